@@ -1,0 +1,18 @@
+/** The way to a field from the root of an object: property names and list indexes, outermost first. */
+export type FieldPath = readonly (string | number)[];
+
+const plainName = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/**
+ * Writes a path as Kubernetes writes it: `spec.groups[0].rules[2].expr`. A name that is not a plain word
+ * stands in brackets, as in `metadata.annotations[example.com/owner]`.
+ */
+export function formatFieldPath(path: FieldPath): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (plainName.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${step}]`;
+  }
+  return text;
+}
