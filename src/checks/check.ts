@@ -1,0 +1,71 @@
+import type { FieldPath } from "../text/field-path.ts";
+import type { Fault } from "../text/fault.ts";
+import type { Span } from "../text/span.ts";
+import type { Problem, Severity } from "./finding.ts";
+import type { ExprSubject, GroupSubject, RuleSubject, RulesSubject } from "./subject.ts";
+
+/** How a check is graded in an installation: what its findings weigh, or `off`. */
+export type Grade = Severity | "off";
+
+/**
+ * What a check says of itself. `bad` and `good` are YAML: one rule, or a whole rule file where they start with
+ * `groups:`. A test proves that `bad` is found by this check and that `good` is not.
+ */
+export interface CheckDoc {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** A fault placed below a check's subject: `at` leads from the subject to the field, `span` into its text. */
+export interface LocatedFault {
+  readonly at: FieldPath;
+  readonly kind?: Problem;
+  readonly value?: string;
+  readonly span?: Span;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Where a check puts what it finds in fields. */
+export type Report = (fault: LocatedFault) => void;
+
+interface CheckBase {
+  /** `family/what-is-wrong`, kebab-case, stable: users switch and grade checks by it. */
+  readonly id: string;
+  /** The grade where the installation says nothing. */
+  readonly grade: Grade;
+  readonly doc: CheckDoc;
+}
+
+/**
+ * A check of one expression on its own. It reads nothing but the subject, so its faults are remembered for each
+ * expression text and are not looked for again.
+ */
+export interface ExprCheck extends CheckBase {
+  readonly on: "expr";
+  run(subject: ExprSubject, report: (fault: Fault) => void): void;
+}
+
+/** A check of one rule: paths start at the rule. */
+export interface RuleCheck extends CheckBase {
+  readonly on: "rule";
+  run(subject: RuleSubject, report: Report): void;
+}
+
+/** A check of one group: paths start at the group. */
+export interface GroupCheck extends CheckBase {
+  readonly on: "group";
+  run(subject: GroupSubject, report: Report): void;
+}
+
+/** A check of all groups of one object or rule file: paths start where `groups` stands. */
+export interface RulesCheck extends CheckBase {
+  readonly on: "rules";
+  run(subject: RulesSubject, report: Report): void;
+}
+
+/** Any check, told apart by what it is run on. */
+export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck;

@@ -1,0 +1,105 @@
+import type { Expr, ValueType } from "../promql/ast.ts";
+import type { PromqlOptions } from "../promql/options.ts";
+import type { NameScheme } from "../promql/names.ts";
+import type { ParsedExpr } from "../promql/parser.ts";
+import type { ParsedTemplate } from "../gotemplate/parser.ts";
+import type { FieldPath } from "../text/field-path.ts";
+
+/** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
+export interface RuleSettings {
+  readonly promql: PromqlOptions;
+  readonly nameScheme: NameScheme;
+  /** The scrape interval assumed where rules do not tell which targets they read, in milliseconds. */
+  readonly scrapeIntervalMs: number;
+  /** The label that the operator adds to every selector of a tenant's rules, if any. */
+  readonly enforcedNamespaceLabel?: string;
+}
+
+/**
+ * Whose reading of YAML and whose strictness hold: a PrometheusRule's `spec` behind the API server, or a rule file
+ * that Prometheus itself loads.
+ */
+export type RuleForm = "object" | "file";
+
+/** One rule as read: fields of a wrong type are left out (they are findings already), absent ones are undefined. */
+export interface Rule {
+  readonly record?: string;
+  readonly alert?: string;
+  readonly expr?: string;
+  readonly for?: string;
+  readonly keep_firing_for?: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+}
+
+/** One rule group as read. `rules` keeps each rule's own index, as a rule that is no object is left out. */
+export interface RuleGroup {
+  readonly name?: string;
+  readonly interval?: string;
+  readonly query_offset?: string;
+  readonly limit?: number;
+  readonly partial_response_strategy?: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly rules: readonly Indexed<Rule>[];
+}
+
+/** A value and its index in the list it was read from. */
+export interface Indexed<T> {
+  readonly index: number;
+  readonly value: T;
+}
+
+/** A node of an expression with the node that holds it. */
+export interface VisitedNode {
+  readonly node: Expr;
+  readonly parent: Expr | undefined;
+}
+
+/** An expression that Prometheus accepts. */
+export interface ExprSubject {
+  readonly text: string;
+  readonly expr: Expr;
+  readonly type: ValueType;
+  /** Every node, each before its children, in the order of the text. */
+  readonly nodes: readonly VisitedNode[];
+  readonly settings: RuleSettings;
+}
+
+/** A template in an alerting rule's labels or annotations. */
+export interface TemplateSubject {
+  /** From the rule: `["annotations", "summary"]`. */
+  readonly at: FieldPath;
+  readonly text: string;
+  readonly parsed: ParsedTemplate;
+}
+
+/** One rule with what is known of its parts. */
+export interface RuleSubject {
+  readonly rule: Rule;
+  readonly group: RuleGroup;
+  readonly form: RuleForm;
+  /** How the expression was judged; absent when there is none. */
+  readonly parsed?: ParsedExpr;
+  /** The expression, when Prometheus accepts it. */
+  readonly expr?: ExprSubject;
+  /** The templates of an alerting rule; a recording rule has none. */
+  readonly templates: readonly TemplateSubject[];
+  readonly settings: RuleSettings;
+}
+
+/** One group with its rules. */
+export interface GroupSubject {
+  readonly group: RuleGroup;
+  readonly form: RuleForm;
+  readonly rules: readonly Indexed<RuleSubject>[];
+  readonly settings: RuleSettings;
+}
+
+/** All groups of one object or rule file. */
+export interface RulesSubject {
+  readonly form: RuleForm;
+  readonly groups: readonly Indexed<GroupSubject>[];
+  /** What `groups` was read from, for checks of its size. */
+  readonly source: unknown;
+  readonly settings: RuleSettings;
+}
