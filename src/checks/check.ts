@@ -1,15 +1,16 @@
 import type { FieldPath } from "../text/field-path.ts";
 import type { Fault } from "../text/fault.ts";
 import type { Span } from "../text/span.ts";
+import type { PrometheusVersion } from "../promql/options.ts";
 import type { Problem, Severity } from "./finding.ts";
-import type { ExprSubject, GroupSubject, RuleSubject, RulesSubject } from "./subject.ts";
+import type { ExprSubject, GroupSubject, ObjectSubject, RuleSubject, RulesSubject } from "./subject.ts";
 
 /** How a check is graded in an installation: what its findings weigh, or `off`. */
 export type Grade = Severity | "off";
 
 /**
- * What a check says of itself. `bad` and `good` are YAML: one rule, or a whole rule file where they start with
- * `groups:`. A test proves that `bad` is found by this check and that `good` is not.
+ * What a check says of itself. `bad` and `good` are YAML: one rule, or a PrometheusRule's spec where they start with
+ * `groups:`, or a whole object where they start with `apiVersion:`. A test proves that `bad` is found by this check and that `good` is not.
  */
 export interface CheckDoc {
   readonly what: string;
@@ -17,6 +18,8 @@ export interface CheckDoc {
   readonly fix: string;
   readonly bad: string;
   readonly good: string;
+  /** The settings that the examples are judged under, where they differ from the defaults. */
+  readonly under?: { readonly version?: PrometheusVersion; readonly enforcedNamespaceLabel?: string };
 }
 
 /** A fault placed below a check's subject: `at` leads from the subject to the field, `span` into its text. */
@@ -67,5 +70,11 @@ export interface RulesCheck extends CheckBase {
   run(subject: RulesSubject, report: Report): void;
 }
 
+/** A check of what every object has: paths start at the object. */
+export interface ObjectCheck extends CheckBase {
+  readonly on: "object";
+  run(subject: ObjectSubject, report: Report): void;
+}
+
 /** Any check, told apart by what it is run on. */
-export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck;
+export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck;

@@ -4,6 +4,7 @@ import type { NameScheme } from "../promql/names.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
 import type { FieldPath } from "../text/field-path.ts";
+import type { Misreading } from "./read.ts";
 
 /** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
 export interface RuleSettings {
@@ -28,6 +29,8 @@ export interface Rule {
   readonly expr?: string;
   readonly for?: string;
   readonly keep_firing_for?: string;
+  /** Scalar fields that were written, but not as what they should be. */
+  readonly unreadable: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
 }
@@ -39,6 +42,8 @@ export interface RuleGroup {
   readonly query_offset?: string;
   readonly limit?: number;
   readonly partial_response_strategy?: string;
+  /** Scalar fields that were written, but not as what they should be. */
+  readonly unreadable: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly rules: readonly Indexed<Rule>[];
 }
@@ -84,6 +89,8 @@ export interface RuleSubject {
   readonly expr?: ExprSubject;
   /** The templates of an alerting rule; a recording rule has none. */
   readonly templates: readonly TemplateSubject[];
+  /** The namespace of the object that holds the rule, where it is known. */
+  readonly namespace?: string;
   readonly settings: RuleSettings;
 }
 
@@ -99,7 +106,19 @@ export interface GroupSubject {
 export interface RulesSubject {
   readonly form: RuleForm;
   readonly groups: readonly Indexed<GroupSubject>[];
+  /** What could not be read. */
+  readonly misreadings: readonly Misreading[];
   /** What `groups` was read from, for checks of its size. */
   readonly source: unknown;
   readonly settings: RuleSettings;
+}
+
+/** What every object has; text that is missing is empty. */
+export interface ObjectSubject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly generateName: string;
+  readonly namespace: string;
+  readonly spec: unknown;
 }

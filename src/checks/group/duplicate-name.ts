@@ -1,0 +1,28 @@
+import type { RulesCheck } from "../check.ts";
+
+/** Finds groups that bear the name of an earlier group of the same object or file. */
+export const duplicateGroupName: RulesCheck = {
+  id: "group/duplicate-name",
+  grade: "deny",
+  on: "rules",
+  doc: {
+    what: "Two groups of one name in one PrometheusRule or rule file.",
+    why: "The API server and Prometheus both refuse it.",
+    fix: "Rename one, or put the rules of both into one group.",
+    bad: "groups:\n  - name: example\n    rules: []\n  - name: example\n    rules: []\n",
+    good: "groups:\n  - name: example.alerts\n    rules: []\n  - name: example.records\n    rules: []\n",
+  },
+  run({ groups }, report) {
+    const first = new Map<string, number>();
+    for (const { index, value } of groups) {
+      const name = value.group.name ?? "";
+      if (name === "") continue;
+      const earlier = first.get(name);
+      if (earlier === undefined) first.set(name, index);
+      else {
+        const problem = `groups[${earlier}] has this name already`;
+        report({ at: ["groups", index, "name"], kind: "Duplicate value", value: name, problem, fix: "rename one, or join the two groups" });
+      }
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import type { GroupCheck } from "../check.ts";
+
+/** Finds groups without a name. */
+export const noGroupName: GroupCheck = {
+  id: "group/no-name",
+  grade: "deny",
+  on: "group",
+  doc: {
+    what: "A rule group whose name is missing or empty.",
+    why: "The API server and Prometheus both refuse it.",
+    fix: "Name the group after what its rules are about.",
+    bad: "groups:\n  - rules: []\n",
+    good: "groups:\n  - name: example\n    rules: []\n",
+  },
+  run({ group }, report) {
+    if ((group.name ?? "") !== "" || group.unreadable.has("name")) return;
+    report({ at: ["name"], kind: "Required value", problem: "the group has no name", fix: "write one, unique in this object" });
+  },
+};

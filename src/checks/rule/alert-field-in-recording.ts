@@ -1,0 +1,34 @@
+import { parseDuration } from "../../promql/duration.ts";
+import type { RuleCheck } from "../check.ts";
+import type { Rule } from "../subject.ts";
+
+/** Finds fields of alerting rules in recording rules. */
+export const alertFieldInRecording: RuleCheck = {
+  id: "rule/alert-field-in-recording",
+  grade: "deny",
+  on: "rule",
+  doc: {
+    what: "A recording rule with annotations, for or keep_firing_for.",
+    why: "These belong to alerts; Prometheus refuses the whole rule file.",
+    fix: "Drop the field, or make the rule an alert.",
+    bad: "record: job:up:sum\nexpr: sum by (job) (up)\nfor: 5m\n",
+    good: "record: job:up:sum\nexpr: sum by (job) (up)\n",
+  },
+  run({ rule }, report) {
+    if ((rule.record ?? "") === "") return;
+    for (const name of alertFields(rule)) {
+      report({ at: [name], kind: "Forbidden", problem: `a recording rule has no ${name}`, fix: "drop it, or make the rule an alert" });
+    }
+  },
+};
+
+/** The alert fields that count as written: Prometheus takes a zero duration for none. */
+function alertFields(rule: Rule): string[] {
+  const names: string[] = [];
+  if (rule.annotations.size > 0) names.push("annotations");
+  for (const name of ["for", "keep_firing_for"] as const) {
+    const duration = rule[name] === undefined ? undefined : parseDuration(rule[name]);
+    if (duration?.ok === true && duration.ms !== 0) names.push(name);
+  }
+  return names;
+}

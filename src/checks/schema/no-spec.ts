@@ -1,0 +1,18 @@
+import type { ObjectCheck } from "../check.ts";
+
+/** Finds objects without a spec. */
+export const noSpec: ObjectCheck = {
+  id: "schema/no-spec",
+  grade: "deny",
+  on: "object",
+  doc: {
+    what: "An object of the group monitoring.coreos.com without a spec.",
+    why: "Every kind of the group requires one; the API server refuses the object.",
+    fix: "Write the spec; a wrong indentation may have put its fields elsewhere.",
+    bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\n",
+    good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: {}\n",
+  },
+  run({ spec }, report) {
+    if (spec === undefined) report({ at: ["spec"], kind: "Required value", problem: "the object has no spec", fix: "write one" });
+  },
+};

@@ -1,0 +1,17 @@
+import type { RulesCheck } from "../check.ts";
+import { reportMisreadings } from "./report-misreadings.ts";
+
+/** Finds fields whose value is of another type than the field's. */
+export const wrongType: RulesCheck = {
+  id: "schema/wrong-type",
+  grade: "deny",
+  on: "rules",
+  doc: {
+    what: "A value of another type than the field's, such as a number where text is wanted.",
+    why: "The API server refuses the object. The usual cause is YAML itself: an unquoted Y, yes, no, on or off is a boolean, 08 and 1e3 are numbers.",
+    fix: "Put text in quotes, or write the list or map that the field wants.",
+    bad: "alert: [HighLoad]\nexpr: node_load1 > 8\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\n",
+  },
+  run: reportMisreadings("wrong type"),
+};

@@ -1,0 +1,63 @@
+import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
+import type { CheckDoc } from "../../src/checks/check.ts";
+import type { Finding } from "../../src/checks/finding.ts";
+import { findingMessage } from "../../src/checks/message.ts";
+import { finish, judgeObject, judgeRuleFile } from "../../src/checks/run.ts";
+import type { CheckContext } from "../../src/checks/run.ts";
+import type { RuleSettings } from "../../src/checks/subject.ts";
+import { deepFreeze } from "./deep-freeze.ts";
+
+/** Settings as of a current Prometheus with everything optional off. */
+export const plainSettings: RuleSettings = {
+  promql: { version: "3.16", experimentalFunctions: false, durationExpressions: true, extendedRangeSelectors: false, binopFillModifiers: false },
+  nameScheme: "utf8",
+  scrapeIntervalMs: 30_000,
+};
+
+/** A context of {@link plainSettings} with the differences named. */
+export function contextOf(settings: Partial<RuleSettings> = {}, grades: CheckContext["grades"] = new Map()): CheckContext {
+  return { settings: { ...plainSettings, ...settings }, grades };
+}
+
+/** Judges a PrometheusRule whose spec is written as YAML and read as kubectl reads it. */
+export function judgeSpec(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return judgeYaml(
+    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, namespace: default }\nspec:\n${indent(yaml, 2)}`,
+    context,
+  );
+}
+
+/** Judges one object written as YAML. */
+export function judgeYaml(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return finish(judgeObject(deepFreeze(load(yaml, { schema: YAML11_SCHEMA })), context));
+}
+
+/** Judges a rule file written as YAML. */
+export function judgeFile(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return finish(judgeRuleFile(deepFreeze(load(yaml, { schema: CORE_SCHEMA })), context));
+}
+
+/** Judges one rule written as YAML, alone in its group. */
+export function judgeRule(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return judgeSpec(`groups:\n  - name: example\n    rules:\n      - ${indent(yaml, 8).trimStart()}`, context);
+}
+
+/** Judges an example of a check's docs: one rule, a spec, or a whole object. */
+export function judgeExample(doc: CheckDoc, yaml: string): readonly Finding[] {
+  const { version, enforcedNamespaceLabel } = doc.under ?? {};
+  const context = contextOf({
+    promql: { ...plainSettings.promql, ...(version === undefined ? {} : { version }) },
+    ...(enforcedNamespaceLabel === undefined ? {} : { enforcedNamespaceLabel }),
+  });
+  if (yaml.startsWith("apiVersion:")) return judgeYaml(yaml, context);
+  return yaml.startsWith("groups:") ? judgeSpec(yaml, context) : judgeRule(yaml, context);
+}
+
+/** The messages of findings, one string each, as users see them. */
+export function messages(findings: readonly Finding[]): string[] {
+  return findings.map(findingMessage);
+}
+
+function indent(yaml: string, by: number): string {
+  return yaml.replaceAll(/^(?=.)/gm, " ".repeat(by));
+}
