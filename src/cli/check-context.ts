@@ -1,0 +1,123 @@
+import type { Grade } from "../checks/check.ts";
+import type { CheckContext } from "../checks/run.ts";
+import type { PromqlOptions } from "../promql/options.ts";
+import { suggest } from "../text/suggest.ts";
+import type { Flags } from "./flag-values.ts";
+import { gradesOf } from "./grades.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The Prometheus that rules are judged for unless told, `major.minor`. */
+export const newestPrometheus = "3.14";
+const oldestPrometheus = "2.45";
+
+/**
+ * Reads what rules are judged by and the grades that were asked for.
+ *
+ * @throws UsageError for a version, feature or check that does not exist.
+ */
+export async function checkContext(flags: Flags): Promise<CheckContext> {
+  const version = prometheusVersion(flags.text("prometheus-version"));
+  const nameScheme = flags.explicitText("name-validation-scheme") ?? (atLeast(version, "3.0") ? "utf8" : "legacy");
+  const enforced = flags.text("enforced-namespace-label");
+  return {
+    settings: {
+      promql: promqlOptions(version, flags),
+      nameScheme: nameScheme === "utf8" ? "utf8" : "legacy",
+      scrapeIntervalMs: flags.durationMs("scrape-interval"),
+      ...(enforced === "" ? {} : { enforcedNamespaceLabel: enforced }),
+    },
+    grades: await grades(flags.list("check")),
+  };
+}
+
+/** The catalogue is heavy, and is needed here only where a check is graded. */
+async function grades(written: readonly string[]): Promise<ReadonlyMap<string, Grade>> {
+  if (written.length === 0) return new Map();
+  const { allChecks } = await import("../checks/catalogue.ts");
+  return gradesOf(
+    written,
+    allChecks.map((check) => check.id),
+  );
+}
+
+/**
+ * Prometheus' features that change what a rule may be, each with upstream's name for it and ours. Duration expressions
+ * are always on in a server from 3.14 (https://prometheus.io/docs/prometheus/latest/feature_flags/).
+ */
+const promqlFeatures = [
+  { feature: "promql-experimental-functions", option: "experimental-functions", field: "experimentalFunctions" },
+  { feature: "promql-duration-expr", option: "duration-expression-parsing", field: "durationExpressions" },
+  { feature: "promql-extended-range-selectors", option: "extended-range-selectors", field: "extendedRangeSelectors" },
+  { feature: "promql-binop-fill-modifiers", option: "binop-fill-modifiers", field: "binopFillModifiers" },
+] as const;
+
+function promqlOptions(version: string, flags: Flags): PromqlOptions {
+  const features = flags.list("enable-feature");
+  const options = flags.list("promql-options");
+  known(
+    "enable-feature",
+    features.filter(aboutPromql),
+    [...promqlFeatures.map((row) => row.feature), ...otherPromqlFeatures],
+  );
+  known(
+    "promql-options",
+    options,
+    promqlFeatures.map((row) => row.option),
+  );
+  const on = new Set(
+    promqlFeatures.filter((row) => features.includes(row.feature) || options.includes(row.option)).map((row) => row.field),
+  );
+  return {
+    version,
+    experimentalFunctions: on.has("experimentalFunctions"),
+    durationExpressions: on.has("durationExpressions") || atLeast(version, "3.14"),
+    extendedRangeSelectors: on.has("extendedRangeSelectors"),
+    binopFillModifiers: on.has("binopFillModifiers"),
+  };
+}
+
+/** Prometheus has many features that say nothing about rules, and whole lists of them may be pasted here. */
+function aboutPromql(feature: string): boolean {
+  return feature.startsWith("promql") || promqlFeatures.some((row) => row.option === feature);
+}
+
+const otherPromqlFeatures = [
+  "promql-per-step-stats",
+  "promql-delayed-name-removal",
+  "promql-at-modifier",
+  "promql-negative-offset",
+];
+
+function known(flag: string, written: readonly string[], names: readonly string[]): void {
+  for (const name of written) {
+    if (names.includes(name)) continue;
+    const near = suggest(name, names);
+    throw new UsageError(
+      `--${flag}: there is no ${JSON.stringify(name)}`,
+      near === undefined ? `known are ${names.join(", ")}` : `did you mean ${near}?`,
+    );
+  }
+}
+
+/** Takes `3.5`, `v3.5.3` and the like as `3.5`. */
+function prometheusVersion(written: string): string {
+  const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.\d+)?(?:[-+].*)?$/.exec(written);
+  if (match === null)
+    throw new UsageError(
+      `--prometheus-version: ${JSON.stringify(written)} is not a version`,
+      `write it as in ${newestPrometheus}`,
+    );
+  const version = `${Number(match[1])}.${Number(match[2])}`;
+  if (!atLeast(version, oldestPrometheus))
+    throw new UsageError(
+      `--prometheus-version: ${version} is older than ${oldestPrometheus}, the oldest known here`,
+      `write ${oldestPrometheus} or a later version`,
+    );
+  return version;
+}
+
+function atLeast(version: string, other: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = other.split(".").map(Number);
+  return major > otherMajor || (major === otherMajor && minor >= otherMinor);
+}

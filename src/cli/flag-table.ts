@@ -1,0 +1,242 @@
+import { newestPrometheus } from "./check-context.ts";
+import type { FlagRow } from "./flags.ts";
+
+/** The commands of the command line. */
+export const commands = ["serve", "check", "explain", "certs", "version", "help"] as const;
+
+/** One command of the command line. */
+export type Command = (typeof commands)[number];
+
+/** How `check` prints what it finds. */
+export const outputs = ["text", "json", "jsonl", "sarif", "github"] as const;
+
+/** One way `check` prints what it finds. */
+export type Output = (typeof outputs)[number];
+
+const judging = ["serve", "check"] as const;
+
+/**
+ * Every flag there is. Parsing, environment variables, help and the README's table are made from these rows; to add
+ * a flag, add a row, and read it in the function of its command in config.ts. No flag is called `port` or `service-…`:
+ * Kubernetes sets PROMGATE_PORT and its like in the pods beside a Service called promgate.
+ */
+export const flagTable: readonly FlagRow<Command>[] = [
+  {
+    name: "web.listen-address",
+    type: "text",
+    value: "HOST:PORT",
+    defaultText: ":8443, or 127.0.0.1:8443 with --cluster-dir",
+    commands: ["serve"],
+    help: "Address to serve on; no host means every address, port 0 any free one.",
+  },
+  {
+    name: "web.enable-tls",
+    type: "switch",
+    default: "true",
+    commands: ["serve"],
+    help: "Serve HTTPS. The API server calls webhooks over nothing else.",
+  },
+  { name: "web.enable-http2", type: "switch", default: "true", commands: ["serve"], help: "Offer HTTP/2 beside HTTP/1.1." },
+  {
+    name: "web.cert-file",
+    type: "text",
+    value: "FILE",
+    defaultText: "/etc/tls/private/tls.crt; a certificate made at start with --cluster-dir",
+    commands: ["serve"],
+    help: "Certificate to serve with, PEM. Changes are picked up. Empty, with an empty --web.key-file: one made at start.",
+  },
+  {
+    name: "web.key-file",
+    type: "text",
+    value: "FILE",
+    defaultText: "/etc/tls/private/tls.key; a key made at start with --cluster-dir",
+    commands: ["serve"],
+    help: "Private key of the certificate, PEM.",
+  },
+  {
+    name: "web.client-ca-file",
+    type: "text",
+    value: "FILE",
+    default: "/etc/tls/private/tls-ca.crt",
+    commands: ["serve"],
+    help: "Authority whose client certificates are asked for; none is, where the file does not exist.",
+  },
+  {
+    name: "web.tls-min-version",
+    type: "choice",
+    choices: ["VersionTLS12", "VersionTLS13"],
+    default: "VersionTLS13",
+    commands: ["serve"],
+    help: "Oldest TLS version to accept.",
+  },
+  {
+    name: "web.tls-cipher-suites",
+    type: "list",
+    default: "",
+    commands: ["serve"],
+    help: "Cipher suites for TLS 1.2, by Go's names.",
+  },
+  {
+    name: "web.tls-curves",
+    type: "list",
+    default: "",
+    commands: ["serve"],
+    help: "Curves for the key exchange, by Go's names, as in X25519.",
+  },
+  {
+    name: "web.tls-reload-interval",
+    type: "duration",
+    default: "1m",
+    commands: ["serve"],
+    help: "How often to look for changed certificate files.",
+  },
+  {
+    name: "web.self-made-hosts",
+    type: "list",
+    default: "localhost,127.0.0.1,::1",
+    commands: ["serve"],
+    help: "Names and addresses of a certificate made at start.",
+  },
+  {
+    name: "web.shutdown-timeout",
+    type: "duration",
+    default: "10s",
+    commands: ["serve"],
+    help: "How long running requests may take to end once asked to stop.",
+  },
+  {
+    name: "cluster-dir",
+    type: "optional text",
+    value: "[DIR]",
+    commands: ["serve"],
+    help: "Take a folder of YAML for the cluster: judge it now and whenever a file is saved. manifests/examples when no folder is named.",
+  },
+  {
+    name: "log-level",
+    type: "choice",
+    choices: ["all", "debug", "info", "warn", "error", "none"],
+    default: "info",
+    commands: ["serve"],
+    help: "Least level to log.",
+  },
+  {
+    name: "log-format",
+    type: "choice",
+    choices: ["logfmt", "json"],
+    default: "logfmt",
+    commands: ["serve"],
+    help: "Form of log lines.",
+  },
+  {
+    name: "prometheus-version",
+    type: "text",
+    value: "X.Y",
+    default: newestPrometheus,
+    commands: judging,
+    help: "Prometheus that will load the rules; syntax and functions newer than it are refused.",
+  },
+  {
+    name: "enable-feature",
+    type: "list",
+    default: "",
+    commands: judging,
+    help: "Features that Prometheus has switched on, by its own names, as in promql-experimental-functions.",
+  },
+  {
+    name: "promql-options",
+    type: "list",
+    default: "",
+    commands: judging,
+    help: "The same, by the names of the upstream webhook: experimental-functions, duration-expression-parsing, extended-range-selectors, binop-fill-modifiers.",
+  },
+  {
+    name: "name-validation-scheme",
+    type: "choice",
+    choices: ["legacy", "utf8"],
+    defaultText: "utf8 from Prometheus 3.0 on, else legacy",
+    commands: judging,
+    help: "Which metric and label names are valid.",
+  },
+  {
+    name: "scrape-interval",
+    type: "duration",
+    default: "30s",
+    commands: judging,
+    help: "Scrape interval to assume where a check needs one.",
+  },
+  {
+    name: "enforced-namespace-label",
+    type: "text",
+    value: "LABEL",
+    default: "",
+    commands: judging,
+    help: "Label that the operator adds to every selector (spec.enforcedNamespaceLabel); rules that it cannot be added to are refused.",
+  },
+  {
+    name: "check",
+    type: "list",
+    value: "CHECK=GRADE",
+    default: "",
+    commands: judging,
+    help: "Grade a check off, hint, warn or deny; repeatable; promql/* stands for a family. `promgate explain` lists the checks.",
+  },
+  { name: "output", type: "choice", choices: outputs, default: "text", commands: ["check"], help: "Form of the report." },
+  {
+    name: "fail-on",
+    type: "choice",
+    choices: ["deny", "warn"],
+    default: "deny",
+    commands: ["check"],
+    help: "Least severity that makes the exit code 1.",
+  },
+  {
+    name: "color",
+    type: "choice",
+    choices: ["auto", "always", "never"],
+    default: "auto",
+    commands: ["serve", "check", "explain"],
+    help: "Colours; auto is on a terminal only, and not where NO_COLOR is set.",
+  },
+  {
+    name: "dir",
+    type: "text",
+    value: "DIR",
+    default: "certs",
+    commands: ["certs"],
+    help: "Folder to write ca.crt, tls.crt and tls.key to.",
+  },
+  {
+    name: "host",
+    type: "list",
+    value: "NAME",
+    default: "localhost,127.0.0.1,::1",
+    commands: ["certs"],
+    help: "Name or address that the certificate is for; repeatable.",
+  },
+  { name: "days", type: "count", default: "365", commands: ["certs"], help: "How many days the certificates are valid." },
+  {
+    name: "version",
+    type: "switch",
+    default: "false",
+    commands: ["serve", "version"],
+    commandLineOnly: true,
+    help: "Print the version and exit.",
+  },
+  {
+    name: "short-version",
+    type: "switch",
+    default: "false",
+    commands: ["serve", "version"],
+    help: "Print the version's number alone and exit.",
+  },
+  { name: "help", type: "switch", default: "false", commands, commandLineOnly: true, help: "Print help and exit." },
+  {
+    name: "auto-gomemlimit-ratio",
+    type: "text",
+    value: "RATIO",
+    default: "0",
+    commands: ["serve"],
+    help: "Taken for upstream's sake.",
+    ignored: "it sizes the heap of a Go program, and this is none",
+  },
+];

@@ -1,0 +1,75 @@
+import { durationMs } from "./flags.ts";
+import type { GivenFlags } from "./flags.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The values of flags, each read as its type; asking for one that the command does not have gives an empty value. */
+export class Flags {
+  readonly positionals: readonly string[];
+  readonly #given: GivenFlags;
+  readonly #noColour: boolean;
+
+  /** Takes the environment for NO_COLOR (https://no-color.org), which counts where it is set and not empty. */
+  constructor(given: GivenFlags, env: Readonly<Record<string, string | undefined>>) {
+    this.positionals = given.positionals;
+    this.#given = given;
+    this.#noColour = (env["NO_COLOR"] ?? "") !== "";
+  }
+
+  /** Says whether a flag was given, on the command line or in the environment. */
+  has(name: string): boolean {
+    return this.#given.explicit.has(name);
+  }
+
+  /** The value of a flag, the last one where it was given twice. */
+  text(name: string): string {
+    return this.#given.values.get(name)?.at(-1) ?? "";
+  }
+
+  /** The value of a flag that was given; undefined where it was not. */
+  explicitText(name: string): string | undefined {
+    return this.has(name) ? this.text(name) : undefined;
+  }
+
+  /** The value of a choice; the caller's type names the words of the row, which the value was checked against. */
+  choice<Word extends string>(name: string): Word {
+    return this.text(name) as Word;
+  }
+
+  /** Whether a switch is on. */
+  on(name: string): boolean {
+    return this.text(name) === "true";
+  }
+
+  /** All values of a list. */
+  list(name: string): readonly string[] {
+    return this.#given.values.get(name) ?? [];
+  }
+
+  /** The value of a count. */
+  number(name: string): number {
+    return Number(this.text(name));
+  }
+
+  /** The value of a duration, in milliseconds. */
+  durationMs(name: string): number {
+    return durationMs(this.text(name)) ?? 0;
+  }
+
+  /** Whether to colour: what --color says, else what NO_COLOR says. */
+  colour(): "auto" | "always" | "never" {
+    return this.#noColour && !this.has("color") ? "never" : this.choice("color");
+  }
+
+  /** Refuses arguments that are no flags. */
+  noArguments(fix = "drop it"): void {
+    const [first] = this.positionals;
+    if (first !== undefined) throw new UsageError(`${JSON.stringify(first)} was not expected`, fix);
+  }
+
+  /** The one argument that is no flag, if there is one; refuses a second. */
+  onlyArgument(what: string): string | undefined {
+    const [first, second] = this.positionals;
+    if (second !== undefined) throw new UsageError(`${JSON.stringify(second)} was not expected`, `name ${what} and nothing else`);
+    return first;
+  }
+}

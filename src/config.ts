@@ -1,0 +1,233 @@
+import type { CheckContext } from "./checks/run.ts";
+import { checkContext } from "./cli/check-context.ts";
+import { commands, flagTable } from "./cli/flag-table.ts";
+import type { Command, Output } from "./cli/flag-table.ts";
+import { Flags } from "./cli/flag-values.ts";
+import { parseFlags } from "./cli/flags.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { suggest } from "./text/suggest.ts";
+
+/** Where to listen; an empty host is every address. Port 0 lets the system choose. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Where the serving certificate comes from: PEM files, read again every `reloadIntervalMs` and when they change, or
+ * one made at start for `hosts`, or none at all (plain HTTP). Cipher suites are Go's or OpenSSL's names, and none
+ * stand for the runtime's own choice; they count for TLS 1.2 only. An empty `clientCaFile` asks for no client certificates.
+ */
+export interface TlsConfig {
+  readonly source: "files" | "self-made" | "off";
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly clientCaFile: string;
+  readonly minVersion: "TLSv1.2" | "TLSv1.3";
+  readonly cipherSuites: readonly string[];
+  readonly curves: readonly string[];
+  readonly reloadIntervalMs: number;
+  readonly hosts: readonly string[];
+}
+
+/** What is logged, and how. */
+export interface LogConfig {
+  readonly level: "all" | "debug" | "info" | "warn" | "error" | "none";
+  readonly format: "logfmt" | "json";
+}
+
+/** Everything `serve` needs to know. */
+export interface ServeConfig {
+  readonly command: "serve";
+  readonly listen: ListenAddress;
+  readonly tls: TlsConfig;
+  readonly http2: boolean;
+  readonly log: LogConfig;
+  /** How long running requests may take to end once the process is asked to stop. */
+  readonly shutdownTimeoutMs: number;
+  readonly checks: CheckContext;
+  /** The folder of YAML that stands for the cluster; absent when there is a real one. */
+  readonly clusterDir?: string;
+  readonly colour: "auto" | "always" | "never";
+  /** What to tell the user about flags that were given and mean nothing here. */
+  readonly notices: readonly string[];
+}
+
+/** Everything `check` needs to know. */
+export interface CheckConfig {
+  readonly command: "check";
+  /** Files, folders, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  readonly output: Output;
+  readonly failOn: "deny" | "warn";
+  readonly colour: "auto" | "always" | "never";
+  readonly checks: CheckContext;
+}
+
+/** What `explain` is asked: one check, or all of them where none is named. */
+export interface ExplainConfig {
+  readonly command: "explain";
+  readonly check?: string;
+  readonly colour: "auto" | "always" | "never";
+}
+
+/** Which certificates `certs` makes, and where it writes them. */
+export interface CertsConfig {
+  readonly command: "certs";
+  readonly dir: string;
+  readonly hosts: readonly string[];
+  readonly days: number;
+}
+
+/** What `version` prints: a line of words, or the number alone. */
+export interface VersionConfig {
+  readonly command: "version";
+  readonly short: boolean;
+}
+
+/** What `help` prints: all commands, or one. */
+export interface HelpConfig {
+  readonly command: "help";
+  readonly topic?: Command;
+}
+
+/** What the process was asked to do, settled once at start and never changed. */
+export type Config = ServeConfig | CheckConfig | ExplainConfig | CertsConfig | VersionConfig | HelpConfig;
+
+/**
+ * Reads the command line and the environment (both handed in, so that tests can) into one frozen configuration.
+ *
+ * @throws UsageError for anything that cannot be acted on, with what to write instead.
+ */
+export async function readConfig(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<Config> {
+  const command = commandOf(argv);
+  const rest = argv[0] === command ? argv.slice(1) : argv;
+  const rows = flagTable.filter((row) => row.commands.includes(command));
+  const flags = new Flags(parseFlags(rows, withShortForms(rest), env), env);
+  if (flags.on("help")) return deepFreeze({ command: "help", topic: command });
+  if (command !== "version" && (flags.has("version") || flags.has("short-version"))) return versionConfig(flags);
+  return deepFreeze(await configOf(command, flags));
+}
+
+function configOf(command: Command, flags: Flags): Config | Promise<Config> {
+  switch (command) {
+    case "serve":
+      return serveConfig(flags);
+    case "check":
+      return checkConfig(flags);
+    case "explain":
+      return explainConfig(flags);
+    case "certs":
+      flags.noArguments();
+      return { command, dir: flags.text("dir"), hosts: flags.list("host"), days: flags.number("days") };
+    case "version":
+      return versionConfig(flags);
+    case "help":
+      return helpConfig(flags.onlyArgument("a command"));
+  }
+}
+
+async function serveConfig(flags: Flags): Promise<ServeConfig> {
+  flags.noArguments("serve takes its folder as --cluster-dir DIR");
+  const embedded = flags.has("cluster-dir");
+  return {
+    command: "serve",
+    listen: listenAddress(flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443")),
+    tls: tlsConfig(flags, embedded),
+    http2: flags.on("web.enable-http2"),
+    log: { level: flags.choice("log-level"), format: flags.choice("log-format") },
+    shutdownTimeoutMs: flags.durationMs("web.shutdown-timeout"),
+    checks: await checkContext(flags),
+    ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
+    colour: flags.colour(),
+    notices: flagTable.flatMap((row) =>
+      row.ignored !== undefined && flags.has(row.name) ? [`--${row.name} has no effect: ${row.ignored}`] : [],
+    ),
+  };
+}
+
+function tlsConfig(flags: Flags, embedded: boolean): TlsConfig {
+  const certFile = flags.explicitText("web.cert-file") ?? (embedded ? "" : "/etc/tls/private/tls.crt");
+  const keyFile = flags.explicitText("web.key-file") ?? (embedded ? "" : "/etc/tls/private/tls.key");
+  if ((certFile === "") !== (keyFile === "")) {
+    throw new UsageError(
+      "--web.cert-file and --web.key-file go together",
+      "name both, or neither for a certificate made at start",
+    );
+  }
+  return {
+    source: flags.on("web.enable-tls") ? (certFile === "" ? "self-made" : "files") : "off",
+    certFile,
+    keyFile,
+    clientCaFile: flags.text("web.client-ca-file"),
+    minVersion: flags.text("web.tls-min-version") === "VersionTLS12" ? "TLSv1.2" : "TLSv1.3",
+    cipherSuites: flags.list("web.tls-cipher-suites"),
+    curves: flags.list("web.tls-curves"),
+    reloadIntervalMs: flags.durationMs("web.tls-reload-interval"),
+    hosts: flags.list("web.self-made-hosts"),
+  };
+}
+
+async function checkConfig(flags: Flags): Promise<CheckConfig> {
+  if (flags.positionals.length === 0)
+    throw new UsageError("check needs something to read", "name files or folders, or - for standard input");
+  return {
+    command: "check",
+    inputs: flags.positionals,
+    output: flags.choice("output"),
+    failOn: flags.choice("fail-on"),
+    colour: flags.colour(),
+    checks: await checkContext(flags),
+  };
+}
+
+function versionConfig(flags: Flags): VersionConfig {
+  return { command: "version", short: flags.on("short-version") };
+}
+
+function listenAddress(written: string): ListenAddress {
+  const match = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(written);
+  const port = Number(match?.[3]);
+  if (match === null || port > 65_535)
+    throw new UsageError(
+      `--web.listen-address: ${JSON.stringify(written)} is not an address`,
+      "write it as in :8443, 127.0.0.1:8443 or [::1]:8443",
+    );
+  return { host: match[1] ?? match[2] ?? "", port };
+}
+
+function commandOf(argv: readonly string[]): Command {
+  const first = argv[0];
+  if (first === undefined || first === "-h" || first === "--help" || first === "-help") return "help";
+  if (/^--?(?:short-)?version$/.test(first)) return "version";
+  const command = commands.find((known) => known === first);
+  if (command !== undefined) return command;
+  if (first.startsWith("-"))
+    throw new UsageError(`${first} stands where the command should`, `name the command first, as in promgate serve ${first}`);
+  const near = suggest(first, commands);
+  throw new UsageError(
+    `there is no command ${JSON.stringify(first)}`,
+    near === undefined ? `the commands are ${commands.join(", ")}` : `did you mean ${near}?`,
+  );
+}
+
+function helpConfig(topic: string | undefined): HelpConfig {
+  return topic === undefined ? { command: "help" } : { command: "help", topic: commandOf([topic]) };
+}
+
+function explainConfig(flags: Flags): ExplainConfig {
+  const check = flags.onlyArgument("a check's id");
+  return { command: "explain", colour: flags.colour(), ...(check === undefined ? {} : { check }) };
+}
+
+function withShortForms(args: readonly string[]): readonly string[] {
+  return args.map((arg) => (arg === "-h" ? "--help" : arg));
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
