@@ -1,0 +1,18 @@
+# Builds one JavaScript file and runs it as nobody, from a read-only file system, without a shell.
+
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-fund --no-audit
+COPY tsconfig.json rolldown.config.ts ./
+COPY src src
+RUN npm run -s build
+
+FROM node:24.21.0-bookworm-slim
+WORKDIR /app
+COPY --from=build /build/dist/promgate.mjs promgate.mjs
+ENV NODE_ENV=production
+USER 65532:65532
+EXPOSE 8443
+ENTRYPOINT ["node", "/app/promgate.mjs"]
+CMD ["serve"]
