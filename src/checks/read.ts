@@ -195,7 +195,13 @@ class Reader {
   #mapText(value: unknown, at: FieldPath): string | undefined {
     if (this.#form === "object" && (typeof value === "number" || typeof value === "boolean")) {
       const read = String(value);
-      this.#misread("unquoted", at, value, `YAML reads this as a ${typeof value}, and it is stored as the text "${read}"`, "put the value in quotes");
+      this.#misread(
+        "unquoted",
+        at,
+        value,
+        `YAML reads this as a ${typeof value}, and it is stored as the text "${read}"`,
+        "put the value in quotes",
+      );
       return read;
     }
     if (this.#form === "file" && value === null) return "";
@@ -230,13 +236,19 @@ class Reader {
     const since = table[name]?.since;
     if (since !== undefined) {
       const problem = `Prometheus ${this.#version} does not know this field`;
-      this.misreadings.push({ sort: "unknown field", fault: { at: [...at, name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` } });
+      this.misreadings.push({
+        sort: "unknown field",
+        fault: { at: [...at, name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` },
+      });
       return;
     }
     const names = Object.keys(table).filter((known) => this.#knows(table[known] ?? { type: "text" }));
     const near = suggest(name, names);
     const fix = near === undefined ? `drop it; known here: ${names.join(", ")}` : `did you mean "${near}"?`;
-    this.misreadings.push({ sort: "unknown field", fault: { at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix } });
+    this.misreadings.push({
+      sort: "unknown field",
+      fault: { at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix },
+    });
   }
 
   #misread(sort: Misreading["sort"], at: FieldPath, value: unknown, problem: string, fix: string): void {

@@ -11,7 +11,18 @@ import { readRules } from "./read.ts";
 import { suggest } from "../text/suggest.ts";
 import { group as apiGroup } from "./schema/kinds.ts";
 import { maxRuleFileBytes, ruleFileBytes, ruleFileSize } from "./rule/size.ts";
-import type { GroupSubject, Indexed, ObjectSubject, Rule, RuleForm, RuleGroup, RuleSettings, RuleSubject, RulesSubject, TemplateSubject } from "./subject.ts";
+import type {
+  GroupSubject,
+  Indexed,
+  ObjectSubject,
+  Rule,
+  RuleForm,
+  RuleGroup,
+  RuleSettings,
+  RuleSubject,
+  RulesSubject,
+  TemplateSubject,
+} from "./subject.ts";
 
 /** What every judgement is made under: what rules are judged by, and the grades that differ from the catalogue's. */
 export interface CheckContext {
@@ -65,7 +76,8 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
   if (form === "object" && ruleFileBytes(source) > maxRuleFileBytes) {
     // What nothing can hold is not worth the time of reading it.
     const subject: RulesSubject = { form, source, groups: [], misreadings: [], settings };
-    for (const { check, severity } of run.active.rules) if (check === ruleFileSize) check.run(subject, run.report(check.id, severity, at));
+    for (const { check, severity } of run.active.rules)
+      if (check === ruleFileSize) check.run(subject, run.report(check.id, severity, at));
     return;
   }
   const { groups, misreadings } = readRules(source, form, settings.promql.version);

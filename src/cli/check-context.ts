@@ -54,11 +54,7 @@ const promqlFeatures = [
 function promqlOptions(version: string, flags: Flags): PromqlOptions {
   const features = flags.list("enable-feature");
   const options = flags.list("promql-options");
-  known(
-    "enable-feature",
-    features.filter(aboutPromql),
-    [...promqlFeatures.map((row) => row.feature), ...otherPromqlFeatures],
-  );
+  known("enable-feature", features.filter(aboutPromql), [...promqlFeatures.map((row) => row.feature), ...otherPromqlFeatures]);
   known(
     "promql-options",
     options,

@@ -5,14 +5,41 @@ export type ValueType = "scalar" | "instant vector" | "range vector" | "string";
 
 /** A binary operator, spelt as in the language; `</` and `>/` trim native histograms (Prometheus 3.14). */
 export type BinaryOperator =
-  | "+" | "-" | "*" | "/" | "%" | "^" | "atan2"
-  | "==" | "!=" | "<" | "<=" | ">" | ">=" | "</" | ">/"
-  | "and" | "or" | "unless";
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "^"
+  | "atan2"
+  | "=="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "</"
+  | ">/"
+  | "and"
+  | "or"
+  | "unless";
 
 /** An aggregation operator, in lower case however it was written. */
 export type AggregateOperator =
-  | "sum" | "avg" | "count" | "min" | "max" | "group" | "stddev" | "stdvar"
-  | "topk" | "bottomk" | "count_values" | "quantile" | "limitk" | "limit_ratio";
+  | "sum"
+  | "avg"
+  | "count"
+  | "min"
+  | "max"
+  | "group"
+  | "stddev"
+  | "stdvar"
+  | "topk"
+  | "bottomk"
+  | "count_values"
+  | "quantile"
+  | "limitk"
+  | "limit_ratio";
 
 /** The operator of a label matcher. */
 export type MatchOperator = "=" | "!=" | "=~" | "!~";

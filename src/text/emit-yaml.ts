@@ -57,7 +57,8 @@ function emitBlock(text: string, indent: string): string {
 }
 
 /** Text that no reader takes for a number, a date, a boolean, null or an indicator. */
-const plainSafe = /^[A-Za-z_/][A-Za-z0-9_./-]*(?:[ :][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]*[A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-])*$/;
+const plainSafe =
+  /^[A-Za-z_/][A-Za-z0-9_./-]*(?:[ :][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]*[A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-])*$/;
 const looksTyped = /^(?:y|n|yes|no|on|off|true|false|null|_*[.]?(?:inf|nan)|[-+.0-9_]+)$/i;
 
 function emitText(text: string): string {
@@ -66,5 +67,8 @@ function emitText(text: string): string {
 
 /** JSON's quotes, with the few characters escaped that JSON leaves and YAML readers refuse. */
 function quote(text: string): string {
-  return JSON.stringify(text).replaceAll(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replaceAll(
+    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -9,7 +9,13 @@ import { deepFreeze } from "./deep-freeze.ts";
 
 /** Settings as of a current Prometheus with everything optional off. */
 export const plainSettings: RuleSettings = {
-  promql: { version: "3.16", experimentalFunctions: false, durationExpressions: true, extendedRangeSelectors: false, binopFillModifiers: false },
+  promql: {
+    version: "3.16",
+    experimentalFunctions: false,
+    durationExpressions: true,
+    extendedRangeSelectors: false,
+    binopFillModifiers: false,
+  },
   nameScheme: "utf8",
   scrapeIntervalMs: 30_000,
 };

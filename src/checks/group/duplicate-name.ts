@@ -21,7 +21,13 @@ export const duplicateGroupName: RulesCheck = {
       if (earlier === undefined) first.set(name, index);
       else {
         const problem = `groups[${earlier}] has this name already`;
-        report({ at: ["groups", index, "name"], kind: "Duplicate value", value: name, problem, fix: "rename one, or join the two groups" });
+        report({
+          at: ["groups", index, "name"],
+          kind: "Duplicate value",
+          value: name,
+          problem,
+          fix: "rename one, or join the two groups",
+        });
       }
     }
   },

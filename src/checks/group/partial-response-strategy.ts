@@ -20,6 +20,12 @@ export const partialResponseStrategy: GroupCheck = {
     if (written === "" || strategies.includes(written.toLowerCase())) return;
     const near = suggest(written.toLowerCase(), strategies);
     const fix = near === undefined ? "write abort or warn" : `did you mean "${near}"?`;
-    report({ at: ["partial_response_strategy"], kind: "Unsupported value", value: written, problem: "Thanos Ruler knows abort and warn only", fix });
+    report({
+      at: ["partial_response_strategy"],
+      kind: "Unsupported value",
+      value: written,
+      problem: "Thanos Ruler knows abort and warn only",
+      fix,
+    });
   },
 };

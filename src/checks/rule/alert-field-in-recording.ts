@@ -17,7 +17,12 @@ export const alertFieldInRecording: RuleCheck = {
   run({ rule }, report) {
     if ((rule.record ?? "") === "") return;
     for (const name of alertFields(rule)) {
-      report({ at: [name], kind: "Forbidden", problem: `a recording rule has no ${name}`, fix: "drop it, or make the rule an alert" });
+      report({
+        at: [name],
+        kind: "Forbidden",
+        problem: `a recording rule has no ${name}`,
+        fix: "drop it, or make the rule an alert",
+      });
     }
   },
 };

@@ -25,7 +25,14 @@ export const enforcedLabelReplaced: RuleCheck = {
       if (node.kind !== "VectorSelector") continue;
       for (const matcher of node.matchers) {
         if (matcher.name !== label || (matcher.op === "=" && matcher.value === namespace)) continue;
-        report({ at: ["expr"], kind: "Forbidden", value: rule.expr ?? "", span: matcher.span, problem: "the operator replaces this matcher", fix });
+        report({
+          at: ["expr"],
+          kind: "Forbidden",
+          value: rule.expr ?? "",
+          span: matcher.span,
+          problem: "the operator replaces this matcher",
+          fix,
+        });
       }
     }
   },

@@ -21,10 +21,20 @@ export const labelName: RuleCheck = {
 };
 
 /** Reports the names in one map that are not label names; `__name__` may name an annotation only. */
-export function checkNames(map: ReadonlyMap<string, string>, field: "labels" | "annotations", scheme: NameScheme, report: Report): void {
+export function checkNames(
+  map: ReadonlyMap<string, string>,
+  field: "labels" | "annotations",
+  scheme: NameScheme,
+  report: Report,
+): void {
   for (const name of map.keys()) {
     if (field === "labels" && name === "__name__") {
-      report({ at: [field, name], kind: "Forbidden", problem: "__name__ is the metric's name, not a label to set", fix: "drop it; a recording rule is named by record" });
+      report({
+        at: [field, name],
+        kind: "Forbidden",
+        problem: "__name__ is the metric's name, not a label to set",
+        fix: "drop it; a recording rule is named by record",
+      });
     } else if (!isLabelName(name, scheme)) {
       const problem = `this is no label name under the ${scheme} name validation scheme`;
       report({ at: [field, name], value: name, problem, fix: "use letters, digits and _, the first no digit" });

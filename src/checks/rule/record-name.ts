@@ -19,7 +19,13 @@ export const recordName: RuleCheck = {
     const brace = record.search(/[{}]/);
     if (brace >= 0) {
       const fix = "put the selector in expr and constant labels in labels";
-      report({ at: ["record"], value: record, span: { start: brace, end: record.length }, problem: "a recorded metric's name has no braces", fix });
+      report({
+        at: ["record"],
+        value: record,
+        span: { start: brace, end: record.length },
+        problem: "a recorded metric's name has no braces",
+        fix,
+      });
     } else if (!isMetricName(record, settings.nameScheme)) {
       const problem = `this is no metric name under the ${settings.nameScheme} name validation scheme`;
       report({ at: ["record"], value: record, problem, fix: "use letters, digits, _ and :, the first no digit" });

@@ -17,7 +17,13 @@ export const unknownKind: ObjectCheck = {
   run({ apiVersion, kind }, report) {
     const [name = "", version = ""] = apiVersion.split("/");
     if (name !== group) {
-      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem: "there is no such API group", fix: `did you mean "${group}/${version}"?` });
+      report({
+        at: ["apiVersion"],
+        kind: "Unsupported value",
+        value: apiVersion,
+        problem: "there is no such API group",
+        fix: `did you mean "${group}/${version}"?`,
+      });
       return;
     }
     const known = kinds.find((row) => row.kind === kind);
@@ -28,7 +34,13 @@ export const unknownKind: ObjectCheck = {
       report({ at: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
     } else if (!known.versions.includes(version)) {
       const served = known.versions.map((name) => `${group}/${name}`).join(" or ");
-      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem: `${kind} has no such version`, fix: `write ${served}` });
+      report({
+        at: ["apiVersion"],
+        kind: "Unsupported value",
+        value: apiVersion,
+        problem: `${kind} has no such version`,
+        fix: `write ${served}`,
+      });
     }
   },
 };
