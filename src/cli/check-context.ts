@@ -1,5 +1,6 @@
 import type { Grade } from "../checks/check.ts";
 import type { CheckContext } from "../checks/run.ts";
+import { atLeast } from "../promql/options.ts";
 import type { PromqlOptions } from "../promql/options.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Flags } from "./flag-values.ts";
@@ -7,7 +8,7 @@ import { gradesOf } from "./grades.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The Prometheus that rules are judged for unless told, `major.minor`. */
-export const newestPrometheus = "3.14";
+export const newestPrometheus = "3.16";
 const oldestPrometheus = "2.45";
 
 /**
@@ -110,10 +111,4 @@ function prometheusVersion(written: string): string {
       `write ${oldestPrometheus} or a later version`,
     );
   return version;
-}
-
-function atLeast(version: string, other: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [otherMajor = 0, otherMinor = 0] = other.split(".").map(Number);
-  return major > otherMajor || (major === otherMajor && minor >= otherMinor);
 }

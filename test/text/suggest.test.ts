@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { suggest } from "../../src/text/suggest.ts";
+
+describe("suggest", () => {
+  const names = ["interval", "scrapeTimeout", "rate", "irate", "abort", "warn", "sum"];
+  const rows: readonly [written: string, meant: string | undefined][] = [
+    ["intervall", "interval"],
+    ["intreval", "interval"],
+    ["Interval", "interval"],
+    ["scrapetimeout", "scrapeTimeout"],
+    ["rat", "rate"],
+    ["Rate", "rate"],
+    ["absolute", undefined],
+    ["wran", "warn"],
+    ["smu", "sum"],
+    ["x", undefined],
+    ["", undefined],
+    ["interval".repeat(40), undefined],
+  ];
+  for (const [written, meant] of rows)
+    it(`${JSON.stringify(written.slice(0, 20))} is ${meant ?? "nothing near"}`, () =>
+      assert.equal(suggest(written, names), meant));
+
+  it("takes the nearest, and of two as near the first", () => {
+    assert.equal(suggest("irat", ["rate", "irate"]), "irate");
+    assert.equal(suggest("ab", ["ac", "ad"]), "ac");
+  });
+
+  it("does not suggest what was written", () => assert.equal(suggest("rate", ["rate"]), undefined));
+});
