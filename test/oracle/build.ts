@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { access, link, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { programs } from "./programs.ts";
@@ -18,16 +18,27 @@ const lockPollMs = 200;
  *
  * @throws Error with the compiler's output where the build fails, and with what to install where there is no Go.
  */
-export async function oracle(name: Program): Promise<string> {
-  const row: ProgramRow = programs[name];
+export function oracle(name: Program): Promise<string> {
+  const path = asked.get(name) ?? built(programs[name]);
+  asked.set(name, path);
+  return path;
+}
+
+const asked = new Map<Program, Promise<string>>();
+
+async function built(row: ProgramRow): Promise<string> {
   const folder = join(import.meta.dirname, row.folder);
-  const binary = join(cacheRoot(), `${name}-${await keyOf(row, folder)}`);
+  const binary = join(cacheRoot(), `${nameOf(row)}-${await keyOf(row, folder)}`);
   if (await exists(binary)) return binary;
   await mkdir(cacheRoot(), { recursive: true });
   await whileLocked(`${binary}.lock`, async () => {
     if (!(await exists(binary))) await build(row, folder, binary);
   });
   return binary;
+}
+
+function nameOf(row: ProgramRow): string {
+  return basename(row.package === "." ? row.folder : row.package);
 }
 
 /** The folder of a module that the go.mod of `folder` requires, as the module proxy serves it, downloaded where need be. */
@@ -91,22 +102,25 @@ async function whileLocked(path: string, work: () => Promise<void>): Promise<voi
   }
 }
 
+/** Whether the lock was free and is ours now; it appears with its holder's number in it, never empty. */
 async function tookLock(path: string): Promise<boolean> {
+  const mine = `${path}.${process.pid}`;
+  await writeFile(mine, String(process.pid));
   try {
-    await writeFile(path, String(process.pid), { flag: "wx" });
+    await link(mine, path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(mine, { force: true });
   }
 }
 
 async function holderLives(path: string): Promise<boolean> {
   const holder = Number(await readFile(path, "utf8").catch(() => ""));
-  // A file that was just made is empty for a moment; the next look finds the process in it.
-  if (holder === 0) return true;
   try {
-    process.kill(holder, 0);
-    return true;
+    return holder > 0 && process.kill(holder, 0);
   } catch {
     return false;
   }
