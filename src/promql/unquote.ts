@@ -1,0 +1,180 @@
+import type { Fault } from "../text/fault.ts";
+
+/** What unquoting gives: the text a literal stands for, or the first thing wrong with it. */
+export type Unquoted = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: Fault };
+
+const simpleEscapes: ReadonlyMap<string, number> = new Map([
+  ["a", 7],
+  ["b", 8],
+  ["f", 12],
+  ["n", 10],
+  ["r", 13],
+  ["t", 9],
+  ["v", 11],
+  ["\\", 92],
+]);
+
+/** The escapes that name a character by number: how many digits, in which base, and the largest. */
+const hexDigits: ReadonlyMap<string, number> = new Map([
+  ["x", 2],
+  ["u", 4],
+  ["U", 8],
+]);
+
+/** What the text must not hold as such: the replacement character, which Prometheus takes for broken UTF-8, and lone surrogates. */
+const broken = /[\ufffd\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * Reads the PromQL string literal `text[start, end)`, its quotes included: `"` and `'` with escapes, or backticks
+ * without. An escaped byte that is part of no UTF-8 sequence becomes a unit of its own, U+DC80 for `\x80` up to U+DCFF.
+ * What it takes is what Prometheus takes (https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals).
+ */
+export function unquote(text: string, start: number, end: number): Unquoted {
+  const quote = text.charAt(start);
+  const body = text.slice(start + 1, end - 1);
+  if (end - start < 2 || text.charAt(end - 1) !== quote) {
+    return wrong(start, end, "the string does not end", `close it with ${quote}`);
+  }
+  const bad = broken.exec(body);
+  const newline = quote === "`" ? -1 : body.indexOf("\n");
+  if (bad !== null && (newline === -1 || bad.index < newline) && !escapedBefore(body, quote, bad.index)) {
+    const at = start + 1 + bad.index;
+    return wrong(
+      at,
+      at + 1,
+      "Prometheus takes this character for broken UTF-8",
+      "write \\ufffd where the replacement character is meant",
+    );
+  }
+  if (quote === "`" || (newline === -1 && !body.includes("\\"))) return { ok: true, value: body };
+  return new Unquoting(text, start, end).read();
+}
+
+function wrong(start: number, end: number, problem: string, fix: string): Unquoted {
+  return { ok: false, fault: { span: { start, end }, problem, fix } };
+}
+
+/** Whether an escape before `index` is at fault, which then is found first. */
+function escapedBefore(body: string, quote: string, index: number): boolean {
+  if (quote === "`" || !body.includes("\\")) return false;
+  const before = quote + body.slice(0, index) + quote;
+  return !new Unquoting(before, 0, before.length).read().ok;
+}
+
+/** One literal with escapes being read from left to right. */
+class Unquoting {
+  readonly #text: string;
+  readonly #quote: string;
+  readonly #start: number;
+  readonly #end: number;
+  #value = "";
+  #bytes: number[] = [];
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text;
+    this.#quote = text.charAt(start);
+    this.#start = start;
+    this.#end = end - 1;
+  }
+
+  read(): Unquoted {
+    let copied = this.#start + 1;
+    for (let at = copied; at < this.#end;) {
+      const letter = this.#text.charAt(at);
+      if (letter === "\n") return wrong(at, at + 1, "the string goes over its line", "write \\n, or quote with backticks");
+      if (letter === "\\") {
+        if (at > copied) this.#append(this.#text.slice(copied, at));
+        const next = this.#escape(at);
+        if (typeof next !== "number") return next;
+        at = next;
+        copied = next;
+      } else at += 1;
+    }
+    this.#append(this.#text.slice(copied, this.#end));
+    return { ok: true, value: this.#value };
+  }
+
+  /** Reads the escape at `at`; gives the index behind it. */
+  #escape(at: number): number | Unquoted {
+    const letter = this.#text.charAt(at + 1);
+    if (at + 1 >= this.#end) return wrong(at, at + 1, "the escape ends nowhere", "write \\\\ for a backslash");
+    const simple = letter === this.#quote ? letter.charCodeAt(0) : simpleEscapes.get(letter);
+    if (simple !== undefined) {
+      this.#append(String.fromCharCode(simple));
+      return at + 2;
+    }
+    if (letter >= "0" && letter <= "7") return this.#numbered(at, at + 1, 3, 8);
+    const digits = hexDigits.get(letter);
+    if (digits !== undefined) return this.#numbered(at, at + 2, digits, 16);
+    const written = this.#text.slice(at, at + 1 + String.fromCodePoint(this.#text.codePointAt(at + 1) ?? 0).length);
+    const fix = letter === '"' || letter === "'" ? `write ${letter} without the backslash` : `write \\${written} for a backslash`;
+    return wrong(at, at + written.length, `there is no escape ${written}`, fix);
+  }
+
+  /** Reads an escape that gives a byte or code point by its number in `base`. */
+  #numbered(at: number, from: number, digits: number, base: 8 | 16): number | Unquoted {
+    const to = from + digits;
+    const written = this.#text.slice(from, Math.min(to, this.#end));
+    const good = base === 8 ? /^[0-7]*$/ : /^[0-9a-fA-F]*$/;
+    if (written.length < digits || !good.test(written)) {
+      const needed = `${digits} ${base === 8 ? "octal" : "hexadecimal"} digits`;
+      return wrong(at, Math.min(to, this.#end), `the escape needs ${needed}`, "write them all, with leading zeros");
+    }
+    const code = Number.parseInt(written, base);
+    if (digits === 2 || base === 8) {
+      if (code > 255) return wrong(at, to, "the escape is larger than a byte, \\377", "write \\u and four hexadecimal digits");
+      this.#appendByte(code);
+    } else {
+      if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
+        return wrong(at, to, "this is no Unicode code point", "write one below \\ud800, or from \\ue000 to \\U0010ffff");
+      }
+      this.#append(String.fromCodePoint(code));
+    }
+    return to;
+  }
+
+  #appendByte(byte: number): void {
+    if (byte < 0x80) this.#append(String.fromCharCode(byte));
+    else this.#bytes.push(byte);
+  }
+
+  #append(text: string): void {
+    if (this.#bytes.length > 0) {
+      this.#value += decodeBytes(this.#bytes);
+      this.#bytes = [];
+    }
+    this.#value += text;
+  }
+}
+
+/** Decodes bytes above 0x7f as UTF-8; each byte that is part of no sequence becomes its own low surrogate. */
+function decodeBytes(bytes: readonly number[]): string {
+  let text = "";
+  for (let at = 0; at < bytes.length;) {
+    const length = sequenceLength(bytes, at);
+    const first = bytes[at] ?? 0;
+    if (length === 0) {
+      text += String.fromCharCode(0xdc00 + first);
+      at += 1;
+      continue;
+    }
+    let code = first & (0x7f >> length);
+    for (let index = at + 1; index < at + length; index++) code = (code << 6) | ((bytes[index] ?? 0) & 0x3f);
+    text += String.fromCodePoint(code);
+    at += length;
+  }
+  return text;
+}
+
+/** How many bytes the UTF-8 sequence at `at` has, 0 where there is none. */
+function sequenceLength(bytes: readonly number[], at: number): number {
+  const first = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
+  const length = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  for (let index = at + 1; index < at + length; index++) {
+    if (((bytes[index] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
+  const outside = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
+  return overlong || outside ? 0 : length;
+}

@@ -1,0 +1,46 @@
+import type { Expr } from "./ast.ts";
+
+/**
+ * Calls `visit` for `expr` and every expression below it, in the order their texts begin, with the expression directly
+ * above. The depth of the tree does not matter. Durations in brackets and behind `offset` are no expressions.
+ */
+export function walk(expr: Expr, visit: (node: Expr, parent: Expr | undefined) => void): void {
+  const nodes: Expr[] = [expr];
+  const parents: (Expr | undefined)[] = [undefined];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    visit(node, parents.pop());
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child === undefined) continue;
+      nodes.push(child);
+      parents.push(node);
+    }
+  }
+}
+
+const none: readonly Expr[] = [];
+
+/** Gives the expressions directly below `expr`, in text order: none for literals and instant vector selectors. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "NumberLiteral":
+    case "StringLiteral":
+    case "VectorSelector":
+      return none;
+    case "MatrixSelector":
+      return [expr.selector];
+    case "SubqueryExpr":
+    case "UnaryExpr":
+    case "ParenExpr":
+      return [expr.expr];
+    case "Call":
+      return expr.args;
+    case "AggregateExpr":
+      return expr.param === undefined ? [expr.expr] : [expr.param, expr.expr];
+    case "BinaryExpr":
+      return [expr.lhs, expr.rhs];
+    default:
+      return none;
+  }
+}
