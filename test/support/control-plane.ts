@@ -1,0 +1,167 @@
+import { execFile } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { moduleFolder, oracle } from "../oracle/build.ts";
+import { startBackground } from "./background.ts";
+import type { Background } from "./background.ts";
+import { freePort } from "./free-port.ts";
+
+/** What one run of kubectl came to. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to run kubectl, beside its arguments. */
+export interface KubectlOptions {
+  /** What it reads from standard input. */
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A real API server with a real etcd, on loopback, with the PrometheusRule kind installed and nothing else running. */
+export interface ControlPlane {
+  /** A folder of its own for scratch files; it goes when the control plane stops. */
+  readonly folder: string;
+  /** Runs the real kubectl as a cluster administrator; never throws for what kubectl refuses. */
+  kubectl(args: readonly string[], options?: KubectlOptions): Promise<Outcome>;
+  /** The API server's log so far. */
+  apiServerLog(): string;
+  /** Stops the API server, then etcd, and removes their files. */
+  stop(): Promise<void>;
+}
+
+const token = "e2e-administrator";
+const startLimitMs = 60_000;
+const kubectlLimitMs = 60_000;
+
+/** Starts etcd and kube-apiserver together and waits until the API server serves PrometheusRules; about three seconds once built. */
+export async function startControlPlane(): Promise<ControlPlane> {
+  const kubectlBinary = await oracle("kubectl");
+  const folder = await mkdtemp(join(tmpdir(), "promgate-e2e-"));
+  const started: Background[] = [];
+  const stop = async (): Promise<void> => {
+    // An API server that lost its etcd waits for minutes before it ends.
+    for (const program of started.toReversed()) await program.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const clientPort = await freePort();
+    const securePort = await freePort();
+    started.push(await startEtcd(folder, clientPort));
+    const apiServer = await startApiServer(folder, clientPort, securePort);
+    started.push(apiServer);
+    const env = await writeKubeconfig(folder, securePort);
+    const kubectl = (args: readonly string[], options: KubectlOptions = {}): Promise<Outcome> =>
+      runKubectl(kubectlBinary, args, { ...options, env: { ...env, ...options.env } });
+    await apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
+    await installPrometheusRule(kubectl);
+    return { folder, kubectl, apiServerLog: () => apiServer.output(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startEtcd(folder: string, clientPort: number): Promise<Background> {
+  const clientUrl = `http://127.0.0.1:${clientPort}`;
+  const peerUrl = `http://127.0.0.1:${await freePort()}`;
+  return startBackground(
+    await oracle("etcd"),
+    [
+      "--name=e2e",
+      `--data-dir=${join(folder, "etcd")}`,
+      "--unsafe-no-fsync",
+      `--listen-client-urls=${clientUrl}`,
+      `--advertise-client-urls=${clientUrl}`,
+      `--listen-peer-urls=${peerUrl}`,
+      `--initial-advertise-peer-urls=${peerUrl}`,
+      `--initial-cluster=e2e=${peerUrl}`,
+      "--log-level=warn",
+    ],
+    { logFile: join(folder, "etcd.log") },
+  );
+}
+
+async function startApiServer(folder: string, etcdPort: number, securePort: number): Promise<Background> {
+  const serviceAccountKey = join(folder, "service-account.key");
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  await writeFile(serviceAccountKey, privateKey.export({ type: "pkcs8", format: "pem" }));
+  await writeFile(join(folder, "tokens.csv"), `${token},administrator,1,system:masters\n`);
+  return startBackground(
+    await oracle("kube-apiserver"),
+    [
+      `--etcd-servers=http://127.0.0.1:${etcdPort}`,
+      "--bind-address=127.0.0.1",
+      `--secure-port=${securePort}`,
+      `--cert-dir=${join(folder, "certs")}`,
+      `--service-account-key-file=${serviceAccountKey}`,
+      `--service-account-signing-key-file=${serviceAccountKey}`,
+      "--service-account-issuer=https://kubernetes.default.svc",
+      `--token-auth-file=${join(folder, "tokens.csv")}`,
+      "--authorization-mode=RBAC",
+      "--service-cluster-ip-range=10.96.0.0/16",
+      // No controller makes service accounts here.
+      "--disable-admission-plugins=ServiceAccount",
+    ],
+    { logFile: join(folder, "kube-apiserver.log") },
+  );
+}
+
+async function writeKubeconfig(folder: string, securePort: number): Promise<Record<string, string>> {
+  const config = {
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [
+      {
+        name: "e2e",
+        cluster: {
+          server: `https://127.0.0.1:${securePort}`,
+          "certificate-authority": join(folder, "certs", "apiserver.crt"),
+        },
+      },
+    ],
+    users: [{ name: "administrator", user: { token } }],
+    contexts: [{ name: "e2e", context: { cluster: "e2e", user: "administrator" } }],
+    "current-context": "e2e",
+  };
+  const home = join(folder, "home");
+  await mkdir(home);
+  await writeFile(join(folder, "kubeconfig"), JSON.stringify(config));
+  return { KUBECONFIG: join(folder, "kubeconfig"), HOME: home, PATH: process.env["PATH"] ?? "" };
+}
+
+async function installPrometheusRule(kubectl: ControlPlane["kubectl"]): Promise<void> {
+  const crds = join(
+    await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator"),
+    "example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml",
+  );
+  const stdin = await readFile(crds, "utf8");
+  for (const args of [
+    ["create", "-f", "-"],
+    ["wait", "--for=condition=Established", "--timeout=30s", "-f", "-"],
+  ]) {
+    const outcome = await kubectl(args, { stdin });
+    if (outcome.code !== 0) throw new Error(`kubectl ${args.join(" ")}: ${outcome.stderr}`);
+  }
+}
+
+function runKubectl(binary: string, args: readonly string[], options: KubectlOptions): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const child = execFile(
+    binary,
+    args,
+    { env: options.env, timeout: kubectlLimitMs, maxBuffer: 64 << 20 },
+    (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ code, stdout, stderr: child.killed ? `${stderr}killed after ${kubectlLimitMs} ms` : stderr });
+    },
+  );
+  // Writing to a kubectl that has already refused its arguments fails, and its outcome says all.
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(options.stdin ?? "");
+  return promise;
+}
