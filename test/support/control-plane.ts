@@ -89,7 +89,8 @@ async function startEtcd(folder: string, clientPort: number): Promise<Background
 async function startApiServer(folder: string, etcdPort: number, securePort: number): Promise<Background> {
   const serviceAccountKey = join(folder, "service-account.key");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  await writeFile(serviceAccountKey, privateKey.export({ type: "pkcs8", format: "pem" }));
+  // The API server reads both halves out of this form, and only the private one out of PKCS #8.
+  await writeFile(serviceAccountKey, privateKey.export({ type: "sec1", format: "pem" }));
   await writeFile(join(folder, "tokens.csv"), `${token},administrator,1,system:masters\n`);
   return startBackground(
     await oracle("kube-apiserver"),

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { connect } from "node:http2";
+import { Agent, request } from "node:https";
+
+/** Sends one body and resolves with the answer's body; rejects where the answer is not 200. */
+export type Send = (body: Buffer) => Promise<string>;
+
+/** A way to a server, to be closed. */
+export interface Connection {
+  readonly send: Send;
+  close(): Promise<void>;
+}
+
+/** Where reviews go. */
+export interface Target {
+  readonly port: number;
+  readonly path: string;
+  readonly ca: string;
+}
+
+const windowBytes = 16 << 20;
+
+/** One HTTP/2 connection that carries every request, as an API server holds one. */
+export async function http2Connection({ port, path, ca }: Target): Promise<Connection> {
+  const session = connect(`https://127.0.0.1:${port}`, { ca, settings: { initialWindowSize: windowBytes } });
+  await once(session, "connect");
+  session.setLocalWindowSize(windowBytes);
+  const headers = { ":method": "POST", ":path": path, "content-type": "application/json" };
+  const send: Send = (body) => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const stream = session.request({ ...headers, "content-length": body.length });
+    const chunks: Buffer[] = [];
+    let status = 0;
+    stream.on("response", (answer) => (status = answer[":status"] ?? 0));
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("error", reject);
+    stream.on("end", () => settle(status, chunks, resolve, reject));
+    stream.end(body);
+    return promise;
+  };
+  return {
+    send,
+    close: async () => {
+      session.close();
+      if (!session.closed) await once(session, "close");
+    },
+  };
+}
+
+/** As many kept HTTP/1.1 connections as requests are sent at once. */
+export function http1Connections({ port, path, ca }: Target): Promise<Connection> {
+  const agent = new Agent({ keepAlive: true, ca });
+  const send: Send = (body) => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const headers = { "content-type": "application/json", "content-length": body.length };
+    const asked = request({ host: "127.0.0.1", port, path, method: "POST", agent, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("error", reject);
+      answer.on("end", () => settle(answer.statusCode ?? 0, chunks, resolve, reject));
+    });
+    asked.on("error", reject);
+    asked.end(body);
+    return promise;
+  };
+  return Promise.resolve({ send, close: () => Promise.resolve(agent.destroy()) });
+}
+
+/** Sends all bodies, so many at once, each as soon as another is answered; the milliseconds each took. */
+export async function sendAll(
+  send: Send,
+  bodies: readonly Buffer[],
+  atOnce: number,
+  judge: (answer: string) => void,
+): Promise<number[]> {
+  const tookMs: number[] = [];
+  const waiting = bodies.values();
+  const stream = async (): Promise<void> => {
+    for (const body of waiting) {
+      const startedMs = performance.now();
+      const answer = await send(body);
+      tookMs.push(performance.now() - startedMs);
+      judge(answer);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, stream));
+  return tookMs;
+}
+
+function settle(
+  status: number,
+  chunks: readonly Buffer[],
+  resolve: (body: string) => void,
+  reject: (error: Error) => void,
+): void {
+  const body = Buffer.concat(chunks).toString();
+  if (status === 200) resolve(body);
+  else reject(new Error(`answered ${status}: ${body.slice(0, 300)}`));
+}
