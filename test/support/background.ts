@@ -26,7 +26,7 @@ export interface BackgroundOptions {
   readonly privileges?: readonly string[];
 }
 
-const pollMs = 25;
+const pollMs = 5;
 
 /**
  * Starts a program with a log file of its own for both its streams. The kernel kills it when this process ends, however

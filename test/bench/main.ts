@@ -1,0 +1,17 @@
+/** A benchmark: prints what it measures for people to read, and gives the ratios to its peer. */
+type Benchmark = () => Promise<Record<string, number | string>>;
+
+const benchmarks: Readonly<Record<string, () => Promise<{ readonly run: Benchmark }>>> = {
+  review: () => import("./review.ts"),
+  start: () => import("./start.ts"),
+};
+
+const name = process.argv[2] ?? "";
+const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+if (benchmark === undefined) {
+  console.error(`there is no benchmark ${JSON.stringify(name)}; they are ${Object.keys(benchmarks).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  const { run } = await benchmark();
+  console.log(JSON.stringify({ bench: name, ...(await run()) }));
+}
