@@ -1,7 +1,7 @@
-import type { FieldPath } from "../text/field-path.ts";
-import { suggest } from "../text/suggest.ts";
 import { atLeast } from "../promql/options.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import { suggest } from "../text/suggest.ts";
 import type { LocatedFault } from "./check.ts";
 import type { Indexed, Rule, RuleForm, RuleGroup } from "./subject.ts";
 
@@ -11,209 +11,249 @@ export interface Misreading {
   readonly fault: LocatedFault;
 }
 
+/** How much was read: UTF-16 units of text (names of labels and annotations too), and list items and map entries. */
+export interface Extent {
+  readonly units: number;
+  readonly entries: number;
+}
+
 /** The groups found in a spec or rule file, and what could not be read. */
 export interface RulesReading {
   readonly groups: readonly Indexed<RuleGroup>[];
   readonly misreadings: readonly Misreading[];
+  readonly extent: Extent;
+  /** Whether all was read, rather than as much as was asked for. */
+  readonly whole: boolean;
 }
 
-type FieldType = "text" | "int or text" | "integer" | "text map" | "list";
+/** The most misreadings of one sort that are told. */
+export const maxMisreadings = 1000;
 
+/** What is known of a field beside its name: the form and the first Prometheus that have it, where not all do. */
 interface FieldRow {
-  readonly type: FieldType;
-  /** The form that knows the field; both where it is absent. */
   readonly only?: RuleForm;
-  /** The first Prometheus that knows the field; all supported ones where it is absent. */
   readonly since?: PrometheusVersion;
 }
 
 type FieldTable = Readonly<Record<string, FieldRow>>;
 
-const documentFields: FieldTable = { groups: { type: "list" } };
+const documentFields: FieldTable = { groups: {} };
 
 /** The fields of a rule group (https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/#rule_group). */
 export const groupFields: FieldTable = {
-  name: { type: "text" },
-  interval: { type: "text" },
-  query_offset: { type: "text", since: "2.53" },
-  limit: { type: "integer" },
-  labels: { type: "text map", since: "3.0" },
-  partial_response_strategy: { type: "text", only: "object" },
-  rules: { type: "list" },
+  name: {},
+  interval: {},
+  query_offset: { since: "2.53" },
+  limit: {},
+  labels: { since: "3.0" },
+  partial_response_strategy: { only: "object" },
+  rules: {},
 };
 
 const ruleFields: FieldTable = {
-  record: { type: "text" },
-  alert: { type: "text" },
-  expr: { type: "int or text" },
-  for: { type: "text" },
-  keep_firing_for: { type: "text" },
-  labels: { type: "text map" },
-  annotations: { type: "text map" },
+  record: {},
+  alert: {},
+  expr: {},
+  for: {},
+  keep_firing_for: {},
+  labels: {},
+  annotations: {},
 };
 
 const noLabels: ReadonlyMap<string, string> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /**
  * Reads rule groups out of parsed JSON or YAML whose shape nobody has vouched for: `form` says whether it is a
  * PrometheusRule's spec (as the API server reads it) or a rule file (whose scalars come as text, as Prometheus
  * reads them), `version` which Prometheus loads a rule file. Never throws; whatever is not as it should be is left
- * out and told as a {@link Misreading}.
+ * out and told as a {@link Misreading}. Reading ends early once there is more of it than `most`.
  */
-export function readRules(source: unknown, form: RuleForm, version: PrometheusVersion): RulesReading {
-  const reader = new Reader(form, version);
-  const document = reader.fields(source, [], documentFields);
-  const groups = reader.list(document?.get("groups"), ["groups"], (value, at) => readGroup(reader, value, at));
-  return { groups, misreadings: reader.misreadings };
-}
-
-function readGroup(reader: Reader, value: unknown, at: FieldPath): RuleGroup | undefined {
-  const fields = reader.fields(value, at, groupFields);
-  if (fields === undefined) return undefined;
-  const scalars = {
-    ...reader.texts(fields, at, ["name", "interval", "query_offset", "partial_response_strategy"]),
-    ...reader.integer(fields, at, "limit"),
-  };
-  return {
-    ...scalars,
-    unreadable: reader.unreadable(fields, scalars, groupFields),
-    labels: reader.textMap(fields.get("labels"), [...at, "labels"]),
-    rules: reader.list(fields.get("rules"), [...at, "rules"], (rule, ruleAt) => readRule(reader, rule, ruleAt)),
-  };
-}
-
-function readRule(reader: Reader, value: unknown, at: FieldPath): Rule | undefined {
-  const fields = reader.fields(value, at, ruleFields);
-  if (fields === undefined) return undefined;
-  const scalars = {
-    ...reader.texts(fields, at, ["record", "alert", "for", "keep_firing_for"]),
-    ...reader.expr(fields.get("expr"), [...at, "expr"]),
-  };
-  return {
-    ...scalars,
-    unreadable: reader.unreadable(fields, scalars, ruleFields),
-    labels: reader.textMap(fields.get("labels"), [...at, "labels"]),
-    annotations: reader.textMap(fields.get("annotations"), [...at, "annotations"]),
-  };
+export function readRules(source: unknown, form: RuleForm, version: PrometheusVersion, most: number): RulesReading {
+  const reader = new Reader(form, version, most);
+  const groups = reader.document(source);
+  const { misreadings, units, entries, whole } = reader;
+  return { groups, misreadings, extent: { units, entries }, whole };
 }
 
 class Reader {
   readonly misreadings: Misreading[] = [];
+  units = 0;
+  entries = 0;
   readonly #form: RuleForm;
   readonly #version: PrometheusVersion;
+  readonly #most: number;
+  /** Where the object that is being read stands. */
+  readonly #at: (string | number)[] = [];
+  readonly #told = { "wrong type": 0, "unknown field": 0, unquoted: 0 };
 
-  constructor(form: RuleForm, version: PrometheusVersion) {
+  constructor(form: RuleForm, version: PrometheusVersion, most: number) {
     this.#form = form;
     this.#version = version;
+    this.#most = most;
   }
 
-  /** The known fields of an object, or undefined where it is none; a field that no row names is a misreading. */
-  fields(value: unknown, at: FieldPath, table: FieldTable): ReadonlyMap<string, unknown> | undefined {
-    if (!isObject(value)) {
-      // An empty rule file is a rule file without groups, to Prometheus.
-      if (!(value === undefined || (value === null && at.length === 0))) this.#wrongType(at, value, "an object");
-      return undefined;
+  get whole(): boolean {
+    return this.units + this.entries <= this.#most;
+  }
+
+  document(source: unknown): readonly Indexed<RuleGroup>[] {
+    let groups: readonly Indexed<RuleGroup>[] = [];
+    // An empty rule file is a rule file without groups, to Prometheus.
+    if (this.#absent(source)) return groups;
+    if (!isObject(source)) {
+      this.#wrongType(source, "an object");
+      return groups;
     }
-    const known = new Map<string, unknown>();
+    for (const name of Object.keys(source)) {
+      if (name === "groups") groups = this.#list("groups", source[name], (group) => this.#group(group)) ?? groups;
+      else this.#unknown(name, documentFields);
+    }
+    return groups;
+  }
+
+  #group(value: unknown): RuleGroup | undefined {
+    if (!isObject(value)) return this.#wrongType(value, "an object");
+    const group: Writable<RuleGroup> = {
+      name: undefined,
+      interval: undefined,
+      query_offset: undefined,
+      limit: undefined,
+      partial_response_strategy: undefined,
+      unreadable: nothing,
+      labels: noLabels,
+      rules: [],
+    };
     for (const name of Object.keys(value)) {
-      const row = Object.hasOwn(table, name) ? table[name] : undefined;
-      if (row === undefined || !this.#knows(row)) this.#unknown(at, name, table);
-      else known.set(name, value[name]);
+      const field = value[name];
+      switch (name) {
+        case "name":
+        case "interval":
+        case "query_offset":
+        case "partial_response_strategy":
+          if (this.#knows(name)) group[name] = this.#text(name, field) ?? lost(group, name, this.#absent(field));
+          break;
+        case "limit":
+          group.limit = this.#integer(name, field) ?? lost(group, name, this.#absent(field));
+          break;
+        case "labels":
+          if (this.#knows(name)) group.labels = this.#textMap(name, field) ?? lost(group, name, false) ?? noLabels;
+          break;
+        case "rules":
+          group.rules = this.#list(name, field, (rule) => this.#rule(rule)) ?? lost(group, name, false) ?? [];
+          break;
+        default:
+          this.#unknown(name, groupFields);
+      }
     }
-    return known;
+    return group;
   }
 
-  /** The scalar fields that were written but are not among those read. */
-  unreadable(fields: ReadonlyMap<string, unknown>, read: object, table: FieldTable): ReadonlySet<string> {
-    let names: Set<string> | undefined;
-    for (const [name, value] of fields) {
-      const type = table[name]?.type;
-      if (type === "text map" || type === "list" || this.#absent(value) || Object.hasOwn(read, name)) continue;
-      names = (names ?? new Set()).add(name);
+  #rule(value: unknown): Rule | undefined {
+    if (!isObject(value)) return this.#wrongType(value, "an object");
+    const rule: Writable<Rule> = {
+      record: undefined,
+      alert: undefined,
+      expr: undefined,
+      for: undefined,
+      keep_firing_for: undefined,
+      unreadable: nothing,
+      labels: noLabels,
+      annotations: noLabels,
+    };
+    for (const name of Object.keys(value)) {
+      const field = value[name];
+      switch (name) {
+        case "record":
+        case "alert":
+        case "for":
+        case "keep_firing_for":
+          rule[name] = this.#text(name, field) ?? lost(rule, name, this.#absent(field));
+          break;
+        case "expr":
+          rule.expr = this.#expr(name, field) ?? lost(rule, name, this.#absent(field));
+          break;
+        case "labels":
+        case "annotations":
+          rule[name] = this.#textMap(name, field) ?? lost(rule, name, false) ?? noLabels;
+          break;
+        default:
+          this.#unknown(name, ruleFields);
+      }
     }
-    return names ?? nothing;
+    return rule;
   }
 
-  list<T>(value: unknown, at: FieldPath, read: (item: unknown, at: FieldPath) => T | undefined): Indexed<T>[] {
+  /** The items that could be read; undefined where there is no list. */
+  #list<T>(name: string, value: unknown, read: (item: unknown) => T | undefined): Indexed<T>[] | undefined {
     const items: Indexed<T>[] = [];
     if (this.#absent(value)) return items;
-    if (!Array.isArray(value)) {
-      this.#wrongType(at, value, "a list");
-      return items;
+    if (!Array.isArray(value)) return this.#wrongType(value, "a list", name);
+    this.entries += value.length;
+    this.#at.push(name, 0);
+    for (let index = 0; index < value.length && this.whole; index++) {
+      this.#at[this.#at.length - 1] = index;
+      const item = read(value[index]);
+      if (item !== undefined) items.push({ index, value: item });
     }
-    for (const [index, item] of value.entries()) {
-      const known = read(item, [...at, index]);
-      if (known !== undefined) items.push({ index, value: known });
-    }
+    this.#at.length -= 2;
     return items;
   }
 
-  texts<K extends string>(fields: ReadonlyMap<string, unknown>, at: FieldPath, names: readonly K[]): Partial<Record<K, string>> {
-    const read: Partial<Record<K, string>> = {};
-    for (const name of names) {
-      const text = this.#text(fields.get(name), [...at, name]);
-      if (text !== undefined) read[name] = text;
+  /** An expression; as the API server's IntOrString, it may be a whole number without quotes. */
+  #expr(name: string, value: unknown): string | undefined {
+    if (this.#form === "object" && typeof value === "number" && Number.isInteger(value)) {
+      if (Math.abs(value) <= 0x7fffffff) return String(value);
+      return this.#misread("wrong type", value, "the number does not fit an int32", "put the expression in quotes", name);
     }
-    return read;
+    return this.#text(name, value);
   }
 
-  expr(value: unknown, at: FieldPath): { expr?: string } {
-    if (typeof value === "number" && Number.isInteger(value)) {
-      if (Math.abs(value) <= 0x7fffffff) return { expr: String(value) };
-      this.#misread("wrong type", at, value, "the number does not fit an int32", "put the expression in quotes");
-      return {};
-    }
-    const text = this.#text(value, at);
-    return text === undefined ? {} : { expr: text };
-  }
-
-  integer(fields: ReadonlyMap<string, unknown>, at: FieldPath, name: "limit"): { limit?: number } {
-    const value = fields.get(name);
-    if (this.#absent(value)) return {};
+  #integer(name: string, value: unknown): number | undefined {
     const number = typeof value === "string" && this.#form === "file" ? goInteger(value) : value;
-    if (typeof number === "number" && Number.isInteger(number)) return { [name]: number };
-    this.#wrongType([...at, name], value, "a whole number");
-    return {};
+    if (typeof number === "number" && Number.isInteger(number) && Math.abs(number) < 2 ** 63) return number;
+    return this.#absent(value) ? undefined : this.#wrongType(value, "a whole number", name);
   }
 
-  textMap(value: unknown, at: FieldPath): ReadonlyMap<string, string> {
+  /** The entries that could be read; undefined where there is no map. */
+  #textMap(name: string, value: unknown): ReadonlyMap<string, string> | undefined {
     if (this.#absent(value)) return noLabels;
-    if (!isObject(value)) {
-      this.#wrongType(at, value, "a map of names to text");
-      return noLabels;
-    }
+    if (!isObject(value)) return this.#wrongType(value, "a map of names to text", name);
     const map = new Map<string, string>();
-    for (const [name, entry] of Object.entries(value)) {
-      const text = this.#mapText(entry, [...at, name]);
-      if (text !== undefined) map.set(name, text);
+    for (const key of Object.keys(value)) {
+      this.units += key.length;
+      const text = this.#mapText(name, key, value[key]);
+      if (text !== undefined) map.set(key, text);
     }
     return map;
   }
 
   /** A label or annotation: numbers and booleans are made text on admission, as upstream's operator does. */
-  #mapText(value: unknown, at: FieldPath): string | undefined {
+  #mapText(name: string, key: string, value: unknown): string | undefined {
+    if (typeof value === "string") return this.#measured(value);
+    if (this.#form === "file" && value === null) return "";
     if (this.#form === "object" && (typeof value === "number" || typeof value === "boolean")) {
       const read = String(value);
-      this.#misread(
-        "unquoted",
-        at,
-        value,
-        `YAML reads this as a ${typeof value}, and it is stored as the text "${read}"`,
-        "put the value in quotes",
-      );
-      return read;
+      const problem = `YAML reads this as a ${typeof value}, and it is stored as the text "${read}"`;
+      this.#misread("unquoted", value, problem, "put the value in quotes", name, key);
+      return this.#measured(read);
     }
-    if (this.#form === "file" && value === null) return "";
-    return this.#text(value, at);
+    return this.#text(name, value, key);
   }
 
-  #text(value: unknown, at: FieldPath): string | undefined {
-    if (typeof value === "string") return value;
+  #text(name: string, value: unknown, key?: string): string | undefined {
+    if (typeof value === "string") return this.#measured(value);
     if (this.#absent(value)) return undefined;
     if (this.#form === "file" && (typeof value === "number" || typeof value === "boolean")) return String(value);
-    this.#wrongType(at, value, "text");
-    return undefined;
+    return key === undefined ? this.#wrongType(value, "text", name) : this.#wrongType(value, "text", name, key);
+  }
+
+  #measured(text: string): string {
+    this.units += text.length;
+    this.entries += 1;
+    return text;
   }
 
   /** Prometheus takes a null in a rule file for nothing written; the API server refuses one. */
@@ -221,40 +261,58 @@ class Reader {
     return value === undefined || (value === null && this.#form === "file");
   }
 
-  #wrongType(at: FieldPath, value: unknown, wanted: string): void {
+  /** A field that came with a later Prometheus is unknown to a rule file's reader; a PrometheusRule has it all the same. */
+  #knows(name: string): boolean {
+    const known = isKnown(groupFields[name], this.#form, this.#version);
+    if (!known) this.#unknown(name, groupFields);
+    return known;
+  }
+
+  #wrongType(value: unknown, wanted: string, ...below: readonly string[]): undefined {
     const scalar = typeof value === "number" || typeof value === "boolean";
     const fix = scalar && wanted === "text" ? "put it in quotes" : `write ${wanted}`;
-    this.#misread("wrong type", at, value, `this is ${typeName(value)}, not ${wanted}`, fix);
+    return this.#misread("wrong type", value, `this is ${typeName(value)}, not ${wanted}`, fix, ...below);
   }
 
-  /** A field that came with a later Prometheus is unknown to a rule file's reader; a PrometheusRule has it all the same. */
-  #knows({ only = this.#form, since }: FieldRow): boolean {
-    return only === this.#form && (this.#form === "object" || since === undefined || atLeast(this.#version, since));
-  }
-
-  #unknown(at: FieldPath, name: string, table: FieldTable): void {
-    const since = table[name]?.since;
+  #unknown(name: string, table: FieldTable): void {
+    const since = Object.hasOwn(table, name) ? table[name]?.since : undefined;
     if (since !== undefined) {
       const problem = `Prometheus ${this.#version} does not know this field`;
-      this.misreadings.push({
-        sort: "unknown field",
-        fault: { at: [...at, name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` },
+      this.#tell("unknown field", {
+        at: [...this.#at, name],
+        kind: "Forbidden",
+        problem,
+        fix: `drop it, or run Prometheus ${since} or later`,
       });
       return;
     }
-    const names = Object.keys(table).filter((known) => this.#knows(table[known] ?? { type: "text" }));
+    const names = Object.keys(table).filter((known) => isKnown(table[known], this.#form, this.#version));
     const near = suggest(name, names);
     const fix = near === undefined ? `drop it; known here: ${names.join(", ")}` : `did you mean "${near}"?`;
-    this.misreadings.push({
-      sort: "unknown field",
-      fault: { at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix },
-    });
+    this.#tell("unknown field", { at: [...this.#at, name], kind: "Forbidden", problem: "there is no such field", fix });
   }
 
-  #misread(sort: Misreading["sort"], at: FieldPath, value: unknown, problem: string, fix: string): void {
+  #misread(sort: Misreading["sort"], value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
     const written = isScalar(value) ? { value: String(value) } : {};
-    this.misreadings.push({ sort, fault: { at, kind: "Invalid value", ...written, problem, fix } });
+    this.#tell(sort, { at: [...this.#at, ...below], kind: "Invalid value", ...written, problem, fix });
+    return undefined;
   }
+
+  #tell(sort: Misreading["sort"], fault: LocatedFault): void {
+    this.#told[sort] += 1;
+    if (this.#told[sort] <= maxMisreadings) this.misreadings.push({ sort, fault });
+  }
+}
+
+/** Notes that a field was written and could not be read, unless nothing was written after all. */
+function lost(into: Writable<Rule> | Writable<RuleGroup>, name: string, absent: boolean): undefined {
+  if (!absent) into.unreadable = new Set([...into.unreadable, name]);
+  return undefined;
+}
+
+function isKnown(row: FieldRow | undefined, form: RuleForm, version: PrometheusVersion): boolean {
+  if (row === undefined || (row.only !== undefined && row.only !== form)) return false;
+  return form === "object" || row.since === undefined || atLeast(version, row.since);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -265,7 +323,8 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-function typeName(value: unknown): string {
+/** Says in words what a JSON value is, as in `a list` or `a number`. */
+export function typeName(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return "a list";

@@ -1,16 +1,16 @@
-import { judgeTemplate } from "../gotemplate/judge.ts";
 import { alertTemplateFunctions } from "../gotemplate/functions.ts";
+import type { TemplateFunctions } from "../gotemplate/functions.ts";
+import { judgeTemplate } from "../gotemplate/judge.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { activeChecks } from "./active.ts";
 import type { ActiveChecks } from "./active.ts";
-import type { Grade, LocatedFault, Report } from "./check.ts";
+import type { Check, Grade, LocatedFault, Report } from "./check.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { judgedExpression } from "./judged-expression.ts";
 import type { JudgedExpression } from "./judged-expression.ts";
 import { readRules } from "./read.ts";
-import { suggest } from "../text/suggest.ts";
-import { group as apiGroup } from "./schema/kinds.ts";
-import { maxRuleFileBytes, ruleFileBytes, ruleFileSize } from "./rule/size.ts";
+import { maxRuleFileBytes, ruleFileSize } from "./rule/size.ts";
+import { isOurs } from "./schema/kinds.ts";
 import type {
   GroupSubject,
   Indexed,
@@ -36,6 +36,12 @@ export interface CheckContext {
  */
 export type Judgement = Generator<undefined, readonly Finding[], undefined>;
 
+/**
+ * The most findings that refuse, and the most that do not, in one judgement. At the first bound judging ends, as the
+ * verdict is clear; past the second such findings are left out.
+ */
+export const maxFindings = 1000;
+
 /** Runs a judgement to its end at once. */
 export function finish(judgement: Judgement): readonly Finding[] {
   for (;;) {
@@ -44,23 +50,26 @@ export function finish(judgement: Judgement): readonly Finding[] {
   }
 }
 
-/** Judges one object as the API server would be sent it; only kinds of `monitoring.coreos.com` have findings. */
+/**
+ * Judges one object as the API server would be sent it; only kinds of `monitoring.coreos.com` have findings. They
+ * come in the order of groups and rules.
+ */
 export function* judgeObject(object: unknown, context: CheckContext): Judgement {
-  const run = new Run(context);
   const subject = objectSubject(object);
-  if (!isOurs(subject.apiVersion)) return run.findings;
-  for (const { check, severity } of run.active.object) check.run(subject, run.report(check.id, severity, []));
+  const run = new Run(context);
+  if (!isOurs(subject)) return run.findings;
+  for (const { check, severity } of run.active.object) check.run(subject, run.reportOf(check, severity));
   if (subject.kind === "PrometheusRule" && subject.spec !== undefined) {
     yield* judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace });
   }
-  return run.findings;
+  return inOrder(run.findings, 1);
 }
 
-/** Judges the content of one Prometheus rule file, read as Prometheus reads it. */
+/** Judges the content of one Prometheus rule file, read as Prometheus reads it. Findings come as {@link judgeObject}'s. */
 export function* judgeRuleFile(content: unknown, context: CheckContext): Judgement {
   const run = new Run(context);
-  yield* judgeRules(run, { source: content, form: "file", at: [] });
-  return run.findings;
+  yield* judgeRules(run, { source: content, form: "file", at: [], namespace: undefined });
+  return inOrder(run.findings, 0);
 }
 
 /** Where rules come from, and where their paths start. */
@@ -68,105 +77,156 @@ interface RulesSource {
   readonly source: unknown;
   readonly form: RuleForm;
   readonly at: FieldPath;
-  readonly namespace?: string;
+  readonly namespace: string | undefined;
 }
 
 function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Generator<undefined, void, undefined> {
-  const { settings } = run.context;
-  if (form === "object" && ruleFileBytes(source) > maxRuleFileBytes) {
-    // What nothing can hold is not worth the time of reading it.
-    const subject: RulesSubject = { form, source, groups: [], misreadings: [], settings };
-    for (const { check, severity } of run.active.rules)
-      if (check === ruleFileSize) check.run(subject, run.report(check.id, severity, at));
+  const { settings, sizeRefuses } = run;
+  run.root = at;
+  const most = form === "object" && sizeRefuses ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
+  const { groups, misreadings, extent, whole } = readRules(source, form, settings.promql.version, most);
+  if (!whole) {
+    // What nothing can hold is not worth the time of judging it.
+    run.group = run.rule = -1;
+    ruleFileSize.run({ form, groups: [], misreadings, extent, settings }, run.reportOf(ruleFileSize, "deny"));
     return;
   }
-  const { groups, misreadings } = readRules(source, form, settings.promql.version);
   yield;
   const subjects: Indexed<GroupSubject>[] = [];
   for (const { index, value: group } of groups) {
-    const groupAt = [...at, "groups", index];
     const rules: Indexed<RuleSubject>[] = [];
     for (const { index: ruleIndex, value: rule } of group.rules) {
-      const expression = rule.expr === undefined || rule.expr === "" ? undefined : judgedExpression(rule.expr, settings);
-      const subject = ruleSubject(rule, { group, form, settings, ...(namespace === undefined ? {} : { namespace }) }, expression);
-      judgeRule(run, subject, expression, [...groupAt, "rules", ruleIndex]);
-      rules.push({ index: ruleIndex, value: subject });
+      run.group = index;
+      run.rule = ruleIndex;
+      rules.push({ index: ruleIndex, value: judgeRule(run, rule, group, form, namespace) });
+      if (run.full) return;
       yield;
     }
     const subject: GroupSubject = { group, form, rules, settings };
-    for (const { check, severity } of run.active.group) check.run(subject, run.report(check.id, severity, groupAt));
+    run.group = index;
+    run.rule = -1;
+    for (const { check, severity } of run.active.group) check.run(subject, run.reportOf(check, severity));
     subjects.push({ index, value: subject });
+    yield;
   }
-  const subject: RulesSubject = { form, source, groups: subjects, misreadings, settings };
+  run.group = -1;
+  const subject: RulesSubject = { form, groups: subjects, misreadings, extent, settings };
   for (const { check, severity } of run.active.rules) {
-    check.run(subject, run.report(check.id, severity, at));
+    if (run.full) return;
+    check.run(subject, run.reportOf(check, severity));
     yield;
   }
 }
 
-function judgeRule(run: Run, subject: RuleSubject, expression: JudgedExpression | undefined, at: FieldPath): void {
-  for (const { check, severity } of run.active.rule) check.run(subject, run.report(check.id, severity, at));
-  if (expression === undefined || expression.faults.size === 0) return;
+function judgeRule(run: Run, rule: Rule, group: RuleGroup, form: RuleForm, namespace: string | undefined): RuleSubject {
+  const { settings, active } = run;
+  const expression = rule.expr === undefined || rule.expr === "" ? undefined : judgedExpression(rule.expr, settings);
+  const subject: RuleSubject = {
+    rule,
+    group,
+    form,
+    parsed: expression?.parsed,
+    expr: expression?.subject,
+    templates: templatesOf(rule, run.functions),
+    namespace,
+    settings,
+  };
+  for (const { check, severity } of active.rule) check.run(subject, run.reportOf(check, severity));
+  if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, rule, expression);
+  return subject;
+}
+
+function reportExprFaults(run: Run, rule: Rule, expression: JudgedExpression): void {
   for (const { check, severity } of run.active.expr) {
     const faults = expression.faults.get(check);
     if (faults === undefined) continue;
-    const report = run.report(check.id, severity, at);
-    for (const fault of faults) report({ at: ["expr"], value: subject.rule.expr ?? "", ...fault });
+    const report = run.reportOf(check, severity);
+    for (const fault of faults) report({ at: ["expr"], value: rule.expr ?? "", ...fault });
   }
 }
 
-/** One judgement in progress: the checks that are on, and what they have found. */
+/** One judgement in progress: the checks that are on, where it stands, and what was found. */
 class Run {
-  readonly context: CheckContext;
+  readonly settings: RuleSettings;
   readonly active: ActiveChecks;
+  readonly functions: TemplateFunctions;
   readonly findings: Finding[] = [];
+  /** Where the rules' paths start, and the group and rule that are being judged; -1 for none. */
+  root: FieldPath = [];
+  group = -1;
+  rule = -1;
+  #refusals = 0;
+  #others = 0;
+  #check = "";
+  #severity: Severity = "deny";
 
   constructor(context: CheckContext) {
-    this.context = context;
     let active = activeByContext.get(context);
     if (active === undefined) activeByContext.set(context, (active = activeChecks(context.grades)));
     this.active = active;
+    this.settings = context.settings;
+    this.functions = alertTemplateFunctions(context.settings.promql.version);
   }
 
-  /** Where a check that looks at the subject at `at` puts what it finds. */
-  report(check: string, severity: Severity, at: FieldPath): Report {
-    return ({ at: below, kind = "Invalid value", ...fault }: LocatedFault) => {
-      this.findings.push({ check, severity, path: [...at, ...below], kind, ...fault });
-    };
+  /** Whether so much refuses the object that more would help nobody. */
+  get full(): boolean {
+    return this.#refusals >= maxFindings;
+  }
+
+  get sizeRefuses(): boolean {
+    return this.active.rules.some(({ check, severity }) => check === ruleFileSize && severity === "deny");
+  }
+
+  /** Where `check` puts what it finds until this is asked for another check. */
+  reportOf(check: Check, severity: Severity): Report {
+    this.#check = check.id;
+    this.#severity = severity;
+    return this.#report;
+  }
+
+  readonly #report: Report = (fault) => {
+    const count = this.#severity === "deny" ? (this.#refusals += 1) : (this.#others += 1);
+    if (count <= maxFindings) this.findings.push(this.#finding(fault));
+  };
+
+  #finding({ at, kind = "Invalid value", ...fault }: LocatedFault): Finding {
+    const path = [...this.root];
+    if (this.group >= 0) path.push("groups", this.group);
+    if (this.rule >= 0) path.push("rules", this.rule);
+    path.push(...at);
+    return { check: this.#check, severity: this.#severity, path, kind, ...fault };
   }
 }
 
 const activeByContext = new WeakMap<CheckContext, ActiveChecks>();
 
-function ruleSubject(
-  rule: Rule,
-  of: { readonly group: RuleGroup; readonly form: RuleForm; readonly settings: RuleSettings; readonly namespace?: string },
-  expression: JudgedExpression | undefined,
-): RuleSubject {
-  return {
-    ...of,
-    rule,
-    templates: templatesOf(rule, of.settings),
-    ...(expression === undefined ? {} : { parsed: expression.parsed }),
-    ...(expression?.subject === undefined ? {} : { expr: expression.subject }),
-  };
-}
+const noTemplates: readonly TemplateSubject[] = [];
 
 /** The templates of an alerting rule: Prometheus parses none of a recording rule's. */
-function templatesOf(rule: Rule, settings: RuleSettings): readonly TemplateSubject[] {
-  if ((rule.alert ?? "") === "") return [];
-  const functions = alertTemplateFunctions(settings.promql.version);
+function templatesOf(rule: Rule, functions: TemplateFunctions): readonly TemplateSubject[] {
+  if (rule.alert === undefined || rule.alert === "") return noTemplates;
   const templates: TemplateSubject[] = [];
   for (const field of ["labels", "annotations"] as const) {
-    for (const [name, text] of rule[field]) templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+    for (const [name, text] of rule[field]) {
+      if (text.includes("{{")) templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+    }
   }
   return templates;
 }
 
-/** Whether an object is of the group, or was meant to be: `monitoring.coreos.co/v1` is a slip of the pen. */
-function isOurs(apiVersion: string): boolean {
-  const name = apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
-  return name === apiGroup || suggest(name, [apiGroup]) !== undefined;
+/** Puts findings into the order of the groups and rules they are about; those about the same keep their order. */
+function inOrder(findings: Finding[], root: number): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  return findings.sort((a, b) => {
+    const byGroup = indexBehind("groups", a.path, root) - indexBehind("groups", b.path, root);
+    return byGroup === 0 ? indexBehind("rules", a.path, root + 2) - indexBehind("rules", b.path, root + 2) : byGroup;
+  });
+}
+
+/** The index of the list `name` at one place of a path; -1 where the path leads elsewhere or not into an item. */
+function indexBehind(name: string, path: FieldPath, at: number): number {
+  const index = path[at] === name ? path[at + 1] : undefined;
+  return typeof index === "number" ? index : -1;
 }
 
 function objectSubject(object: unknown): ObjectSubject {
@@ -178,6 +238,7 @@ function objectSubject(object: unknown): ObjectSubject {
     generateName: text(property(metadata, "generateName")),
     namespace: text(property(metadata, "namespace")),
     spec: property(object, "spec"),
+    object,
   };
 }
 

@@ -4,7 +4,8 @@ import type { NameScheme } from "../promql/names.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Misreading } from "./read.ts";
+import type { Extent, Misreading } from "./read.ts";
+import type { RulePolicy } from "./policy/policy.ts";
 
 /** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
 export interface RuleSettings {
@@ -14,6 +15,8 @@ export interface RuleSettings {
   readonly scrapeIntervalMs: number;
   /** The label that the operator adds to every selector of a tenant's rules, if any. */
   readonly enforcedNamespaceLabel?: string;
+  /** What this installation asks of all rules, if it asks for anything. */
+  readonly policy?: RulePolicy;
 }
 
 /**
@@ -22,14 +25,14 @@ export interface RuleSettings {
  */
 export type RuleForm = "object" | "file";
 
-/** One rule as read: fields of a wrong type are left out (they are findings already), absent ones are undefined. */
+/** One rule as read: fields of a wrong type (they are findings already) and absent ones are undefined. */
 export interface Rule {
-  readonly record?: string;
-  readonly alert?: string;
-  readonly expr?: string;
-  readonly for?: string;
-  readonly keep_firing_for?: string;
-  /** Scalar fields that were written, but not as what they should be. */
+  readonly record: string | undefined;
+  readonly alert: string | undefined;
+  readonly expr: string | undefined;
+  readonly for: string | undefined;
+  readonly keep_firing_for: string | undefined;
+  /** The fields that were written, but not as what they should be. */
   readonly unreadable: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
@@ -37,12 +40,12 @@ export interface Rule {
 
 /** One rule group as read. `rules` keeps each rule's own index, as a rule that is no object is left out. */
 export interface RuleGroup {
-  readonly name?: string;
-  readonly interval?: string;
-  readonly query_offset?: string;
-  readonly limit?: number;
-  readonly partial_response_strategy?: string;
-  /** Scalar fields that were written, but not as what they should be. */
+  readonly name: string | undefined;
+  readonly interval: string | undefined;
+  readonly query_offset: string | undefined;
+  readonly limit: number | undefined;
+  readonly partial_response_strategy: string | undefined;
+  /** The fields that were written, but not as what they should be. */
   readonly unreadable: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly rules: readonly Indexed<Rule>[];
@@ -83,14 +86,14 @@ export interface RuleSubject {
   readonly rule: Rule;
   readonly group: RuleGroup;
   readonly form: RuleForm;
-  /** How the expression was judged; absent when there is none. */
-  readonly parsed?: ParsedExpr;
+  /** How the expression was judged; undefined when there is none. */
+  readonly parsed: ParsedExpr | undefined;
   /** The expression, when Prometheus accepts it. */
-  readonly expr?: ExprSubject;
-  /** The templates of an alerting rule; a recording rule has none. */
+  readonly expr: ExprSubject | undefined;
+  /** The templates of an alerting rule, all but those without an action; a recording rule has none. */
   readonly templates: readonly TemplateSubject[];
   /** The namespace of the object that holds the rule, where it is known. */
-  readonly namespace?: string;
+  readonly namespace: string | undefined;
   readonly settings: RuleSettings;
 }
 
@@ -108,12 +111,11 @@ export interface RulesSubject {
   readonly groups: readonly Indexed<GroupSubject>[];
   /** What could not be read. */
   readonly misreadings: readonly Misreading[];
-  /** What `groups` was read from, for checks of its size. */
-  readonly source: unknown;
+  readonly extent: Extent;
   readonly settings: RuleSettings;
 }
 
-/** What every object has; text that is missing is empty. */
+/** What every object has; text that is missing, or is no text, is empty. */
 export interface ObjectSubject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -121,4 +123,6 @@ export interface ObjectSubject {
   readonly generateName: string;
   readonly namespace: string;
   readonly spec: unknown;
+  /** The whole object, whose shape nobody has vouched for. */
+  readonly object: unknown;
 }

@@ -1,6 +1,6 @@
 import { suggest } from "../../text/suggest.ts";
 import type { ObjectCheck } from "../check.ts";
-import { group, kinds } from "./kinds.ts";
+import { group, kinds, parseApiVersion } from "./kinds.ts";
 
 /** Finds objects of the group `monitoring.coreos.com` whose kind or version does not exist. */
 export const unknownKind: ObjectCheck = {
@@ -15,32 +15,28 @@ export const unknownKind: ObjectCheck = {
     good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: {}\n",
   },
   run({ apiVersion, kind }, report) {
-    const [name = "", version = ""] = apiVersion.split("/");
-    if (name !== group) {
-      report({
-        at: ["apiVersion"],
-        kind: "Unsupported value",
-        value: apiVersion,
-        problem: "there is no such API group",
-        fix: `did you mean "${group}/${version}"?`,
-      });
+    const named = parseApiVersion(apiVersion);
+    const known = kinds.find((row) => row.kind === kind);
+    const served = (known?.versions ?? []).map((version) => `${group}/${version}`).join(" or ");
+    if (apiVersion === "") {
+      report({ at: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${served}` });
       return;
     }
-    const known = kinds.find((row) => row.kind === kind);
+    if (named.group !== group) {
+      const meant = `${group}/${known?.versions[0] ?? "v1"}`;
+      const missing = apiVersion === group ? "the version is missing" : `the core group has no ${kind}`;
+      const problem = named.group === "" ? missing : "there is no such API group";
+      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
+      return;
+    }
     if (known === undefined) {
       const names = kinds.map((row) => row.kind);
       const near = suggest(kind, names);
       const fix = near === undefined ? `the kinds are ${names.join(", ")}` : `did you mean "${near}"?`;
       report({ at: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
-    } else if (!known.versions.includes(version)) {
-      const served = known.versions.map((name) => `${group}/${name}`).join(" or ");
-      report({
-        at: ["apiVersion"],
-        kind: "Unsupported value",
-        value: apiVersion,
-        problem: `${kind} has no such version`,
-        fix: `write ${served}`,
-      });
+    } else if (!known.versions.includes(named.version)) {
+      const problem = `${kind} has no such version`;
+      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${served}` });
     }
   },
 };
