@@ -35,7 +35,7 @@ export function unquote(text: string, start: number, end: number): Unquoted {
   if (end - start < 2 || text.charAt(end - 1) !== quote) {
     return wrong(start, end, "the string does not end", `close it with ${quote}`);
   }
-  const bad = broken.exec(body);
+  const bad = body.isWellFormed() && !body.includes("\ufffd") ? null : broken.exec(body);
   const newline = quote === "`" ? -1 : body.indexOf("\n");
   if (bad !== null && (newline === -1 || bad.index < newline) && !escapedBefore(body, quote, bad.index)) {
     const at = start + 1 + bad.index;

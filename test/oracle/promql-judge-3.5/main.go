@@ -1,0 +1,1 @@
+../promql-judge-3.16/main.go
