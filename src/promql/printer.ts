@@ -1,0 +1,169 @@
+import type {
+  AggregateExpr,
+  AtModifier,
+  BinaryExpr,
+  DurationExpr,
+  DurationNode,
+  Expr,
+  LabelMatcher,
+  VectorSelector,
+} from "./ast.ts";
+import { formatDuration } from "./duration.ts";
+import { isLabelName } from "./names.ts";
+
+/** What is still to be printed: a text as it stands, or a node. */
+type Piece = string | Expr | DurationNode;
+
+/**
+ * Writes an expression on one line in one canonical form; parsing that gives the same tree, spans aside. The depth of
+ * the tree does not matter. Comments, spacing and the case of keywords are not in the tree and so not in the text.
+ */
+export function printExpr(expr: Expr): string {
+  const todo: Piece[] = [expr];
+  const text: string[] = [];
+  for (let piece = todo.pop(); piece !== undefined; piece = todo.pop()) {
+    if (typeof piece === "string") text.push(piece);
+    else todo.push(...piecesOf(piece).toReversed());
+  }
+  return text.join("");
+}
+
+function piecesOf(node: Expr | DurationNode): readonly Piece[] {
+  switch (node.kind) {
+    case "NumberLiteral":
+      return [printNumber(node.value, node.duration)];
+    case "StringLiteral":
+      return [quoteString(node.value)];
+    case "VectorSelector":
+      return [printSelector(node), ...modifiers(node)];
+    case "MatrixSelector":
+      return [printSelector(node.selector), "[", node.range, "]", ...modifiers(node.selector)];
+    case "SubqueryExpr":
+      return [node.expr, "[", node.range, ":", ...(node.step === undefined ? [] : [node.step]), "]", ...modifiers(node)];
+    case "Call":
+      return [`${node.func}(`, ...node.args.flatMap((arg, index) => (index === 0 ? [arg] : [", ", arg])), ")"];
+    case "AggregateExpr":
+      return aggregate(node);
+    case "BinaryExpr":
+      return [node.lhs, ` ${node.op}${matching(node)} `, node.rhs];
+    case "UnaryExpr":
+      return [node.op, node.expr];
+    case "ParenExpr":
+      return ["(", node.expr, ")"];
+    default:
+      return durationPieces(node);
+  }
+}
+
+function printNumber(value: number, duration: boolean): string {
+  if (duration) return formatDuration(Math.round(value * 1000));
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "Inf" : "-Inf";
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+function printSelector(selector: VectorSelector): string {
+  const name = selector.name ?? "";
+  if (selector.matchers.length === 0 && name !== "") return name;
+  return `${name}{${selector.matchers.map((matcher) => printMatcher(matcher)).join(", ")}}`;
+}
+
+function printMatcher(matcher: LabelMatcher): string {
+  const name = isLabelName(matcher.name, "legacy") ? matcher.name : quoteString(matcher.name);
+  return `${name}${matcher.op}${quoteString(matcher.value)}`;
+}
+
+interface Modified {
+  readonly at?: AtModifier;
+  readonly offset?: DurationNode;
+  readonly anchored?: boolean;
+  readonly smoothed?: boolean;
+}
+
+function modifiers(node: Modified): readonly Piece[] {
+  const pieces: Piece[] = [];
+  if (node.anchored === true) pieces.push(" anchored");
+  if (node.smoothed === true) pieces.push(" smoothed");
+  if (node.at !== undefined) pieces.push(` @ ${printAt(node.at)}`);
+  if (node.offset !== undefined) pieces.push(" offset ", ...offsetPieces(node.offset));
+  return pieces;
+}
+
+function printAt(at: AtModifier): string {
+  return "preprocessor" in at ? `${at.preprocessor}()` : (at.timestampMs / 1000).toFixed(3);
+}
+
+/** Behind `offset` arithmetic goes on only where its first operand stands in parentheses. */
+function offsetPieces(offset: DurationNode): readonly Piece[] {
+  const binary = offset.kind === "DurationExpr" && !offset.wrapped && offset.lhs !== undefined && !isFunction(offset);
+  return binary ? openedPieces(offset) : [offset];
+}
+
+function openedPieces(expr: DurationExpr): readonly Piece[] {
+  const behind: Piece[] = [];
+  let first: DurationNode = expr;
+  while (first.kind === "DurationExpr" && !first.wrapped && !isFunction(first) && first.lhs !== undefined) {
+    if (first.rhs !== undefined) behind.push(first.rhs);
+    behind.push(` ${first.op} `);
+    first = first.lhs;
+  }
+  const opened: readonly Piece[] = first.kind === "NumberLiteral" || !first.wrapped ? ["(", first, ")"] : [first];
+  return [...opened, ...behind.toReversed()];
+}
+
+function isFunction(expr: DurationExpr): boolean {
+  return expr.op === "min_of" || expr.op === "max_of" || expr.op === "step" || expr.op === "range";
+}
+
+function durationPieces(expr: DurationExpr): readonly Piece[] {
+  const { lhs, rhs, op, wrapped } = expr;
+  const operands = lhs === undefined ? [] : [lhs];
+  let pieces: readonly Piece[];
+  if (isFunction(expr)) pieces = [`${op}(`, ...operands, ...(rhs === undefined ? [] : [", ", rhs]), ")"];
+  else pieces = [...operands, lhs === undefined ? op : ` ${op} `, ...(rhs === undefined ? [] : [rhs])];
+  return wrapped ? ["(", ...pieces, ")"] : pieces;
+}
+
+function aggregate(node: AggregateExpr): readonly Piece[] {
+  const grouping = node.grouped ? ` ${node.without ? "without" : "by"} ${labelList(node.grouping)} ` : "";
+  return [`${node.op}${grouping}(`, ...(node.param === undefined ? [] : [node.param, ", "]), node.expr, ")"];
+}
+
+function matching(node: BinaryExpr): string {
+  let text = node.returnBool ? " bool" : "";
+  const rule = node.matching;
+  if (rule === undefined) return text;
+  const grouped = rule.card === "many-to-one" || rule.card === "one-to-many";
+  if (rule.on || grouped || rule.labels.length > 0) text += ` ${rule.on ? "on" : "ignoring"} ${labelList(rule.labels)}`;
+  if (grouped) text += ` ${rule.card === "many-to-one" ? "group_left" : "group_right"} ${labelList(rule.include)}`;
+  if (rule.fillLeft !== undefined) text += ` fill_left (${printNumber(rule.fillLeft, false)})`;
+  if (rule.fillRight !== undefined) text += ` fill_right (${printNumber(rule.fillRight, false)})`;
+  return text;
+}
+
+/** The words that are no label in a list unless quoted. */
+const notBare = /^(?:without|inf|nan)$/i;
+
+function labelList(labels: readonly string[]): string {
+  const bare = (label: string): boolean => isLabelName(label, "legacy") && !notBare.test(label);
+  return `(${labels.map((label) => (bare(label) ? label : quoteString(label))).join(", ")})`;
+}
+
+/** Quotes a text as a PromQL string; a unit that stands for a byte is written as that byte. */
+function quoteString(value: string): string {
+  if (!/["\\\p{C}\ufffd]/u.test(value)) return `"${value}"`;
+  return `"${value.replaceAll(/["\\\p{C}\ufffd]/gu, escape)}"`;
+}
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (character === '"' || character === "\\") return `\\${character}`;
+  if (character === "\n") return "\\n";
+  if (code < 0x80) return `\\x${hex(code, 2)}`;
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${hex(code - 0xdc00, 2)}`;
+  return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
+}
