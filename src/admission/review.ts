@@ -1,0 +1,112 @@
+import { quoteAround } from "../text/quote.ts";
+import type { ProtocolFault } from "./protocol-fault.ts";
+
+/** The versions of AdmissionReview that are read, each answered in its own version. */
+export const reviewVersions: readonly string[] = ["admission.k8s.io/v1", "admission.k8s.io/v1beta1"];
+
+/** A resource as the API server names it. */
+export interface ResourceName {
+  readonly group: string;
+  readonly version: string;
+  readonly resource: string;
+}
+
+/**
+ * What an AdmissionReview asks (https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#request).
+ * Text that is missing is empty; `object` and `oldObject` are undefined where they are missing or null.
+ */
+export interface Review {
+  readonly apiVersion: string;
+  readonly uid: string;
+  readonly operation: string;
+  readonly resource: ResourceName;
+  readonly subResource: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly dryRun: boolean;
+  readonly object: unknown;
+  readonly oldObject: unknown;
+}
+
+/** A review, or why there is none to answer. */
+export type ReviewReading =
+  | { readonly ok: true; readonly review: Review }
+  | { readonly ok: false; readonly fault: ProtocolFault };
+
+const longestUid = 253;
+
+/** Reads a review from a request's body. Never throws: what has no `uid` to answer to is a fault. */
+export function readReview(json: string): ReviewReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    return fault(notJson(json, error));
+  }
+  if (!isObject(value)) return fault("the body is no AdmissionReview; send a JSON object of that kind");
+  const kind = member(value, "kind");
+  if (kind !== "AdmissionReview") {
+    const written = typeof kind === "string" ? `${quoteAround(kind)}: ` : "";
+    return fault(
+      `kind: ${written === "" ? "Required" : "Unsupported"} value: ${written}this path answers reviews; send an AdmissionReview`,
+    );
+  }
+  const apiVersion = text(value, "apiVersion");
+  if (!reviewVersions.includes(apiVersion)) {
+    const problem = "this version of AdmissionReview is not known here";
+    const fix = `list v1 in the webhook's admissionReviewVersions; known are ${reviewVersions.join(", ")}`;
+    return fault(`apiVersion: Unsupported value: ${quoteAround(apiVersion)}: ${problem}; ${fix}`);
+  }
+  return readRequest(apiVersion, member(value, "request"));
+}
+
+function readRequest(apiVersion: string, request: unknown): ReviewReading {
+  if (!isObject(request)) return fault("request: Required value: the review asks nothing; send one with a request");
+  const uid = text(request, "uid");
+  if (uid === "") return fault("request.uid: Required value: the answer has to carry it; send the request's uid as text");
+  if (uid.length > longestUid)
+    return fault(`request.uid: Too long: ${uid.length} characters, more than ${longestUid}; send a UUID, as the API server does`);
+  const resource = member(request, "resource");
+  const review: Review = {
+    apiVersion,
+    uid,
+    operation: text(request, "operation"),
+    resource: { group: text(resource, "group"), version: text(resource, "version"), resource: text(resource, "resource") },
+    subResource: text(request, "subResource"),
+    namespace: text(request, "namespace"),
+    name: text(request, "name"),
+    dryRun: member(request, "dryRun") === true,
+    object: member(request, "object") ?? undefined,
+    oldObject: member(request, "oldObject") ?? undefined,
+  };
+  return { ok: true, review };
+}
+
+/** Says where text stops being JSON, and nothing of what it holds. */
+function notJson(json: string, error: unknown): string {
+  if (json.trim() === "") return "the request has no body; send an AdmissionReview as JSON";
+  if (json.startsWith("\ufeff")) return "the body starts with a byte order mark, which JSON does not have; send it without";
+  const at = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (at !== undefined && Number(at) < json.length)
+    return `the body is not JSON from character ${at} on; send an AdmissionReview as JSON`;
+  return `the body is JSON that ends too early, after ${json.length} characters; send the whole AdmissionReview`;
+}
+
+function fault(message: string): ReviewReading {
+  return { ok: false, fault: { reason: "BadRequest", message } };
+}
+
+/** A member that an object has itself; undefined for anything that is no object. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Whether a JSON value is an object, and no array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown, name: string): string {
+  const found = member(value, name);
+  return typeof found === "string" ? found : "";
+}

@@ -1,0 +1,39 @@
+import { X509Certificate } from "node:crypto";
+import type { Clock, Logger } from "../ports.ts";
+import type { CertificateSource, Certificates, TlsSettings } from "./certificates.ts";
+import { makeAuthority, makeLeaf } from "./make-certificates.ts";
+
+/** How long a self-made certificate is valid, and its authority: one outlives the process, the other many of them. */
+const leafDays = 90;
+const authorityDays = 3650;
+
+/** Serves with a certificate made now, by an authority that lives as long as the process; it is renewed in time. */
+export async function selfMadeCertificates(tls: TlsSettings, clock: Clock, logger: Logger): Promise<CertificateSource> {
+  const authority = await makeAuthority(authorityDays);
+  const make = async (): Promise<Certificates> => {
+    const leaf = await makeLeaf(authority, { hosts: tls.hosts, days: leafDays });
+    const expiresAt = new X509Certificate(leaf.cert).validToDate.getTime();
+    return { ...leaf, ca: authority.cert, expiresAt };
+  };
+  let current = await make();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    get current() {
+      return current;
+    },
+    watch(changed) {
+      const renew = async (): Promise<void> => {
+        if (current.expiresAt - clock.now() > (leafDays * dayMs) / 3) return;
+        current = await make();
+        changed(current);
+        logger.info("made a new certificate", { expires: new Date(current.expiresAt).toISOString() });
+      };
+      timer = setInterval(() => void renew(), tls.reloadIntervalMs || dayMs).unref();
+    },
+    close() {
+      clearInterval(timer);
+    },
+  };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
