@@ -1,0 +1,97 @@
+/** The functions that a template may call. */
+export interface TemplateFunctions {
+  readonly names: ReadonlySet<string>;
+  /** The functions that came with a later version than the one asked for, with that version. */
+  readonly later: ReadonlyMap<string, string>;
+  /** The version of Prometheus these are of, `major.minor`. */
+  readonly version: string;
+}
+
+/** The functions that Go's text/template itself has (https://pkg.go.dev/text/template#hdr-Functions). */
+const builtins = [
+  "and",
+  "call",
+  "eq",
+  "ge",
+  "gt",
+  "html",
+  "index",
+  "js",
+  "le",
+  "len",
+  "lt",
+  "ne",
+  "not",
+  "or",
+  "print",
+  "printf",
+  "println",
+  "slice",
+  "urlquery",
+];
+
+/** The functions of every supported Prometheus (https://prometheus.io/docs/prometheus/latest/configuration/template_reference/). */
+const alertFunctions = [
+  "args",
+  "externalURL",
+  "first",
+  "graphLink",
+  "humanize",
+  "humanize1024",
+  "humanizeDuration",
+  "humanizePercentage",
+  "humanizeTimestamp",
+  "label",
+  "match",
+  "parseDuration",
+  "pathPrefix",
+  "query",
+  "reReplaceAll",
+  "safeHtml",
+  "sortByLabel",
+  "stripDomain",
+  "stripPort",
+  "strvalue",
+  "tableLink",
+  "title",
+  "toLower",
+  "toTime",
+  "toUpper",
+  "value",
+];
+
+/** The functions that came later, with the first Prometheus that has them. */
+const newerFunctions: readonly (readonly [name: string, since: string])[] = [
+  ["now", "3.6"],
+  ["toDuration", "3.6"],
+  ["urlQueryEscape", "3.8"],
+];
+
+const byVersion = new Map<string, TemplateFunctions>();
+
+/**
+ * The functions of the templates in an alerting rule, for one version of Prometheus, `major.minor`. Those of one
+ * version are one and the same object.
+ */
+export function alertTemplateFunctions(version: string): TemplateFunctions {
+  let functions = byVersion.get(version);
+  if (functions === undefined) byVersion.set(version, (functions = functionsOf(version)));
+  return functions;
+}
+
+function functionsOf(version: string): TemplateFunctions {
+  const number = versionNumber(version);
+  const names = new Set([...alertFunctions, ...builtins]);
+  const later = new Map<string, string>();
+  for (const [name, since] of newerFunctions) {
+    if (number >= versionNumber(since)) names.add(name);
+    else later.set(name, since);
+  }
+  return { names, later, version };
+}
+
+/** A version as one number that grows with it. */
+function versionNumber(version: string): number {
+  const [major = "0", minor = "0"] = version.split(".");
+  return Number(major) * 1000 + Number(minor);
+}

@@ -1,0 +1,145 @@
+import { Char, skipWord } from "./characters.ts";
+
+/**
+ * Finds the end of what Go's template lexer takes for a number at `start`: it looks at the sign, the base and which
+ * characters there are, not at whether they make a number. Returns -1 where a letter or digit follows.
+ */
+export function scanNumber(text: string, start: number): number {
+  let pos = start;
+  if (isSign(text.charCodeAt(pos))) pos += 1;
+  let base = 10;
+  if (text.charCodeAt(pos) === Char.zero) {
+    pos += 1;
+    base = baseOf(text[pos]);
+    if (base !== 10) pos += 1;
+  }
+  pos = skipDigits(text, pos, base);
+  if (text.charCodeAt(pos) === Char.dot) pos = skipDigits(text, pos + 1, base);
+  const exponent = base === 10 ? "eE" : "pP";
+  if ((base === 10 || base === 16) && pos < text.length && exponent.includes(text.charAt(pos))) {
+    pos += 1;
+    if (isSign(text.charCodeAt(pos))) pos += 1;
+    pos = skipDigits(text, pos, 10);
+  }
+  if (text[pos] === "i") pos += 1;
+  return skipWord(text, pos) > pos ? -1 : pos;
+}
+
+/** What is wrong with a number, or undefined for a right one. */
+export type NumberFault = "no number" | "out of range";
+
+/**
+ * Judges the text of a number as Go does: an integer of any base up to 64 bits, a decimal or hexadecimal floating-point
+ * number, or either with `i` behind it.
+ */
+export function judgeNumber(text: string): NumberFault | undefined {
+  if (/^[0-9]{1,15}$/.test(text) && (text[0] !== "0" || text === "0")) return undefined;
+  if (text.endsWith("i") && judgeFloat(text.slice(0, -1)) === undefined) return undefined;
+  const integer = judgeInteger(text);
+  if (integer === undefined) return undefined;
+  const float = judgeFloat(text);
+  if (float === undefined) return /[.eEpP]/.test(text) ? undefined : integer;
+  return float === "out of range" ? float : integer;
+}
+
+/** Judges a complex constant such as `1+2i`: two floating-point numbers, the second with its sign. */
+export function judgeComplex(text: string): NumberFault | undefined {
+  const end = scanNumber(text, 0);
+  return judgeFloat(text.slice(0, end)) ?? judgeFloat(text.slice(end, -1));
+}
+
+const integerForm = /^([-+]?)(?:0[bB]([01_]+)|0[oO]([0-7_]+)|0[xX]([0-9a-fA-F_]+)|0([0-7_]*)|([1-9][0-9_]*))$/;
+
+function judgeInteger(text: string): NumberFault | undefined {
+  const match = integerForm.exec(text);
+  if (match === null || !underscoresSeparate(text))
+    return /^[-+]?[0-9]+$/.test(text) && !/^[-+]?0/.test(text) ? "out of range" : "no number";
+  const [, sign = "", binary, octal, hex, oldOctal, decimal] = match;
+  if (decimal !== undefined) return fits(digitsOf(decimal), "", 20, sign);
+  if (hex !== undefined) return fits(digitsOf(hex), "0x", 16, sign);
+  if (binary !== undefined) return fits(digitsOf(binary), "0b", 64, sign);
+  return fits(digitsOf(octal ?? oldOctal ?? ""), "0o", 22, sign);
+}
+
+/** Says whether digits, without underscores and leading zeros, are an int64, or a uint64 where no sign is written. */
+function fits(digits: string, prefix: string, longest: number, sign: string): NumberFault | undefined {
+  if (digits.length > longest) return "out of range";
+  const value = BigInt(digits === "" ? 0 : prefix + digits);
+  const most = sign === "" ? 0xffff_ffff_ffff_ffffn : sign === "+" ? 0x7fff_ffff_ffff_ffffn : 0x8000_0000_0000_0000n;
+  return value > most ? "out of range" : undefined;
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll("_", "").replace(/^0+/, "");
+}
+
+const decimalForm = /^[-+]?(?=[._]*[0-9])[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9][0-9_]*)?$/;
+const hexForm = /^[-+]?0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([-+]?[0-9][0-9_]*)$/;
+
+function judgeFloat(text: string): NumberFault | undefined {
+  if (!underscoresSeparate(text)) return "no number";
+  if (decimalForm.test(text)) return Number.isFinite(Number(text.replaceAll("_", ""))) ? undefined : "out of range";
+  const hex = hexForm.exec(text);
+  if (hex === null) return "no number";
+  const [, whole = "", fraction = "", exponent = ""] = hex;
+  if (whole === "" && fraction === "") return "no number";
+  return overflows(whole.replaceAll("_", ""), fraction.replaceAll("_", ""), Number(exponent.replaceAll("_", "")))
+    ? "out of range"
+    : undefined;
+}
+
+/** The bits of a float64's mantissa, and one more that decides how it is rounded. */
+const roundedBits = 54;
+
+/** Says whether a hexadecimal floating-point number is too large for a float64. */
+function overflows(whole: string, fraction: string, exponent: number): boolean {
+  const all = whole + fraction;
+  const digits = all.replace(/^0+/, "");
+  if (digits === "") return false;
+  const bits = BigInt(`0x${digits.slice(0, 16)}`).toString(2);
+  const width = bits.length + 4 * Math.max(0, digits.length - 16);
+  const leading = width - 1 - 4 * fraction.length + exponent;
+  return leading > 1023 || (leading === 1023 && /^1+$/.test(bits.slice(0, roundedBits)) && bits.length >= roundedBits);
+}
+
+/** Go's rule: an underscore stands between two digits, or between the base's prefix and one. */
+function underscoresSeparate(text: string): boolean {
+  if (!text.includes("_")) return true;
+  const body = text.replace(/^[-+]/, "");
+  const prefix = /^0[bBoOxX]/.test(body);
+  const digit = /^0[xX]/.test(body) ? /[0-9a-fA-F]/ : /[0-9]/;
+  let before = false;
+  for (let index = prefix ? 1 : 0; index < body.length; index++) {
+    const letter = body.charAt(index);
+    if (letter === "_") {
+      if (!before || !digit.test(body.charAt(index + 1))) return false;
+      before = false;
+    } else before = digit.test(letter) || (prefix && index === 1);
+  }
+  return true;
+}
+
+function isSign(code: number): boolean {
+  return code === Char.plus || code === Char.minus;
+}
+
+function baseOf(letter: string | undefined): number {
+  if (letter === "x" || letter === "X") return 16;
+  if (letter === "o" || letter === "O") return 8;
+  return letter === "b" || letter === "B" ? 2 : 10;
+}
+
+/** The index behind the digits of `base` and the underscores that stand at `from`. */
+function skipDigits(text: string, from: number, base: number): number {
+  let pos = from;
+  for (;;) {
+    const code = text.charCodeAt(pos);
+    const lower = code | 0x20;
+    const digit =
+      (code >= Char.zero && code < Char.zero + Math.min(base, 10)) ||
+      (base === 16 && lower >= 0x61 && lower <= 0x66) ||
+      code === 0x5f;
+    if (!digit) return pos;
+    pos += 1;
+  }
+}
