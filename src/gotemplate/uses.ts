@@ -1,0 +1,170 @@
+import type { Span } from "../text/span.ts";
+import type { Action, Command, Name, Pipeline, StringTerm, Term } from "./ast.ts";
+
+/** A label that a template reads by name: `$labels.job`, `.Labels.job`, `index $labels "job"`. */
+export interface LabelUse {
+  readonly name: string;
+  /** The label's name alone; with its quotes where it is a string. */
+  readonly span: Span;
+}
+
+/** The alert's value in a template: `$value` or `.Value`. */
+export interface ValueUse {
+  readonly span: Span;
+  /** The functions it goes through, innermost first, {@link maxThrough} at the most: `humanize` of `$value | humanize`. */
+  readonly through: readonly string[];
+}
+
+/** A query whose expression is written as one string: `query "up"`, `"up" | query`. */
+export interface QueryUse {
+  readonly expr: string;
+  /** The string with its quotes. */
+  readonly span: Span;
+}
+
+/** What a template does with what Prometheus gives it, each list in no promised order. */
+export interface TemplateUses {
+  readonly labels: readonly LabelUse[];
+  readonly externalLabels: readonly LabelUse[];
+  readonly values: readonly ValueUse[];
+  readonly queries: readonly QueryUse[];
+}
+
+/** The most functions that are told of one value. */
+export const maxThrough = 16;
+
+const found = new WeakMap<readonly Action[], TemplateUses>();
+
+/**
+ * Finds what a parsed template reads of the alert it is for, once for each tree. A field of the dot counts only where
+ * the dot is certainly the alert's data: not inside `with`, `range`, `define` and `block`. Where the template sets
+ * `$labels`, `$externalLabels` or `$value` itself, that variable does not count.
+ */
+export function templateUses(actions: readonly Action[]): TemplateUses {
+  let uses = found.get(actions);
+  if (uses === undefined) found.set(actions, (uses = collect(actions)));
+  return uses;
+}
+
+/** Where a pipeline stands: in parentheses in a command of another one, or directly in an action. */
+interface Place {
+  readonly pipeline: Pipeline;
+  readonly outer?: Stage;
+  /** Whether the dot is the alert's data there, and whether `$` is. */
+  readonly dotIsData: boolean;
+  readonly rootIsData: boolean;
+}
+
+/** One command of a pipeline, by its index. */
+interface Stage {
+  readonly place: Place;
+  readonly command: Command;
+  readonly index: number;
+}
+
+interface Uses {
+  readonly labels: LabelUse[];
+  readonly externalLabels: LabelUse[];
+  readonly values: ValueUse[];
+  readonly queries: QueryUse[];
+}
+
+function collect(actions: readonly Action[]): TemplateUses {
+  const uses: Uses = { labels: [], externalLabels: [], values: [], queries: [] };
+  const places = placesOf(actions);
+  // Those in parentheses are added behind while the list is gone through.
+  for (const place of places) {
+    for (const [index, command] of place.pipeline.commands.entries()) {
+      for (const term of command.args) {
+        const inner = term.kind === "chain" ? term.of : term;
+        if (inner.kind === "pipeline") places.push({ ...place, pipeline: inner, outer: { place, command, index } });
+      }
+    }
+  }
+  const own = new Set(places.flatMap(({ pipeline }) => pipeline.declares.map(({ text }) => text)));
+  for (const place of places) {
+    for (const [index, command] of place.pipeline.commands.entries()) readCommand({ place, command, index }, own, uses);
+  }
+  return uses;
+}
+
+/** Every pipeline that stands directly in an action. */
+function placesOf(actions: readonly Action[]): Place[] {
+  const places: Place[] = [];
+  const pending = [{ actions, dotIsData: true, rootIsData: true }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { dotIsData, rootIsData } = next;
+    for (const action of next.actions) {
+      if ("pipeline" in action && action.pipeline !== undefined)
+        places.push({ pipeline: action.pipeline, dotIsData, rootIsData });
+      if (action.kind === "define" || action.kind === "block") {
+        pending.push({ actions: action.body, dotIsData: false, rootIsData: false });
+      } else if (action.kind === "if" || action.kind === "with" || action.kind === "range") {
+        pending.push({ actions: action.body, dotIsData: dotIsData && action.kind === "if", rootIsData });
+        pending.push({ actions: action.otherwise, dotIsData, rootIsData });
+      }
+    }
+  }
+  return places;
+}
+
+function readCommand(stage: Stage, own: ReadonlySet<string>, uses: Uses): void {
+  const { args } = stage.command;
+  const [first, second, third] = args;
+  for (const term of args) {
+    const path = dataPath(term, stage.place, own);
+    const [field, name] = path ?? [];
+    if (field === undefined) continue;
+    const labels = field.text === "Labels" ? uses.labels : field.text === "ExternalLabels" ? uses.externalLabels : undefined;
+    if (field.text === "Value" && name === undefined) uses.values.push({ span: term.span, through: throughOf(term, stage) });
+    else if (labels === undefined) continue;
+    else if (name !== undefined) labels.push({ name: name.text, span: name.span });
+    else if (first?.kind === "function" && first.name === "index" && term === second && third?.kind === "string") {
+      labels.push({ name: third.value, span: third.span });
+    }
+  }
+  const query = queryOf(stage);
+  if (query !== undefined) uses.queries.push({ expr: query.value, span: query.span });
+}
+
+const variableFields: ReadonlyMap<string, string> = new Map([
+  ["$labels", "Labels"],
+  ["$externalLabels", "ExternalLabels"],
+  ["$value", "Value"],
+]);
+
+/** The fields a term takes of the alert's data, `$labels.job` read as `.Labels.job`; undefined where it takes none. */
+function dataPath(term: Term, { dotIsData, rootIsData }: Place, own: ReadonlySet<string>): readonly Name[] | undefined {
+  if (term.kind === "field") return dotIsData ? term.fields : undefined;
+  if (term.kind !== "variable" || !rootIsData || own.has(term.name)) return undefined;
+  if (term.name === "$") return term.fields;
+  const text = variableFields.get(term.name);
+  return text === undefined ? undefined : [{ span: term.span, text }, ...term.fields];
+}
+
+function throughOf(term: Term, from: Stage): readonly string[] {
+  const names: string[] = [];
+  const add = (first: Term | undefined): void => {
+    if (first?.kind === "function" && names.length < maxThrough) names.push(first.name);
+  };
+  let inner: Term = term;
+  for (let stage: Stage | undefined = from; stage !== undefined && names.length < maxThrough; stage = stage.place.outer) {
+    const { pipeline } = stage.place;
+    const [first] = stage.command.args;
+    if (first !== inner) add(first);
+    for (let index = stage.index + 1; index < pipeline.commands.length && names.length < maxThrough; index++) {
+      add(pipeline.commands[index]?.args[0]);
+    }
+    inner = pipeline;
+  }
+  return names;
+}
+
+/** The string that a command hands to `query`, directly or through the pipe. */
+function queryOf({ place, command, index }: Stage): StringTerm | undefined {
+  const [first, second] = command.args;
+  if (first?.kind === "function" && first.name === "query" && second?.kind === "string") return second;
+  if (first?.kind !== "string" || index !== 0) return undefined;
+  const next = place.pipeline.commands[1]?.args[0];
+  return next?.kind === "function" && next.name === "query" ? first : undefined;
+}
