@@ -22,10 +22,18 @@ export interface KubectlOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** How to speak to the API server without kubectl, as its administrator. */
+export interface ApiAccess {
+  readonly port: number;
+  readonly ca: string;
+  readonly token: string;
+}
+
 /** A real API server with a real etcd, on loopback, with the PrometheusRule kind installed and nothing else running. */
 export interface ControlPlane {
   /** A folder of its own for scratch files; it goes when the control plane stops. */
   readonly folder: string;
+  readonly api: ApiAccess;
   /** Runs the real kubectl as a cluster administrator; never throws for what kubectl refuses. */
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<Outcome>;
   /** The API server's log so far. */
@@ -59,7 +67,8 @@ export async function startControlPlane(): Promise<ControlPlane> {
       runKubectl(kubectlBinary, args, { ...options, env: { ...env, ...options.env } });
     await apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
     await installPrometheusRule(kubectl);
-    return { folder, kubectl, apiServerLog: () => apiServer.output(), stop };
+    const api = { port: securePort, ca: await readFile(servingCertificate(folder), "utf8"), token };
+    return { folder, api, kubectl, apiServerLog: () => apiServer.output(), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -121,7 +130,7 @@ async function writeKubeconfig(folder: string, securePort: number): Promise<Reco
         name: "e2e",
         cluster: {
           server: `https://127.0.0.1:${securePort}`,
-          "certificate-authority": join(folder, "certs", "apiserver.crt"),
+          "certificate-authority": servingCertificate(folder),
         },
       },
     ],
@@ -133,6 +142,11 @@ async function writeKubeconfig(folder: string, securePort: number): Promise<Reco
   await mkdir(home);
   await writeFile(join(folder, "kubeconfig"), JSON.stringify(config));
   return { KUBECONFIG: join(folder, "kubeconfig"), HOME: home, PATH: process.env["PATH"] ?? "" };
+}
+
+/** Where the API server writes the certificate that it makes for itself, with the authority behind it. */
+function servingCertificate(folder: string): string {
+  return join(folder, "certs", "apiserver.crt");
 }
 
 async function installPrometheusRule(kubectl: ControlPlane["kubectl"]): Promise<void> {

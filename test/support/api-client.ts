@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { connect } from "node:http2";
+import type { ApiAccess } from "./control-plane.ts";
+
+/** What the API server answered, an error's Status in `message` and `reason`. */
+export interface ApiAnswer {
+  readonly code: number;
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** A connection to the API server that creates PrometheusRules without storing them. */
+export interface ApiClient {
+  /** Asks for a dry run of a creation, webhooks and all. */
+  dryRun(object: unknown): Promise<ApiAnswer>;
+  close(): void;
+}
+
+const path = "/apis/monitoring.coreos.com/v1/namespaces/default/prometheusrules?dryRun=All";
+
+/** Connects to the API server over HTTP/2; far cheaper than a kubectl a request, for load. */
+export async function apiClient({ port, ca, token }: ApiAccess): Promise<ApiClient> {
+  const session = connect(`https://127.0.0.1:${port}`, { ca });
+  await once(session, "connect");
+  return {
+    dryRun: (object) => {
+      const { promise, resolve, reject } = Promise.withResolvers<ApiAnswer>();
+      const headers = { ":method": "POST", ":path": path, authorization: `Bearer ${token}`, "content-type": "application/json" };
+      const stream = session.request(headers);
+      const chunks: Buffer[] = [];
+      let code = 0;
+      stream.on("response", (answer) => (code = answer[":status"] ?? 0));
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("error", reject);
+      stream.on("end", () => {
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        resolve({ code, reason: textOf(body, "reason"), message: textOf(body, "message") });
+      });
+      stream.end(JSON.stringify(object));
+      return promise;
+    },
+    close: () => session.close(),
+  };
+}
+
+function textOf(body: unknown, field: "reason" | "message"): string {
+  const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, field) : undefined;
+  return typeof value === "string" ? value : "";
+}
