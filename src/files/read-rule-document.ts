@@ -1,0 +1,114 @@
+import type { FieldPath } from "../text/field-path.ts";
+import { goNumber } from "./go-scalar.ts";
+import type { Scalar } from "./go-scalar.ts";
+import type { ReadProblem, Reading } from "./read-problem.ts";
+import { setField } from "./set-field.ts";
+import { mergedMaps, targetOf } from "./yaml-nodes.ts";
+import { isWrittenText, taggedScalar } from "./yaml-tag.ts";
+import type { MapNode, ScalarNode, YamlNode } from "./yaml-tree.ts";
+
+/**
+ * Reads a document as Prometheus reads a rule file, into fields that are text: every scalar is the text that is
+ * written but null, the same name twice is an error, and names of a map win over merged ones
+ * (https://pkg.go.dev/go.yaml.in/yaml/v3). A number not in quotes stays one, for the few fields that want it. Never throws.
+ */
+export function readRuleDocument(root: YamlNode): Reading {
+  const reader = new RuleDocumentReader();
+  return { value: reader.read(root, []), problems: reader.problems };
+}
+
+/** The fields that Prometheus reads as a number. */
+const numberFields: ReadonlySet<string> = new Set(["limit"]);
+
+class RuleDocumentReader {
+  readonly problems: ReadProblem[] = [];
+
+  read(written: YamlNode, path: FieldPath): unknown {
+    const node = targetOf(written);
+    if (node.sort === "scalar") return this.#scalar(node, path);
+    if (node.sort === "list") return node.items.map((item, index) => this.read(item, [...path, index]));
+    const object = {};
+    this.#fill(object, node, path, new Set());
+    return object;
+  }
+
+  /** `taken` are the names that stronger maps have set. */
+  #fill(object: object, map: MapNode, path: FieldPath, taken: ReadonlySet<string>): void {
+    const names = new Set<string>();
+    let merge: ReturnType<typeof mergedMaps>;
+    let mergeAt = 0;
+    for (const { key, value } of map.entries) {
+      const name = this.#name(key, path);
+      if (name === undefined) continue;
+      const at = [...path, name];
+      if (names.has(name)) {
+        const problem = `${JSON.stringify(name)} stands here a second time`;
+        this.#refuse(key.start, at, { problem, fix: "drop one of them" }, "yaml/duplicate-key");
+      } else {
+        names.add(name);
+        const merged = mergedMaps(key, value);
+        if (merged !== undefined) {
+          merge = merged;
+          mergeAt = value.start;
+        } else if (!taken.has(name)) setField(object, name, this.read(value, at));
+      }
+    }
+    if (merge === undefined) return;
+    if ("problem" in merge) {
+      this.#refuse(mergeAt, path, merge);
+      return;
+    }
+    let stronger = new Set([...taken, ...names]);
+    for (const other of merge.maps) {
+      this.#fill(object, other, path, stronger);
+      stronger = new Set([...stronger, ...Object.keys(object)]);
+    }
+  }
+
+  /** A name as text; Prometheus passes over an entry whose name is null. */
+  #name(written: YamlNode, path: FieldPath): string | undefined {
+    const key = targetOf(written);
+    if (key.sort === "scalar") return this.#null(key) ? undefined : key.text;
+    this.#refuse(key.start, path, { problem: "a list or a map cannot be a name", fix: "write the name as text" });
+    return undefined;
+  }
+
+  #null(node: ScalarNode): boolean {
+    return !isWrittenText(node) && ruleScalar(node.text) === null;
+  }
+
+  #scalar(node: ScalarNode, path: FieldPath): unknown {
+    if (node.tag === "") {
+      if (node.form !== "plain") return node.text;
+      if (ruleScalar(node.text) === null) return null;
+      const last = path.at(-1);
+      const number = typeof last === "string" && numberFields.has(last) && path.length === 3 ? goNumber(node.text) : undefined;
+      return number === undefined ? node.text : Math.trunc(number);
+    }
+    const read = taggedScalar(node, ruleScalar);
+    if ("value" in read) return read.value === null ? null : shortBinary(node) ? read.value : node.text;
+    this.#refuse(node.start, path, { problem: read.problem, fix: "correct the value or drop the tag" });
+    return node.text;
+  }
+
+  #refuse(
+    at: number,
+    path: FieldPath,
+    of: { readonly problem: string; readonly fix: string },
+    check: ReadProblem["check"] = "yaml/syntax",
+  ): void {
+    this.problems.push({ check, severity: "deny", at, path, problem: of.problem, fix: of.fix });
+  }
+}
+
+function shortBinary(node: ScalarNode): boolean {
+  return /binary>?$/.test(node.tag);
+}
+
+/** A plain scalar as YAML 1.2 has it, which knows fewer booleans. */
+function ruleScalar(text: string): Scalar {
+  if (/^(?:|~|null|Null|NULL)$/.test(text)) return null;
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  if (/^(?:false|False|FALSE)$/.test(text)) return false;
+  return goNumber(text) ?? text;
+}

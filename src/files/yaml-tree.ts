@@ -1,0 +1,295 @@
+import { EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from "js-yaml";
+import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
+import { firstControlCharacter } from "./control-characters.ts";
+import { implicitKeyProblem, wrongEscape } from "./go-syntax.ts";
+import { PatchedText } from "./patched-text.ts";
+
+/** How a scalar is written; what stands in quotes or in a block is text, whatever it looks like. */
+export type ScalarForm = "plain" | "single-quoted" | "double-quoted" | "literal" | "folded";
+
+/** A scalar: `text` is decoded, `start` and `end` bound its content in the document's text, without quotes. */
+export interface ScalarNode {
+  readonly sort: "scalar";
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly form: ScalarForm;
+  /** The tag as written, such as `!!str`; empty where there is none. */
+  readonly tag: string;
+  /** The column that a block's lines are indented to. */
+  readonly indent: number;
+}
+
+/** A mapping, with its entries as written: nothing is merged, and names may repeat. */
+export interface MapNode {
+  readonly sort: "map";
+  readonly start: number;
+  readonly entries: readonly MapEntry[];
+}
+
+/** One entry of a mapping as written. */
+export interface MapEntry {
+  readonly key: YamlNode;
+  readonly value: YamlNode;
+}
+
+/** A sequence. */
+export interface ListNode {
+  readonly sort: "list";
+  readonly start: number;
+  readonly items: readonly YamlNode[];
+}
+
+/** A reference to an anchored node, which may hold the alias itself. */
+export interface AliasNode {
+  readonly sort: "alias";
+  readonly start: number;
+  readonly name: string;
+  readonly target: YamlNode;
+}
+
+/** A node of a YAML document; offsets count UTF-16 units of the document's text. */
+export type YamlNode = ScalarNode | MapNode | ListNode | AliasNode;
+
+/** Why a text is not a YAML document: where, and a lower-case clause with what to do. */
+export interface YamlProblem {
+  readonly at: number;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/**
+ * A document's root, or why there is none; both are absent where the document is empty. The offsets of nodes, not of
+ * the problem, are those of `patched`.
+ */
+export interface YamlTree {
+  readonly root?: YamlNode;
+  readonly patched?: PatchedText;
+  readonly problem?: YamlProblem;
+}
+
+/** Nobody nests collections deeper, and deeper ones cost more than they are worth. */
+const maxDepth = 200;
+const tooDeep = `the document is nested more than ${maxDepth} levels deep`;
+
+/**
+ * Parses the first document of a text. Never throws: what cannot be read is told as a problem. Where `json` holds, the
+ * text is JSON, and kubectl has no need to read it as YAML.
+ */
+export function parseYaml(text: string, json = false): YamlTree {
+  const control = firstControlCharacter(text);
+  if (control !== undefined) return { problem: control };
+  const patched = new PatchedText(text);
+  // Each round mends one place that Go's readers take and the parser does not; a text of many gets few rounds.
+  for (let rounds = 20 + Math.floor(20_000_000 / (text.length + 1)); ; rounds--) {
+    try {
+      const events = parseEvents(patched.text, { maxDepth });
+      return new TreeBuilder(patched, json).build(events);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (rounds <= 0 || !patched.mend(problem.reason, problem.at))
+        return { problem: { ...problem, at: patched.original(problem.at) } };
+    }
+  }
+}
+
+function problemOf(error: unknown): YamlProblem & { readonly reason: string } {
+  if (!(error instanceof YAMLException)) throw error;
+  const mark: unknown = error.mark;
+  const at = typeof mark === "object" && mark !== null && "position" in mark ? Number(mark.position) : 0;
+  const known = explanations.find(([reason]) => error.reason.startsWith(reason));
+  return { at, reason: error.reason, problem: known?.[1] ?? error.reason, fix: known?.[2] ?? "correct the YAML" };
+}
+
+/** What the parser says, and how it is told: what is wrong, and what to do. */
+const explanations: readonly (readonly [string, string, string])[] = [
+  [
+    "bad indentation of a mapping entry",
+    "this cannot stand here in a map",
+    "put the value in quotes, or correct the indentation",
+  ],
+  [
+    "bad indentation of a sequence entry",
+    "this cannot stand here in a list",
+    "put the value in quotes, or correct the indentation",
+  ],
+  ["deficient indentation", "this line is indented less than what it belongs to", "indent it further"],
+  ["tab characters must not be used in indentation", "there is a tab in the indentation", "indent with spaces"],
+  ["unexpected end of the stream within a single quoted scalar", "the closing ' is missing", "close the quotes"],
+  ["unexpected end of the stream within a double quoted scalar", 'the closing " is missing', "close the quotes"],
+  ["unknown escape sequence", "there is no such escape in double quotes", "write \\\\ for a backslash, or use single quotes"],
+  ["unidentified alias", "no anchor of this name stands before the alias", "define it with & first"],
+  ["nesting exceeded maxDepth", tooDeep, "flatten it"],
+  ["end of the stream or a document separator is expected", "the document ends before this line", "correct the indentation"],
+];
+
+/** A collection that is being built, or a document. */
+interface Open {
+  readonly node: YamlNode;
+  readonly take: (child: YamlNode) => void;
+  /** Whether the next node of a map is a name. */
+  readonly wantsKey?: () => boolean;
+  readonly anchor: string;
+  depth: number;
+  size: number;
+}
+
+/** What an anchor stands for; a collection still open has no size yet. */
+interface Anchored {
+  readonly node: YamlNode;
+  readonly depth: number;
+  readonly size: number | undefined;
+}
+
+/** Builds the tree of one document from the parser's events, without recursion. */
+class TreeBuilder {
+  readonly #patched: PatchedText;
+  readonly #text: string;
+  readonly #json: boolean;
+  readonly #anchors = new Map<string, Anchored>();
+  readonly #open: Open[] = [];
+  readonly #budget = new AliasBudget();
+  #root: YamlNode | undefined;
+
+  constructor(patched: PatchedText, json: boolean) {
+    this.#patched = patched;
+    this.#text = patched.text;
+    this.#json = json;
+  }
+
+  build(events: readonly Event[]): YamlTree {
+    for (const [index, event] of events.entries()) {
+      // Go's readers look at one document at a time; whatever follows `...` is another one.
+      if (event.type === EVENT_ID.DOCUMENT) {
+        if (index > 0) break;
+      } else if (event.type === EVENT_ID.POP) this.#close();
+      else {
+        const problem = event.type === EVENT_ID.ALIAS ? this.#alias(event) : this.#node(event);
+        if (problem !== undefined) return { problem: { ...problem, at: this.#patched.original(problem.at) } };
+      }
+    }
+    const root = this.#root;
+    if (root === undefined || (root.sort === "scalar" && root.form === "plain" && root.text === "" && root.tag === "")) return {};
+    return { root, patched: this.#patched };
+  }
+
+  #node(event: ScalarEvent | MappingEvent | SequenceEvent): YamlProblem | undefined {
+    const anchor = event.anchorStart < 0 ? "" : this.#text.slice(event.anchorStart, event.anchorEnd);
+    this.#budget.written(1);
+    if (event.type === EVENT_ID.SCALAR) {
+      const node = this.#scalar(event);
+      if (anchor !== "") this.#anchors.set(anchor, { node, depth: 0, size: 1 });
+      const problem = this.#json ? undefined : this.#goProblem(node);
+      if (problem !== undefined) return problem;
+      this.#add(node, 0, 1);
+    } else {
+      const open = { ...opening(event), anchor, depth: 0, size: 1 };
+      if (anchor !== "") this.#anchors.set(anchor, { node: open.node, depth: 0, size: undefined });
+      this.#open.push(open);
+    }
+    return undefined;
+  }
+
+  /** What Go's readers refuse in a scalar that the parser takes. */
+  #goProblem(node: ScalarNode): YamlProblem | undefined {
+    if (node.form === "double-quoted") {
+      const problem = wrongEscape(this.#text, node);
+      if (problem !== undefined) return problem;
+    }
+    return this.#open.at(-1)?.wantsKey?.() === true ? implicitKeyProblem(this.#text, node) : undefined;
+  }
+
+  #alias(event: AliasEvent): YamlProblem | undefined {
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+    const at = event.anchorStart - 1;
+    const anchored = this.#anchors.get(name);
+    if (anchored === undefined) return { at, problem: `no anchor &${name} stands before this alias`, fix: "define it first" };
+    const { node, depth, size } = anchored;
+    if (size === undefined) return { at, problem: `the value of &${name} holds itself`, fix: "write it out once" };
+    if (depth + this.#open.length > maxDepth) return { at, problem: tooDeep, fix: "flatten it" };
+    this.#budget.written(1);
+    this.#budget.repeated(size);
+    if (this.#budget.spent) return { at, problem: "aliases blow the document up to many times its size", fix: "write it out" };
+    this.#add({ sort: "alias", start: at, name, target: node }, depth, size + 1);
+    return undefined;
+  }
+
+  #close(): void {
+    const closed = this.#open.pop();
+    if (closed === undefined) return;
+    const { node, anchor, depth, size } = closed;
+    if (anchor !== "" && this.#anchors.get(anchor)?.node === node) this.#anchors.set(anchor, { node, depth: depth + 1, size });
+    this.#add(node, depth + 1, size);
+  }
+
+  #scalar(event: ScalarEvent): ScalarNode {
+    return {
+      sort: "scalar",
+      start: event.valueStart,
+      end: event.valueEnd,
+      text: getScalarValue(this.#text, event),
+      form: forms[event.style] ?? "plain",
+      tag: event.tagStart < 0 ? "" : this.#text.slice(event.tagStart, event.tagEnd),
+      indent: event.indent,
+    };
+  }
+
+  #add(node: YamlNode, depth: number, size: number): void {
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.#root ??= node;
+    else {
+      parent.take(node);
+      parent.depth = Math.max(parent.depth, depth);
+      parent.size += size;
+    }
+  }
+}
+
+/** Counts nodes as Go's decoder does, which gives up where nearly all of them come from aliases. */
+class AliasBudget {
+  #all = 0;
+  #aliased = 0;
+
+  written(nodes: number): void {
+    this.#all += nodes;
+  }
+
+  repeated(nodes: number): void {
+    this.#all += nodes;
+    this.#aliased += nodes;
+  }
+
+  get spent(): boolean {
+    if (this.#aliased <= 100 || this.#all <= 1000) return false;
+    const over = Math.min(1, Math.max(0, (this.#all - 400_000) / 3_600_000));
+    return this.#aliased / this.#all > 0.99 - 0.89 * over;
+  }
+}
+
+const forms: Readonly<Record<number, ScalarForm>> = {
+  [SCALAR_STYLE.PLAIN]: "plain",
+  [SCALAR_STYLE.SINGLE_QUOTED]: "single-quoted",
+  [SCALAR_STYLE.DOUBLE_QUOTED]: "double-quoted",
+  [SCALAR_STYLE.LITERAL_BLOCK]: "literal",
+  [SCALAR_STYLE.FOLDED_BLOCK]: "folded",
+};
+
+function opening(event: MappingEvent | SequenceEvent): Pick<Open, "node" | "take" | "wantsKey"> {
+  if (event.type === EVENT_ID.SEQUENCE) {
+    const items: YamlNode[] = [];
+    return { node: { sort: "list", start: event.start, items }, take: (item) => items.push(item) };
+  }
+  const entries: MapEntry[] = [];
+  let key: YamlNode | undefined;
+  return {
+    node: { sort: "map", start: event.start, entries },
+    wantsKey: () => key === undefined,
+    take(node) {
+      if (key === undefined) key = node;
+      else {
+        entries.push({ key, value: node });
+        key = undefined;
+      }
+    },
+  };
+}
