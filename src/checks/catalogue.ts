@@ -2,23 +2,59 @@ import type { Check } from "./check.ts";
 import { duplicateGroupName } from "./group/duplicate-name.ts";
 import { groupDuration } from "./group/duration.ts";
 import { fieldTooNew } from "./group/field-too-new.ts";
+import { intervalTooLong } from "./group/interval-too-long.ts";
 import { groupLabelName } from "./group/label-name.ts";
+import { negativeLimit } from "./group/negative-limit.ts";
 import { noGroupName } from "./group/no-name.ts";
+import { noRules } from "./group/no-rules.ts";
 import { partialResponseStrategy } from "./group/partial-response-strategy.ts";
+import { zeroInterval } from "./group/zero-interval.ts";
+import { alertNamePolicy } from "./policy/alert-name.ts";
+import { forPolicy } from "./policy/for.ts";
+import { forbiddenAnnotation } from "./policy/forbidden-annotation.ts";
+import { forbiddenFunctionPolicy } from "./policy/forbidden-function.ts";
+import { forbiddenLabel } from "./policy/forbidden-label.ts";
+import { forbiddenMetricPolicy } from "./policy/forbidden-metric.ts";
+import { groupNamePolicy } from "./policy/group-name.ts";
+import { intervalPolicy } from "./policy/interval.ts";
+import { keptLabelPolicy } from "./policy/kept-label.ts";
+import { maxRangePolicy } from "./policy/max-range.ts";
+import { maxRulesPolicy } from "./policy/max-rules.ts";
+import { recordNamePolicy } from "./policy/record-name.ts";
+import { requiredAnnotation } from "./policy/required-annotation.ts";
+import { requiredLabel } from "./policy/required-label.ts";
+import { selectorLabelPolicy } from "./policy/selector-label.ts";
 import { syntax } from "./promql/syntax.ts";
 import { alertFieldInRecording } from "./rule/alert-field-in-recording.ts";
+import { alertnameLabel } from "./rule/alertname-label.ts";
+import { duplicateAlert } from "./rule/duplicate-alert.ts";
+import { duplicateRecord } from "./rule/duplicate-record.ts";
+import { durationBelowInterval } from "./rule/duration-below-interval.ts";
 import { ruleDuration } from "./rule/duration.ts";
-import { enforcedLabel } from "./rule/enforced-label.ts";
+import { emptyLabel } from "./rule/empty-label.ts";
 import { enforcedLabelReplaced } from "./rule/enforced-label-replaced.ts";
+import { enforcedLabel } from "./rule/enforced-label.ts";
+import { evaluatedTooEarly } from "./rule/evaluated-too-early.ts";
 import { labelName } from "./rule/label-name.ts";
+import { labelReplacesGrouping } from "./rule/label-replaces-grouping.ts";
+import { noDescription } from "./rule/no-description.ts";
 import { noExpression } from "./rule/no-expression.ts";
+import { noSummary } from "./rule/no-summary.ts";
+import { recordNameStyle } from "./rule/record-name-style.ts";
 import { recordName } from "./rule/record-name.ts";
 import { recordOrAlert } from "./rule/record-or-alert.ts";
+import { reservedLabel } from "./rule/reserved-label.ts";
+import { selfReference } from "./rule/self-reference.ts";
 import { ruleFileSize } from "./rule/size.ts";
+import { templateInName } from "./rule/template-in-name.ts";
+import { unwritableText } from "./rule/unwritable-text.ts";
+import { zeroDuration } from "./rule/zero-duration.ts";
+import { metadata } from "./schema/metadata.ts";
+import { noSpec } from "./schema/no-spec.ts";
+import { objectField } from "./schema/object-field.ts";
+import { objectName } from "./schema/object-name.ts";
 import { unknownField } from "./schema/unknown-field.ts";
 import { unknownKind } from "./schema/unknown-kind.ts";
-import { objectName } from "./schema/object-name.ts";
-import { noSpec } from "./schema/no-spec.ts";
 import { unquotedValue } from "./schema/unquoted-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
 import { templateSyntax } from "./template/syntax.ts";
@@ -28,6 +64,8 @@ export const allChecks: readonly Check[] = [
   // What refuses an object.
   unknownKind,
   objectName,
+  metadata,
+  objectField,
   noSpec,
   wrongType,
   unknownField,
@@ -46,8 +84,44 @@ export const allChecks: readonly Check[] = [
   alertFieldInRecording,
   labelName,
   templateSyntax,
+  unwritableText,
+  // What this installation asks for, if it does.
+  requiredLabel,
+  forbiddenLabel,
+  requiredAnnotation,
+  forbiddenAnnotation,
+  alertNamePolicy,
+  recordNamePolicy,
+  groupNamePolicy,
+  forPolicy,
+  intervalPolicy,
+  maxRulesPolicy,
+  maxRangePolicy,
+  selectorLabelPolicy,
+  keptLabelPolicy,
+  forbiddenFunctionPolicy,
+  forbiddenMetricPolicy,
   // What admits it with a warning.
   unquotedValue,
   fieldTooNew,
   enforcedLabelReplaced,
+  duplicateRecord,
+  duplicateAlert,
+  evaluatedTooEarly,
+  labelReplacesGrouping,
+  recordNameStyle,
+  templateInName,
+  alertnameLabel,
+  reservedLabel,
+  durationBelowInterval,
+  intervalTooLong,
+  negativeLimit,
+  noSummary,
+  noDescription,
+  // What only informs.
+  selfReference,
+  emptyLabel,
+  zeroDuration,
+  zeroInterval,
+  noRules,
 ];

@@ -3,10 +3,18 @@ import type { Fault } from "../text/fault.ts";
 import type { Span } from "../text/span.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { Problem, Severity } from "./finding.ts";
+import type { RulePolicy } from "./policy/policy.ts";
 import type { ExprSubject, GroupSubject, ObjectSubject, RuleSubject, RulesSubject } from "./subject.ts";
 
 /** How a check is graded in an installation: what its findings weigh, or `off`. */
 export type Grade = Severity | "off";
+
+/** Settings that an example needs, where they differ from the defaults. */
+export interface ExampleSettings {
+  readonly version?: PrometheusVersion;
+  readonly enforcedNamespaceLabel?: string;
+  readonly policy?: RulePolicy;
+}
 
 /**
  * What a check says of itself. `bad` and `good` are YAML: one rule, or a PrometheusRule's spec where they start with
@@ -19,7 +27,7 @@ export interface CheckDoc {
   readonly bad: string;
   readonly good: string;
   /** The settings that the examples are judged under, where they differ from the defaults. */
-  readonly under?: { readonly version?: PrometheusVersion; readonly enforcedNamespaceLabel?: string };
+  readonly under?: ExampleSettings;
 }
 
 /** A fault placed below a check's subject: `at` leads from the subject to the field, `span` into its text. */

@@ -143,6 +143,7 @@ class Reader {
           break;
         case "rules":
           group.rules = this.#list(name, field, (rule) => this.#rule(rule)) ?? lost(group, name, false) ?? [];
+          if (Array.isArray(field) && group.rules.length < field.length) lost(group, name, false);
           break;
         default:
           this.#unknown(name, groupFields);

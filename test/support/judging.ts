@@ -50,10 +50,11 @@ export function judgeRule(yaml: string, context: CheckContext = contextOf()): re
 
 /** Judges an example of a check's docs: one rule, a spec, or a whole object. */
 export function judgeExample(doc: CheckDoc, yaml: string): readonly Finding[] {
-  const { version, enforcedNamespaceLabel } = doc.under ?? {};
+  const { version, enforcedNamespaceLabel, policy } = doc.under ?? {};
   const context = contextOf({
     promql: { ...plainSettings.promql, ...(version === undefined ? {} : { version }) },
     ...(enforcedNamespaceLabel === undefined ? {} : { enforcedNamespaceLabel }),
+    ...(policy === undefined ? {} : { policy }),
   });
   if (yaml.startsWith("apiVersion:")) return judgeYaml(yaml, context);
   return yaml.startsWith("groups:") ? judgeSpec(yaml, context) : judgeRule(yaml, context);

@@ -117,7 +117,8 @@ function folded(text: string, start: number, indent: number): Size {
   return { bytes, columns: text.length };
 }
 
-const shortEscapes = /[\0\x07-\r\x1b"\\\x85\u2028\u2029]/;
+/** The characters that Go escapes with one letter. */
+const shortEscapes = '\0\x07\b\t\n\v\f\r\x1b"\\\x85\u2028\u2029';
 
 function doubleQuoted(text: string, start: number, indent: number): Size {
   let bytes = 2;
@@ -150,7 +151,7 @@ function quotedUnit(text: string, at: number): { readonly bytes: number; readonl
   const code = text.codePointAt(at) ?? 0;
   if (code > 0xffff) return { bytes: 10, columns: 10, units: 2 };
   const unit = text.charAt(at);
-  if (shortEscapes.test(unit)) return { bytes: 2, columns: 2, units: 1 };
+  if (shortEscapes.includes(unit)) return { bytes: 2, columns: 2, units: 1 };
   if (!special.test(unit)) return { bytes: utf8Length(text, at, at + 1), columns: 1, units: 1 };
   return code <= 0xff ? { bytes: 4, columns: 4, units: 1 } : { bytes: 6, columns: 6, units: 1 };
 }

@@ -28,14 +28,14 @@ export function isOurs(object: { readonly apiVersion: string; readonly kind: str
   if (named.group === group) return true;
   if (named.group === "")
     return object.apiVersion === group || (telling.has(object.kind) && /^(?:v\d.*)?$/.test(object.apiVersion));
-  return !otherGroups.includes(named.group) && suggest(named.group, [group]) !== undefined;
+  return !otherGroups.has(named.group) && suggest(named.group, [group]) !== undefined;
 }
 
 /** The API group of every kind. */
 export const group = "monitoring.coreos.com";
 
 /** Groups of others with kinds of the same names, which are neither ours nor slips of the pen. */
-const otherGroups: readonly string[] = ["azmonitoring.coreos.com", "monitoring.rhobs"];
+const otherGroups: ReadonlySet<string> = new Set(["azmonitoring.coreos.com", "monitoring.rhobs"]);
 
 /** The kinds that prometheus-operator 0.93 defines. */
 export const kinds: readonly Kind[] = [

@@ -1,0 +1,28 @@
+import { formatDuration } from "../../promql/duration.ts";
+import type { RuleCheck } from "../check.ts";
+
+/** Finds ranges in brackets that are longer than this installation allows. */
+export const maxRangePolicy: RuleCheck = {
+  id: "policy/max-range",
+  grade: "deny",
+  on: "rule",
+  doc: {
+    what: "With --policy.max-range: a selector or subquery with a longer range.",
+    why: "Every evaluation reads all samples of the range; what is not kept that long is not there anyway.",
+    fix: "Shorten the range, or record in steps.",
+    bad: "record: 'job:up:avg30d'\nexpr: avg by (job) (avg_over_time(up[30d]))\n",
+    good: "record: 'job:up:avg1d'\nexpr: avg by (job) (avg_over_time(up[1d]))\n",
+    under: { policy: { maxRangeMs: 7 * 86_400_000 } },
+  },
+  run({ expr, settings }, report) {
+    const most = settings.policy?.maxRangeMs;
+    if (most === undefined || expr === undefined) return;
+    for (const { node } of expr.nodes) {
+      if (node.kind !== "MatrixSelector" && node.kind !== "SubqueryExpr") continue;
+      const { range } = node;
+      if (range.kind !== "NumberLiteral" || range.value * 1000 <= most) continue;
+      const problem = `ranges here are ${formatDuration(most)} at the most`;
+      report({ at: ["expr"], value: expr.text, span: range.span, problem, fix: "shorten the range" });
+    }
+  },
+};

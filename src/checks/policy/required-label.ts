@@ -1,0 +1,34 @@
+import type { RuleCheck } from "../check.ts";
+import { mergedLabels } from "../rule/merged-labels.ts";
+import { isAsked, valueClause } from "./matches.ts";
+
+/** Finds alerts without a label that this installation asks of every alert. */
+export const requiredLabel: RuleCheck = {
+  id: "policy/required-label",
+  grade: "deny",
+  on: "rule",
+  doc: {
+    what: "With --policy.required-label: an alert without a label, or with a value that does not match.",
+    why: "This installation routes and counts alerts by their labels. A label of the rule's group counts; one that only the expression gives does not, as it is not certain.",
+    fix: "Set the label to one of the allowed values.",
+    bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: page }\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: critical }\n",
+    under: { policy: { requiredLabels: [{ name: "severity", value: "critical|warning|info" }] } },
+  },
+  run({ rule, group, settings }, report) {
+    const asked = settings.policy?.requiredLabels;
+    if (asked === undefined || (rule.alert ?? "") === "" || rule.unreadable.has("labels")) return;
+    const labels = mergedLabels(rule, group);
+    for (const label of asked) {
+      const value = labels.get(label.name) ?? "";
+      if (value !== "" && isAsked(label, value)) continue;
+      const at = rule.labels.has(label.name) ? ["labels", label.name] : ["labels"];
+      const clause = `${JSON.stringify(label.name)}${valueClause(label)}`;
+      if (value === "") {
+        report({ at, kind: "Required value", problem: `every alert has a label ${clause} here`, fix: "set it" });
+      } else {
+        report({ at, kind: "Unsupported value", value, problem: `every alert has a label ${clause} here`, fix: "change it" });
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { RuleCheck } from "../check.ts";
+
+/** Finds labels called alertname, which every alert gets from its own name. */
+export const alertnameLabel: RuleCheck = {
+  id: "rule/alertname-label",
+  grade: "warn",
+  on: "rule",
+  doc: {
+    what: "An alert, or its group, that sets the label alertname.",
+    why: "Prometheus overwrites it by the alert's name, so the label is without effect.",
+    fix: "Drop the label; the name stands in alert.",
+    bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { alertname: Load }\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\n",
+  },
+  run({ rule, group }, report) {
+    if ((rule.alert ?? "") === "") return;
+    const own = rule.labels.get("alertname");
+    const value = own ?? group.labels.get("alertname");
+    if (value === undefined || value === rule.alert) return;
+    report({
+      at: own === undefined ? ["alert"] : ["labels", "alertname"],
+      kind: "Forbidden",
+      value: own ?? rule.alert ?? "",
+      problem:
+        own === undefined ? "the group's label alertname is overwritten by this name" : "the alert's name overwrites this label",
+      fix: "drop the label, or change the name",
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import type { RulesCheck } from "../check.ts";
+import type { RuleSubject } from "../subject.ts";
+import { eachDuplicate } from "./each-duplicate.ts";
+
+/** Finds alerts that are written twice in one object. */
+export const duplicateAlert: RulesCheck = {
+  id: "rule/duplicate-alert",
+  grade: "warn",
+  on: "rules",
+  doc: {
+    what: "Two alerts of one name, one expression and equal labels in one object or file.",
+    why: "Alertmanager takes their alerts for the same ones. Where for or the annotations differ, which of the two holds changes from one minute to the next.",
+    fix: "Drop one, or give them different labels, such as another severity.",
+    bad: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: up == 0, for: 5m }\n      - { alert: Down, expr: up == 0, for: 1h }\n",
+    good: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: up == 0, for: 5m, labels: { severity: warning } }\n      - { alert: Down, expr: up == 0, for: 1h, labels: { severity: critical } }\n",
+  },
+  run({ groups }, report) {
+    eachDuplicate(
+      groups,
+      ({ rule }) => rule.alert,
+      haveSameExpr,
+      (at, alert, where) => {
+        const problem = `${where} is the same alert, with the same expression and labels`;
+        report({
+          at: [...at, "alert"],
+          kind: "Duplicate value",
+          value: alert,
+          problem,
+          fix: "drop one, or give it another label",
+        });
+      },
+    );
+  },
+};
+
+function haveSameExpr(a: RuleSubject, b: RuleSubject): boolean {
+  return a.rule.expr !== undefined && b.rule.expr !== undefined && a.rule.expr.trim() === b.rule.expr.trim();
+}

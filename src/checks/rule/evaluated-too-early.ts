@@ -1,0 +1,54 @@
+import type { GroupCheck } from "../check.ts";
+import { metricName } from "../promql/shapes.ts";
+import type { Indexed, RuleSubject } from "../subject.ts";
+import { latestSelectors } from "./latest-selectors.ts";
+import { mergedLabels } from "./merged-labels.ts";
+import { matchesLabels } from "./matches-labels.ts";
+
+/** Finds rules that read what a later rule of their group records, and so read it one evaluation late. */
+export const evaluatedTooEarly: GroupCheck = {
+  id: "rule/evaluated-too-early",
+  grade: "warn",
+  on: "group",
+  doc: {
+    what: "A rule that reads a series which only a later rule of the same group records.",
+    why: "The rules of a group are evaluated one after another, so this one always works with the value of the evaluation before: a whole interval old.",
+    fix: "Put the recording rule before the rules that read it.",
+    bad: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: 'job:up:min == 0' }\n      - { record: job:up:min, expr: min by (job) (up) }\n",
+    good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:min, expr: min by (job) (up) }\n      - { alert: Down, expr: 'job:up:min == 0' }\n",
+  },
+  run({ rules, group }, report) {
+    const recorders = recordersByName(rules);
+    if (recorders.size === 0) return;
+    for (const { index, value: reader } of rules) {
+      if (reader.expr === undefined) continue;
+      for (const selector of latestSelectors(reader.expr)) {
+        const name = metricName(selector);
+        const known = name === undefined ? undefined : recorders.get(name);
+        // Where this rule or an earlier one records it as well, its results may be the ones that are meant.
+        if (known === undefined || (known[0]?.index ?? index) <= index) continue;
+        const later = known.find(({ value }) => matchesLabels(selector, mergedLabels(value.rule, group)));
+        if (later === undefined) continue;
+        report({
+          at: ["rules", index, "expr"],
+          value: reader.expr.text,
+          span: selector.span,
+          problem: `rules[${later.index}] records this after this rule, which reads the value of the evaluation before`,
+          fix: `put rules[${later.index}] before it`,
+        });
+      }
+    }
+  },
+};
+
+function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<string, readonly Indexed<RuleSubject>[]> {
+  const byName = new Map<string, Indexed<RuleSubject>[]>();
+  for (const rule of rules) {
+    const record = rule.value.rule.record ?? "";
+    if (record === "") continue;
+    const earlier = byName.get(record);
+    if (earlier === undefined) byName.set(record, [rule]);
+    else earlier.push(rule);
+  }
+  return byName;
+}

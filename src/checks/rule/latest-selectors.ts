@@ -1,0 +1,21 @@
+import type { VectorSelector } from "../../promql/ast.ts";
+import type { ExprSubject } from "../subject.ts";
+
+const none: readonly VectorSelector[] = [];
+
+/**
+ * Gives the selectors that read the newest sample: neither those with a range or in a subquery, for which one sample
+ * more or less matters little, nor those that look at another time.
+ */
+export function latestSelectors({ nodes }: ExprSubject): readonly VectorSelector[] {
+  let found: VectorSelector[] | undefined;
+  // A subquery stands before all that is in it, so what ends within the last one is in one.
+  let subqueryEnd = -1;
+  for (const { node, parent } of nodes) {
+    if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);
+    if (node.kind !== "VectorSelector" || node.span.end <= subqueryEnd) continue;
+    if (parent?.kind === "MatrixSelector" || node.offset !== undefined || node.at !== undefined) continue;
+    found = found === undefined ? [node] : [...found, node];
+  }
+  return found ?? none;
+}

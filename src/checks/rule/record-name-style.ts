@@ -1,0 +1,28 @@
+import type { GroupCheck } from "../check.ts";
+
+/** `level:metric:operation`; the level may be empty, and there may be more parts. */
+const threeParts = /^[^:]*:[^:]+:[^:]/;
+
+/** Finds recorded names without a level and an operation in groups whose other names have them. */
+export const recordNameStyle: GroupCheck = {
+  id: "rule/record-name-style",
+  grade: "warn",
+  on: "group",
+  doc: {
+    what: "A recorded name without any colon in a group in which another one is of the form level:metric:operation.",
+    why: "Colons tell recorded series from scraped ones, and by level and operation their readers know what was aggregated how (https://prometheus.io/docs/practices/rules/).",
+    fix: "Name it after the labels it keeps, the metric, and what was done: job:http_requests:rate5m.",
+    bad: "groups:\n  - name: example\n    rules:\n      - { record: job:up:sum, expr: sum by (job) (up) }\n      - { record: jobs_up, expr: count(job:up:sum > 0) }\n",
+    good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:sum, expr: sum by (job) (up) }\n      - { record: 'cluster:jobs_up:count', expr: count(job:up:sum > 0) }\n",
+  },
+  run({ rules }, report) {
+    const model = rules.find(({ value }) => threeParts.test(value.rule.record ?? ""))?.value.rule.record;
+    if (model === undefined) return;
+    for (const { index, value } of rules) {
+      const record = value.rule.record ?? "";
+      if (record === "" || record.includes(":")) continue;
+      const problem = `the name has no level and no operation, as "${model}" in this group has`;
+      report({ at: ["rules", index, "record"], value: record, problem, fix: "name it level:metric:operation" });
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { FieldPath } from "../../text/field-path.ts";
+import type { GroupCheck, Report } from "../check.ts";
+
+/** What Go's yaml.v2 does not read, and JSON leaves as it is: DEL, C1 controls but NEL, and two noncharacters. */
+const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+
+/** Finds text that prometheus-operator cannot write into a rule file. */
+export const unwritableText: GroupCheck = {
+  id: "rule/unwritable-text",
+  grade: "deny",
+  on: "group",
+  doc: {
+    what: "A text of a PrometheusRule with a control character in it that YAML cannot hold: U+007F to U+009F (but U+0085), U+FFFE or U+FFFF.",
+    why: "prometheus-operator fails to write the rule file and drops the whole object.",
+    fix: "Remove the character; it mostly comes from a copied terminal or web page.",
+    bad: 'alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: "load\\u009F" }\n',
+    good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: load }\n",
+  },
+  run({ group, rules, form }, report) {
+    if (form === "file") return;
+    checkText(["name"], group.name, report);
+    checkMap(["labels"], group.labels, report);
+    for (const { index, value } of rules) {
+      for (const field of ["record", "alert", "expr"] as const) checkText(["rules", index, field], value.rule[field], report);
+      for (const field of ["labels", "annotations"] as const) checkMap(["rules", index, field], value.rule[field], report);
+    }
+  },
+};
+
+function checkMap(at: FieldPath, map: ReadonlyMap<string, string>, report: Report): void {
+  for (const [name, text] of map) {
+    if (unwritable.test(name)) checkText(at, name, report);
+    if (unwritable.test(text)) checkText([...at, name], text, report);
+  }
+}
+
+function checkText(at: FieldPath, text: string | undefined, report: Report): void {
+  const start = text === undefined ? -1 : text.search(unwritable);
+  if (text === undefined || start < 0) return;
+  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, "0");
+  const problem = `the character U+${code} cannot be written into a rule file`;
+  report({ at, value: text, span: { start, end: start + 1 }, problem, fix: "remove it" });
+}

@@ -1,0 +1,52 @@
+import { suggest } from "../../text/suggest.ts";
+import type { ObjectCheck, Report } from "../check.ts";
+import { metadataOf } from "./metadata.ts";
+
+const objectFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
+
+/** The fields of metadata (k8s.io/apimachinery/pkg/apis/meta/v1, ObjectMeta). */
+const metadataFields: readonly string[] = [
+  "name",
+  "generateName",
+  "namespace",
+  "selfLink",
+  "uid",
+  "resourceVersion",
+  "generation",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+  "labels",
+  "annotations",
+  "ownerReferences",
+  "finalizers",
+  "managedFields",
+];
+
+/** Finds fields beside spec and in metadata that no object has. */
+export const objectField: ObjectCheck = {
+  id: "schema/object-field",
+  grade: "deny",
+  on: "object",
+  doc: {
+    what: "A field of an object, or of its metadata, that does not exist.",
+    why: "kubectl refuses the object for it; a client that does not ask for strict validation loses the field in silence.",
+    fix: "Correct the spelling or the indentation, or drop the field.",
+    bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, label: { team: storage } }\nspec: {}\n",
+    good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, labels: { team: storage } }\nspec: {}\n",
+  },
+  run({ object }, report) {
+    if (typeof object === "object" && object !== null) checkFields(object, [], objectFields, report);
+    const metadata = metadataOf(object);
+    if (metadata !== undefined) checkFields(metadata, ["metadata"], metadataFields, report);
+  },
+};
+
+function checkFields(value: object, at: readonly string[], known: readonly string[], report: Report): void {
+  for (const name of Object.keys(value)) {
+    if (known.includes(name)) continue;
+    const near = suggest(name, known);
+    const fix = near === undefined ? `drop it; known here: ${known.join(", ")}` : `did you mean "${near}"?`;
+    report({ at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix });
+  }
+}
