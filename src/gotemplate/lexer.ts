@@ -28,8 +28,9 @@ export class Lexer {
   kind: number = Token.end;
   start = 0;
   end = 0;
-  /** Whether space stands between it and the token before. */
+  /** Whether space stands between it and the token before, and where that ended. */
   spaced = false;
+  from = 0;
   /** The text of an identifier or keyword. */
   word = "";
   /** Why `kind` is an error, and where: the first character that is wrong. */
@@ -77,6 +78,7 @@ export class Lexer {
     const from = this.#pos;
     const pos = skipSpaces(text, from);
     const code = text.charCodeAt(pos);
+    this.from = from;
     this.spaced = pos > from;
     if (isWordStart(code)) this.#word(pos);
     else if (code === Char.dot) this.#dot(pos);
@@ -128,9 +130,9 @@ export class Lexer {
     else this.#set(Token.rightDelim, pos, pos + 2);
   }
 
-  /** Ends an action at ` -}}`. Where a single space stands before it, Go forgets to look for open parentheses. */
+  /** Ends an action at ` -}}`, whose space is part of it. */
   #trimmingClose(spaces: number, minus: number): void {
-    if (spaces > 1 && this.#depth > 0) {
+    if (this.#depth > 0) {
       this.#fail("unclosed paren", minus - 1, minus + 1);
       return;
     }

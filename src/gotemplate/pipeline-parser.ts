@@ -260,7 +260,9 @@ export class PipelineParser {
     const [first] = this.#fields([]);
     const written = quoteAround(this.text.slice(span.start, span.end));
     const start = (first?.span.start ?? span.end) - 1;
-    this.report(faultAt(start, first?.span.end ?? span.end, `${written} has no fields`, "put a space before the dot"));
+    const fault = faultAt(start, first?.span.end ?? span.end, `${written} has no fields`, "put a space before the dot");
+    // To Go, the space behind is a token too, and no more than that has been read.
+    this.report(fault, this.lexer.spaced ? this.lexer.from : this.lexer.start);
   }
 
   #literal(kind: number, span: Span): Term {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { alertTemplateFunctions } from "../../../src/gotemplate/functions.ts";
+import type { TemplateFunctions } from "../../../src/gotemplate/functions.ts";
+import { parseTemplate } from "../../../src/gotemplate/parser.ts";
+import { startJudge } from "../../support/judge.ts";
+import type { JudgeAnswer } from "../../support/judge.ts";
+import { seededRandom } from "../../support/random.ts";
+import { generateTemplate } from "./generate.ts";
+import { sameFault } from "./same-fault.ts";
+
+const cases = Number(process.env["PROMGATE_CASES"] ?? 200_000);
+const seed = Number(process.env["PROMGATE_SEED"] ?? 1);
+const batchSize = 5_000;
+const alert = "A";
+
+describe("templates judged by Prometheus' own code", () => {
+  for (const version of ["2.45", "3.16"] as const) {
+    it(`${cases} templates as Prometheus ${version} judges them`, async (test) => {
+      const judge = await startJudge(version);
+      const random = seededRandom(seed);
+      const functions = alertTemplateFunctions(version);
+      const disagreements: string[] = [];
+      let sound = 0;
+      for (let left = cases; left > 0; left -= batchSize) {
+        const texts = Array.from({ length: Math.min(left, batchSize) }, () => generateTemplate(random));
+        const answers = await judge.ask(texts.map((text) => ({ mode: "template", name: alert, text })));
+        for (const [index, text] of texts.entries()) {
+          const answer = answers[index];
+          assert.ok(answer);
+          if (answer.ok) sound += 1;
+          const disagreement = compare(text, functions, answer);
+          if (disagreement !== undefined) disagreements.push(`${JSON.stringify(text)}: ${disagreement}`);
+        }
+      }
+      await judge.close();
+      test.diagnostic(`seed ${seed}: ${sound} of ${cases} parse, ${disagreements.length} disagreements`);
+      assert.deepEqual(disagreements.slice(0, 20), []);
+    });
+  }
+});
+
+/** Says how the two verdicts differ, or the lines of the first fault, or what it is about. */
+function compare(text: string, functions: TemplateFunctions, answer: JudgeAnswer): string | undefined {
+  const ours = parseTemplate(text, functions);
+  if (ours.ok) {
+    // The whole text is a template of this name, which the check of template syntax knows.
+    if (ours.definitions.has(`__alert_${alert}`)) return answer.ok ? "a template of the alert's own name passes" : undefined;
+    return answer.ok ? undefined : `we take what is refused: ${answer.message}`;
+  }
+  const [fault] = ours.faults;
+  if (answer.ok) return `we refuse what is taken: ${fault.problem}`;
+  const [, line = "", message = ""] = /^template: __alert_A:(\d+): ([^]*)$/.exec(answer.message ?? "") ?? [];
+  const ourLine = text.slice(0, ours.stoppedAt).split("\n").length;
+  if (Number(line) !== ourLine) return `line ${ourLine} (${fault.problem}), Prometheus: line ${line}: ${message}`;
+  return sameFault(message, fault.problem) ? undefined : `${fault.problem}; Prometheus: ${message}`;
+}
