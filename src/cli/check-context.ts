@@ -1,10 +1,12 @@
 import type { Grade } from "../checks/check.ts";
 import type { CheckContext } from "../checks/run.ts";
+import type { RuleSettings } from "../checks/subject.ts";
 import { atLeast } from "../promql/options.ts";
 import type { PromqlOptions } from "../promql/options.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Flags } from "./flag-values.ts";
 import { gradesOf } from "./grades.ts";
+import { policyFlags } from "./policy-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The Prometheus that rules are judged for unless told, `major.minor`. */
@@ -26,9 +28,17 @@ export async function checkContext(flags: Flags): Promise<CheckContext> {
       nameScheme: nameScheme === "utf8" ? "utf8" : "legacy",
       scrapeIntervalMs: flags.durationMs("scrape-interval"),
       ...(enforced === "" ? {} : { enforcedNamespaceLabel: enforced }),
+      ...(await policy(flags)),
     },
     grades: await grades(flags.list("check")),
   };
+}
+
+/** Reading a policy takes the regexes, which are heavy, and is needed only where there is one. */
+async function policy(flags: Flags): Promise<Pick<RuleSettings, "policy">> {
+  if (!policyFlags.some(({ name }) => flags.has(name))) return {};
+  const { rulePolicy } = await import("./policy.ts");
+  return { policy: rulePolicy(flags) };
 }
 
 /** The catalogue is heavy, and is needed here only where a check is graded. */

@@ -1,5 +1,6 @@
 import { newestPrometheus } from "./check-context.ts";
 import type { FlagRow } from "./flags.ts";
+import { policyFlags } from "./policy-flags.ts";
 
 /** The commands of the command line. */
 export const commands = ["serve", "check", "explain", "certs", "version", "help"] as const;
@@ -180,6 +181,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     commands: judging,
     help: "Grade a check off, hint, warn or deny; repeatable; promql/* stands for a family. `promgate explain` lists the checks.",
   },
+  ...policyFlags,
   { name: "output", type: "choice", choices: outputs, default: "text", commands: ["check"], help: "Form of the report." },
   {
     name: "fail-on",

@@ -2,10 +2,10 @@ import { suggest } from "../text/suggest.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * What a flag takes: `switch` is on, off, or `=true`, `=false`; `list` is repeated or comma-separated; `optional
- * text` is text that may be left out, and is then the empty text.
+ * What a flag takes: `switch` is on, off, or `=true`, `=false`; `list` is repeated or comma-separated, `texts` is
+ * repeated, one a line in an environment variable; `optional text` is text that may be left out, and is then the empty text.
  */
-export type FlagType = "text" | "optional text" | "switch" | "list" | "choice" | "duration" | "count";
+export type FlagType = "text" | "optional text" | "switch" | "list" | "texts" | "choice" | "duration" | "count";
 
 /** One flag: parsing, help and the README's table are all made from its row. */
 export interface FlagRow<Command extends string = string> {
@@ -110,7 +110,8 @@ class FlagParser {
   #set(row: FlagRow, written: string, where: string): void {
     this.explicit.add(row.name);
     const values = readValue(row, written, where);
-    this.values.set(row.name, row.type === "list" ? [...(this.values.get(row.name) ?? []), ...values] : values);
+    const repeatable = row.type === "list" || row.type === "texts";
+    this.values.set(row.name, repeatable ? [...(this.values.get(row.name) ?? []), ...values] : values);
   }
 
   #unknown(name: string): never {
@@ -144,6 +145,8 @@ function readValue(row: FlagRow, written: string, where: string): readonly strin
       return /^\d{1,15}$/.test(written) ? [written] : bad("write a whole number, 0 or more");
     case "list":
       return splitList(written);
+    case "texts":
+      return written.split("\n").filter((line) => line !== "");
     default:
       return [written];
   }
@@ -179,5 +182,13 @@ export function placeholder(row: FlagRow): string {
   if (row.type === "switch") return "";
   if (row.value !== undefined) return row.value;
   if (row.choices !== undefined) return row.choices.join("|");
-  return { text: "TEXT", "optional text": "TEXT", list: "LIST", choice: "WORD", duration: "DURATION", count: "NUMBER" }[row.type];
+  return {
+    text: "TEXT",
+    "optional text": "TEXT",
+    list: "LIST",
+    texts: "TEXT",
+    choice: "WORD",
+    duration: "DURATION",
+    count: "NUMBER",
+  }[row.type];
 }
