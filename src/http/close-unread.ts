@@ -1,0 +1,34 @@
+import type { IncomingMessage } from "node:http";
+import type { Http2ServerRequest } from "node:http2";
+
+/** How long the rest of a body is thrown away, so that the client gets to read why. */
+const lingerMs = 1_000;
+const lingerBytes = 32 * 1024 * 1024;
+
+/**
+ * Ends a request that was answered before its body was read. A stream of HTTP/2 is reset without an error, as RFC 9113
+ * asks (section 8.1). A connection of HTTP/1.1 is closed, after a moment in which what still comes is thrown away:
+ * closing it at once would take the answer from a client that is still sending.
+ */
+export function closeUnread(request: IncomingMessage | Http2ServerRequest): void {
+  if ("stream" in request) {
+    const { stream } = request;
+    request.resume();
+    if (!stream.readableEnded) stream.close();
+    return;
+  }
+  const { socket } = request;
+  if (request.complete || socket.destroyed) return;
+  let bytes = 0;
+  const end = (): void => void socket.destroy();
+  const timer = setTimeout(end, lingerMs).unref();
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > lingerBytes) end();
+  });
+  request.once("end", end);
+  request.once("close", () => {
+    clearTimeout(timer);
+  });
+  request.resume();
+}

@@ -1,0 +1,232 @@
+import { once } from "node:events";
+import type { Server as PlainServer } from "node:http";
+import type { Http2SecureServer } from "node:http2";
+import type { SecureContextOptions } from "node:tls";
+import fastify from "fastify";
+import type { FastifyInstance } from "fastify";
+import type { Admission, Admitting } from "../admission/admit.ts";
+import type { Endpoint } from "../admission/resources.ts";
+import type { Clock, Logger } from "../ports.ts";
+import { addRoutes } from "./app.ts";
+import { certificateFiles } from "./certificate-files.ts";
+import type { Certificates, CertificateSource, TlsSettings } from "./certificates.ts";
+import { answerClientError } from "./client-error.ts";
+import { Connections } from "./connections.ts";
+import { Intake } from "./intake.ts";
+import { http2Limits, intakeLimits, timeouts } from "./limits.ts";
+import { Metrics } from "./metrics.ts";
+import { selfMadeCertificates } from "./self-made-certificates.ts";
+import { guardSessions } from "./sessions.ts";
+import { StartError } from "./start-error.ts";
+import { Steps } from "./steps.ts";
+import { cipherList, curveList } from "./tls-names.ts";
+
+/** How a server is to run, and what judges its reviews. */
+export interface ServerOptions {
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly tls: TlsSettings;
+  readonly http2: boolean;
+  readonly admit: (json: string, endpoint: Endpoint) => Admitting;
+  readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** A server that takes requests. */
+export interface RunningServer {
+  /** `https://127.0.0.1:8443`; the port is the one that was chosen. */
+  readonly url: string;
+  readonly port: number;
+  /** The authority of a self-made certificate, PEM; undefined where the certificate is not self-made. */
+  readonly ca: string | undefined;
+  /** Tells probes that no new work is welcome; requests are still answered. */
+  drain(): void;
+  /** Takes no more connections, lets running requests end for at most `timeoutMs`, and ends all connections. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+/**
+ * Starts a server.
+ *
+ * @throws StartError where its certificates, TLS settings or address cannot be used.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const server = new ReviewServer(options, await certificatesOf(options));
+  await server.listen();
+  return server;
+}
+
+function certificatesOf({ tls, clock, logger }: ServerOptions): Promise<CertificateSource> | undefined {
+  if (tls.source === "off") return undefined;
+  return tls.source === "files" ? certificateFiles(tls, logger) : selfMadeCertificates(tls, clock, logger);
+}
+
+class ReviewServer implements RunningServer {
+  url = "";
+  port = 0;
+  readonly #options: ServerOptions;
+  readonly #source: CertificateSource | undefined;
+  readonly #metrics = new Metrics();
+  readonly #connections = new Connections();
+  readonly #steps = new Steps();
+  readonly #intake: Intake;
+  readonly #app: FastifyInstance;
+  #ready = true;
+  #closing = false;
+
+  constructor(options: ServerOptions, source: CertificateSource | undefined) {
+    this.#options = options;
+    this.#source = source;
+    this.#intake = new Intake(intakeLimits, options.clock);
+    this.#app = source === undefined ? plainApp() : this.#secureApp(source);
+    this.#app.server.on("connection", (socket) => {
+      this.#connections.opened(socket);
+    });
+    addRoutes(this.#app, {
+      metrics: this.#metrics,
+      connections: this.#connections,
+      intake: this.#intake,
+      steps: this.#steps,
+      admit: options.admit,
+      onAdmission: options.onAdmission,
+      onBug: (error) => {
+        options.logger.error("a request met a bug", {
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
+      },
+      metricsText: () => this.#metricsText(),
+      isReady: () => this.#ready,
+      isClosing: () => this.#closing,
+    });
+  }
+
+  get ca(): string | undefined {
+    return this.#source?.current.ca;
+  }
+
+  async listen(): Promise<void> {
+    const { host, port } = this.#options.listen;
+    await this.#app.ready();
+    const { server } = this.#app;
+    // Without a host, Node listens on every address of IPv6 and IPv4, so far as the machine has them.
+    server.listen(host === "" ? { port } : { host, port });
+    try {
+      await once(server, "listening");
+    } catch (error) {
+      this.#source?.close();
+      throw listenError(error, host, port);
+    }
+    const address = server.address();
+    this.port = typeof address === "object" && address !== null ? address.port : port;
+    const named = host === "" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+    this.url = `${this.#source === undefined ? "http" : "https"}://${named}:${this.port}`;
+  }
+
+  drain(): void {
+    this.#ready = false;
+  }
+
+  async close(timeoutMs: number): Promise<void> {
+    this.#ready = false;
+    this.#closing = true;
+    const { server } = this.#app;
+    const closed = once(server, "close");
+    // Idle connections of HTTP/1.1 close with it, and sessions of HTTP/2 when their streams have ended.
+    server.close();
+    const timer = setTimeout(() => {
+      this.#connections.destroy();
+    }, timeoutMs);
+    await closed;
+    clearTimeout(timer);
+    this.#source?.close();
+    this.#intake.close();
+  }
+
+  #secureApp(source: CertificateSource): FastifyInstance {
+    const { tls, http2, clock, logger } = this.#options;
+    const app = fastify({
+      ...fastifyOptions,
+      http2: true,
+      http2SessionTimeout: timeouts.idleMs,
+      https: {
+        ...http2Limits,
+        ...secureContext(tls, source.current),
+        allowHTTP1: true,
+        ALPNProtocols: http2 ? ["h2", "http/1.1"] : ["http/1.1"],
+        handshakeTimeout: timeouts.handshakeMs,
+      },
+    });
+    const { server } = app;
+    setTimeouts(server);
+    guardSessions(server, clock, logger);
+    source.watch((certificates) => {
+      this.#metrics.certificateReloads += 1;
+      server.setSecureContext(secureContext(tls, certificates));
+    });
+    // Fastify ties the type of an instance to one class of server; to the routes, the requests of both are the same.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return app as unknown as FastifyInstance;
+  }
+
+  #metricsText(): Promise<string> {
+    return this.#metrics.text({
+      connections: this.#connections.size,
+      bodyBytes: this.#intake.bytes,
+      waitingReviews: this.#steps.waiting,
+      longestStepMs: this.#steps.longestMs,
+      ready: this.#ready,
+      certificateExpiresAt: this.#source?.current.expiresAt,
+    });
+  }
+}
+
+const fastifyOptions = { logger: false, clientErrorHandler: answerClientError } as const;
+
+function plainApp(): FastifyInstance {
+  const app = fastify(fastifyOptions);
+  setTimeouts(app.server);
+  return app;
+}
+
+/** The timeouts of HTTP/1.1, which a server of HTTP/2 has for those clients too. */
+function setTimeouts(server: PlainServer | Http2SecureServer): void {
+  Object.assign(server, {
+    headersTimeout: timeouts.headMs,
+    requestTimeout: timeouts.headMs + timeouts.bodyMs,
+    keepAliveTimeout: timeouts.idleMs,
+    connectionsCheckingInterval: 1_000,
+    timeout: timeouts.idleMs,
+  });
+}
+
+function secureContext(tls: TlsSettings, { cert, key, clientCa }: Certificates): SecureContextOptions {
+  return {
+    cert,
+    key,
+    minVersion: tls.minVersion,
+    honorCipherOrder: true,
+    ...(tls.cipherSuites.length === 0 ? {} : { ciphers: cipherList(tls.cipherSuites) }),
+    ...(tls.curves.length === 0 ? {} : { ecdhCurve: curveList(tls.curves) }),
+    ...(clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
+  };
+}
+
+function listenError(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const address = `${host}:${port}`;
+  if (code === "EADDRINUSE")
+    return new StartError(
+      "address",
+      `${address} is in use by another process`,
+      "stop it, or serve elsewhere by --web.listen-address",
+    );
+  if (code === "EACCES")
+    return new StartError(
+      "address",
+      `${address} is a port for privileged processes`,
+      "serve on a port from 1024 on by --web.listen-address",
+    );
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new StartError("address", `${host} is no address of this machine`, "name one of its own by --web.listen-address");
+  return error;
+}

@@ -1,0 +1,133 @@
+import { performance } from "node:perf_hooks";
+
+/** Work in steps of a few milliseconds at most. */
+export type Work<T> = Generator<undefined, T, undefined>;
+
+/** What is told of work that was given to {@link Steps}: exactly one of these is called, or none once it is cancelled. */
+export interface Outcome<T> {
+  done(value: T): void;
+  failed(error: unknown): void;
+  /** The work took longer than {@link maxWorkMs}; it was given up. */
+  overdue(): void;
+}
+
+/** How long work may take from when it was given to when it is done; the API server waits no longer for a webhook. */
+export const maxWorkMs = 20_000;
+/** How long work runs at once, and how long a turn of what did not end then is. */
+const firstSliceMs = 3;
+const sliceMs = 8;
+
+/**
+ * Runs work in turns, so that nothing holds the event loop: most is done at once, the rest a slice at each turn of the
+ * loop, in a round. Of heavy work, which takes much memory, only one is begun at a time.
+ */
+export class Steps {
+  /** The longest that any step or slice has held the event loop, in milliseconds. */
+  longestMs = 0;
+  readonly #turns: Turn[] = [];
+  readonly #heavy: Turn[] = [];
+  #heavyRuns = false;
+  #scheduled = false;
+
+  /** How much work waits for its next turn. */
+  get waiting(): number {
+    return this.#turns.length + this.#heavy.length;
+  }
+
+  /** Runs light work, a first slice of it at once. The result cancels it: nothing is told of it from then on. */
+  run<T>(work: Work<T>, outcome: Outcome<T>): () => void {
+    const turn = turnOf(work, outcome);
+    if (!this.#advance(turn, firstSliceMs)) this.#enqueue(turn);
+    return turn.cancel;
+  }
+
+  /** Runs heavy work, when no other heavy work runs. `begin` is called only then. */
+  runHeavy<T>(begin: () => Work<T>, outcome: Outcome<T>): () => void {
+    const turn = turnOf(
+      (function* () {
+        return yield* begin();
+      })(),
+      outcome,
+    );
+    turn.heavy = true;
+    this.#heavy.push(turn);
+    this.#nextHeavy();
+    return turn.cancel;
+  }
+
+  #nextHeavy(): void {
+    if (this.#heavyRuns) return;
+    const turn = this.#heavy.shift();
+    if (turn === undefined) return;
+    this.#heavyRuns = true;
+    this.#enqueue(turn);
+  }
+
+  #enqueue(turn: Turn): void {
+    this.#turns.push(turn);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(this.#turn);
+  }
+
+  readonly #turn = (): void => {
+    const turn = this.#turns.shift();
+    if (turn !== undefined) {
+      if (!this.#advance(turn, sliceMs)) this.#turns.push(turn);
+      else if (turn.heavy) {
+        this.#heavyRuns = false;
+        this.#nextHeavy();
+      }
+    }
+    this.#scheduled = this.#turns.length > 0;
+    if (this.#scheduled) setImmediate(this.#turn);
+  };
+
+  /** Runs one slice; says whether the work has ended. */
+  #advance(turn: Turn, ms: number): boolean {
+    const start = performance.now();
+    const until = start + ms;
+    let ended = turn.step(start);
+    let now = performance.now();
+    while (!ended && now < until) {
+      ended = turn.step(now);
+      now = performance.now();
+    }
+    if (now - start > this.longestMs) this.longestMs = now - start;
+    return ended;
+  }
+}
+
+/** Work with its outcome, its type forgotten. */
+interface Turn {
+  heavy: boolean;
+  /** Takes one step; says whether the work has ended. */
+  step(now: number): boolean;
+  readonly cancel: () => void;
+}
+
+function turnOf<T>(work: Work<T>, outcome: Outcome<T>): Turn {
+  const overdueAt = performance.now() + maxWorkMs;
+  let cancelled = false;
+  return {
+    heavy: false,
+    step(now) {
+      if (cancelled) return true;
+      if (now > overdueAt) {
+        outcome.overdue();
+        return true;
+      }
+      try {
+        const step = work.next();
+        if (step.done !== true) return false;
+        outcome.done(step.value);
+      } catch (error) {
+        outcome.failed(error);
+      }
+      return true;
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { performance } from "node:perf_hooks";
+import { admit } from "./admission/admit.ts";
+import type { Admission } from "./admission/admit.ts";
+import type { Endpoint } from "./admission/resources.ts";
+import type { ServeConfig } from "./config.ts";
+import { startServer } from "./http/server.ts";
+import type { RunningServer } from "./http/server.ts";
+import { StartError } from "./http/start-error.ts";
+import { makeLogger } from "./log.ts";
+import type { Clock, Logger } from "./ports.ts";
+
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** How long a Service may still send new connections to a pod that is told to stop. */
+const drainMs = 1_000;
+
+/**
+ * Serves the webhooks until the process is told to stop, and returns the code to exit with: 0 after a stop, 2 where
+ * the server cannot start (and why is on standard error).
+ */
+export async function serve(config: ServeConfig): Promise<number> {
+  const logger = makeLogger(config.log);
+  for (const notice of config.notices) logger.warn(notice);
+  let server: RunningServer;
+  try {
+    server = await startServer({
+      listen: config.listen,
+      tls: config.tls,
+      http2: config.http2,
+      admit: (json, endpoint) => admit(json, endpoint, config.checks),
+      onAdmission: (admission, endpoint) => {
+        logAdmission(logger, admission, endpoint);
+      },
+      clock,
+      logger,
+    });
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`promgate: ${error.message}; ${error.fix}\n`);
+    return 2;
+  }
+  surviveClients(logger);
+  logger.info("serving", { url: server.url, tls: config.tls.source, prometheus: config.checks.settings.promql.version });
+  const signal = await stopSignal();
+  logger.info("stopping", { signal });
+  server.drain();
+  if (signal === "SIGTERM" && config.clusterDir === undefined) await new Promise((resolve) => setTimeout(resolve, drainMs));
+  await server.close(config.shutdownTimeoutMs);
+  logger.info("stopped");
+  return 0;
+}
+
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+  });
+}
+
+/** Tells the operator of the gate who was turned away and by which checks; what the object holds stays out of the log. */
+function logAdmission(logger: Logger, { verdict, findings, problem, review }: Admission, { path }: Endpoint): void {
+  if (verdict === "allowed") return;
+  const about = {
+    path,
+    ...(review === undefined
+      ? {}
+      : { operation: review.operation, resource: review.resource.resource, namespace: review.namespace, name: review.name }),
+  };
+  if (verdict === "fault") logger.warn("no review to judge", { ...about, problem });
+  else {
+    const denying = findings.filter((finding) => finding.severity === "deny");
+    logger.info("refused", { ...about, faults: denying.length, checks: [...new Set(denying.map((finding) => finding.check))] });
+  }
+}
+
+/**
+ * Keeps the process alive where a client's connection breaks in a way that no listener was there for. Anything else
+ * that nobody caught is a bug, and ends the process.
+ */
+function surviveClients(logger: Logger): void {
+  process.on("uncaughtException", (error) => {
+    const code = "code" in error ? String(error.code) : "";
+    logger.error("nobody caught an error", { error: error.stack ?? error.message, code });
+    if (!/^(?:ECONN|EPIPE|ERR_HTTP2|ERR_SSL|ERR_STREAM)/.test(code)) process.exit(1);
+  });
+}
