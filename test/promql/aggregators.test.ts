@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { aggregators } from "../../src/promql/aggregators.ts";
+
+test("the operators with a parameter, and its type", () => {
+  const parameters = [...aggregators.values()]
+    .filter(({ param }) => param !== undefined)
+    .map(({ name, param }) => `${name} ${param}`);
+  assert.deepEqual(parameters, [
+    "topk scalar",
+    "bottomk scalar",
+    "count_values string",
+    "quantile scalar",
+    "limitk scalar",
+    "limit_ratio scalar",
+  ]);
+});
+
+test("the experimental ones came with 2.54", () => {
+  const experimental = [...aggregators.values()].filter((each) => each.experimental);
+  assert.deepEqual(
+    experimental.map(({ name, since }) => [name, since]),
+    [
+      ["limitk", "2.54"],
+      ["limit_ratio", "2.54"],
+    ],
+  );
+  assert.equal(aggregators.size, 14);
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unquote } from "../../src/promql/unquote.ts";
+
+const good: readonly (readonly [literal: string, value: string])[] = [
+  ['""', ""],
+  ['"a"', "a"],
+  ["'a\"b'", 'a"b'],
+  ["`a\\n\nb`", "a\\n\nb"],
+  [String.raw`"\a\b\f\n\r\t\v\\\""`, '\x07\b\f\n\r\t\v\\"'],
+  [String.raw`'\''`, "'"],
+  [String.raw`"\x41\101\u00e9\U0001F600"`, "AAé😀"],
+  [String.raw`"\xc3\xa9"`, "é"],
+  [String.raw`"\xf0\x9f\x98\x80!"`, "😀!"],
+  [String.raw`"\xff"`, "\udcff"],
+  [String.raw`"a\xc3b"`, "a\udcc3b"],
+  [String.raw`"\xed\xa0\x80"`, "\udced\udca0\udc80"],
+  [String.raw`"\xc0\x80"`, "\udcc0\udc80"],
+  [String.raw`"\ufffd"`, "\ufffd"],
+  ['"é😀\t"', "é😀\t"],
+];
+
+const bad: readonly (readonly [literal: string, start: number, end: number, problem: RegExp, fix: RegExp])[] = [
+  ['"a', 0, 2, /does not end/, /close it with "/],
+  [String.raw`"a\qb"`, 2, 4, /no escape \\q/, /\\\\q/],
+  [String.raw`"\'"`, 1, 3, /no escape/, /without the backslash/],
+  [String.raw`"\400"`, 1, 5, /larger than a byte/, /\\u/],
+  [String.raw`"\x4"`, 1, 4, /2 hexadecimal digits/, /leading zeros/],
+  [String.raw`"\18"`, 1, 4, /3 octal digits/, /leading zeros/],
+  [String.raw`"\ud800"`, 1, 7, /no Unicode code point/, /ue000/],
+  [String.raw`"\U00110000"`, 1, 11, /no Unicode code point/, /10ffff/],
+  ['"a\nb"', 2, 3, /over its line/, /backticks/],
+  ['"a\\"', 2, 3, /escape ends nowhere|does not end/, /./],
+  ['"a\ufffd"', 2, 3, /broken UTF-8/, /ufffd/],
+  ["`a\ufffd`", 2, 3, /broken UTF-8/, /ufffd/],
+  ['"\ud800"', 1, 2, /broken UTF-8/, /ufffd/],
+  ['"\\q\ufffd"', 1, 3, /no escape/, /./],
+];
+
+for (const [literal, value] of good) {
+  test(`${JSON.stringify(literal)} is unquoted`, () => {
+    assert.deepEqual(unquote(literal, 0, literal.length), { ok: true, value });
+    assert.deepEqual(unquote(`x${literal}y`, 1, literal.length + 1), { ok: true, value });
+  });
+}
+
+for (const [literal, start, end, problem, fix] of bad) {
+  test(`${JSON.stringify(literal)} is refused`, () => {
+    const unquoted = unquote(`x${literal}`, 1, literal.length + 1);
+    assert.ok(!unquoted.ok);
+    assert.deepEqual(unquoted.fault.span, { start: start + 1, end: end + 1 });
+    assert.match(unquoted.fault.problem, problem);
+    assert.match(unquoted.fault.fix, fix);
+  });
+}
