@@ -31,6 +31,8 @@ export class Lexer {
   /** Whether space stands between it and the token before, and where that ended. */
   spaced = false;
   from = 0;
+  /** How many tokens have been read. */
+  count = 0;
   /** The text of an identifier or keyword. */
   word = "";
   /** Why `kind` is an error, and where: the first character that is wrong. */
@@ -113,6 +115,7 @@ export class Lexer {
   }
 
   #set(kind: number, start: number, end: number): void {
+    this.count += 1;
     this.kind = kind;
     this.start = start;
     this.end = end;

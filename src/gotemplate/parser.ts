@@ -10,8 +10,13 @@ import { literalFault } from "./term-faults.ts";
 import { Token } from "./token.ts";
 import { faultAt } from "./trouble-faults.ts";
 
+interface Measured {
+  /** How many tokens were read, to which the size of the whole is in proportion. */
+  readonly tokens: number;
+}
+
 /** A template that Go's text/template parses. */
-export interface SoundTemplate {
+export interface SoundTemplate extends Measured {
   readonly ok: true;
   /** What stands between braces, in the order of the text. */
   readonly actions: readonly Action[];
@@ -20,7 +25,7 @@ export interface SoundTemplate {
 }
 
 /** A template that it does not parse. */
-export interface FaultyTemplate {
+export interface FaultyTemplate extends Measured {
   readonly ok: false;
   /** What is wrong, first of all what Go would say, ten at the most. */
   readonly faults: readonly [Fault, ...Fault[]];
@@ -71,10 +76,11 @@ class Parser extends PipelineParser {
   #filled = false;
 
   parse(): ParsedTemplate {
-    while (this.#item());
+    while (!this.full && this.#item());
     const [first, ...others] = this.faults;
-    if (first !== undefined) return { ok: false, faults: [first, ...others], stoppedAt: this.stoppedAt };
-    return { ok: true, actions: this.#actions, definitions: this.#definitions ?? noDefinitions };
+    const tokens = this.lexer.count;
+    if (first !== undefined) return { ok: false, faults: [first, ...others], stoppedAt: this.stoppedAt, tokens };
+    return { ok: true, actions: this.#actions, definitions: this.#definitions ?? noDefinitions, tokens };
   }
 
   /** Reads text or an action; false where the template is at its end, or cannot be read any further. */

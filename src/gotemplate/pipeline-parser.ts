@@ -56,10 +56,15 @@ export class PipelineParser {
     this.#functions = functions;
   }
 
+  /** Whether so much is wrong that nothing more is told. */
+  get full(): boolean {
+    return this.faults.length >= maxFaults;
+  }
+
   /** Keeps a fault, after which parsing goes on. */
   report(fault: Fault, stoppedAt: number = this.lexer.start): void {
     if (this.faults.length === 0) this.stoppedAt = stoppedAt;
-    if (this.faults.length < maxFaults) this.faults.push(fault);
+    if (!this.full) this.faults.push(fault);
   }
 
   /** Keeps a fault after which nothing more can be read; returns false, for the caller to return. */
@@ -186,9 +191,10 @@ export class PipelineParser {
     level.end = term.span.end;
   }
 
-  /** Ends the command where no argument follows; false where something else does. */
+  /** Ends the command where no argument follows; false where something else does, or nothing more is to be told. */
   #afterOperand(level: Level): boolean {
     const { lexer } = this;
+    if (this.full) return false;
     const { kind } = lexer;
     if (kind <= lastOperand) return lexer.spaced || this.unexpected();
     if (kind !== Token.pipe && kind !== Token.rightDelim && kind !== Token.rightParen) return this.unexpected();

@@ -44,7 +44,8 @@ const tellers: Readonly<Record<Trouble, (site: TroubleSite) => Fault>> = {
   "unclosed char": ({ text, start }) =>
     faultAt(start, lineEnd(text, start), "this single quote is not closed on its line", "put text in double quotes"),
   "bad number": ({ text, start }) => {
-    const end = skipWord(text, start + 1);
+    let end = skipWord(text, start + 1);
+    while (text[end] === "." && skipWord(text, end + 1) > end + 1) end = skipWord(text, end + 1);
     const problem = `${quoteAround(text.slice(start, end))} starts like a number and goes on otherwise`;
     return faultAt(start, end, problem, "put text in double quotes, and a space between two words");
   },

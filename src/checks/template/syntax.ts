@@ -12,10 +12,14 @@ export const templateSyntax: RuleCheck = {
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $valu }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
   },
-  run({ templates }, report) {
+  run({ rule, templates }, report) {
     for (const { at, text, parsed } of templates) {
-      if (parsed.ok) continue;
-      for (const fault of parsed.faults) report({ at, value: text, ...fault });
+      if (!parsed.ok) for (const fault of parsed.faults) report({ at, value: text, ...fault });
+      else if (parsed.definitions.size > 0) {
+        const span = parsed.definitions.get(`__alert_${rule.alert ?? ""}`);
+        const problem = "Prometheus gives the whole text this name, and no two templates can have one";
+        if (span !== undefined) report({ at, value: text, span, problem, fix: "rename the template" });
+      }
     }
   },
 };
