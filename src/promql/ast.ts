@@ -93,11 +93,11 @@ export interface VectorSelector {
   readonly kind: "VectorSelector";
   readonly span: Span;
   /** The metric name written before the braces, if any; a name inside them is in `matchers` only. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Every matcher, that of an outside name excluded. */
   readonly matchers: readonly LabelMatcher[];
-  readonly offset?: OffsetModifier;
-  readonly at?: AtModifier;
+  readonly offset?: OffsetModifier | undefined;
+  readonly at?: AtModifier | undefined;
   readonly anchored: boolean;
   readonly smoothed: boolean;
 }
@@ -116,9 +116,9 @@ export interface SubqueryExpr {
   readonly span: Span;
   readonly expr: Expr;
   readonly range: DurationNode;
-  readonly step?: DurationNode;
-  readonly offset?: OffsetModifier;
-  readonly at?: AtModifier;
+  readonly step?: DurationNode | undefined;
+  readonly offset?: OffsetModifier | undefined;
+  readonly at?: AtModifier | undefined;
 }
 
 /** A function call. */
@@ -135,7 +135,7 @@ export interface AggregateExpr {
   readonly kind: "AggregateExpr";
   readonly span: Span;
   readonly op: AggregateOperator;
-  readonly param?: Expr;
+  readonly param?: Expr | undefined;
   readonly expr: Expr;
   readonly grouping: readonly string[];
   readonly without: boolean;
@@ -164,7 +164,7 @@ export interface BinaryExpr {
   readonly lhs: Expr;
   readonly rhs: Expr;
   readonly returnBool: boolean;
-  readonly matching?: VectorMatching;
+  readonly matching?: VectorMatching | undefined;
 }
 
 /** A sign before an expression that is not a number literal. */

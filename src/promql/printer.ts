@@ -74,8 +74,8 @@ function printMatcher(matcher: LabelMatcher): string {
 }
 
 interface Modified {
-  readonly at?: AtModifier;
-  readonly offset?: DurationNode;
+  readonly at?: AtModifier | undefined;
+  readonly offset?: DurationNode | undefined;
   readonly anchored?: boolean;
   readonly smoothed?: boolean;
 }

@@ -1,0 +1,342 @@
+import type { Fault } from "../text/fault.ts";
+import type {
+  AggregateExpr,
+  BinaryExpr,
+  Call,
+  Expr,
+  SubqueryExpr,
+  UnaryExpr,
+  ValueType,
+  VectorMatching,
+  VectorSelector,
+} from "./ast.ts";
+import { aggregators } from "./aggregators.ts";
+import * as say from "./check-faults.ts";
+import { promqlFunctions } from "./functions.ts";
+import type { PromqlFunction } from "./functions.ts";
+import type { Cursor } from "./parser/cursor.ts";
+import { maxFaults, promEnd, promSpan } from "./parser/cursor.ts";
+import { plainMatching } from "./parser/matching.ts";
+import type { Draft } from "./parser/modifiers.ts";
+import { compileRegex } from "./regex.ts";
+
+/** The type of an expression; undefined where a fault that was told keeps it from being known. */
+type MaybeType = ValueType | undefined;
+
+/** What checking finds: the type of the whole, and the faults in the order in which Prometheus tells them. */
+export interface Checked {
+  readonly type: MaybeType;
+  readonly faults: readonly Fault[];
+}
+
+const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "many-to-many" });
+
+/**
+ * Checks types, numbers of arguments and what else Prometheus checks once an expression is parsed
+ * (https://github.com/prometheus/prometheus/blob/main/promql/parser/parse.go), and settles the matching of operations: none
+ * where a side is a scalar, many-to-many for set operators.
+ */
+export function checkExpr(expr: Expr, cursor: Cursor): Checked {
+  const checker = new Checker(cursor);
+  const type = checker.check(expr);
+  return { type, faults: checker.faults };
+}
+
+/** One expression being checked, by a stack of its own so that depth costs no recursion. */
+class Checker {
+  readonly faults: Fault[] = [];
+  private readonly cursor: Cursor;
+  private readonly nodes: Expr[] = [];
+  /** How many operands of each node on the stack are checked. */
+  private readonly steps: number[] = [];
+  /** The left type of each operation on the stack whose right side is being checked. */
+  private readonly lefts: MaybeType[] = [];
+  /** The function of each call on the stack. */
+  private readonly functions: (PromqlFunction | undefined)[] = [];
+  /** The selector that may match everything: what info() is given. */
+  private lenient: Expr | undefined = undefined;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  check(root: Expr): MaybeType {
+    const { nodes, steps } = this;
+    let type = this.enter(root);
+    for (let top = nodes.length - 1; top >= 0; top = nodes.length - 1) {
+      const node = nodes[top];
+      const step = steps[top] ?? 0;
+      if (node === undefined) break;
+      steps[top] = step + 1;
+      const operand = this.operandOf(node, step, type);
+      if (operand === undefined) {
+        nodes.pop();
+        steps.pop();
+        type = this.leave(node, type);
+      } else type = this.enter(operand);
+    }
+    return type;
+  }
+
+  /** Starts on a node: gives the type of a leaf at once, and puts any other on the stack. */
+  private enter(node: Expr): MaybeType {
+    switch (node.kind) {
+      case "VectorSelector":
+        this.selector(node);
+        return this.known(node, "instant vector");
+      case "NumberLiteral":
+        return this.known(node, "scalar");
+      case "StringLiteral":
+        return "string";
+      case "MatrixSelector":
+        this.selector(node.selector);
+        return "range vector";
+      case "Call":
+        this.callStarts(node);
+        break;
+      default:
+    }
+    this.nodes.push(node);
+    this.steps.push(0);
+    return undefined;
+  }
+
+  /** The operand of a node that comes next, given the type of the one before; nothing behind the last. */
+  private operandOf(node: Expr, step: number, type: MaybeType): Expr | undefined {
+    switch (node.kind) {
+      case "BinaryExpr":
+        if (step === 0) return node.lhs;
+        if (step > 1) return undefined;
+        this.lefts.push(type);
+        return node.rhs;
+      case "Call":
+        return this.argumentAt(node, step, type);
+      case "AggregateExpr":
+        if (step === 0) return node.expr;
+        if (step > 1) return undefined;
+        if (type !== "instant vector" && type !== undefined) this.report(node.expr, say.aggregated(node.op, node.expr, type));
+        return node.param;
+      case "ParenExpr":
+      case "UnaryExpr":
+      case "SubqueryExpr":
+        return step === 0 ? node.expr : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private leave(node: Expr, type: MaybeType): MaybeType {
+    switch (node.kind) {
+      case "BinaryExpr":
+        return this.binary(node, this.lefts.pop(), type);
+      case "Call":
+        return this.known(node, this.functions.pop()?.returns);
+      case "AggregateExpr":
+        return this.aggregation(node, type);
+      case "UnaryExpr":
+        return this.unary(node, type);
+      case "SubqueryExpr":
+        return this.subquery(node, type);
+      default:
+        return type;
+    }
+  }
+
+  /** A type, unless a fault that was told keeps it from being known. */
+  private known(node: Expr, type: MaybeType): MaybeType {
+    return this.cursor.untyped !== undefined && this.cursor.untyped.has(node) ? undefined : type;
+  }
+
+  private report(node: Expr, clauses: say.Clauses): void {
+    this.reportAt(promSpan(node, this.cursor.ends), clauses);
+  }
+
+  private reportAt(span: Fault["span"], clauses: say.Clauses): void {
+    if (this.faults.length < maxFaults) this.faults.push({ span, problem: clauses[0], fix: clauses[1] });
+  }
+
+  /** Tells a fault of an operator: Prometheus marks it up to its last character but one. */
+  private reportOperator(node: BinaryExpr, clauses: say.Clauses): void {
+    const { text, ends } = this.cursor;
+    let start = promEnd(node.lhs, ends);
+    while (isSpace(text.charCodeAt(start))) start += 1;
+    let end = node.rhs.span.start - 1;
+    while (end > 0 && isSpace(text.charCodeAt(end))) end -= 1;
+    this.reportAt({ start, end: Math.max(start, end) }, clauses);
+  }
+
+  private selector(node: VectorSelector): void {
+    const { matchers } = node;
+    if (node.name !== undefined) {
+      for (const matcher of matchers) {
+        if (matcher.name === "__name__") this.report(node, say.namedTwice(node.name, matcher.value));
+      }
+      return;
+    }
+    if (node === this.lenient) return;
+    const { version } = this.cursor.dialect.options;
+    for (const { op, value } of matchers) {
+      if (op === "=" ? value !== "" : op === "!=" ? value === "" : false) return;
+      if (op === "=" || op === "!=") continue;
+      const regex = compileRegex(value, version);
+      if (!regex.ok || regex.matchesEmpty === (op === "!~")) return;
+    }
+    this.report(node, say.matchesEverything(matchers));
+  }
+
+  private callStarts(node: Call): void {
+    const fn = this.cursor.untyped?.has(node) === true ? undefined : promqlFunctions.get(node.func);
+    this.functions.push(fn);
+    if (fn === undefined) return;
+    const given = node.args.length;
+    const least = fn.variadic === 0 ? fn.args.length : fn.args.length - 1;
+    const most = fn.variadic === 0 ? least : fn.variadic < 0 ? Infinity : least + fn.variadic;
+    if (given < least || given > most) this.report(node, say.argumentCount(fn, least, most, given));
+    const info = node.func === "info" ? node.args[1] : undefined;
+    if (info === undefined) return;
+    const type = staticType(info);
+    if (type !== "instant vector") this.report(node, say.argument(fn, 1, info, type, "instant vector"));
+    if (info.kind !== "VectorSelector") this.report(info, say.infoLabels);
+    else if (info.name !== undefined) this.report(info, say.infoName(info.name));
+  }
+
+  /** Checks the argument before the given one, and gives that one. */
+  private argumentAt(node: Call, index: number, type: MaybeType): Expr | undefined {
+    const fn = this.functions.at(-1);
+    const { args } = node;
+    const before = args[index - 1];
+    if (index > 0 && fn !== undefined && type !== undefined && before !== undefined) {
+      const wanted = fn.args[Math.min(index, fn.args.length) - 1];
+      if (wanted !== undefined && wanted !== type) this.report(before, say.argument(fn, index - 1, before, type, wanted));
+    }
+    // Arguments too many are told as such, and not looked at.
+    if (fn !== undefined && fn.variadic === 0 && index >= fn.args.length) return undefined;
+    const next = args[index];
+    if (index === 1 && node.func === "info" && next !== undefined) this.lenient = next;
+    return next;
+  }
+
+  private aggregation(node: AggregateExpr, type: MaybeType): MaybeType {
+    const wanted = aggregators.get(node.op)?.param;
+    if (node.param === undefined) {
+      if (wanted === undefined || this.known(node, wanted) === undefined) return this.known(node, "instant vector");
+    } else if (wanted !== undefined && type !== undefined && type !== wanted) {
+      this.report(node.param, say.parameter(node.op, node.param, type, wanted));
+    }
+    return this.known(node, "instant vector");
+  }
+
+  private unary(node: UnaryExpr, type: MaybeType): MaybeType {
+    if (type === "range vector" || type === "string") this.report(node, say.signed(node.op, type));
+    return type;
+  }
+
+  private subquery(node: SubqueryExpr, type: MaybeType): MaybeType {
+    if (type !== undefined && type !== "instant vector") this.report(node, say.subquery(type));
+    return "range vector";
+  }
+
+  private binary(node: BinaryExpr, left: MaybeType, right: MaybeType): MaybeType {
+    const bothScalars = left === "scalar" && right === "scalar";
+    if (
+      bothScalars ||
+      left !== "instant vector" ||
+      right !== "instant vector" ||
+      node.returnBool ||
+      node.matching !== plainMatching
+    ) {
+      return this.unusual(node, left, right, bothScalars);
+    }
+    if (isSetOperator(node.op)) settle(node, setMatching);
+    return "instant vector";
+  }
+
+  /** An operation with anything else than two vectors and no modifiers. */
+  private unusual(node: BinaryExpr, left: MaybeType, right: MaybeType, bothScalars: boolean): MaybeType {
+    const comparison = isComparison(node.op);
+    if (node.returnBool && !comparison) this.reportOperator(node, say.boolOn(node.op));
+    if (comparison && !node.returnBool && bothScalars) this.reportOperator(node, say.scalarComparison(node.op));
+    this.sharedLabels(node);
+    if (left === "range vector" || left === "string") this.report(node.lhs, say.operand(node.op, node.lhs, left));
+    if (right === "range vector" || right === "string") this.report(node.rhs, say.operand(node.op, node.rhs, right));
+    this.matching(node, left, right);
+    if ((left === "scalar" || right === "scalar") && isSetOperator(node.op)) this.report(node, say.scalarSet(node.op));
+    if (bothScalars) return "scalar";
+    return left === "instant vector" || right === "instant vector" ? "instant vector" : undefined;
+  }
+
+  private sharedLabels(node: BinaryExpr): void {
+    const { matching } = node;
+    if (matching === undefined || !matching.on || matching.include.length === 0) return;
+    const included = new Set(matching.include);
+    for (const label of matching.labels) {
+      if (included.has(label)) this.reportOperator(node, say.sharedLabel(label));
+    }
+  }
+
+  private matching(node: BinaryExpr, left: MaybeType, right: MaybeType): void {
+    const { matching, op } = node;
+    if (matching === undefined) return;
+    const fills = matching.fillLeft !== undefined || matching.fillRight !== undefined;
+    const notVector = (type: MaybeType): boolean => type !== undefined && type !== "instant vector";
+    if (notVector(left) || notVector(right)) {
+      if (matching.labels.length > 0) this.report(node, say.matchingScalars(matching.on));
+      if (fills) this.report(node, say.fillingScalars);
+      settle(node, undefined);
+    } else if (isSetOperator(op)) {
+      if (matching.card === "one-to-one") settle(node, { ...matching, card: "many-to-many" });
+      else this.report(node, say.groupedSet(op, matching.card));
+      if (fills) this.report(node, say.fillingSet(op));
+    }
+  }
+}
+
+function settle(node: Draft<BinaryExpr>, matching: VectorMatching | undefined): void {
+  node.matching = matching;
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 10 || unit === 13;
+}
+
+function isSetOperator(op: BinaryExpr["op"]): boolean {
+  return op === "and" || op === "or" || op === "unless";
+}
+
+function isComparison(op: BinaryExpr["op"]): boolean {
+  return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
+}
+
+/** The type of an expression that was not checked yet, as Prometheus has it whatever is wrong inside. */
+function staticType(root: Expr): ValueType {
+  const open: Expr[] = [root];
+  let operations = false;
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "ParenExpr" || node.kind === "UnaryExpr") open.push(node.expr);
+    else if (node.kind === "BinaryExpr") {
+      operations = true;
+      open.push(node.lhs, node.rhs);
+    } else {
+      const type = leafType(node);
+      if (!operations) return type;
+      if (type !== "scalar") return "instant vector";
+    }
+  }
+  return "scalar";
+}
+
+function leafType(node: Expr): ValueType {
+  switch (node.kind) {
+    case "NumberLiteral":
+      return "scalar";
+    case "StringLiteral":
+      return "string";
+    case "MatrixSelector":
+    case "SubqueryExpr":
+      return "range vector";
+    case "Call":
+      return promqlFunctions.get(node.func)?.returns ?? "instant vector";
+    default:
+      return "instant vector";
+  }
+}

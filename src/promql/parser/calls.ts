@@ -1,0 +1,128 @@
+import type { AggregateExpr, AggregateOperator, Call, Expr } from "../ast.ts";
+import { aggregators } from "../aggregators.ts";
+import { suggest } from "../../text/suggest.ts";
+import { promqlFunctions } from "../functions.ts";
+import type { PromqlFunction } from "../functions.ts";
+import { atLeast } from "../options.ts";
+import { token } from "../tokens.ts";
+import type { Cursor } from "./cursor.ts";
+
+/** What stands before and behind the arguments of an aggregation. */
+interface Grouping {
+  readonly start: number;
+  readonly grouping: readonly string[] | undefined;
+  readonly without: boolean;
+}
+
+const noLabels: readonly string[] = [];
+
+/** Makes the call of a function whose `)` was taken last. */
+export function call(cursor: Cursor, func: string, start: number, nameEnd: number, end: number, args: readonly Expr[]): Call {
+  const known = promqlFunctions.get(func);
+  const expr: Call = { kind: "Call", span: { start, end }, func, funcSpan: { start, end: nameEnd }, args };
+  if (known === undefined || !isThere(known, cursor)) {
+    unknownFunction(cursor, func, start, nameEnd, known);
+    cursor.forget(expr);
+  } else if (known.experimental && isExperimental(known, cursor)) {
+    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use another function";
+    cursor.report(start, nameEnd, `${func}() is experimental and switched off here`, fix);
+  }
+  if (cursor.dialect.aggregationEnd === "queue") cursor.endAt(expr, cursor.dequeue() ?? end);
+  return expr;
+}
+
+function isThere(known: PromqlFunction, cursor: Cursor): boolean {
+  const { version } = cursor.dialect.options;
+  return atLeast(version, known.since) && (known.until === undefined || !atLeast(version, known.until));
+}
+
+function isExperimental(known: PromqlFunction, cursor: Cursor): boolean {
+  const { version, experimentalFunctions } = cursor.dialect.options;
+  return !experimentalFunctions && (known.experimentalUntil === undefined || !atLeast(version, known.experimentalUntil));
+}
+
+function unknownFunction(cursor: Cursor, func: string, start: number, end: number, known: PromqlFunction | undefined): void {
+  if (cursor.full) return;
+  const { version } = cursor.dialect.options;
+  if (known?.until !== undefined && atLeast(version, known.until)) {
+    const fix = known.name === "holt_winters" ? "it is called double_exponential_smoothing() now" : "use another function";
+    cursor.report(start, end, `Prometheus ${known.until} and later have no ${func}()`, fix);
+  } else if (known !== undefined) {
+    const fix = `use another function, or Prometheus ${known.since} or later`;
+    cursor.report(start, end, `Prometheus ${version} has no ${func}() yet`, fix);
+  } else {
+    const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
+    const fix = near === undefined ? "write the name of a PromQL function, or delete the parentheses" : `did you mean ${near}()?`;
+    cursor.report(start, end, `there is no function ${func}()`, fix);
+  }
+}
+
+/** Makes an aggregation, once its `)` and what may group behind it were taken. */
+export function aggregation(cursor: Cursor, op: AggregateOperator, frame: Grouping, args: readonly Expr[], end: number): Expr {
+  const { start, grouping, without } = frame;
+  const aggregator = aggregators.get(op);
+  const last = args.at(-1);
+  const grouped = grouping !== undefined;
+  const expr: AggregateExpr | undefined =
+    last === undefined
+      ? undefined
+      : {
+          kind: "AggregateExpr",
+          span: { start, end },
+          op,
+          param: aggregator?.param === undefined ? undefined : args[0],
+          expr: last,
+          grouping: grouping ?? noLabels,
+          without: grouped && without,
+          grouped,
+        };
+  const promEnd = aggregationEnd(cursor, grouped);
+  const gated = aggregator?.experimental === true && !cursor.dialect.options.experimentalFunctions;
+  const needed = aggregator?.param === undefined ? 1 : 2;
+  if (expr !== undefined && !gated && args.length === needed) {
+    if (promEnd !== end) cursor.endAt(expr, promEnd);
+    return expr;
+  }
+  complain(cursor, op, start, promEnd, args.length, needed, gated);
+  const broken: Expr = expr ?? { kind: "NumberLiteral", span: { start, end }, value: 0, duration: false };
+  cursor.forget(broken);
+  return broken;
+}
+
+function complain(cursor: Cursor, op: string, start: number, end: number, given: number, needed: number, gated: boolean): void {
+  const example =
+    needed === 1 ? `${op}(expression)` : `${op}(${aggregators.get(op)?.param === "string" ? '"label"' : "5"}, expression)`;
+  if (given === 0) cursor.report(start, end, `${op} has nothing to aggregate`, `write ${example}`);
+  else if (gated) {
+    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use topk or bottomk";
+    cursor.report(start, end, `${op} is experimental and switched off here`, fix);
+  } else {
+    const wants = needed === 1 ? "one argument" : "two arguments";
+    cursor.report(start, end, `${op} takes ${wants}, not ${given}`, `write ${example}`);
+  }
+}
+
+/** Where Prometheus says the aggregation ends, which depends on what it has read by then. */
+function aggregationEnd(cursor: Cursor, grouped: boolean): number {
+  switch (cursor.dialect.aggregationEnd) {
+    case "queue":
+      if (grouped && cursor.queued > 1) cursor.dequeue();
+      return cursor.dequeue() ?? cursor.lastClosing;
+    case "last token":
+      return cursor.lastClosing;
+    default:
+      return grouped ? cursor.lastClosing : parenBefore(cursor);
+  }
+}
+
+/** The end of the `)` before the `)` ahead with nothing but space between them, else of what closed last. */
+function parenBefore(cursor: Cursor): number {
+  if (cursor.kind !== token.rightParen) return cursor.lastClosing;
+  const { text } = cursor;
+  for (let at = cursor.start - 1; at > 0; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 41) return at + 1;
+    if (unit !== 32 && unit !== 9 && unit !== 10 && unit !== 13) break;
+  }
+  return cursor.lastClosing;
+}

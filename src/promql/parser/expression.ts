@@ -1,0 +1,453 @@
+import type { BinaryExpr, BinaryOperator, Expr, VectorMatching, VectorSelector } from "../ast.ts";
+import { aggregators } from "../aggregators.ts";
+import { binaryOperator } from "../keywords.ts";
+import { binding, powBinding, signBinding, token } from "../tokens.ts";
+import type { Cursor } from "./cursor.ts";
+import { aggregation, call } from "./calls.ts";
+import { takeLabels } from "./grouping.ts";
+import { maxExprDepth } from "./limits.ts";
+import { takeNumber, takeString } from "./literals.ts";
+import { takeMatchers } from "./matchers.ts";
+import { plainMatching, takeMatching } from "./matching.ts";
+import type { Draft } from "./modifiers.ts";
+import { takeAtModifier, takeBrackets, takeExtension, takeOffsetModifier } from "./modifiers.ts";
+import { unexpectedBehind, unexpected, unexpectedOperand } from "./unexpected.ts";
+
+const bottom = 0;
+const paren = 1;
+const callArguments = 2;
+const aggregateArguments = 3;
+const sign = 4;
+const operation = 5;
+
+/** What is open around an operand: a bracket, or an operation that lacks its right side. Frames are used again and again. */
+export class Frame {
+  kind = bottom;
+  /** How tightly an operation binds; 0 for what parentheses hold. */
+  binding = 0;
+  /** Where its first token starts, and its operator or name ends. */
+  start = 0;
+  end = 0;
+  /** The function's or the aggregation's name. */
+  name = "";
+  args: Expr[] = [];
+  /** The labels and the kind of `by` or `without` before the arguments. */
+  grouping: readonly string[] | undefined = undefined;
+  without = false;
+  operator: BinaryOperator = "+";
+  negative = false;
+  lhs: Expr | undefined = undefined;
+  bool = false;
+  matching: VectorMatching = plainMatching;
+}
+
+/** How many frames are kept for the next expression. */
+const keptFrames = 64;
+
+const kept: Frame[] = [];
+
+/** Parses one expression; undefined where it is cut short, which is told in the cursor's faults. */
+export function takeExpression(cursor: Cursor): Expr | undefined {
+  const parser = new ExpressionParser(cursor, kept);
+  const expr = parser.parse();
+  if (kept.length > keptFrames) kept.length = keptFrames;
+  return expr;
+}
+
+/**
+ * An operator precedence parser with a stack of its own, so that depth costs no recursion. It reads the token behind an
+ * expression exactly where Prometheus' parser does
+ * (https://github.com/prometheus/prometheus/blob/main/promql/parser/generated_parser.y).
+ */
+class ExpressionParser {
+  private readonly cursor: Cursor;
+  private readonly frames: Frame[];
+  private depth = 0;
+  private cut = false;
+
+  constructor(cursor: Cursor, frames: Frame[]) {
+    this.cursor = cursor;
+    this.frames = frames;
+  }
+
+  parse(): Expr | undefined {
+    const { cursor } = this;
+    if (cursor.peek() === token.eof) {
+      cursor.faults.push(emptyFault);
+      return undefined;
+    }
+    for (;;) {
+      const operand = this.operand();
+      if (operand !== undefined) {
+        const expr = this.behind(operand);
+        if (expr !== undefined) return expr;
+      }
+      if (this.cut) return undefined;
+    }
+  }
+
+  private fail(): undefined {
+    this.cut = true;
+    return undefined;
+  }
+
+  private push(kind: number, start: number, end: number): Frame | undefined {
+    if (this.depth >= maxExprDepth) {
+      const problem = `the expression is nested deeper than ${maxExprDepth}`;
+      this.cursor.report(start, end, problem, "split it into recording rules");
+      return this.fail();
+    }
+    let frame = this.frames[this.depth];
+    if (frame === undefined) this.frames.push((frame = new Frame()));
+    this.depth += 1;
+    frame.kind = kind;
+    frame.binding = 0;
+    frame.start = start;
+    frame.end = end;
+    return frame;
+  }
+
+  /** One operand, or nothing where something was opened first, or went wrong. */
+  private operand(): Expr | undefined {
+    const { cursor } = this;
+    const kind = cursor.peek();
+    switch (kind) {
+      case token.identifier:
+        return this.named();
+      case token.number:
+        return takeNumber(cursor);
+      case token.leftParen:
+        this.push(paren, cursor.start, cursor.end);
+        cursor.take();
+        return undefined;
+      case token.aggregator:
+        return this.aggregate();
+      case token.leftBrace:
+      case token.metricIdentifier:
+        return this.selector(kind);
+      case token.string:
+        return takeString(cursor);
+      case token.sub:
+      case token.add:
+        return this.sign(kind);
+      case token.start:
+      case token.end:
+      case token.step:
+      case token.range:
+      case token.maxOf:
+      case token.minOf:
+        return cursor.dialect.keywordFunctions ? this.named() : this.selector(kind);
+      case token.duration:
+        if (cursor.dialect.numbersAreDurations) return takeNumber(cursor);
+        break;
+      default:
+        if (mayBeMetric(kind, cursor.dialect.modifierNames)) return this.selector(kind);
+    }
+    unexpectedOperand(cursor, this.top());
+    return this.fail();
+  }
+
+  private top(): Frame | undefined {
+    return this.depth === 0 ? undefined : this.frames[this.depth - 1];
+  }
+
+  private sign(kind: number): undefined {
+    const frame = this.push(sign, this.cursor.start, this.cursor.end);
+    if (frame !== undefined) {
+      frame.binding = signBinding;
+      frame.negative = kind === token.sub;
+      this.cursor.take();
+    }
+    return undefined;
+  }
+
+  /** A function call, or a selector by name. */
+  private named(): Expr | undefined {
+    const { cursor } = this;
+    const { text, start, end } = cursor;
+    cursor.take();
+    const next = cursor.peek();
+    if (next !== token.leftParen) return this.selectorFrom(start, end, next);
+    const frame = this.push(callArguments, start, end);
+    if (frame === undefined) return undefined;
+    frame.name = text.slice(start, end);
+    return this.openArguments(frame);
+  }
+
+  /** Goes into the arguments at the `(` ahead; an empty pair of parentheses is a whole operand already. */
+  private openArguments(frame: Frame): Expr | undefined {
+    const { cursor } = this;
+    cursor.take();
+    if (frame.args.length > 0) frame.args = [];
+    return cursor.peek() === token.rightParen ? this.closeArguments(frame) : undefined;
+  }
+
+  private aggregate(): Expr | undefined {
+    const { cursor } = this;
+    const { start, end, word } = cursor;
+    cursor.take();
+    const next = cursor.peek();
+    if (next !== token.leftParen && next !== token.by && next !== token.without) return this.selectorFrom(start, end, next);
+    const frame = this.push(aggregateArguments, start, end);
+    if (frame === undefined) return undefined;
+    frame.name = word;
+    frame.grouping = undefined;
+    if (next !== token.leftParen) {
+      if (!this.takeGrouping(frame, next)) return this.fail();
+      if (cursor.peek() !== token.leftParen) {
+        unexpected(cursor, { wanted: "( with what to aggregate", fix: `write ${word} by (label) (expression)` });
+        return this.fail();
+      }
+    }
+    return this.openArguments(frame);
+  }
+
+  private takeGrouping(frame: Frame, kind: number): boolean {
+    this.cursor.take();
+    frame.grouping = takeLabels(this.cursor);
+    frame.without = kind === token.without;
+    return frame.grouping !== undefined;
+  }
+
+  private selector(kind: number): Expr | undefined {
+    const { cursor } = this;
+    if (kind === token.leftBrace) return this.braces(cursor.start, undefined);
+    const { start, end } = cursor;
+    cursor.take();
+    return this.selectorFrom(start, end, cursor.peek());
+  }
+
+  private selectorFrom(start: number, end: number, next: number): Expr | undefined {
+    const name = this.cursor.text.slice(start, end);
+    return next === token.leftBrace ? this.braces(start, name) : makeSelector(start, end, name, []);
+  }
+
+  private braces(start: number, name: string | undefined): Expr | undefined {
+    const matchers = takeMatchers(this.cursor);
+    return matchers === undefined ? this.fail() : makeSelector(start, this.cursor.takenEnd, name, matchers);
+  }
+
+  /** Goes on behind an operand up to where another must follow, or to the end, of which it gives the whole expression. */
+  private behind(operand: Expr): Expr | undefined {
+    const { cursor } = this;
+    let expr = operand;
+    for (;;) {
+      const kind = cursor.peek();
+      const tightness = binding(kind);
+      if (tightness > 0) {
+        this.openOperation(this.reduce(expr, tightness === powBinding ? powBinding + 1 : tightness), kind, tightness);
+        return undefined;
+      }
+      const next = kind >= token.leftParen ? this.postfix(expr, kind) : undefined;
+      if (next !== undefined) {
+        expr = next;
+        continue;
+      }
+      if (this.cut) return undefined;
+      expr = this.reduce(expr, 1);
+      const frame = this.top();
+      if (frame === undefined) {
+        if (kind === token.eof) return expr;
+        if (kind === token.error) return this.fail();
+        unexpectedBehind(cursor, undefined, expr);
+        return this.fail();
+      }
+      const closed = this.closeOrContinue(frame, expr, kind);
+      if (closed === undefined) return undefined;
+      expr = closed;
+    }
+  }
+
+  /** What an expression becomes by the brackets or the modifier ahead; nothing where none is. */
+  private postfix(expr: Expr, kind: number): Expr | undefined {
+    const { cursor } = this;
+    switch (kind) {
+      case token.leftBracket:
+        return takeBrackets(cursor, expr) ?? this.fail();
+      case token.offset:
+        return takeOffsetModifier(cursor, expr) ? expr : this.fail();
+      case token.at:
+        return takeAtModifier(cursor, expr) ? expr : this.fail();
+      case token.anchored:
+      case token.smoothed:
+        takeExtension(cursor, expr, kind === token.anchored ? "anchored" : "smoothed");
+        return expr;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Deals with the comma or `)` ahead that ends an expression in parentheses: gives what they close, nothing where more must follow. */
+  private closeOrContinue(frame: Frame, expr: Expr, kind: number): Expr | undefined {
+    const { cursor } = this;
+    if (frame.kind === paren) {
+      if (kind === token.rightParen) return this.closeParen(frame, expr);
+      unexpectedBehind(cursor, frame, expr);
+      return this.fail();
+    }
+    frame.args.push(expr);
+    let ahead = kind;
+    while (ahead === token.comma) {
+      const { start, end } = cursor;
+      cursor.take();
+      ahead = cursor.peek();
+      if (startsOperand(ahead, cursor)) return undefined;
+      // Behind a comma that ends the text in vain, the reason for that is told already.
+      if (ahead === token.error) return this.fail();
+      cursor.report(start, end, "an argument is missing behind the comma", "delete the comma, or write the argument");
+    }
+    if (ahead === token.rightParen) return this.closeArguments(frame);
+    unexpectedBehind(cursor, frame, expr);
+    return this.fail();
+  }
+
+  private closeParen(frame: Frame, expr: Expr): Expr {
+    const { cursor } = this;
+    const end = cursor.end;
+    cursor.take();
+    this.depth -= 1;
+    cursor.dequeue();
+    const inParens: Expr = { kind: "ParenExpr", span: { start: frame.start, end }, expr };
+    if (cursor.untyped?.has(expr)) cursor.forget(inParens);
+    return inParens;
+  }
+
+  private closeArguments(frame: Frame): Expr | undefined {
+    const { cursor } = this;
+    const end = cursor.end;
+    cursor.take();
+    this.depth -= 1;
+    const { args } = frame;
+    if (args.length > 0) frame.args = [];
+    if (frame.kind === callArguments) return call(cursor, frame.name, frame.start, frame.end, end, args);
+    const leading = frame.grouping !== undefined;
+    if (!leading) {
+      const next = cursor.peek();
+      if ((next === token.by || next === token.without) && !this.takeGrouping(frame, next)) return this.fail();
+    }
+    const op = aggregators.get(frame.name)?.name ?? "sum";
+    return aggregation(cursor, op, frame, args, cursor.takenEnd);
+  }
+
+  private openOperation(lhs: Expr, kind: number, tightness: number): void {
+    const { cursor } = this;
+    const frame = this.push(operation, cursor.start, cursor.end);
+    if (frame === undefined) return;
+    frame.binding = tightness;
+    frame.operator = binaryOperator(kind);
+    frame.lhs = lhs;
+    cursor.take();
+    frame.bool = cursor.peek() === token.bool;
+    if (frame.bool) cursor.take();
+    const matching = takeMatching(cursor);
+    if (matching === undefined) this.cut = true;
+    else frame.matching = matching;
+  }
+
+  /** Builds the operations on top of the stack that bind at least so tightly. */
+  private reduce(operand: Expr, tightness: number): Expr {
+    let expr = operand;
+    while (this.depth > 0) {
+      const frame = this.frames[this.depth - 1];
+      if (frame === undefined || frame.binding < tightness) break;
+      this.depth -= 1;
+      expr = frame.kind === sign ? this.signed(frame, expr) : this.operation(frame, expr);
+    }
+    return expr;
+  }
+
+  private signed(frame: Frame, operand: Expr): Expr {
+    if (operand.kind === "NumberLiteral") {
+      const literal: Draft<typeof operand> = operand;
+      if (frame.negative) literal.value = -literal.value;
+      literal.span = { start: frame.start, end: operand.span.end };
+      return literal;
+    }
+    const span = { start: frame.start, end: operand.span.end };
+    const expr: Expr = { kind: "UnaryExpr", span, op: frame.negative ? "-" : "+", expr: operand };
+    if (this.cursor.untyped?.has(operand)) this.cursor.forget(expr);
+    return expr;
+  }
+
+  private operation(frame: Frame, rhs: Expr): Expr {
+    const { cursor } = this;
+    const lhs = frame.lhs ?? rhs;
+    const { operator: op, matching } = frame;
+    frame.lhs = undefined;
+    const span = { start: lhs.span.start, end: rhs.span.end };
+    const opSpan = { start: frame.start, end: frame.end };
+    const expr: BinaryExpr = { kind: "BinaryExpr", span, op, opSpan, lhs, rhs, returnBool: frame.bool, matching };
+    const fills = matching.fillLeft !== undefined || matching.fillRight !== undefined;
+    if (fills && !cursor.dialect.options.binopFillModifiers) {
+      const { start, end } = cursor.spanOf(expr);
+      cursor.report(start, end, "fill modifiers are switched off here", "delete them, or enable promql-binop-fill-modifiers");
+    }
+    return expr;
+  }
+}
+
+const emptyFault = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };
+
+function makeSelector(
+  start: number,
+  end: number,
+  name: string | undefined,
+  matchers: VectorSelector["matchers"],
+): VectorSelector {
+  return {
+    kind: "VectorSelector",
+    span: { start, end },
+    name,
+    matchers,
+    offset: undefined,
+    at: undefined,
+    anchored: false,
+    smoothed: false,
+  };
+}
+
+/** Which words that mean something elsewhere are names of metrics too. */
+function mayBeMetric(kind: number, modifierNames: boolean): boolean {
+  switch (kind) {
+    case token.and:
+    case token.or:
+    case token.unless:
+    case token.by:
+    case token.without:
+    case token.offset:
+    case token.fill:
+    case token.fillLeft:
+    case token.fillRight:
+      return true;
+    case token.anchored:
+    case token.smoothed:
+      return modifierNames;
+    default:
+      return false;
+  }
+}
+
+function startsOperand(kind: number, cursor: Cursor): boolean {
+  switch (kind) {
+    case token.leftParen:
+    case token.leftBrace:
+    case token.string:
+    case token.identifier:
+    case token.metricIdentifier:
+    case token.number:
+    case token.add:
+    case token.sub:
+    case token.aggregator:
+    case token.start:
+    case token.end:
+    case token.step:
+    case token.range:
+    case token.maxOf:
+    case token.minOf:
+      return true;
+    case token.duration:
+      return cursor.dialect.numbersAreDurations;
+    default:
+      return mayBeMetric(kind, cursor.dialect.modifierNames);
+  }
+}

@@ -1,0 +1,58 @@
+import type { NumberLiteral, StringLiteral } from "../ast.ts";
+import { parseDuration } from "../duration.ts";
+import { parseNumber } from "../number.ts";
+import { token } from "../tokens.ts";
+import { unquote } from "../unquote.ts";
+import type { Cursor } from "./cursor.ts";
+
+/** A number literal that is still being read: a sign before it becomes part of it. */
+export interface NumberDraft extends NumberLiteral {
+  value: number;
+  span: { start: number; end: number };
+}
+
+/** Reads the number or duration ahead, and goes past it; a duration's value is in seconds. */
+export function takeNumber(cursor: Cursor): NumberDraft {
+  const { start, end } = cursor;
+  const duration = cursor.kind === token.duration;
+  const value = duration ? durationValue(cursor, start, end) : numberValue(cursor, start, end);
+  cursor.take();
+  return { kind: "NumberLiteral", span: { start, end }, value, duration };
+}
+
+function numberValue(cursor: Cursor, start: number, end: number): number {
+  const { text } = cursor;
+  const first = text.charCodeAt(start) - 48;
+  // Most numbers are one digit long.
+  if (end === start + 1 && first >= 0 && first <= 9) return first;
+  const parsed = parseNumber(text.slice(start, end));
+  if (parsed.ok) return parsed.value;
+  cursor.report(start, end, parsed.problem, "write a number such as 10, 0.5 or 1e3");
+  return Number.NaN;
+}
+
+function durationValue(cursor: Cursor, start: number, end: number): number {
+  const { text } = cursor;
+  const parsed = parseDuration(text.slice(start, end));
+  if (parsed.ok) return parsed.ms / 1000;
+  cursor.report(start, end, parsed.fault.problem, parsed.fault.fix);
+  return Number.NaN;
+}
+
+/** The text that the string token ahead stands for; the token stays ahead. */
+export function stringValue(cursor: Cursor): string {
+  const { text, start, end } = cursor;
+  if (!cursor.escaped) return text.slice(start + 1, end - 1);
+  const unquoted = unquote(text, start, end);
+  if (unquoted.ok) return unquoted.value;
+  cursor.report(start, end, unquoted.fault.problem, unquoted.fault.fix);
+  return "";
+}
+
+/** Reads the string ahead, and goes past it. */
+export function takeString(cursor: Cursor): StringLiteral {
+  const { start, end } = cursor;
+  const value = stringValue(cursor);
+  cursor.take();
+  return { kind: "StringLiteral", span: { start, end }, value };
+}

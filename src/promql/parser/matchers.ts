@@ -1,0 +1,93 @@
+import type { LabelMatcher, MatchOperator } from "../ast.ts";
+import { compileRegex } from "../regex.ts";
+import { token } from "../tokens.ts";
+import type { Cursor } from "./cursor.ts";
+import { stringValue } from "./literals.ts";
+import { unexpected } from "./unexpected.ts";
+
+const matcherExample = 'write matchers such as {job="node", instance=~"a.*"}';
+const wantsMatcher = { wanted: "a label name or }", fix: matcherExample };
+const wantsOperator = { wanted: "=, !=, =~ or !~", fix: matcherExample };
+const wantsValue = { wanted: "a quoted label value", fix: 'quote the value, as in {job="node"}' };
+const wantsComma = { wanted: "a comma or }", fix: "write a comma between matchers, and } behind the last" };
+
+const noMatchers: readonly LabelMatcher[] = [];
+
+/** Reads matchers from the `{` ahead to behind the `}`, which ends at `cursor.lastClosing`; undefined where they are cut short. */
+export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefined {
+  cursor.take();
+  if (cursor.peek() === token.rightBrace) {
+    cursor.take();
+    return noMatchers;
+  }
+  const matchers: LabelMatcher[] = [];
+  for (;;) {
+    if (!takeMatcher(cursor, matchers)) return undefined;
+    const kind = cursor.peek();
+    if (kind === token.comma) {
+      cursor.take();
+      if (cursor.peek() !== token.rightBrace) continue;
+    } else if (kind !== token.rightBrace) {
+      unexpected(cursor, wantsComma);
+      return undefined;
+    }
+    cursor.take();
+    return matchers;
+  }
+}
+
+function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
+  const kind = cursor.peek();
+  const { text, start } = cursor;
+  let name: string;
+  if (kind === token.identifier) name = text.slice(start, cursor.end);
+  else if (kind === token.string && cursor.dialect.quotedNames) name = stringValue(cursor);
+  else {
+    unexpected(cursor, wantsMatcher);
+    return false;
+  }
+  const { end } = cursor;
+  cursor.take();
+  const op = matchOperator(cursor.peek());
+  if (op === undefined) {
+    if (kind === token.identifier) {
+      unexpected(cursor, wantsOperator);
+      return false;
+    }
+    matchers.push({ span: { start, end }, name: "__name__", op: "=", value: name, valueSpan: { start, end } });
+    return true;
+  }
+  cursor.take();
+  if (cursor.peek() !== token.string) {
+    unexpected(cursor, wantsValue);
+    return false;
+  }
+  const value = stringValue(cursor);
+  const valueSpan = { start: cursor.start, end: cursor.end };
+  cursor.take();
+  const matcher = { span: { start, end: valueSpan.end }, name, op, value, valueSpan };
+  matchers.push(matcher);
+  if (op === "=~" || op === "!~") judgeRegex(cursor, matcher);
+  return true;
+}
+
+function matchOperator(kind: number): MatchOperator | undefined {
+  switch (kind) {
+    case token.equal:
+      return "=";
+    case token.notEqual:
+      return "!=";
+    case token.equalRegex:
+      return "=~";
+    case token.notEqualRegex:
+      return "!~";
+    default:
+      return undefined;
+  }
+}
+
+function judgeRegex(cursor: Cursor, matcher: LabelMatcher): void {
+  const regex = compileRegex(matcher.value, cursor.dialect.options.version);
+  if (regex.ok) return;
+  cursor.report(matcher.span.start, matcher.span.end, `the regex is not valid: ${regex.fault.problem}`, regex.fault.fix);
+}

@@ -1,0 +1,83 @@
+import type { VectorMatching } from "../ast.ts";
+import { token } from "../tokens.ts";
+import type { Cursor } from "./cursor.ts";
+import { takeLabels } from "./grouping.ts";
+import { takeNumber } from "./literals.ts";
+import type { Draft } from "./modifiers.ts";
+import { unexpected } from "./unexpected.ts";
+import type { Expectation } from "./unexpected.ts";
+
+const wantsFill: Expectation = { wanted: "a number in parentheses", fix: "write the value for missing series, such as fill(0)" };
+
+/** The matching of vectors on all their labels, one to one. */
+export const plainMatching: VectorMatching = Object.freeze({
+  card: "one-to-one",
+  on: false,
+  labels: Object.freeze([]),
+  include: Object.freeze([]),
+});
+
+/**
+ * Reads `on`, `ignoring`, `group_left`, `group_right` and the fill modifiers behind an operator, as far as they are there;
+ * undefined where they are cut short.
+ */
+export function takeMatching(cursor: Cursor): VectorMatching | undefined {
+  let kind = cursor.peek();
+  // Most operators have none of them.
+  if (kind < token.on || kind > token.fillRight || kind === token.offset || kind === token.anchored || kind === token.smoothed) {
+    return plainMatching;
+  }
+  const matching: Draft<VectorMatching> = { ...plainMatching };
+  if (kind === token.on || kind === token.ignoring) {
+    cursor.take();
+    const labels = takeLabels(cursor);
+    if (labels === undefined) return undefined;
+    matching.on = kind === token.on;
+    matching.labels = labels;
+    kind = cursor.peek();
+    if (kind === token.groupLeft || kind === token.groupRight) {
+      cursor.take();
+      matching.card = kind === token.groupLeft ? "many-to-one" : "one-to-many";
+      if (cursor.peek() === token.leftParen) {
+        const include = takeLabels(cursor);
+        if (include === undefined) return undefined;
+        matching.include = include;
+      }
+    }
+  }
+  return takeFills(cursor, matching) ? matching : undefined;
+}
+
+function takeFills(cursor: Cursor, matching: Draft<VectorMatching>): boolean {
+  const first = cursor.peek();
+  if (first < token.fill || first > token.fillRight) return true;
+  if (!takeFill(cursor, matching, first)) return false;
+  if (first === token.fill) return true;
+  const other = first === token.fillLeft ? token.fillRight : token.fillLeft;
+  return cursor.peek() !== other || takeFill(cursor, matching, other);
+}
+
+function takeFill(cursor: Cursor, matching: Draft<VectorMatching>, kind: number): boolean {
+  cursor.take();
+  if (cursor.peek() !== token.leftParen) return cutShort(cursor);
+  cursor.take();
+  let value = cursor.peek();
+  const negative = value === token.sub;
+  if (negative || value === token.add) {
+    cursor.take();
+    value = cursor.peek();
+  }
+  if (value !== token.number && value !== token.duration) return cutShort(cursor);
+  const literal = takeNumber(cursor).value;
+  if (cursor.peek() !== token.rightParen) return cutShort(cursor);
+  cursor.take();
+  const fill = negative ? -literal : literal;
+  if (kind !== token.fillRight) matching.fillLeft = fill;
+  if (kind !== token.fillLeft) matching.fillRight = fill;
+  return true;
+}
+
+function cutShort(cursor: Cursor): false {
+  unexpected(cursor, wantsFill);
+  return false;
+}
