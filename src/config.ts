@@ -1,6 +1,6 @@
 import type { CheckContext } from "./checks/run.ts";
 import { checkContext } from "./cli/check-context.ts";
-import { commands, flagTable } from "./cli/flag-table.ts";
+import { commands, flagTable, logFormats, logLevels, outputs } from "./cli/flag-table.ts";
 import type { Command, Output } from "./cli/flag-table.ts";
 import { Flags } from "./cli/flag-values.ts";
 import { parseFlags } from "./cli/flags.ts";
@@ -32,8 +32,8 @@ export interface TlsConfig {
 
 /** What is logged, and how. */
 export interface LogConfig {
-  readonly level: "all" | "debug" | "info" | "warn" | "error" | "none";
-  readonly format: "logfmt" | "json";
+  readonly level: (typeof logLevels)[number];
+  readonly format: (typeof logFormats)[number];
 }
 
 /** Everything `serve` needs to know. */
@@ -135,7 +135,7 @@ async function serveConfig(flags: Flags): Promise<ServeConfig> {
     listen: listenAddress(flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443")),
     tls: tlsConfig(flags, embedded),
     http2: flags.on("web.enable-http2"),
-    log: { level: flags.choice("log-level"), format: flags.choice("log-format") },
+    log: { level: flags.choice("log-level", logLevels), format: flags.choice("log-format", logFormats) },
     shutdownTimeoutMs: flags.durationMs("web.shutdown-timeout"),
     checks: await checkContext(flags),
     ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
@@ -174,8 +174,8 @@ async function checkConfig(flags: Flags): Promise<CheckConfig> {
   return {
     command: "check",
     inputs: flags.positionals,
-    output: flags.choice("output"),
-    failOn: flags.choice("fail-on"),
+    output: flags.choice("output", outputs),
+    failOn: flags.choice("fail-on", ["deny", "warn"]),
     colour: flags.colour(),
     checks: await checkContext(flags),
   };

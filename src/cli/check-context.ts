@@ -44,10 +44,10 @@ async function policy(flags: Flags): Promise<Pick<RuleSettings, "policy">> {
 /** The catalogue is heavy, and is needed here only where a check is graded. */
 async function grades(written: readonly string[]): Promise<ReadonlyMap<string, Grade>> {
   if (written.length === 0) return new Map();
-  const { allChecks } = await import("../checks/catalogue.ts");
+  const { knownChecks } = await import("./known-checks.ts");
   return gradesOf(
     written,
-    allChecks.map((check) => check.id),
+    knownChecks.map((check) => check.id),
   );
 }
 

@@ -11,6 +11,12 @@ export type Command = (typeof commands)[number];
 /** How `check` prints what it finds. */
 export const outputs = ["text", "json", "jsonl", "sarif", "github"] as const;
 
+/** The least level of what `serve` logs, in the words of upstream. */
+export const logLevels = ["all", "debug", "info", "warn", "error", "none"] as const;
+
+/** How `serve` writes log lines, in the words of upstream. */
+export const logFormats = ["logfmt", "json"] as const;
+
 /** One way `check` prints what it finds. */
 export type Output = (typeof outputs)[number];
 
@@ -115,7 +121,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
   {
     name: "log-level",
     type: "choice",
-    choices: ["all", "debug", "info", "warn", "error", "none"],
+    choices: logLevels,
     default: "info",
     commands: ["serve"],
     help: "Least level to log.",
@@ -123,7 +129,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
   {
     name: "log-format",
     type: "choice",
-    choices: ["logfmt", "json"],
+    choices: logFormats,
     default: "logfmt",
     commands: ["serve"],
     help: "Form of log lines.",

@@ -2,6 +2,8 @@ import { durationMs } from "./flags.ts";
 import type { GivenFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 
+const colours = ["auto", "always", "never"] as const;
+
 /** The values of flags, each read as its type; asking for one that the command does not have gives an empty value. */
 export class Flags {
   readonly positionals: readonly string[];
@@ -30,9 +32,10 @@ export class Flags {
     return this.has(name) ? this.text(name) : undefined;
   }
 
-  /** The value of a choice; the caller's type names the words of the row, which the value was checked against. */
-  choice<Word extends string>(name: string): Word {
-    return this.text(name) as Word;
+  /** The value of a choice, as one of the words that the caller knows; the first where the command has no such flag. */
+  choice<Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word {
+    const value = this.text(name);
+    return words.find((word) => word === value) ?? words[0];
   }
 
   /** Whether a switch is on. */
@@ -57,7 +60,7 @@ export class Flags {
 
   /** Whether to colour: what --color says, else what NO_COLOR says. */
   colour(): "auto" | "always" | "never" {
-    return this.#noColour && !this.has("color") ? "never" : this.choice("color");
+    return this.#noColour && !this.has("color") ? "never" : this.choice("color", colours);
   }
 
   /** Refuses arguments that are no flags. */

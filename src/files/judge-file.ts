@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { CheckContext } from "../checks/run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { reason } from "./find-files.ts";
@@ -35,9 +35,8 @@ export async function judgeFile(
 
 async function readPath(path: string): Promise<FileText> {
   try {
-    await using file = await open(path);
-    const { size } = await file.stat();
-    return size > maxFileBytes ? tooLarge(size) : readText(await file.readFile());
+    const { size } = await stat(path);
+    return size > maxFileBytes ? tooLarge(size) : readText(await readFile(path));
   } catch (error) {
     return reason(error);
   }

@@ -53,12 +53,11 @@ function readDocument(source: string, { index, start }: DocumentRange, first: bo
   const root = targetOf(tree.root);
   const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
   if (names.has("apiVersion") && names.has("kind")) {
-    const objects = readObjects(document, root);
+    const objects = readObjects(document, root, separatorProblem(source));
     // `name: {{ .Values.name }}` is YAML, though of a strange kind.
     const template = objects.some(isMisread) ? templateProblem(source) : undefined;
     if (template !== undefined) return [unreadable(document, template)];
-    const separator = separatorProblem(source);
-    return objects.map((object) => ({ ...object, problems: [...separator, ...object.problems] }));
+    return objects;
   }
   if (names.has("groups") && !names.has("kind") && !names.has("apiVersion")) {
     const { value, problems } = readRuleDocument(root);
@@ -84,7 +83,11 @@ function isMisread({ problems }: SourceDocument): boolean {
 }
 
 /** An object, or the items of a list of objects, as `kubectl get -o yaml` writes one. */
-function readObjects(document: Pick<SourceDocument, "index" | "start" | "tree">, root: YamlNode): readonly SourceDocument[] {
+function readObjects(
+  { index, start, tree }: Pick<SourceDocument, "index" | "start" | "tree">,
+  root: YamlNode,
+  before: readonly ReadProblem[],
+): readonly SourceDocument[] {
   const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
   const kind = names.get("kind");
   const items = names.get("items");
@@ -93,7 +96,7 @@ function readObjects(document: Pick<SourceDocument, "index" | "start" | "tree">,
     kind?.sort === "scalar" && kind.text.endsWith("List") && list?.sort === "list" ? list.items.map(targetOf) : [root];
   return nodes.map((node) => {
     const { value, problems } = readObject(node);
-    return { ...document, sort: "object", node, value, problems };
+    return { sort: "object", index, start, tree, node, value, problems: [...before, ...problems] };
   });
 }
 

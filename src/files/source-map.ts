@@ -79,11 +79,8 @@ class SourceMap {
       const content = this.#contentStart(lineEnd, indent);
       if (content < lineEnd) {
         const indented = isBlank(this.#source[content]);
-        // One break between two lines of folded text is a space; of several, the first is dropped.
-        if (form === "folded" && started && !indented && !wasIndented) {
-          if (pending.length === 1) this.#putAt(" ", pending[0] ?? 0);
-          else for (const at of pending.slice(1)) this.#putAt("\n", at);
-        } else for (const at of pending) this.#putAt("\n", at);
+        const folds = form === "folded" && started && !indented && !wasIndented;
+        this.#putBreaks(pending, folds);
         pending = [];
         started = true;
         wasIndented = indented;
@@ -95,6 +92,12 @@ class SourceMap {
     // Chomping has decided how many of the last breaks count.
     const missing = text.length - this.text.length;
     for (let index = 0; index < missing; index++) this.#putAt("\n", pending[index] ?? this.#end);
+  }
+
+  /** Line breaks between two lines of a block; where they fold, one is a space, and of several the first is dropped. */
+  #putBreaks(offsets: readonly number[], folds: boolean): void {
+    if (folds && offsets.length === 1) this.#putAt(" ", offsets[0] ?? 0);
+    else for (const at of folds ? offsets.slice(1) : offsets) this.#putAt("\n", at);
   }
 
   #lineEnd(): number {

@@ -1,0 +1,101 @@
+import type { HelpConfig } from "../config.ts";
+import { commands, flagTable } from "./flag-table.ts";
+import type { Command } from "./flag-table.ts";
+import { placeholder } from "./flags.ts";
+import type { FlagRow } from "./flags.ts";
+import type { Io } from "./io.ts";
+import { wrap } from "./wrap.ts";
+
+/** Prints what the commands are, or what one of them does and takes. */
+export function printHelp({ topic }: HelpConfig, { output }: Io): number {
+  output.write(topic === undefined ? overview() : commandHelp(topic));
+  return 0;
+}
+
+interface CommandText {
+  readonly usage: string;
+  readonly what: string;
+  readonly examples: readonly string[];
+}
+
+const texts: Readonly<Record<Command, CommandText>> = {
+  serve: {
+    usage: "promgate serve [FLAGS]",
+    what: "Serve the admission webhooks; with --cluster-dir, for a folder of YAML in place of a cluster.",
+    examples: [
+      "promgate serve --cluster-dir manifests/examples",
+      "promgate serve --web.cert-file=tls.crt --web.key-file=tls.key",
+    ],
+  },
+  check: {
+    usage: "promgate check [FLAGS] FILE|DIR|-…",
+    what: "Judge PrometheusRules and Prometheus rule files on disk, or on standard input. Exit code 0: nothing found; 1: findings at or above --fail-on; 2: input that cannot be used.",
+    examples: [
+      "promgate check rules/",
+      "kustomize build . | promgate check -",
+      "promgate check --output github --fail-on warn rules/",
+    ],
+  },
+  explain: {
+    usage: "promgate explain [CHECK]",
+    what: "Say what a check finds, why, and what to do about it; without a name, list all checks.",
+    examples: ["promgate explain promql/syntax"],
+  },
+  certs: {
+    usage: "promgate certs [FLAGS]",
+    what: "Make an authority and a serving certificate for development.",
+    examples: ["promgate certs --dir certs --host promgate.promgate.svc"],
+  },
+  version: { usage: "promgate version", what: "Print the version.", examples: [] },
+  help: { usage: "promgate help [COMMAND]", what: "Print help.", examples: [] },
+};
+
+function overview(): string {
+  const lines = commands.map((command) => wrap(texts[command].what, { lead: `  ${command.padEnd(9)}`, indent: 11 }));
+  return [
+    "Promgate judges PrometheusRules before Prometheus has to.",
+    "",
+    "Usage: promgate COMMAND [FLAGS]",
+    "",
+    ...lines,
+    "",
+    "promgate help COMMAND tells more about one.",
+    "",
+  ].join("\n");
+}
+
+function commandHelp(command: Command): string {
+  const { usage, what, examples } = texts[command];
+  const rows = flagTable.filter((row) => row.commands.includes(command) && row.ignored === undefined);
+  const ignored = flagTable.filter((row) => row.commands.includes(command) && row.ignored !== undefined);
+  return [
+    `Usage: ${usage}`,
+    "",
+    wrap(what, {}),
+    "",
+    ...section(
+      "Examples:",
+      examples.map((example) => `  ${example}`),
+    ),
+    ...section("Flags:", rows.flatMap(flagLines)),
+    ...section(
+      "Taken without effect, as upstream has them:",
+      ignored.map((row) => `  --${row.name}`),
+    ),
+    ...(rows.some((row) => row.commandLineOnly !== true)
+      ? [wrap("Each flag can be given in the environment too: --log-level as PROMGATE_LOG_LEVEL.", {}), ""]
+      : []),
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines, ""];
+}
+
+function flagLines(row: FlagRow): readonly string[] {
+  const value = placeholder(row);
+  const standard =
+    row.defaultText ?? (row.default === undefined || row.default === "" || row.default === "false" ? "" : row.default);
+  const help = standard === "" ? row.help : `${row.help} Default: ${standard}.`;
+  return [`  --${row.name}${value === "" ? "" : `=${value}`}`, wrap(help, { lead: "      ", indent: 6 })];
+}

@@ -1,0 +1,82 @@
+import { isAbsolute, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Severity } from "../checks/finding.ts";
+import { findingMessage } from "../checks/message.ts";
+import type { JudgedFile } from "../files/judge-file.ts";
+import type { PlacedFinding } from "../files/judge-source.ts";
+import type { SourceCheck } from "../files/source-checks.ts";
+import { formatFieldPath } from "../text/field-path.ts";
+import type { Sink } from "./io.ts";
+import { knownChecks } from "./known-checks.ts";
+import type { Printer } from "./report.ts";
+import { version } from "./version.ts";
+
+/** Prints one SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with the docs of every check it names. */
+export function sarifPrinter(output: Sink): Printer {
+  const results: object[] = [];
+  const rules = new Map<string, object>();
+  return {
+    file(judged) {
+      for (const placed of judged.documents.flatMap((document) => document.findings)) {
+        const { check } = placed.finding;
+        if (!rules.has(check)) rules.set(check, rule(check));
+        results.push({ ...result(judged, placed), ruleIndex: [...rules.keys()].indexOf(check) });
+      }
+    },
+    end() {
+      const driver = { name: "Promgate", version, rules: [...rules.values()] };
+      const log = {
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [{ tool: { driver }, columnKind: "unicodeCodePoints", results }],
+      };
+      output.write(`${JSON.stringify(log, undefined, 2)}\n`);
+    },
+  };
+}
+
+function rule(id: string): object {
+  const check = knownChecks.find((each) => each.id === id);
+  if (check === undefined) return { id };
+  const { doc, grade } = check;
+  return {
+    id,
+    shortDescription: { text: doc.what },
+    fullDescription: { text: doc.why },
+    help: { text: `${doc.why} ${doc.fix}`, markdown: markdown(check) },
+    defaultConfiguration: { level: grade === "off" ? "none" : levels[grade] },
+  };
+}
+
+function markdown({ doc }: SourceCheck): string {
+  const code = (yaml: string): string => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;
+  return `${doc.why}\n\n**Fix:** ${doc.fix}\n\nBad:\n\n${code(doc.bad)}\n\nGood:\n\n${code(doc.good)}\n`;
+}
+
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = { deny: "error", warn: "warning", hint: "note" };
+
+function result({ path, lines }: JudgedFile, { finding, place, line, column }: PlacedFinding): object {
+  const end = lines.at(place.end);
+  const field = formatFieldPath(finding.path);
+  return {
+    ruleId: finding.check,
+    level: levels[finding.severity],
+    message: { text: findingMessage(finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(path) },
+          region: { startLine: line, startColumn: column, endLine: end.line, endColumn: end.column },
+        },
+        ...(field === "" ? {} : { logicalLocations: [{ fullyQualifiedName: field }] }),
+      },
+    ],
+  };
+}
+
+/** A file as a URI: relative where the path is, so that it holds in whichever checkout the log is read. */
+function uriOf(path: string): string {
+  if (path === "-") return "stdin";
+  if (isAbsolute(path)) return pathToFileURL(path).href;
+  return path.split(sep).map(encodeURIComponent).join("/");
+}

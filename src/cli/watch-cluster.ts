@@ -1,0 +1,119 @@
+import type { CheckContext } from "../checks/run.ts";
+import { ClusterFolder } from "../files/cluster-folder.ts";
+import type { FolderChange } from "../files/cluster-folder.ts";
+import type { JudgedFile } from "../files/judge-file.ts";
+import type { JudgedDocument } from "../files/judge-source.ts";
+import type { Sink } from "./io.ts";
+import { paintFor } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { fileText } from "./print-text.ts";
+import { titleOf } from "./report.ts";
+import { counted } from "./summary.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What to watch, by what to judge it, and where to tell. */
+export interface ClusterOptions {
+  readonly dir: string;
+  readonly checks: CheckContext;
+  readonly colour: "auto" | "always" | "never";
+  readonly output: Sink;
+  /** A line for the end of the first summary, such as how to try the webhooks. */
+  readonly hint?: string;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+}
+
+/** The most findings of a whole folder that are told at once; a person reads no more. */
+const maxTold = 25;
+
+/**
+ * Takes a folder of YAML for the cluster: tells what is in it and what is wrong with it, and from then on, whenever a file
+ * is saved, added or taken away, what is other than before. Comes back once all is judged for the first time.
+ *
+ * @throws UsageError where there is no such folder.
+ */
+export async function watchCluster({ dir, checks, colour, output, hint, signal }: ClusterOptions): Promise<void> {
+  const paint = paintFor(colour, output);
+  const folder = new ClusterFolder(dir, checks);
+  const first = await folder.refresh();
+  if (first.missing) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
+  output.write(clusterText(dir, folder.files, paint) + (hint === undefined ? "" : `${hint}\n`));
+  let missing = false;
+  folder.watch(async () => {
+    const change = await folder.refresh();
+    const text = changeText(dir, change, missing, paint);
+    missing = change.missing;
+    if (text !== "" && !signal.aborted) output.write(text);
+  }, signal);
+}
+
+function clusterText(dir: string, files: readonly JudgedFile[], paint: Paint): string {
+  const told: string[] = [];
+  let left = 0;
+  let findings = 0;
+  for (const file of files) {
+    const here = file.documents.reduce((sum, document) => sum + document.findings.length, 0);
+    if (findings + here <= maxTold || (findings === 0 && here > 0)) told.push(fileText(file, paint));
+    else left += here;
+    findings += here;
+  }
+  const more = left === 0 ? "" : `… and ${counted(left, "more finding")}; promgate check ${dir} tells all.\n\n`;
+  return [
+    `${paint("bold", "Cluster")} ${dir}: ${counted(files.length, "file")}\n\n`,
+    ...told,
+    more,
+    ...kindLines(files, paint),
+    `\nSave a file in ${dir}, and it is judged again.\n`,
+  ].join("");
+}
+
+/** A line for each kind: how many there are, and how they came out. */
+function kindLines(files: readonly JudgedFile[], paint: Paint): readonly string[] {
+  const byKind = Map.groupBy(
+    files.flatMap((file) => file.documents),
+    kindOf,
+  );
+  const width = Math.max(0, ...[...byKind.keys()].map((kind) => kind.length));
+  return [...byKind]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, documents]) => {
+      const verdicts = Map.groupBy(documents, verdictOf);
+      const parts = verdictOrder.flatMap((verdict) => {
+        const number = verdicts.get(verdict)?.length ?? 0;
+        return number === 0 ? [] : [paint(verdictLooks[verdict], `${number} ${verdict}`)];
+      });
+      return `  ${kind.padEnd(width)}  ${String(documents.length).padStart(4)}  ${parts.join(", ")}\n`;
+    });
+}
+
+function kindOf({ sort, kind }: JudgedDocument): string {
+  if (sort === "rules") return "rule file";
+  return kind === "" ? "unreadable" : kind;
+}
+
+const verdictOrder = ["refused", "let in with warnings", "let in"] as const;
+const verdictLooks = { refused: "red", "let in with warnings": "yellow", "let in": "green" } as const;
+
+function verdictOf({ allowed, findings }: JudgedDocument): (typeof verdictOrder)[number] {
+  if (!allowed) return "refused";
+  return findings.some(({ finding }) => finding.severity === "warn") ? "let in with warnings" : "let in";
+}
+
+function changeText(dir: string, { judged, removed, missing }: FolderChange, wasMissing: boolean, paint: Paint): string {
+  if (missing) return wasMissing ? "" : `\n${paint("yellow", `The folder ${dir} is gone; waiting for it to come back.`)}\n`;
+  const lines = wasMissing ? [`\n${dir} is back.\n`] : [];
+  for (const path of removed) lines.push(`\n${paint("bold", path)} is gone.\n`);
+  for (const file of judged) lines.push(`\n${verdictText(file, paint)}\n${fileText(file, paint).trimEnd()}`.trimEnd(), "\n");
+  return lines.join("");
+}
+
+function verdictText({ path, documents }: JudgedFile, paint: Paint): string {
+  if (documents.length === 0) return `${paint("bold", path)}: nothing to judge`;
+  const verdicts = documents.map((document) => {
+    const verdict = verdictOf(document);
+    const title = titleOf(document);
+    return `${title === "" ? "" : `${title} `}${paint(verdictLooks[verdict], verdict)}`;
+  });
+  const told = verdicts.length > 4 ? [...verdicts.slice(0, 3), `${verdicts.length - 3} more`] : verdicts;
+  return `${paint("bold", path)}: ${told.join(", ")}`;
+}

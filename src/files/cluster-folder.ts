@@ -1,0 +1,155 @@
+import { watch } from "node:fs";
+import type { FSWatcher } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { CheckContext } from "../checks/run.ts";
+import { findFiles } from "./find-files.ts";
+import { judgeFile } from "./judge-file.ts";
+import type { JudgedFile } from "./judge-file.ts";
+
+/** What is other than it was when the folder was last looked at. */
+export interface FolderChange {
+  /** New files and changed ones, judged. */
+  readonly judged: readonly JudgedFile[];
+  /** The paths of files that are gone. */
+  readonly removed: readonly string[];
+  /** Whether there is no such folder now. */
+  readonly missing: boolean;
+}
+
+/** A folder of YAML that stands for a cluster: every file is judged once, and again when it was changed. */
+export class ClusterFolder {
+  readonly #dir: string;
+  readonly #context: CheckContext;
+  readonly #files = new Map<string, { readonly stamp: string; readonly judged: JudgedFile }>();
+
+  constructor(dir: string, context: CheckContext) {
+    this.#dir = dir;
+    this.#context = context;
+  }
+
+  /** All files as last judged, in the order of their names. */
+  get files(): readonly JudgedFile[] {
+    return [...this.#files.values()].map(({ judged }) => judged).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Looks at the folder again and judges what is new or changed. Never throws. */
+  async refresh(): Promise<FolderChange> {
+    const missing = !(await isFolder(this.#dir));
+    const judged: JudgedFile[] = [];
+    const gone = new Set(this.#files.keys());
+    for await (const found of missing ? [] : findFiles([this.#dir])) {
+      // An empty folder is an empty cluster.
+      if (found.path === this.#dir) continue;
+      gone.delete(found.path);
+      const stamp = "problem" in found ? found.problem : await stampOf(found.path);
+      if (this.#files.get(found.path)?.stamp === stamp) continue;
+      const file = await judgeFile(found, this.#context, noInput());
+      this.#files.set(found.path, { stamp, judged: file });
+      judged.push(file);
+    }
+    for (const path of gone) this.#files.delete(path);
+    return { judged, removed: [...gone].toSorted(), missing };
+  }
+
+  /**
+   * Calls `changed` soon after anything in the folder was, and now and then in case that went unnoticed, until `signal`
+   * is aborted. It is not called again before it has come to its end.
+   */
+  watch(changed: () => Promise<void>, signal: AbortSignal): void {
+    new FolderWatch(this.#dir, changed, signal).start();
+  }
+}
+
+/** Editors save in several steps; what happens within this time is one change. */
+const settleMs = 60;
+/** How often to look without having been told, for file systems that tell nothing. */
+const pollMs = 2000;
+
+class FolderWatch {
+  readonly #dir: string;
+  readonly #changed: () => Promise<void>;
+  readonly #signal: AbortSignal;
+  #watcher: FSWatcher | undefined;
+  #settling: NodeJS.Timeout | undefined;
+  #running = false;
+  #again = false;
+
+  constructor(dir: string, changed: () => Promise<void>, signal: AbortSignal) {
+    this.#dir = dir;
+    this.#changed = changed;
+    this.#signal = signal;
+  }
+
+  start(): void {
+    this.#listen();
+    const poll = setInterval(() => {
+      if (this.#watcher === undefined) this.#listen();
+      void this.#run();
+    }, pollMs);
+    this.#signal.addEventListener("abort", () => {
+      clearInterval(poll);
+      clearTimeout(this.#settling);
+      this.#watcher?.close();
+    });
+  }
+
+  #listen(): void {
+    try {
+      const watcher = watch(this.#dir, { recursive: true }, () => this.#settle());
+      const drop = (): void => {
+        watcher.close();
+        if (this.#watcher === watcher) this.#watcher = undefined;
+      };
+      watcher.on("error", drop);
+      this.#watcher = watcher;
+    } catch {
+      // The folder is not there; polling tries again.
+      this.#watcher = undefined;
+    }
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.#run(), settleMs);
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    do {
+      this.#again = false;
+      if (!this.#signal.aborted) await this.#changed();
+    } while (this.#again);
+    this.#running = false;
+    // A watcher of a folder that was taken away and put back watches nothing.
+    if (!(await isFolder(this.#dir))) {
+      this.#watcher?.close();
+      this.#watcher = undefined;
+    }
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return "gone";
+  }
+}
+
+/** A folder holds no standard input. */
+async function* noInput(): AsyncGenerator<Uint8Array, void, undefined> {
+  // Nothing to give.
+}
