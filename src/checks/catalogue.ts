@@ -24,6 +24,39 @@ import { recordNamePolicy } from "./policy/record-name.ts";
 import { requiredAnnotation } from "./policy/required-annotation.ts";
 import { requiredLabel } from "./policy/required-label.ts";
 import { selectorLabelPolicy } from "./policy/selector-label.ts";
+import { absentOfConstant } from "./promql/absent-of-constant.ts";
+import { absentWithoutFor } from "./promql/absent-without-for.ts";
+import { aggregatedCounter } from "./promql/aggregated-counter.ts";
+import { alwaysFiring } from "./promql/always-firing.ts";
+import { alwaysTrue } from "./promql/always-true.ts";
+import { boolInSetOperator } from "./promql/bool-in-set-operator.ts";
+import { changingSelection } from "./promql/changing-selection.ts";
+import { contradictoryMatchers } from "./promql/contradictory-matchers.ts";
+import { copiesMissingLabel } from "./promql/copies-missing-label.ts";
+import { evaluationError } from "./promql/evaluation-error.ts";
+import { extrapolatedEquality } from "./promql/extrapolated-equality.ts";
+import { futureOffset } from "./promql/future-offset.ts";
+import { gaugeFunctionOnCounter } from "./promql/gauge-function-on-counter.ts";
+import { groupsByMissingLabel } from "./promql/groups-by-missing-label.ts";
+import { irateInAlert } from "./promql/irate-in-alert.ts";
+import { labelReplacement } from "./promql/label-replacement.ts";
+import { manyToMany } from "./promql/many-to-many.ts";
+import { matchesEverything } from "./promql/matches-everything.ts";
+import { nanInAggregation } from "./promql/nan-in-aggregation.ts";
+import { neverMatches } from "./promql/never-matches.ts";
+import { neverTrue } from "./promql/never-true.ts";
+import { noMetricName } from "./promql/no-metric-name.ts";
+import { notAVector } from "./promql/not-a-vector.ts";
+import { parameterOutOfRange } from "./promql/parameter-out-of-range.ts";
+import { pinnedTime } from "./promql/pinned-time.ts";
+import { plainStringRegexp } from "./promql/plain-string-regexp.ts";
+import { quantileWithoutLe } from "./promql/quantile-without-le.ts";
+import { rateAfterAggregation } from "./promql/rate-after-aggregation.ts";
+import { rateNeedsCounter } from "./promql/rate-needs-counter.ts";
+import { rawCounter } from "./promql/raw-counter.ts";
+import { redundantAnchor } from "./promql/redundant-anchor.ts";
+import { redundantAt } from "./promql/redundant-at.ts";
+import { shortRange } from "./promql/short-range.ts";
 import { syntax } from "./promql/syntax.ts";
 import { alertFieldInRecording } from "./rule/alert-field-in-recording.ts";
 import { alertnameLabel } from "./rule/alertname-label.ts";
@@ -118,10 +151,43 @@ export const allChecks: readonly Check[] = [
   negativeLimit,
   noSummary,
   noDescription,
+  neverMatches,
+  manyToMany,
+  alwaysFiring,
+  neverTrue,
+  alwaysTrue,
+  contradictoryMatchers,
+  evaluationError,
+  notAVector,
+  groupsByMissingLabel,
+  copiesMissingLabel,
+  quantileWithoutLe,
+  parameterOutOfRange,
+  labelReplacement,
+  rateNeedsCounter,
+  rateAfterAggregation,
+  gaugeFunctionOnCounter,
+  rawCounter,
+  shortRange,
+  extrapolatedEquality,
+  boolInSetOperator,
+  absentOfConstant,
+  absentWithoutFor,
+  pinnedTime,
+  futureOffset,
+  plainStringRegexp,
+  matchesEverything,
   // What only informs.
   selfReference,
   emptyLabel,
   zeroDuration,
   zeroInterval,
   noRules,
+  aggregatedCounter,
+  changingSelection,
+  irateInAlert,
+  nanInAggregation,
+  noMetricName,
+  redundantAnchor,
+  redundantAt,
 ];

@@ -1,0 +1,28 @@
+import type { ExprCheck } from "../check.ts";
+import { presence } from "./presence.ts";
+
+/** Finds absent() of what is always there. */
+export const absentOfConstant: ExprCheck = {
+  id: "promql/absent-of-constant",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "absent() of an expression that always has a result, such as one that ends with `or vector(0)`.",
+    why: "What is there at all times is never absent, so the alert never fires.",
+    fix: "Drop the `or vector(0)` inside absent().",
+    bad: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])) or vector(0))\nfor: 10m\n",
+    good: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])))\nfor: 10m\n",
+  },
+  run(subject, report) {
+    for (const { node } of subject.nodes) {
+      if (node.kind !== "Call" || (node.func !== "absent" && node.func !== "absent_over_time")) continue;
+      const [argument] = node.args;
+      if (argument === undefined || !presence(subject)(argument).always) continue;
+      report({
+        span: node.span,
+        problem: `${node.func}() never gives anything here, as its argument always has a result`,
+        fix: "drop the constant part",
+      });
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import type { BinaryExpr } from "../../promql/ast.ts";
+import type { ExprCheck } from "../check.ts";
+import { presence } from "./presence.ts";
+import { whyRange } from "./range-reason.ts";
+import { isComparison } from "./shapes.ts";
+import { comparisonVerdict, exactly, valueRange } from "./value-range.ts";
+import type { ValueRange } from "./value-range.ts";
+
+/** Finds comparisons that hold for every value that can be there. */
+export const alwaysTrue: ExprCheck = {
+  id: "promql/always-true",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A comparison that every possible value meets: count() of 0 or more, an hour under 24, two numbers.",
+    why: "It drops nothing, so an alert fires for as long as the metric exists. Asking for more than nothing, as in count(x) > 0, is left alone: it says what it does.",
+    fix: "Mend the number or the operator.",
+    bad: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 0\n",
+    good: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 10\n",
+  },
+  run(subject, report) {
+    for (const { node } of subject.nodes) {
+      if (node.kind !== "BinaryExpr" || !isComparison(node.op)) continue;
+      const known = valueRange(subject);
+      const [left, right] = [known(node.lhs), known(node.rhs)];
+      if (comparisonVerdict(node.op, left, right) !== "always") continue;
+      if (asksForAny(node, left, right) && !presence(subject)(node.lhs).always && !presence(subject)(node.rhs).always) continue;
+      const effect = node.returnBool ? "this is always 1" : "this holds for every value and drops nothing";
+      report({ span: node.span, problem: `${effect}: ${whyRange(node, left, right, subject.text)}`, fix: "mend the comparison" });
+    }
+  },
+};
+
+/** Says whether a comparison with a number excludes 0: it then asks whether there is anything, which is often written. */
+function asksForAny({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRange): boolean {
+  const zero = exactly(0);
+  if (rhs.kind === "NumberLiteral") return comparisonVerdict(op, zero, right) !== "always";
+  return lhs.kind === "NumberLiteral" && comparisonVerdict(op, left, zero) !== "always";
+}

@@ -1,0 +1,25 @@
+import type { ExprCheck } from "../check.ts";
+import { bare, isComparison } from "./shapes.ts";
+
+/** Finds comparisons with bool where only the presence of series counts. */
+export const boolInSetOperator: ExprCheck = {
+  id: "promql/bool-in-set-operator",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A comparison with bool on the right of `and` or `unless`.",
+    why: "These look whether there is a series, not at its value. With bool there is one whether the comparison holds or not.",
+    fix: "Drop bool.",
+    bad: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < bool 1e9\n",
+    good: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < 1e9\n",
+  },
+  run({ nodes }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "BinaryExpr" || (node.op !== "and" && node.op !== "unless")) continue;
+      const right = bare(node.rhs);
+      if (right.kind !== "BinaryExpr" || !right.returnBool || !isComparison(right.op)) continue;
+      const problem = `${node.op} looks whether there is a series, and with bool there always is one`;
+      report({ span: right.span, problem, fix: "drop bool" });
+    }
+  },
+};

@@ -1,0 +1,98 @@
+import type { LabelMatcher } from "../../promql/ast.ts";
+import { compileRegex, literalOf, matchesEverything } from "../../promql/regex.ts";
+import type { PrometheusVersion } from "../../promql/options.ts";
+import type { Fault } from "../../text/fault.ts";
+import { quoteAround } from "../../text/quote.ts";
+import type { ExprCheck } from "../check.ts";
+
+/** Finds selectors whose matchers exclude each other, so that they select nothing. */
+export const contradictoryMatchers: ExprCheck = {
+  id: "promql/contradictory-matchers",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A selector with matchers of one label that no value meets, such as two different values by `=`.",
+    why: "All matchers of a selector have to hold, so it selects nothing, now and ever.",
+    fix: "Drop one of the matchers; to select either value, write one matcher with =~ and |.",
+    bad: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job='a', job='b'}[5m]))\n",
+    good: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job=~'a|b'}[5m]))\n",
+  },
+  run({ nodes, settings }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "VectorSelector" || node.matchers.length === 0) continue;
+      const fault = contradiction(node.matchers, settings.promql.version);
+      if (fault !== undefined) report(fault);
+    }
+  },
+};
+
+/** Values of one label that matchers so far let through; undefined for all values. */
+interface Allowed {
+  readonly values: readonly string[];
+  readonly by: LabelMatcher;
+}
+
+/** More matchers than this are not compared: nobody writes them. */
+const mostMatchers = 100;
+
+function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Fault | undefined {
+  for (const matcher of matchers) if (matcher.op === "!~" && matchesEverything(matcher.value) === "any") return nothing(matcher);
+  if (matchers.length === 1 || matchers.length > mostMatchers) return undefined;
+  const allowed = new Map<string, Allowed>();
+  for (const matcher of matchers) {
+    const values = valuesOf(matcher);
+    if (values === undefined) continue;
+    const earlier = allowed.get(matcher.name);
+    const left = earlier === undefined ? values : earlier.values.filter((value) => values.includes(value));
+    if (earlier !== undefined && left.length === 0) return clash(earlier.by, matcher);
+    allowed.set(matcher.name, { values: left, by: matcher });
+  }
+  for (const matcher of matchers) {
+    const earlier = allowed.get(matcher.name);
+    if (earlier === undefined || valuesOf(matcher) !== undefined) continue;
+    const left = earlier.values.filter((value) => mayMatch(matcher, value, version));
+    if (left.length === 0) return clash(earlier.by, matcher);
+    allowed.set(matcher.name, { values: left, by: earlier.by });
+  }
+  return undefined;
+}
+
+/** The values that a matcher lets through, where they are few and known. */
+function valuesOf({ op, value }: LabelMatcher): readonly string[] | undefined {
+  if (op === "=") return [value];
+  const values = op === "=~" ? literalOf(value) : undefined;
+  return values === undefined || values.length > mostMatchers ? undefined : values;
+}
+
+/** Patterns that are longer, or repeat something a number of times, are not run: that could take long. */
+const longestRun = 200;
+
+function mayMatch({ op, value: wanted }: LabelMatcher, value: string, version: PrometheusVersion): boolean {
+  if (op === "!=") return value !== wanted;
+  const literals = literalOf(wanted);
+  if (literals !== undefined) return literals.includes(value) === (op === "=~");
+  if (wanted.length > longestRun || wanted.includes("{")) return true;
+  const regex = compileRegex(wanted, version);
+  const matches = regex.ok ? regex.matches(value) : undefined;
+  return matches === undefined || matches === (op === "=~");
+}
+
+function nothing({ span, name, value }: LabelMatcher): Fault {
+  const problem = `no value of "${name}" is not matched by ${quoteAround(value)}, so this selects nothing`;
+  return { span, problem, fix: `drop the matcher, or write ${name}="" for series without the label` };
+}
+
+function clash(first: LabelMatcher, second: LabelMatcher): Fault {
+  const [earlier, later] = first.span.start < second.span.start ? [first, second] : [second, first];
+  const problem = `no series meets both ${written(earlier)} and ${written(later)}, so this selects nothing`;
+  const either = earlier.op === "=" && later.op === "=" && earlier.value !== "" && later.value !== "";
+  return {
+    span: later.span,
+    problem,
+    fix: either ? "drop one of them, or write both values in one =~ with |" : "drop one of them",
+  };
+}
+
+function written({ name, op, value }: LabelMatcher): string {
+  return `${name}${op}${quoteAround(value)}`;
+}

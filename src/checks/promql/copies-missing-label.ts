@@ -1,0 +1,30 @@
+import type { ExprCheck } from "../check.ts";
+import { canHave, labelFlow } from "./label-flow.ts";
+import { whyGone } from "./label-removal.ts";
+
+/** Finds `group_left` and `group_right` that copy labels from a side that cannot have them. */
+export const copiesMissingLabel: ExprCheck = {
+  id: "promql/copies-missing-label",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A label in group_left(…) or group_right(…) that the side it is copied from cannot have.",
+    why: "A label that is not there is copied as empty: it is removed from the result, even where the other side had it.",
+    fix: "Keep the label on the side it comes from, or do not copy it.",
+    bad: "record: pod:usage:sum\nexpr: sum by (pod) (usage) * on (pod) group_left (node) max by (pod) (kube_pod_info)\n",
+    good: "record: pod:usage:sum\nexpr: sum by (pod) (usage) * on (pod) group_left (node) max by (pod, node) (kube_pod_info)\n",
+  },
+  run(subject, report) {
+    for (const { node } of subject.nodes) {
+      if (node.kind !== "BinaryExpr" || node.matching === undefined || node.matching.include.length === 0) continue;
+      const toLeft = node.matching.card === "many-to-one";
+      const one = labelFlow(subject)(toLeft ? node.rhs : node.lhs);
+      for (const label of node.matching.include) {
+        if (canHave(one, label)) continue;
+        const group = toLeft ? "group_left" : "group_right";
+        const problem = `${group} copies "${label}" from the ${toLeft ? "right" : "left"}, which cannot have it, as ${whyGone(one, label)}`;
+        report({ span: node.opSpan, problem, fix: "keep the label there, or do not copy it" });
+      }
+    }
+  },
+};

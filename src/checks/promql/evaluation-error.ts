@@ -1,0 +1,101 @@
+import type { Call, Expr, MatrixSelector } from "../../promql/ast.ts";
+import { isLabelName } from "../../promql/names.ts";
+import { atLeast } from "../../promql/options.ts";
+import { compileRegex } from "../../promql/regex.ts";
+import type { Fault } from "../../text/fault.ts";
+import { quoteAround } from "../../text/quote.ts";
+import type { ExprCheck } from "../check.ts";
+import type { RuleSettings } from "../subject.ts";
+import { bare, constantNumber, constantText } from "./shapes.ts";
+
+/** Finds what Prometheus loads without a word but cannot evaluate. */
+export const evaluationError: ExprCheck = {
+  id: "promql/evaluation-error",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "An argument with which every evaluation fails: a label_replace() with a broken pattern or target label, count_values() into no label, a smoothing factor outside 0 to 1, anchored or smoothed in a function that does not take it.",
+    why: "Prometheus looks at these only when it evaluates. The rule loads, and then fails every time.",
+    fix: "Mend the argument.",
+    bad: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+')\n",
+    good: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+)')\n",
+  },
+  run({ nodes, settings }, report) {
+    const add: Add = (fault) => {
+      report({ ...fault, problem: `every evaluation fails: ${fault.problem}` });
+    };
+    for (const { node } of nodes) {
+      if (node.kind === "AggregateExpr" && node.op === "count_values") targetLabel("count_values", node.param, settings, add);
+      if (node.kind === "Call") called(node, settings, add);
+    }
+  },
+};
+
+type Add = (fault: Fault) => void;
+
+function called(node: Call, settings: RuleSettings, add: Add): void {
+  switch (node.func) {
+    case "label_replace": {
+      targetLabel(node.func, node.args[1], settings, add);
+      pattern(node.args[4], settings, add);
+      return;
+    }
+    case "label_join":
+      targetLabel(node.func, node.args[1], settings, add);
+      for (const source of node.args.slice(3)) targetLabel(node.func, source, settings, add);
+      return;
+    case "double_exponential_smoothing":
+    case "holt_winters":
+      for (const factor of node.args.slice(1)) smoothingFactor(node.func, factor, add);
+      return;
+    default:
+      for (const arg of node.args) {
+        const range = bare(arg);
+        if (range.kind === "MatrixSelector") extendedRange(node, range, add);
+      }
+  }
+}
+
+function targetLabel(func: string, node: Expr | undefined, { promql }: RuleSettings, add: Add): void {
+  const name = constantText(node);
+  if (node === undefined || name === undefined || isLabelName(name, atLeast(promql.version, "3.0") ? "utf8" : "legacy")) return;
+  add({ span: node.span, problem: `${quoteAround(name)} is no label name, which ${func}() needs here`, fix: "name a label" });
+}
+
+function pattern(node: Expr | undefined, { promql }: RuleSettings, add: Add): void {
+  const text = constantText(node);
+  if (node === undefined || text === undefined) return;
+  const regex = compileRegex(text, promql.version);
+  if (!regex.ok)
+    add({
+      span: node.span,
+      problem: `${quoteAround(text, regex.fault.span)} is no pattern, ${regex.fault.problem}`,
+      fix: regex.fault.fix,
+    });
+}
+
+function smoothingFactor(func: string, node: Expr, add: Add): void {
+  const value = constantNumber(node);
+  if (value === undefined || (value > 0 && value < 1) || Number.isNaN(value)) return;
+  add({
+    span: node.span,
+    problem: `the factors of ${func}() are between 0 and 1, this is ${value}`,
+    fix: "write a fraction such as 0.5",
+  });
+}
+
+/** Functions that take the samples just outside the range into account (https://prometheus.io/docs/prometheus/latest/feature_flags/). */
+const smoothable = ["delta", "increase", "rate"];
+const anchorable = ["changes", "delta", "increase", "rate", "resets"];
+
+function extendedRange({ func }: Call, { selector, span }: MatrixSelector, add: Add): void {
+  const modifier = selector.anchored ? "anchored" : selector.smoothed ? "smoothed" : undefined;
+  if (modifier === undefined) return;
+  const takers = modifier === "anchored" ? anchorable : smoothable;
+  if (takers.includes(func)) return;
+  add({
+    span,
+    problem: `${func}() does not take ${modifier} ranges`,
+    fix: `drop ${modifier}, or use ${takers.slice(0, -1).join(", ")} or ${takers.at(-1)}`,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Expr } from "../../promql/ast.ts";
+import type { ExprCheck } from "../check.ts";
+import { bare, constantNumber } from "./shapes.ts";
+
+/** Finds increases that are asked to be exactly some number. */
+export const extrapolatedEquality: ExprCheck = {
+  id: "promql/extrapolated-equality",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A comparison with == of rate() or increase() with a number that is not 0.",
+    why: "Prometheus extrapolates to the ends of the range: increase() of a counter that rose by 1 gives 1.07 or so, hardly ever 1.",
+    fix: "Compare with >= or >.",
+    bad: "alert: Restarted\nexpr: increase(restarts_total[10m]) == 1\n",
+    good: "alert: Restarted\nexpr: increase(restarts_total[10m]) >= 1\n",
+  },
+  run({ nodes }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "BinaryExpr" || node.op !== "==") continue;
+      const bound = constantNumber(node.rhs) ?? constantNumber(node.lhs);
+      const func = extrapolated(constantNumber(node.rhs) === undefined ? node.rhs : node.lhs);
+      if (bound === undefined || bound === 0 || func === undefined) continue;
+      const problem = `${func}() extrapolates to the ends of the range, so it is hardly ever exactly ${bound}`;
+      report({ span: node.span, problem, fix: "compare with >= or >" });
+    }
+  },
+};
+
+function extrapolated(value: Expr): string | undefined {
+  let node = bare(value);
+  while (node.kind === "AggregateExpr" && node.op === "sum") node = bare(node.expr);
+  if (node.kind !== "Call" || (node.func !== "rate" && node.func !== "increase")) return undefined;
+  const range = node.args[0] === undefined ? undefined : bare(node.args[0]);
+  // Anchored and smoothed ranges have samples at their ends.
+  return range?.kind === "MatrixSelector" && (range.selector.anchored || range.selector.smoothed) ? undefined : node.func;
+}

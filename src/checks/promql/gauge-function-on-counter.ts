@@ -1,0 +1,45 @@
+import type { ExprCheck } from "../check.ts";
+import { isCounterName } from "./metric-type.ts";
+import { metricName, rangedOver } from "./shapes.ts";
+
+/** Functions that read samples as those of a gauge, with what to use of a counter. */
+const forCounters: ReadonlyMap<string, string> = new Map([
+  ["deriv", "rate()"],
+  ["delta", "increase()"],
+  ["idelta", "irate()"],
+  ["predict_linear", "predict_linear() of a rate in a subquery"],
+  ["avg_over_time", "rate()"],
+  ["sum_over_time", "increase()"],
+  ["stddev_over_time", "stddev_over_time() of a rate in a subquery"],
+  ["stdvar_over_time", "stdvar_over_time() of a rate in a subquery"],
+  ["quantile_over_time", "quantile_over_time() of a rate in a subquery"],
+]);
+
+/** Finds functions for gauges that are used of what is a counter by its name. */
+export const gaugeFunctionOnCounter: ExprCheck = {
+  id: "promql/gauge-function-on-counter",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "deriv(), delta(), predict_linear(), avg_over_time() and the like of a metric whose name ends with _total.",
+    why: "A counter starts again at 0 when its process does. Functions for gauges take that for a real fall, and an average of a count since some start means nothing.",
+    fix: "Use rate(), increase() or irate().",
+    bad: "alert: ManyErrors\nexpr: delta(errors_total[10m]) > 5\n",
+    good: "alert: ManyErrors\nexpr: increase(errors_total[10m]) > 5\n",
+  },
+  run({ nodes }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "Call") continue;
+      const instead = forCounters.get(node.func);
+      if (instead === undefined) continue;
+      const inner = rangedOver(node.args.find((arg) => arg.kind !== "NumberLiteral"));
+      const name = inner?.kind === "VectorSelector" ? (metricName(inner) ?? "") : "";
+      if (!isCounterName(name)) continue;
+      report({
+        span: node.span,
+        problem: `${node.func}() is for gauges, ${name} is a counter by its name`,
+        fix: `use ${instead}`,
+      });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { RuleCheck } from "../check.ts";
+
+/** Finds irate() in alerts. */
+export const irateInAlert: RuleCheck = {
+  id: "promql/irate-in-alert",
+  grade: "hint",
+  on: "rule",
+  doc: {
+    what: "irate() in the expression of an alert.",
+    why: "It sees the last two samples only, so a short dip resets the alert's for. Prometheus' documentation advises rate() for alerts.",
+    fix: "Use rate().",
+    bad: "alert: ManyErrors\nexpr: irate(errors_total[5m]) > 10\nfor: 5m\n",
+    good: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 10\nfor: 5m\n",
+  },
+  run({ rule, expr }, report) {
+    if (expr === undefined || (rule.alert ?? "") === "") return;
+    for (const { node } of expr.nodes) {
+      if (node.kind !== "Call" || node.func !== "irate") continue;
+      const problem = "irate() sees the last two samples only, so a short dip resets the alert";
+      report({ at: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });
+      return;
+    }
+  },
+};

@@ -1,0 +1,312 @@
+import type { AggregateExpr, BinaryExpr, Call, Expr, VectorMatching, VectorSelector } from "../../promql/ast.ts";
+import { fold } from "./fold.ts";
+import type { Known } from "./fold.ts";
+import { promqlFunctions } from "../../promql/functions.ts";
+import { constantText, metricName, vectorArgument } from "./shapes.ts";
+
+/**
+ * What is known of the labels of the series that a node gives, the metric's name not counted. All of it is certain
+ * but `expected`, which holds what the expression says should be there: a series without such a label is possible,
+ * though nobody writes the expression for it.
+ */
+export interface LabelFlow {
+  /** The labels that there can be, where that is known; the node that kept no others is `by`. */
+  readonly only?: ReadonlySet<string>;
+  readonly by?: Expr;
+  /** Labels that there cannot be, each with the node that removed it. */
+  readonly gone: ReadonlyMap<string, Expr>;
+  /** Labels that have one and the same value in every series. */
+  readonly fixed: ReadonlyMap<string, string>;
+  readonly expected: ReadonlySet<string>;
+  /** Whether the series were scraped as they are, so that they bear the labels of their target. */
+  readonly scraped: boolean;
+  /** Whether this is one number without labels rather than series. */
+  readonly scalar?: boolean;
+}
+
+/** Sets of more labels than this are not followed: nobody writes them, and copying them would take its time. */
+const mostLabels = 32;
+
+const noMap: ReadonlyMap<string, never> = new Map<string, never>();
+const noSet: ReadonlySet<string> = new Set();
+
+/** Nothing is known: any label may be there. */
+const anything: LabelFlow = { gone: noMap, fixed: noMap, expected: noSet, scraped: false };
+
+/** Follows the labels of the series through an expression, from its selectors up. */
+export const labelFlow = fold(anything, flowOf);
+
+/** Says whether series of a flow can have a label. */
+export function canHave(flow: LabelFlow, label: string): boolean {
+  return flow.only === undefined ? !flow.gone.has(label) : flow.only.has(label);
+}
+
+/** Gives the node because of which the series of a flow cannot have `label`. */
+export function removerOf(flow: LabelFlow, label: string): Expr | undefined {
+  return canHave(flow, label) ? undefined : (flow.gone.get(label) ?? flow.by);
+}
+
+function flowOf(node: Expr, known: Known<LabelFlow>): LabelFlow {
+  switch (node.kind) {
+    case "NumberLiteral":
+    case "StringLiteral":
+      return { ...noLabels(node), scalar: true };
+    case "VectorSelector":
+      return selected(node);
+    case "MatrixSelector":
+      return known(node.selector);
+    case "SubqueryExpr":
+    case "UnaryExpr":
+    case "ParenExpr":
+      return known(node.expr);
+    case "Call":
+      return called(node, known);
+    case "AggregateExpr":
+      return aggregated(node, known(node.expr));
+    case "BinaryExpr":
+      return combined(node, known);
+    default:
+      return anything;
+  }
+}
+
+function noLabels(by: Expr): LabelFlow {
+  return { only: noSet, by, gone: noMap, fixed: noMap, expected: noSet, scraped: false };
+}
+
+function selected(node: VectorSelector): LabelFlow {
+  const name = metricName(node);
+  const scraped = name !== undefined && !name.includes(":") && !name.startsWith("ALERTS");
+  if (node.matchers.length === 0) return { ...anything, scraped };
+  const gone = new Map<string, Expr>();
+  const fixed = new Map<string, string>();
+  const expected = new Set<string>();
+  for (const matcher of node.matchers) {
+    if (matcher.name === "__name__" || expected.size + gone.size >= mostLabels) continue;
+    if (matcher.op === "=" && matcher.value === "") gone.set(matcher.name, node);
+    else if (matcher.op === "=") {
+      fixed.set(matcher.name, matcher.value);
+      expected.add(matcher.name);
+    } else if (matcher.op === "!=" && matcher.value === "") expected.add(matcher.name);
+    else if (matcher.op === "=~" && matcher.value === ".+") expected.add(matcher.name);
+  }
+  return { gone, fixed, expected, scraped };
+}
+
+function called(node: Call, known: Known<LabelFlow>): LabelFlow {
+  if (node.func === "absent" || node.func === "absent_over_time") return absentLabels(node);
+  const argument = vectorArgument(node);
+  if (argument === undefined || node.func === "scalar") {
+    const scalar = promqlFunctions.get(node.func)?.returns === "scalar";
+    return { ...noLabels(node), scalar };
+  }
+  const flow = known(argument);
+  switch (node.func) {
+    case "info":
+      return { ...anything, expected: flow.expected, scraped: flow.scraped };
+    case "label_replace":
+    case "label_join":
+      return withLabel(flow, constantText(node.args[1]), false);
+    case "histogram_quantiles":
+      return withLabel(flow, constantText(node.args[1]), true);
+    default:
+      return flow;
+  }
+}
+
+/** The labels that `absent` makes up: those that the selector's matchers give by equality, each named once only. */
+function absentLabels(node: Call): LabelFlow {
+  let inner = node.args[0];
+  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  const selector = inner?.kind === "MatrixSelector" ? inner.selector : inner;
+  if (selector?.kind !== "VectorSelector") return noLabels(node);
+  const fixed = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const { name, op, value } of selector.matchers) {
+    if (name === "__name__") continue;
+    if (op === "=" && !seen.has(name) && value !== "") fixed.set(name, value);
+    else fixed.delete(name);
+    if (op === "=") seen.add(name);
+  }
+  const only = new Set(fixed.keys());
+  return { only, by: node, gone: noMap, fixed, expected: only, scraped: false };
+}
+
+/** A flow to which a label is added that may be empty, or certainly is not. */
+function withLabel(flow: LabelFlow, label: string | undefined, certain: boolean): LabelFlow {
+  if (label === undefined) return { ...anything, scraped: flow.scraped };
+  const rest = without(flow, new Map([[label, undefined]]));
+  return plus(rest, [label], certain);
+}
+
+/** A flow with more labels than it had, which are expected to have values where `certain`. */
+function plus(flow: LabelFlow, labels: readonly string[], certain: boolean): LabelFlow {
+  if ((flow.only?.size ?? 0) + labels.length > mostLabels) return anything;
+  const known = !certain || flow.expected.size + labels.length > mostLabels;
+  const expected = known ? flow.expected : new Set([...flow.expected, ...labels]);
+  const gone = drop(flow.gone, new Set(labels));
+  return flow.only === undefined
+    ? { ...flow, gone, expected }
+    : { ...flow, gone, expected, only: new Set([...flow.only, ...labels]) };
+}
+
+function aggregated(node: AggregateExpr, inner: LabelFlow): LabelFlow {
+  switch (node.op) {
+    case "topk":
+    case "bottomk":
+    case "limitk":
+    case "limit_ratio":
+      return inner;
+    case "count_values":
+      return withLabel(grouped(node, inner), constantText(node.param), true);
+    default:
+      return grouped(node, inner);
+  }
+}
+
+function grouped(node: AggregateExpr, inner: LabelFlow): LabelFlow {
+  if (node.without) return without(inner, removed(node.grouping, node));
+  if (node.grouping.length === 0) return noLabels(node);
+  if (node.grouping.length > mostLabels) return anything;
+  const only = new Set(node.grouping.filter((label) => canHave(inner, label)));
+  return { only, by: node, gone: noMap, fixed: pick(inner.fixed, only), expected: only, scraped: false };
+}
+
+/** A flow less some labels, each with what removed it, undefined where it may be set again at once. */
+function without(flow: LabelFlow, labels: ReadonlyMap<string, Expr | undefined>): LabelFlow {
+  if (labels.size > mostLabels) return anything;
+  const gone = new Map(flow.gone);
+  for (const [label, remover] of labels) {
+    if (remover === undefined) gone.delete(label);
+    else if (gone.size < mostLabels && canHave(flow, label)) gone.set(label, remover);
+  }
+  return {
+    ...flow,
+    ...(flow.only === undefined ? {} : { only: minus(flow.only, labels) }),
+    gone,
+    fixed: drop(flow.fixed, labels),
+    expected: minus(flow.expected, labels),
+    scraped: flow.scraped && !(labels.has("job") || labels.has("instance")),
+  };
+}
+
+function combined(node: BinaryExpr, known: Known<LabelFlow>): LabelFlow {
+  const left = known(node.lhs);
+  const right = known(node.rhs);
+  const { matching } = node;
+  if (matching === undefined) {
+    // Where one side is a scalar, the other one gives the labels.
+    return left.scalar === true ? right : left;
+  }
+  if (matching.fillLeft !== undefined || matching.fillRight !== undefined) return anything;
+  if (node.op === "or") return either(left, right);
+  if (node.op === "unless") return left;
+  if (node.op === "and") return matched(left, right, matching);
+  if (matching.card === "one-to-one") {
+    const both = matched(left, right, matching);
+    if (matching.labels.length > mostLabels) return anything;
+    if (!matching.on) return matching.labels.length === 0 ? both : without(both, removed(matching.labels, node));
+    const only = new Set(matching.labels.filter((label) => canHave(both, label)));
+    return { only, by: node, gone: noMap, fixed: pick(both.fixed, only), expected: common(both.expected, only), scraped: false };
+  }
+  const [many, one] = matching.card === "many-to-one" ? [left, right] : [right, left];
+  return included(matched(many, one, matching), one, matching.include, node);
+}
+
+/** The flow of `left`, of which only series are kept whose matched labels equal those of one of `right`. */
+function matched(left: LabelFlow, right: LabelFlow, { on, labels }: VectorMatching): LabelFlow {
+  if (labels.length > mostLabels || labels.length === 0) return on || labels.length > 0 ? left : both(left, right);
+  if (on) {
+    const gone = new Map<string, Expr>();
+    for (const label of labels) {
+      const remover = canHave(left, label) ? removerOf(right, label) : undefined;
+      if (remover !== undefined) gone.set(label, remover);
+    }
+    const kept = gone.size === 0 ? left : without(left, gone);
+    const fixed = pick(right.fixed, new Set(labels));
+    return fixed.size === 0 ? kept : { ...kept, fixed: join(fixed, kept.fixed) };
+  }
+  // All but the ignored labels are equal on both sides; of those ignored nothing is learnt from the other side.
+  const rest = both(left, without(right, removed(labels, undefined)));
+  if (rest.only === undefined) return rest;
+  const only = new Set(rest.only);
+  for (const label of labels) if (canHave(left, label)) only.add(label);
+  return { ...rest, only };
+}
+
+/** The flow of series that have the same labels on both sides. */
+function both(left: LabelFlow, right: LabelFlow): LabelFlow {
+  const rest = {
+    fixed: join(left.fixed, right.fixed),
+    expected: left.expected.size === 0 ? right.expected : left.expected,
+    scraped: left.scraped || right.scraped,
+  };
+  if (left.only === undefined && right.only === undefined) return { ...rest, gone: join(left.gone, right.gone) };
+  const [from, other] = left.only === undefined ? [right, left] : [left, right];
+  const only = new Set([...(from.only ?? noSet)].filter((label) => canHave(other, label)));
+  return { ...rest, only, gone: from.gone, ...by(from.by), expected: common(rest.expected, only), fixed: pick(rest.fixed, only) };
+}
+
+/** The flow of series that come from one side or the other. */
+function either(left: LabelFlow, right: LabelFlow): LabelFlow {
+  const rest = {
+    fixed: new Map([...left.fixed].filter(([label, value]) => right.fixed.get(label) === value)),
+    expected: common(left.expected, right.expected),
+    scraped: left.scraped && right.scraped,
+  };
+  if (left.only !== undefined && right.only !== undefined) {
+    const only = new Set([...left.only, ...right.only]);
+    return only.size > mostLabels ? anything : { ...rest, only, gone: noMap, ...by(left.only.size === 0 ? right.by : left.by) };
+  }
+  const [from, other] = left.only === undefined ? [left, right] : [right, left];
+  return { ...rest, gone: new Map([...from.gone].filter(([label]) => !canHave(other, label))) };
+}
+
+/** The flow of the many side with the labels copied from the one side. */
+function included(many: LabelFlow, one: LabelFlow, include: readonly string[], node: Expr): LabelFlow {
+  if (include.length === 0) return many;
+  if (include.length > mostLabels) return anything;
+  const copied = include.filter((label) => canHave(one, label));
+  return plus(without(many, removed(include, node)), copied, true);
+}
+
+function removed(labels: readonly string[], remover: Expr | undefined): ReadonlyMap<string, Expr | undefined> {
+  return new Map(labels.map((label) => [label, remover]));
+}
+
+/** Labels to look up, whatever is kept with them. */
+interface Labels {
+  has(label: string): boolean;
+}
+
+function by(node: Expr | undefined): { readonly by?: Expr } {
+  return node === undefined ? {} : { by: node };
+}
+
+function pick<T>(map: ReadonlyMap<string, T>, labels: ReadonlySet<string>): ReadonlyMap<string, T> {
+  if (map.size === 0) return noMap;
+  return new Map([...map].filter(([label]) => labels.has(label)));
+}
+
+function common(set: ReadonlySet<string>, labels: ReadonlySet<string>): ReadonlySet<string> {
+  if (set.size === 0 || labels.size === 0) return noSet;
+  return new Set([...set].filter((label) => labels.has(label)));
+}
+
+function minus(set: ReadonlySet<string>, labels: Labels): ReadonlySet<string> {
+  if (set.size === 0) return noSet;
+  return new Set([...set].filter((label) => !labels.has(label)));
+}
+
+function drop<T>(map: ReadonlyMap<string, T>, labels: Labels): ReadonlyMap<string, T> {
+  if (map.size === 0) return noMap;
+  return new Map([...map].filter(([label]) => !labels.has(label)));
+}
+
+function join<T>(first: ReadonlyMap<string, T>, second: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  if (second.size === 0 || first === second) return first;
+  if (first.size === 0) return second;
+  const joined = new Map(first);
+  for (const [label, value] of second) if (joined.size < mostLabels && !joined.has(label)) joined.set(label, value);
+  return joined;
+}

@@ -1,0 +1,94 @@
+import type { Call } from "../../promql/ast.ts";
+import { compileRegex } from "../../promql/regex.ts";
+import type { Fault } from "../../text/fault.ts";
+import { quoteAround } from "../../text/quote.ts";
+import type { ExprCheck } from "../check.ts";
+import type { ExprSubject } from "../subject.ts";
+import { canHave, labelFlow } from "./label-flow.ts";
+import { whyGone } from "./label-removal.ts";
+import { constantText } from "./shapes.ts";
+
+/** Finds label_replace() calls that do not do what they say. */
+export const labelReplacement: ExprCheck = {
+  id: "promql/label-replacement",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A label_replace() whose replacement refers to a group that its pattern does not have, or whose source label cannot be there.",
+    why: "A group that is not there is empty, without an error. $1_total is the group called 1_total, not the first group.",
+    fix: "Number the groups from 1 and write ${1} before letters, digits and _.",
+    bad: "record: pod:up:max\nexpr: label_replace(up, 'app', '$1_app', 'pod', '(.+)-.+')\n",
+    good: "record: pod:up:max\nexpr: label_replace(up, 'app', '${1}_app', 'pod', '(.+)-.+')\n",
+  },
+  run(subject, report) {
+    for (const { node } of subject.nodes) {
+      if (node.kind !== "Call" || node.func !== "label_replace") continue;
+      const fault = unknownGroup(node) ?? missingSource(node, subject);
+      if (fault !== undefined) report(fault);
+    }
+  },
+};
+
+function unknownGroup({ args }: Call): Fault | undefined {
+  const [, , template] = args;
+  const replacement = constantText(template);
+  const groups = groupsOf(constantText(args[4]) ?? "");
+  if (template === undefined || replacement === undefined || groups === undefined) return undefined;
+  for (const [written, braced, plain] of replacement.matchAll(/\$(?:\$|\{([^}]*)\}|([\p{L}\p{Nd}_]+))/gu)) {
+    const name = braced ?? plain;
+    if (name === undefined || groups.has(name)) continue;
+    const number = /^\d+/.exec(name)?.[0];
+    const meant = number !== undefined && number !== name && groups.has(number);
+    return {
+      span: template.span,
+      problem: `the pattern has no group ${quoteAround(name)}, so ${written} is always empty`,
+      fix: meant
+        ? `write \${${number}}${name.slice(number.length)}`
+        : groups.size === 1
+          ? "put what to keep into parentheses"
+          : "mend the number",
+    };
+  }
+  return undefined;
+}
+
+/** The numbers and names of a pattern's groups, that of the whole included; undefined where they are hard to tell. */
+function groupsOf(pattern: string): ReadonlySet<string> | undefined {
+  if (pattern.includes("\\Q")) return undefined;
+  const groups = new Set(["0"]);
+  let count = 0;
+  // Escapes and classes first, so that parentheses in them do not count.
+  for (const [found, name] of pattern.matchAll(/\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\((?:\?P?<(\w+)>|(?!\?))/gs)) {
+    if (!found.startsWith("(")) continue;
+    count += 1;
+    groups.add(String(count));
+    if (name !== undefined) groups.add(name);
+  }
+  return groups;
+}
+
+function missingSource(node: Call, subject: ExprSubject): Fault | undefined {
+  const [vector, target, , source, pattern] = node.args;
+  const label = constantText(source);
+  const text = constantText(pattern);
+  if (
+    vector === undefined ||
+    source === undefined ||
+    label === undefined ||
+    label === "" ||
+    label === "__name__" ||
+    text === undefined
+  )
+    return undefined;
+  const flow = labelFlow(subject)(vector);
+  if (canHave(flow, label)) return undefined;
+  const regex = compileRegex(text, subject.settings.promql.version);
+  if (!regex.ok) return undefined;
+  const name = quoteAround(constantText(target) ?? "");
+  const effect = regex.matchesEmpty ? `${name} gets no part of it` : `${name} is not set`;
+  return {
+    span: source.span,
+    problem: `"${label}" cannot be there, as ${whyGone(flow, label)}, so ${effect}`,
+    fix: `keep "${label}" further in`,
+  };
+}

@@ -1,0 +1,80 @@
+import type { BinaryExpr, Expr } from "../../promql/ast.ts";
+import type { Fault } from "../../text/fault.ts";
+import type { ExprCheck } from "../check.ts";
+import type { ExprSubject } from "../subject.ts";
+import { sameFilters } from "./same-filters.ts";
+import { bare, isComparison } from "./shapes.ts";
+import { comparisonVerdict, exactly, keptBy, valueRange } from "./value-range.ts";
+import type { ValueRange } from "./value-range.ts";
+import { partName, whyRange } from "./range-reason.ts";
+
+/** Finds comparisons that hold for no value that can be there. */
+export const neverTrue: ExprCheck = {
+  id: "promql/never-true",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A comparison that no possible value meets: count() under 1, a filter that an earlier one excludes, two numbers.",
+    why: "The expression has no result, so the alert never fires. count() and sum() of nothing are nothing, not 0.",
+    fix: "Use absent(x), or count(x) or vector(0), to see that nothing is there; else mend the number.",
+    bad: "alert: NoReplicas\nexpr: count(up{job='api'} == 1) == 0\n",
+    good: "alert: NoReplicas\nexpr: (count(up{job='api'} == 1) or vector(0)) == 0\n",
+  },
+  run(subject, report) {
+    for (const { node, parent } of subject.nodes) {
+      if (node.kind !== "BinaryExpr") continue;
+      const problem = isComparison(node.op) ? neverHolds(node, subject) : neverBoth(node, parent, subject);
+      if (problem !== undefined) report(problem);
+    }
+  },
+};
+
+function neverHolds(node: BinaryExpr, subject: ExprSubject): Fault | undefined {
+  const known = valueRange(subject);
+  const [left, right] = [known(node.lhs), known(node.rhs)];
+  const effect = node.returnBool ? "is always 0" : "never holds";
+  if (isWithItself(node, subject.text)) {
+    return { span: node.span, problem: `this ${effect}: both sides are the same`, fix: "compare it with something else" };
+  }
+  if (comparisonVerdict(node.op, left, right) !== "never") return undefined;
+  return {
+    span: node.span,
+    problem: `this ${effect}: ${whyRange(node, left, right, subject.text)}`,
+    fix: remedy(node, left, right),
+  };
+}
+
+/** Says whether a smaller or greater value is looked for in a comparison of series with themselves. */
+function isWithItself({ op, lhs, rhs, matching }: BinaryExpr, text: string): boolean {
+  if ((op !== "<" && op !== ">") || matching === undefined || matching.labels.length > 0 || matching.on) return false;
+  const [left, right] = [lhs.span, rhs.span];
+  return (
+    left.end - left.start === right.end - right.start && text.slice(left.start, left.end) === text.slice(right.start, right.end)
+  );
+}
+
+/** What to do: who compares a count with 0 wants to see that nothing is there. */
+function remedy(node: BinaryExpr, left: ValueRange, right: ValueRange): string {
+  const [counted, other] = bare(node.rhs).kind === "NumberLiteral" ? [bare(node.lhs), right] : [bare(node.rhs), left];
+  const counts = counted.kind === "AggregateExpr" && left.low >= 0;
+  if (counts && other.high >= 0 && other.high <= 1)
+    return `write "(${counted.op}(…) or vector(0))" to compare nothing as 0, or use absent()`;
+  return "mend the comparison";
+}
+
+/** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
+function neverBoth(node: BinaryExpr, parent: Expr | undefined, subject: ExprSubject): Fault | undefined {
+  if (node.op !== "and" || (parent?.kind === "BinaryExpr" && parent.op === "and" && parent.lhs === node)) return undefined;
+  const known = valueRange(subject);
+  for (const { value, filters } of sameFilters(node, subject)) {
+    let range: ValueRange | undefined = known(value);
+    for (const { op, bound } of filters) range &&= keptBy(op, range, exactly(bound));
+    if (range !== undefined) continue;
+    return {
+      span: node.span,
+      problem: `no value of ${partName(value, "the left side", subject.text)} meets all that "and" joins here`,
+      fix: 'mend the numbers, or join with "or"',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { literalOf } from "../../promql/regex.ts";
+import { quoteAround } from "../../text/quote.ts";
+import type { ExprCheck } from "../check.ts";
+
+/** Finds regex matchers whose pattern is one plain string. */
+export const plainStringRegexp: ExprCheck = {
+  id: "promql/plain-string-regexp",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "A matcher with =~ or !~ whose pattern is a plain string.",
+    why: "It matches that one string, as = does, but a reader looks for the pattern, and an absent() or a template that needs the label's value gets none from a regex.",
+    fix: "Write = for =~ and != for !~.",
+    bad: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job=~'api'}[5m]))\n",
+    good: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job='api'}[5m]))\n",
+  },
+  run({ nodes }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "VectorSelector") continue;
+      for (const { span, name, op, value } of node.matchers) {
+        if (op !== "=~" && op !== "!~") continue;
+        const literals = literalOf(value);
+        const [literal] = literals ?? [];
+        if (literal === undefined || literals?.length !== 1) continue;
+        const equal = op === "=~" ? "=" : "!=";
+        report({ span, problem: `the pattern of ${op} is a plain string`, fix: `write ${name}${equal}${quoteAround(literal)}` });
+      }
+    }
+  },
+};

@@ -1,0 +1,72 @@
+import type { BinaryExpr, Expr, VectorSelector } from "../../promql/ast.ts";
+import { promqlFunctions } from "../../promql/functions.ts";
+import { fold } from "./fold.ts";
+import type { Known } from "./fold.ts";
+import { isComparison, metricName, vectorArgument } from "./shapes.ts";
+
+/** When a node gives results. */
+export interface Presence {
+  /**
+   * The part of the expression whose results nothing ever drops; undefined where every result has to meet a
+   * condition: a comparison, `absent`, the presence of other series.
+   */
+  readonly unconditional?: Expr;
+  /** Whether the node gives a result whatever series there are. */
+  readonly always: boolean;
+}
+
+const conditional: Presence = { always: false };
+
+/** Follows through an expression whether anything drops its results, from its selectors up. */
+export const presence = fold(conditional, presenceOf);
+
+function presenceOf(node: Expr, known: Known<Presence>): Presence {
+  switch (node.kind) {
+    case "NumberLiteral":
+      return { unconditional: node, always: true };
+    case "VectorSelector":
+      return tellsByBeingThere(node) ? conditional : { unconditional: node, always: false };
+    case "MatrixSelector":
+      return known(node.selector);
+    case "SubqueryExpr":
+    case "UnaryExpr":
+    case "ParenExpr":
+    case "AggregateExpr":
+      return known(node.expr);
+    case "Call": {
+      const signature = promqlFunctions.get(node.func);
+      if (signature === undefined || node.func.startsWith("absent")) return conditional;
+      if (signature.returns === "scalar" || node.func === "vector") return { unconditional: node, always: true };
+      const argument = vectorArgument(node);
+      return argument === undefined ? { unconditional: node, always: true } : known(argument);
+    }
+    case "BinaryExpr":
+      return combined(node, known(node.lhs), known(node.rhs));
+    default:
+      return conditional;
+  }
+}
+
+function combined(node: BinaryExpr, left: Presence, right: Presence): Presence {
+  if (node.op === "or") {
+    const unconditional = right.always ? right.unconditional : (left.unconditional ?? right.unconditional);
+    const always = left.always || right.always;
+    return unconditional === undefined ? { always } : { always, unconditional };
+  }
+  if (node.op === "and" || node.op === "unless") return conditional;
+  if (isComparison(node.op) && !node.returnBool) return conditional;
+  if (left.unconditional === undefined || right.unconditional === undefined) return conditional;
+  // Two vectors may not match, so only with a scalar is a result certain.
+  return { unconditional: node, always: node.matching === undefined && left.always && right.always };
+}
+
+/**
+ * Series that are there only while what they tell of is the case, so that to select them is to ask for it: alerts,
+ * recorded results, and states that a target exports only while it is in them.
+ */
+function tellsByBeingThere(node: VectorSelector): boolean {
+  const name = metricName(node);
+  if (name === undefined) return node.matchers.some((matcher) => matcher.name === "__name__" && matcher.value.includes(":"));
+  if (name.includes(":") || name === "ALERTS" || name === "ALERTS_FOR_STATE") return true;
+  return node.matchers.some((matcher) => matcher.name !== "__name__") && /_(info|reason|taint|labels|annotations)$/.test(name);
+}

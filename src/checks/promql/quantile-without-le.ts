@@ -1,0 +1,47 @@
+import type { Expr } from "../../promql/ast.ts";
+import type { ExprCheck } from "../check.ts";
+import type { ExprSubject } from "../subject.ts";
+import { canHave, labelFlow } from "./label-flow.ts";
+import { whyGone } from "./label-removal.ts";
+import { metricName } from "./shapes.ts";
+
+/** Finds quantiles of histograms whose buckets an aggregation has thrown together. */
+export const quantileWithoutLe: ExprCheck = {
+  id: "promql/quantile-without-le",
+  grade: "warn",
+  on: "expr",
+  doc: {
+    what: "histogram_quantile() of _bucket series that an aggregation took the label le from.",
+    why: "The label le says which bucket a series is. Without it there are no buckets and no result.",
+    fix: "Aggregate by le too.",
+    bad: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job) (rate(latency_seconds_bucket[5m])))\n",
+    good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
+  },
+  run(subject, report) {
+    for (const { node } of subject.nodes) {
+      if (node.kind !== "Call" || !node.func.startsWith("histogram_")) continue;
+      const buckets =
+        node.func === "histogram_quantile" ? node.args[1] : node.func === "histogram_quantiles" ? node.args[0] : undefined;
+      if (buckets === undefined) continue;
+      const flow = labelFlow(subject)(buckets);
+      if (canHave(flow, "le") || !readsBuckets(buckets, subject)) continue;
+      report({
+        span: node.span,
+        problem: `the buckets have no "le" here, as ${whyGone(flow, "le")}`,
+        fix: "aggregate by le too",
+      });
+    }
+  },
+};
+
+/** Says whether every selector below a node is of classic buckets; native histograms need no label le. */
+function readsBuckets(node: Expr, { nodes }: ExprSubject): boolean {
+  const { start, end } = node.span;
+  let some = false;
+  for (const { node: inner } of nodes) {
+    if (inner.kind !== "VectorSelector" || inner.span.start < start || inner.span.end > end) continue;
+    if (!/_bucket(:|$)/.test(metricName(inner) ?? "")) return false;
+    some = true;
+  }
+  return some;
+}

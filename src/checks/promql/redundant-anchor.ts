@@ -1,0 +1,38 @@
+import type { ExprCheck } from "../check.ts";
+
+/** Finds `^` and `$` around the patterns of matchers, which Prometheus anchors itself. */
+export const redundantAnchor: ExprCheck = {
+  id: "promql/redundant-anchor",
+  grade: "hint",
+  on: "expr",
+  doc: {
+    what: "A pattern of =~ or !~ that begins with ^ or ends with $.",
+    why: "Prometheus always matches the whole value, so the anchors change nothing and hide that a pattern without them would do the same.",
+    fix: "Drop the anchors.",
+    bad: "record: api:up:sum\nexpr: sum(up{job=~'^api-.+$'})\n",
+    good: "record: api:up:sum\nexpr: sum(up{job=~'api-.+'})\n",
+  },
+  run({ nodes }, report) {
+    for (const { node } of nodes) {
+      if (node.kind !== "VectorSelector") continue;
+      for (const { valueSpan, op, value } of node.matchers) {
+        if (op !== "=~" && op !== "!~") continue;
+        // Flags may give the anchors a meaning, as (?m) does.
+        const anchors = value.includes("(?") ? "" : anchorsOf(value);
+        if (anchors === "") continue;
+        report({
+          span: valueSpan,
+          problem: `a pattern always matches the whole value, so ${anchors} does nothing`,
+          fix: "drop it",
+        });
+      }
+    }
+  },
+};
+
+function anchorsOf(pattern: string): string {
+  const first = pattern.startsWith("^") ? "^" : "";
+  const escapes = /(\\*)\$$/.exec(pattern)?.[1];
+  const last = escapes !== undefined && escapes.length % 2 === 0 ? "$" : "";
+  return first !== "" && last !== "" ? "^…$" : first + last;
+}

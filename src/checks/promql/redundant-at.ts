@@ -1,0 +1,30 @@
+import type { Span } from "../../text/span.ts";
+import type { ExprCheck } from "../check.ts";
+
+/** Finds `@ start()` and `@ end()` where rules give them no meaning. */
+export const redundantAt: ExprCheck = {
+  id: "promql/redundant-at",
+  grade: "hint",
+  on: "expr",
+  doc: {
+    what: "@ start() or @ end() outside a subquery.",
+    why: "A rule is evaluated for one moment, which is its start and its end, so they change nothing. In a subquery they do.",
+    fix: "Drop the modifier.",
+    bad: "alert: HighLoad\nexpr: node_load1 @ end() > 8\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\n",
+  },
+  run({ nodes }, report) {
+    let subqueryEnd = -1;
+    for (const { node } of nodes) {
+      // Nodes come in text order, so what begins before the end of the last subquery lies in one.
+      const inSubquery = node.span.start < subqueryEnd;
+      if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);
+      if (inSubquery || (node.kind !== "VectorSelector" && node.kind !== "SubqueryExpr") || node.at === undefined) continue;
+      if ("preprocessor" in node.at) report(fault(node.span, node.at.preprocessor));
+    }
+  },
+};
+
+function fault(span: Span, preprocessor: string): { span: Span; problem: string; fix: string } {
+  return { span, problem: `@ ${preprocessor}() is the time of the evaluation in a rule, as it is without`, fix: "drop it" };
+}

@@ -1,0 +1,59 @@
+import type { BinaryExpr, BinaryOperator, Expr } from "../../promql/ast.ts";
+import type { ExprSubject } from "../subject.ts";
+import { bare, constantNumber, isComparison, metricName, mirrored } from "./shapes.ts";
+
+/** One expression that is compared with several numbers, all of which have to hold. */
+export interface SameFilters {
+  readonly value: Expr;
+  readonly filters: readonly Filter[];
+}
+
+/** One comparison with a number, the number on the right. */
+export interface Filter {
+  readonly op: BinaryOperator;
+  readonly bound: number;
+}
+
+/**
+ * Gathers the comparisons with numbers in a chain of `and`, by the expression that they compare; those that stand
+ * alone are left out. Parentheses around parts of the chain are not looked into.
+ */
+export function sameFilters(chain: BinaryExpr, { text }: ExprSubject): SameFilters[] {
+  const byText = new Map<string, { value: Expr; filters: Filter[] }>();
+  let rest: Expr = chain;
+  for (;;) {
+    const isAnd: boolean = rest.kind === "BinaryExpr" && rest.op === "and" && matchesAll(rest);
+    gather(rest.kind === "BinaryExpr" && isAnd ? rest.rhs : rest, text, byText);
+    if (rest.kind !== "BinaryExpr" || !isAnd) break;
+    rest = rest.lhs;
+  }
+  return [...byText.values()].filter(({ filters }) => filters.length > 1);
+}
+
+function matchesAll({ matching }: BinaryExpr): boolean {
+  return matching !== undefined && !matching.on && matching.labels.length === 0;
+}
+
+function gather(part: Expr, text: string, byText: Map<string, { value: Expr; filters: Filter[] }>): void {
+  const comparison = bare(part);
+  if (comparison.kind !== "BinaryExpr" || !isComparison(comparison.op) || comparison.returnBool) return;
+  const right = constantNumber(comparison.rhs);
+  const bound = right ?? constantNumber(comparison.lhs);
+  const value = bare(right === undefined ? comparison.rhs : comparison.lhs);
+  if (bound === undefined || Number.isNaN(bound) || !hasUniqueLabels(value)) return;
+  const op = right === undefined ? mirrored(comparison.op) : comparison.op;
+  const key = text.slice(value.span.start, value.span.end);
+  const earlier = byText.get(key);
+  if (earlier === undefined) byText.set(key, { value, filters: [{ op, bound }] });
+  else earlier.filters.push({ op, bound });
+}
+
+/** Functions that keep the metric's name, so that two of their results may differ in nothing else. */
+const keepName = /^(last_over_time|first_over_time|sort|label_|info)/;
+
+/** Says whether no two results can differ in their metric's name only: `and` would take one for the other. */
+function hasUniqueLabels(node: Expr): boolean {
+  if (node.kind === "VectorSelector") return metricName(node) !== undefined;
+  if (node.kind === "AggregateExpr") return !/^(topk|bottomk|limit)/.test(node.op) && !node.grouping.includes("__name__");
+  return node.kind === "Call" && !keepName.test(node.func);
+}
