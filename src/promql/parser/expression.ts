@@ -317,8 +317,8 @@ class ExpressionParser {
     const end = cursor.end;
     cursor.take();
     this.depth -= 1;
-    const { args } = frame;
-    if (args.length > 0) frame.args = [];
+    const args = frame.args.length > 0 ? frame.args : noArguments;
+    if (args !== noArguments) frame.args = [];
     if (frame.kind === callArguments) return call(cursor, frame.name, frame.start, frame.end, end, args);
     const leading = frame.grouping !== undefined;
     if (!leading) {
@@ -385,6 +385,8 @@ class ExpressionParser {
     return expr;
   }
 }
+
+const noArguments: readonly Expr[] = [];
 
 const emptyFault = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };
 
