@@ -1,6 +1,7 @@
 import type { FieldPath } from "../text/field-path.ts";
 import type { Fault } from "../text/fault.ts";
 import type { Span } from "../text/span.ts";
+import type { NameScheme } from "../promql/names.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { Problem, Severity } from "./finding.ts";
 import type { RulePolicy } from "./policy/policy.ts";
@@ -12,6 +13,7 @@ export type Grade = Severity | "off";
 /** Settings that an example needs, where they differ from the defaults. */
 export interface ExampleSettings {
   readonly version?: PrometheusVersion;
+  readonly nameScheme?: NameScheme;
   readonly enforcedNamespaceLabel?: string;
   readonly policy?: RulePolicy;
 }

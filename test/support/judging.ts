@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
-import type { CheckDoc } from "../../src/checks/check.ts";
+import type { CheckDoc, ExampleSettings } from "../../src/checks/check.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { findingMessage } from "../../src/checks/message.ts";
 import { finish, judgeObject, judgeRuleFile } from "../../src/checks/run.ts";
@@ -50,14 +50,18 @@ export function judgeRule(yaml: string, context: CheckContext = contextOf()): re
 
 /** Judges an example of a check's docs: one rule, a spec, or a whole object. */
 export function judgeExample(doc: CheckDoc, yaml: string): readonly Finding[] {
-  const { version, enforcedNamespaceLabel, policy } = doc.under ?? {};
-  const context = contextOf({
-    promql: { ...plainSettings.promql, ...(version === undefined ? {} : { version }) },
-    ...(enforcedNamespaceLabel === undefined ? {} : { enforcedNamespaceLabel }),
-    ...(policy === undefined ? {} : { policy }),
-  });
-  if (yaml.startsWith("apiVersion:")) return judgeYaml(yaml, context);
+  return judgeAny(yaml, contextUnder(doc.under ?? {}));
+}
+
+/** Judges YAML of any of the forms that examples have: one rule, a spec, or a whole object. */
+export function judgeAny(yaml: string, context: CheckContext): readonly Finding[] {
+  if (/^(?:apiVersion|kind):/.test(yaml)) return judgeYaml(yaml, context);
   return yaml.startsWith("groups:") ? judgeSpec(yaml, context) : judgeRule(yaml, context);
+}
+
+/** A context of {@link plainSettings} with what an example needs. */
+export function contextUnder({ version, ...settings }: ExampleSettings): CheckContext {
+  return contextOf({ ...settings, ...(version === undefined ? {} : { promql: { ...plainSettings.promql, version } }) });
 }
 
 /** The messages of findings, one string each, as users see them. */

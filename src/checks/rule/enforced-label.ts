@@ -1,4 +1,5 @@
-import { parseExpr } from "../../promql/parser.ts";
+import { judgeExpr } from "../../promql/judge.ts";
+import type { PromqlOptions } from "../../promql/options.ts";
 import type { RuleCheck } from "../check.ts";
 
 /** Finds rules into whose selectors the operator cannot write the enforced namespace label. */
@@ -7,9 +8,9 @@ export const enforcedLabel: RuleCheck = {
   grade: "deny",
   on: "rule",
   doc: {
-    what: "With an enforced namespace label: an expression that uses optional PromQL syntax or experimental functions.",
-    why: "prometheus-operator writes the label into every selector with a parser that has all options off. It drops the whole object, and says so in its log only, when that parser refuses one expression.",
-    fix: "Write the expression without the optional syntax, or exclude the object from enforcement (excludedFromEnforcement).",
+    what: "With an enforced namespace label: an expression that uses optional PromQL syntax, experimental functions, or what is newer than the operator.",
+    why: "The operator writes the label into every selector with its own parser, that of Prometheus 3.13 with all options off. When that parser refuses one expression, it drops the whole object, and says so in its log only.",
+    fix: "Write the expression without that syntax, or exclude the object from enforcement (excludedFromEnforcement).",
     bad: "record: job:up:max\nexpr: max_over_time(up[5m * 2])\n",
     good: "record: job:up:max\nexpr: max_over_time(up[10m])\n",
     under: { enforcedNamespaceLabel: "namespace" },
@@ -17,15 +18,17 @@ export const enforcedLabel: RuleCheck = {
   run({ rule, expr, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined || expr === undefined || rule.expr === undefined) return;
-    const plain = parseExpr(rule.expr, { version: settings.promql.version, ...allOff });
+    const plain = judgeExpr(rule.expr, operatorOptions);
     if (plain.ok) return;
     const fault = plain.faults[0];
-    const problem = `the label "${label}" cannot be written into the selectors, as this syntax is optional`;
+    const problem = `the label "${label}" cannot be written into the selectors, as the operator's parser does not read this`;
     report({ at: ["expr"], value: rule.expr, span: fault.span, problem, fix: fault.fix });
   },
 };
 
-const allOff = {
+/** The parser that prometheus-operator 0.93 is built with, and the options it leaves it with. */
+const operatorOptions: PromqlOptions = {
+  version: "3.13",
   experimentalFunctions: false,
   durationExpressions: false,
   extendedRangeSelectors: false,

@@ -4,7 +4,8 @@ import type { GroupSubject, Indexed, Rule, RuleGroup } from "../subject.ts";
 /**
  * Counts the UTF-8 bytes of the rule file that prometheus-operator writes for these groups, without writing it: block
  * YAML by Go's yaml.v2, with lines folded past column 80 and text quoted where it could be read as something else
- * (https://github.com/yaml/go-yaml/blob/v2/emitterc.go). Fields that the operator leaves out are not counted.
+ * (https://github.com/yaml/go-yaml/blob/v2/emitterc.go). Fields that the operator leaves out are not counted; an
+ * expression that was a number without quotes is counted with them.
  */
 export function ruleFileBytes(groups: readonly Indexed<GroupSubject>[]): number {
   if (groups.length === 0) return "{}\n".length;
@@ -42,6 +43,9 @@ function fieldBytes(name: string, text: string | undefined, indent: number): num
   return indent + name.length + 1 + valueBytes(text, indent + name.length + 1, indent + 2);
 }
 
+/** A column so far to the left that nothing behind it is folded. */
+const unfolded = 1e9;
+
 /** The longest key that stands before its value without a question mark, in bytes. */
 const longestSimpleKey = 128;
 
@@ -50,8 +54,8 @@ function mapBytes(name: string, map: ReadonlyMap<string, string>, indent: number
   let bytes = indent + name.length + ":\n".length;
   for (const [key, text] of map) {
     bytes += indent + 2;
-    if (!key.includes("\n") && utf8Length(key, 0, key.length) <= longestSimpleKey) {
-      const size = sizeOf(key, Number.NEGATIVE_INFINITY, 0);
+    if (!lineBreak.test(key) && utf8Length(key, 0, key.length) <= longestSimpleKey) {
+      const size = sizeOf(key, -unfolded, 0);
       bytes += size.bytes + 1 + valueBytes(text, indent + 2 + size.columns + 1, indent + 4);
     } else {
       bytes += 1 + valueBytes(key, indent + 3, indent + 4) + indent + 2 + 1 + valueBytes(text, indent + 3, indent + 4);
@@ -75,7 +79,7 @@ interface Size {
 const bestWidth = 80;
 
 const special = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-const lineBreak = /[\n\u2028\u2029]/;
+const lineBreak = /[\n\r\u2028\u2029]/;
 const spaceBeforeBreak = / [\n\u2028\u2029]/;
 const spaceBehindBreak = /[\n\u2028\u2029] /;
 const indicator = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?:-](?: |$))|:(?: |$)| #/;
@@ -91,16 +95,21 @@ function sizeOf(text: string, column: number, indent: number): Size {
 
 /** A block after `|`: the text's lines, each that is not empty behind the indent. */
 function literal(text: string, indent: number): Size {
-  const lines = text.match(/[^\n]+/g)?.length ?? 0;
   const indentHint = /^[ \n\u2028\u2029]/.test(text) ? 1 : 0;
-  const chompHint = text.endsWith("\n") && text.length > 1 && !text.endsWith("\n\n") ? 0 : 1;
-  const lineEnd = text.endsWith("\n") ? -1 : 0;
-  return { bytes: 2 + indentHint + chompHint + lines * indent + utf8Length(text, 0, text.length) + lineEnd, columns: 0 };
+  const chompHint = /[^\n\u2028\u2029][\n\u2028\u2029]$/.test(text) ? 0 : 1;
+  const lineEnd = lineBreak.test(text.slice(-1)) ? -1 : 0;
+  const bytes = 2 + indentHint + chompHint + filledLines(text) * indent + utf8Length(text, 0, text.length) + lineEnd;
+  return { bytes, columns: 0 };
+}
+
+function filledLines(text: string): number {
+  return text.match(/[^\n\u2028\u2029]+/g)?.length ?? 0;
 }
 
 function singleQuoted(text: string, column: number, indent: number): Size {
   const size = folded(text.replaceAll("'", "''"), column + 1, indent);
-  return { bytes: size.bytes + 2, columns: size.columns + 2 };
+  const further = filledLines(text) - (lineBreak.test(text.charAt(0)) ? 0 : 1);
+  return { bytes: size.bytes + 2 + further * indent, columns: size.columns + 2 };
 }
 
 /** Text as it is, with a line's end and an indent for each single space past the best width. */
@@ -157,13 +166,14 @@ function quotedUnit(text: string, at: number): { readonly bytes: number; readonl
 }
 
 const words =
-  /^(?:|~|<<|y|Y|n|N|(?:yes|no|on|off|true|false|null)|(?:Yes|No|On|Off|True|False|Null)|(?:YES|NO|ON|OFF|TRUE|FALSE|NULL)|\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
+  /^(?:|~|y|Y|n|N|(?:yes|no|on|off|true|false|null)|(?:Yes|No|On|Off|True|False|Null)|(?:YES|NO|ON|OFF|TRUE|FALSE|NULL)|\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
 const number = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)$/;
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
-const timestamp = /^\d{4}-\d\d?-\d\d?(?:[Tt ].*)?$/;
+const timestamp =
+  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?: \d\d?:\d\d?:\d\d?(?:\.\d+)?|[Tt]\d\d?:\d\d?:\d\d?(?:\.\d+)?(?:Z|[-+]\d\d:\d\d))?$/;
 
 /** Whether a YAML 1.1 reader would take the text for a number, a boolean, null or a time. */
 function looksTyped(text: string): boolean {
-  if (text.length > 40 || !/^(?:$|[-+.~<0-9yYnNtTfFoO])/.test(text)) return false;
+  if (text.length > 40 || !/^(?:$|[-+.~0-9yYnNtTfFoO])/.test(text)) return false;
   return words.test(text) || number.test(text.replaceAll("_", "")) || base60.test(text) || timestamp.test(text);
 }

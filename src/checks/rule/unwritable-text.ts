@@ -11,7 +11,7 @@ export const unwritableText: GroupCheck = {
   on: "group",
   doc: {
     what: "A text of a PrometheusRule with a control character in it that YAML cannot hold: U+007F to U+009F (but U+0085), U+FFFE or U+FFFF.",
-    why: "prometheus-operator fails to write the rule file and drops the whole object.",
+    why: "The operator fails to write the rule file and drops the whole object.",
     fix: "Remove the character; it mostly comes from a copied terminal or web page.",
     bad: 'alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: "load\\u009F" }\n',
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: load }\n",

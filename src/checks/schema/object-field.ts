@@ -30,7 +30,7 @@ export const objectField: ObjectCheck = {
   on: "object",
   doc: {
     what: "A field of an object, or of its metadata, that does not exist.",
-    why: "kubectl refuses the object for it; a client that does not ask for strict validation loses the field in silence.",
+    why: "The strict validation that kubectl asks for refuses the object; without it the field is lost in silence.",
     fix: "Correct the spelling or the indentation, or drop the field.",
     bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, label: { team: storage } }\nspec: {}\n",
     good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, labels: { team: storage } }\nspec: {}\n",

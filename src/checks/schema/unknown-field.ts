@@ -8,7 +8,7 @@ export const unknownField: RulesCheck = {
   on: "rules",
   doc: {
     what: "A field that a PrometheusRule, or a Prometheus rule file, does not have.",
-    why: "kubectl and Prometheus refuse the whole object or file for it; a client that does not ask for strict validation loses the field in silence.",
+    why: "Prometheus refuses the whole file, and the strict validation that kubectl asks for the whole object; without it the field is lost in silence.",
     fix: "Correct the spelling or the indentation, or drop the field.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nfr: 5m\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
