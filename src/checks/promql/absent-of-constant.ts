@@ -7,7 +7,7 @@ export const absentOfConstant: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "absent() of an expression that always has a result, such as one that ends with `or vector(0)`.",
+    what: "An absent() of an expression that always has a result, such as one that ends with `or vector(0)`.",
     why: "What is there at all times is never absent, so the alert never fires.",
     fix: "Drop the `or vector(0)` inside absent().",
     bad: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])) or vector(0))\nfor: 10m\n",

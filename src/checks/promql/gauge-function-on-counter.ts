@@ -21,7 +21,7 @@ export const gaugeFunctionOnCounter: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "deriv(), delta(), predict_linear(), avg_over_time() and the like of a metric whose name ends with _total.",
+    what: "Functions such as deriv(), delta(), predict_linear() and avg_over_time() of a metric whose name ends with _total.",
     why: "A counter starts again at 0 when its process does. Functions for gauges take that for a real fall, and an average of a count since some start means nothing.",
     fix: "Use rate(), increase() or irate().",
     bad: "alert: ManyErrors\nexpr: delta(errors_total[10m]) > 5\n",

@@ -6,7 +6,7 @@ export const irateInAlert: RuleCheck = {
   grade: "hint",
   on: "rule",
   doc: {
-    what: "irate() in the expression of an alert.",
+    what: "The function irate() in the expression of an alert.",
     why: "It sees the last two samples only, so a short dip resets the alert's for. Prometheus' documentation advises rate() for alerts.",
     fix: "Use rate().",
     bad: "alert: ManyErrors\nexpr: irate(errors_total[5m]) > 10\nfor: 5m\n",

@@ -1,4 +1,4 @@
-import type { AggregateExpr, BinaryExpr, Expr } from "../../promql/ast.ts";
+import type { AggregateExpr, BinaryExpr } from "../../promql/ast.ts";
 import { removerOf } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 

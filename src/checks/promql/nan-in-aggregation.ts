@@ -8,7 +8,7 @@ export const nanInAggregation: ExprCheck = {
   grade: "hint",
   on: "expr",
   doc: {
-    what: "sum(), avg(), stddev() or stdvar() of a quotient that divides by a rate.",
+    what: "A sum(), avg(), stddev() or stdvar() of a quotient that divides by a rate.",
     why: "Where nothing happens the rate is 0, and 0 / 0 is NaN. One NaN makes the whole aggregate NaN, which no comparison holds for.",
     fix: "Aggregate both sides first and divide then, or keep divisors over 0 only: a / (b > 0).",
     bad: "record: job:errors:ratio\nexpr: avg by (job) (rate(errors_total[5m]) / rate(requests_total[5m]))\n",

@@ -11,7 +11,7 @@ export const quantileWithoutLe: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "histogram_quantile() of _bucket series that an aggregation took the label le from.",
+    what: "A histogram_quantile() of _bucket series that an aggregation took the label le from.",
     why: "The label le says which bucket a series is. Without it there are no buckets and no result.",
     fix: "Aggregate by le too.",
     bad: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job) (rate(latency_seconds_bucket[5m])))\n",

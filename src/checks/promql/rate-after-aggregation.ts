@@ -9,7 +9,7 @@ export const rateAfterAggregation: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "rate(), irate() or increase() of a sum, an average or a count: of a subquery over it, or of a metric recorded as level:metric:sum.",
+    what: "The rate(), irate() or increase() of a sum, an average or a count: of a subquery over it, or of a metric recorded as level:metric:sum.",
     why: "When one of the summed counters starts again at 0 the sum falls. rate() takes that for a restart of the whole and adds all of it: a spike that never was.",
     fix: "Take the rate first and aggregate it: sum(rate(x[5m])).",
     bad: "record: job:requests:rate5m\nexpr: rate(sum by (job) (requests_total)[5m:])\n",

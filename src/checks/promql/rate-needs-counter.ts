@@ -15,7 +15,7 @@ export const rateNeedsCounter: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "rate(), irate() or increase() of a metric that is a gauge by its name, or of something that is a rate already.",
+    what: "The rate(), irate() or increase() of a metric that is a gauge by its name, or of something that is a rate already.",
     why: "These functions take every fall of the value for a restart of the counter and add it up, so of a gauge they give numbers that mean nothing.",
     fix: "Use deriv(), idelta() or delta() of a gauge, avg_over_time() of a rate.",
     bad: "alert: LoadRises\nexpr: rate(node_load1[5m]) > 1\n",

@@ -7,7 +7,7 @@ export const redundantAt: ExprCheck = {
   grade: "hint",
   on: "expr",
   doc: {
-    what: "@ start() or @ end() outside a subquery.",
+    what: "The modifier @ start() or @ end() outside a subquery.",
     why: "A rule is evaluated for one moment, which is its start and its end, so they change nothing. In a subquery they do.",
     fix: "Drop the modifier.",
     bad: "alert: HighLoad\nexpr: node_load1 @ end() > 8\n",

@@ -22,7 +22,7 @@ export const shortRange: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "rate(), increase(), deriv() and the like over a range under two scrape intervals, or over a subquery with a single step in it.",
+    what: "Functions such as rate(), increase() and deriv() over a range under two scrape intervals, or over a subquery with a single step in it.",
     why: "They need two samples. In a shorter range there often is one only, and then there is no result.",
     fix: "Make the range four scrape intervals or more, so that one may fail. The interval is set with --scrape-interval.",
     bad: "record: requests:rate30s\nexpr: rate(requests_total[30s])\n",
