@@ -20,7 +20,7 @@ export const forbiddenFunctionPolicy: RuleCheck = {
       const name = node.kind === "Call" ? node.func : node.kind === "AggregateExpr" ? node.op : undefined;
       if (name === undefined || !forbidden.includes(name)) continue;
       const span = node.kind === "Call" ? node.funcSpan : { start: node.span.start, end: node.span.start + name.length };
-      const problem = `no rule may use ${name} here`;
+      const problem = `no rule here may use ${name}`;
       report({ at: ["expr"], kind: "Forbidden", value: expr.text, span, problem, fix: "use another function" });
     }
   },

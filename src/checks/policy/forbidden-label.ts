@@ -37,7 +37,7 @@ export function reportForbidden(
   for (const entry of forbidden) {
     const value = map.get(entry.name);
     if (value === undefined || (entry.value !== undefined && !matches(entry.value, value))) continue;
-    const problem = `no rule may set this ${what}${valueClause(entry)} here`;
+    const problem = `no rule here may set this ${what}${valueClause(entry)}`;
     report({
       at: [...at, entry.name],
       kind: "Forbidden",

@@ -21,7 +21,7 @@ export const requiredAnnotation: RuleCheck = {
       const value = rule.annotations.get(annotation.name) ?? "";
       if (value !== "" && isAsked(annotation, value)) continue;
       const at = rule.annotations.has(annotation.name) ? ["annotations", annotation.name] : ["annotations"];
-      const problem = `every alert has an annotation ${JSON.stringify(annotation.name)}${valueClause(annotation)} here`;
+      const problem = `every alert here needs an annotation ${JSON.stringify(annotation.name)}${valueClause(annotation)}`;
       if (value === "") report({ at, kind: "Required value", problem, fix: "write it" });
       else report({ at, value, problem, fix: "change it" });
     }

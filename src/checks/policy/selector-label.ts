@@ -20,7 +20,7 @@ export const selectorLabelPolicy: RuleCheck = {
       if (node.kind !== "VectorSelector") continue;
       for (const label of labels) {
         if (node.matchers.some(({ name }) => name === label)) continue;
-        const problem = `every selector here has a matcher for ${JSON.stringify(label)}`;
+        const problem = `every selector here needs a matcher for ${JSON.stringify(label)}`;
         report({ at: ["expr"], value: expr.text, span: node.span, problem, fix: `add ${label}="…" to its braces` });
       }
     }

@@ -20,7 +20,7 @@ export const alertFieldInRecording: RuleCheck = {
       report({
         at: [name],
         kind: "Forbidden",
-        problem: `a recording rule has no ${name}`,
+        problem: `a recording rule has no "${name}"`,
         fix: "drop it, or make the rule an alert",
       });
     }

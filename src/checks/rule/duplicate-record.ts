@@ -26,7 +26,7 @@ export const duplicateRecord: RulesCheck = {
           at: [...at, "record"],
           kind: "Duplicate value",
           value: record,
-          problem: `${where} writes the same series`,
+          problem: `${where} records the same, with equal labels`,
           fix,
         });
       },

@@ -22,7 +22,7 @@ export const enforcedLabel: RuleCheck = {
     if (plain.ok) return;
     const fault = plain.faults[0];
     const problem = `the label "${label}" cannot be written into the selectors, as the operator's parser does not read this`;
-    report({ at: ["expr"], value: rule.expr, span: fault.span, problem, fix: fault.fix });
+    report({ at: ["expr"], value: rule.expr, span: fault.span, problem, fix: "write it in plain PromQL" });
   },
 };
 

@@ -1,0 +1,19 @@
+import { forbiddenAnnotation } from "../../../src/checks/policy/forbidden-annotation.ts";
+import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(forbiddenAnnotation, [
+  [
+    "it is there",
+    alertYaml("annotations: { message: a }"),
+    [
+      'spec.groups[0].rules[0].annotations.message: Forbidden: "a": no rule here may set this annotation; drop it (policy/forbidden-annotation)',
+    ],
+    { policy: { forbiddenAnnotations: [{ name: "message" }] } },
+  ],
+  [
+    "another value",
+    alertYaml("annotations: { message: a }"),
+    [],
+    { policy: { forbiddenAnnotations: [{ name: "message", value: "b" }] } },
+  ],
+]);

@@ -1,0 +1,35 @@
+import { keptLabelPolicy } from "../../../src/checks/policy/kept-label.ts";
+import { describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(keptLabelPolicy, [
+  [
+    "by drops it",
+    "record: a\nexpr: sum by (job) (up)\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": this removes the label "cluster", which is kept here; write by (cluster, job) (policy/kept-label)',
+    ],
+    { policy: { keptLabels: ["cluster"] } },
+  ],
+  [
+    "without names it",
+    "record: a\nexpr: sum without (cluster) (up)\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "sum without (cluster) (up)": this removes the label "cluster", which is kept here; take it out of without (policy/kept-label)',
+    ],
+    { policy: { keptLabels: ["cluster"] } },
+  ],
+  [
+    "it is told once, where it goes",
+    "record: a\nexpr: max(sum by (job) (up))\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "max(sum by (job) (up))": this removes the label "cluster", which is kept here; write by (cluster, job) (policy/kept-label)',
+    ],
+    { policy: { keptLabels: ["cluster"] } },
+  ],
+  [
+    "it is kept",
+    "record: a\nexpr: topk(5, sum by (cluster) (sum without (instance) (up)))\n",
+    [],
+    { policy: { keptLabels: ["cluster"] } },
+  ],
+]);

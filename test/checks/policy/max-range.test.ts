@@ -1,0 +1,22 @@
+import { maxRangePolicy } from "../../../src/checks/policy/max-range.ts";
+import { describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(maxRangePolicy, [
+  [
+    "a selector's is too long",
+    "record: a\nexpr: max_over_time(up[2h]) + rate(up[5m])\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h]) + rate(up[5m])": ranges here are 1h at the most; shorten the range (policy/max-range)',
+    ],
+    { policy: { maxRangeMs: 3600000 } },
+  ],
+  [
+    "a subquery's is too long",
+    "record: a\nexpr: max_over_time(up[2h:1m])\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h:1m])": ranges here are 1h at the most; shorten the range (policy/max-range)',
+    ],
+    { policy: { maxRangeMs: 3600000 } },
+  ],
+  ["it is as long as it may be", "record: a\nexpr: max_over_time(up[1h])\n", [], { policy: { maxRangeMs: 3600000 } }],
+]);

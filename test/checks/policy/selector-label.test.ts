@@ -1,0 +1,23 @@
+import { selectorLabelPolicy } from "../../../src/checks/policy/selector-label.ts";
+import { describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(selectorLabelPolicy, [
+  [
+    "one of two has none",
+    'record: a\nexpr: up{job="x"} / up\n',
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "up{job=\\"x\\"} / up": every selector here needs a matcher for "job"; add job="…" to its braces (policy/selector-label)',
+    ],
+    { policy: { selectorLabels: ["job"] } },
+  ],
+  [
+    "a range selector has none",
+    "record: a\nexpr: rate(x_total[5m])\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": every selector here needs a matcher for "job"; add job="…" to its braces (policy/selector-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": every selector here needs a matcher for "cluster"; add cluster="…" to its braces (policy/selector-label)',
+    ],
+    { policy: { selectorLabels: ["job", "cluster"] } },
+  ],
+  ["any operator will do", 'record: a\nexpr: up{job!~"x"}\n', [], { policy: { selectorLabels: ["job"] } }],
+]);

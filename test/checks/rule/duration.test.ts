@@ -1,0 +1,42 @@
+import { ruleDuration } from "../../../src/checks/rule/duration.ts";
+import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(ruleDuration, [
+  [
+    "for is empty",
+    alertYaml('for: ""'),
+    ['spec.groups[0].rules[0].for: Invalid value: "": a duration is needed here; write one such as 5m (rule/duration)'],
+  ],
+  [
+    "keep_firing_for is empty",
+    alertYaml('keep_firing_for: ""'),
+    [
+      'spec.groups[0].rules[0].keep_firing_for: Invalid value: "": a duration is needed here; write one such as 5m (rule/duration)',
+    ],
+  ],
+  [
+    "for has an unknown unit",
+    alertYaml("for: 5min"),
+    ['spec.groups[0].rules[0].for: Invalid value: "5min": there is no unit "min"; did you mean "5m"? (rule/duration)'],
+  ],
+  [
+    "for has its units in the wrong order",
+    alertYaml("for: 5m1h"),
+    [
+      'spec.groups[0].rules[0].for: Invalid value: "5m1h": the unit h stands behind the smaller m; write the largest unit first and each once: 1h5m (rule/duration)',
+    ],
+  ],
+  [
+    "for is too long",
+    alertYaml("for: 300y"),
+    [
+      'spec.groups[0].rules[0].for: Invalid value: "300y": the duration is longer than 292 years; write at most 292y (rule/duration)',
+    ],
+  ],
+  [
+    "an empty for in a recording rule",
+    'record: a\nexpr: up\nfor: ""\n',
+    ['spec.groups[0].rules[0].for: Invalid value: "": a duration is needed here; write one such as 5m (rule/duration)'],
+  ],
+  ["both are fine", alertYaml("for: 1h30m\nkeep_firing_for: 0s"), []],
+]);

@@ -1,0 +1,28 @@
+import { enforcedLabelReplaced } from "../../../src/checks/rule/enforced-label-replaced.ts";
+import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(enforcedLabelReplaced, [
+  [
+    "a label says something else",
+    alertYaml("labels: { namespace: other }"),
+    [
+      'spec.groups[0].rules[0].labels.namespace: Forbidden: "other": the operator replaces this label; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
+    ],
+    { enforcedNamespaceLabel: "namespace" },
+  ],
+  [
+    "matchers say something else",
+    'alert: A\nexpr: up{namespace="other"} == 0 and up{namespace=~"default"}\n',
+    [
+      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
+      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
+    ],
+    { enforcedNamespaceLabel: "namespace" },
+  ],
+  [
+    "both say the same",
+    'alert: A\nexpr: up{namespace="default"} == 0\nlabels: { namespace: default }\n',
+    [],
+    { enforcedNamespaceLabel: "namespace" },
+  ],
+]);

@@ -1,0 +1,48 @@
+import { evaluatedTooEarly } from "../../../src/checks/rule/evaluated-too-early.ts";
+import { describeCheck, rulesYaml } from "../../support/describe-check.ts";
+
+describeCheck(evaluatedTooEarly, [
+  [
+    "an alert reads what comes later",
+    rulesYaml("{ alert: A, expr: 'a:b:c > 0' }", "{ record: a:b:c, expr: up }"),
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c > 0": rules[1] records this after this rule, which reads the value of the evaluation before; put rules[1] before it (rule/evaluated-too-early)',
+    ],
+  ],
+  ["the record comes first", rulesYaml("{ record: a:b:c, expr: up }", "{ alert: A, expr: 'a:b:c > 0' }"), []],
+  [
+    "it is recorded before as well",
+    rulesYaml("{ record: a:b:c, expr: up }", "{ alert: A, expr: 'a:b:c > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
+    [],
+  ],
+  [
+    "the record's label is ruled out",
+    rulesYaml("{ alert: A, expr: 'a:b:c{x=\"z\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
+    [],
+  ],
+  [
+    "a regex rules it out",
+    rulesYaml("{ alert: A, expr: 'a:b:c{x=~\"z|w\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
+    [],
+  ],
+  [
+    "a regex rules it in",
+    rulesYaml("{ alert: A, expr: 'a:b:c{x!~\"z|w\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c{x!~\\"z|w\\"} > 0": rules[1] records this after this rule, which reads the value of the evaluation before; put rules[1] before it (rule/evaluated-too-early)',
+    ],
+  ],
+  [
+    "a range or another time is read",
+    rulesYaml(
+      "{ alert: A, expr: 'rate(a:b:c[5m]) > (a:b:c offset 5m) + max_over_time((a:b:c > 0)[5m:1m]) + a:b:c @ 5' }",
+      "{ record: a:b:c, expr: up }",
+    ),
+    [],
+  ],
+  [
+    "another group records it",
+    "groups:\n  - { name: a, rules: [{ alert: A, expr: 'a:b:c > 0' }] }\n  - { name: b, rules: [{ record: 'a:b:c', expr: up }] }\n",
+    [],
+  ],
+]);

@@ -1,0 +1,45 @@
+import { labelName } from "../../../src/checks/rule/label-name.ts";
+import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(labelName, [
+  [
+    "a label is the metric's name",
+    alertYaml("labels: { __name__: a }"),
+    [
+      "spec.groups[0].rules[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; drop it; a recording rule is named by record (rule/label-name)",
+    ],
+  ],
+  ["an annotation may be called so", alertYaml("annotations: { __name__: a }"), []],
+  [
+    "a label's is empty",
+    alertYaml('labels: { "": a }'),
+    [
+      'spec.groups[0].rules[0].labels[]: Invalid value: "": this is no label name under the utf8 name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+    ],
+  ],
+  [
+    "an annotation's is empty",
+    alertYaml('annotations: { "": a }'),
+    [
+      'spec.groups[0].rules[0].annotations[]: Invalid value: "": this is no label name under the utf8 name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+    ],
+  ],
+  ["a dash is fine in UTF-8 names", alertYaml("labels: { a-b: c }\nannotations: { a.b: c }"), []],
+  [
+    "a dash is not under the legacy scheme",
+    alertYaml("labels: { a-b: c }\nannotations: { a.b: c }"),
+    [
+      'spec.groups[0].rules[0].labels.a-b: Invalid value: "a-b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+      'spec.groups[0].rules[0].annotations[a.b]: Invalid value: "a.b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+    ],
+    { nameScheme: "legacy" },
+  ],
+  [
+    "a colon is for metrics only",
+    alertYaml("labels: { 'a:b': c }"),
+    [
+      'spec.groups[0].rules[0].labels[a:b]: Invalid value: "a:b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+    ],
+    { nameScheme: "legacy" },
+  ],
+]);

@@ -1,0 +1,30 @@
+import { labelReplacesGrouping } from "../../../src/checks/rule/label-replaces-grouping.ts";
+import { describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(labelReplacesGrouping, [
+  [
+    "a recording rule",
+    "record: a:b:c\nexpr: sum by (job) (up)\nlabels: { job: all }\n",
+    [
+      'spec.groups[0].rules[0].labels.job: Invalid value: "all": the expression makes a series for each job, and they all get job="all"; take job out of the aggregation, or choose another label (rule/label-replaces-grouping)',
+    ],
+  ],
+  [
+    "an alert, behind a comparison",
+    "alert: A\nexpr: sum by (job, severity) (up) > 5\nlabels: { severity: page }\n",
+    [
+      'spec.groups[0].rules[0].labels.severity: Invalid value: "page": the expression makes a series for each severity, and they all get severity="page"; take severity out of the aggregation, or choose another label (rule/label-replaces-grouping)',
+    ],
+  ],
+  [
+    "the group's label",
+    "groups:\n  - name: a\n    labels: { job: all }\n    rules: [{ record: 'a:b:c', expr: sum by (job) (up) }]\n",
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": the expression makes a series for each job, and they all get job="all"; take job out of the aggregation, or choose another label (rule/label-replaces-grouping)',
+    ],
+  ],
+  ["an alert's template", "alert: A\nexpr: sum by (severity) (up) > 5\nlabels: { severity: '{{ $labels.severity }}' }\n", []],
+  ["the label has one value anyway", 'record: a:b:c\nexpr: sum by (job) (up{job="x"})\nlabels: { job: all }\n', []],
+  ["the label is not grouped by", "record: a:b:c\nexpr: sum by (job) (up)\nlabels: { scope: all }\n", []],
+  ["nothing is aggregated", "record: a:b:c\nexpr: up\nlabels: { job: all }\n", []],
+]);

@@ -1,0 +1,14 @@
+import { noDescription } from "../../../src/checks/rule/no-description.ts";
+import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(noDescription, [
+  [
+    "a summary is there",
+    alertYaml("annotations: { summary: b }"),
+    [
+      "spec.groups[0].rules[0].annotations: Required value: the alert has no description; write annotations.description: the value, the limit, what it means (rule/no-description)",
+    ],
+  ],
+  ["nothing is there, which is another check's", "alert: A\nexpr: up == 0\n", []],
+  ["both are there", alertYaml("annotations: { summary: b, description: c }"), []],
+]);

@@ -1,0 +1,8 @@
+import { noSpec } from "../../../src/checks/schema/no-spec.ts";
+import { describeCheck, objectYaml } from "../../support/describe-check.ts";
+
+describeCheck(noSpec, [
+  ["it is missing", objectYaml("{ name: a }", ""), ["spec: Required value: the object has no spec; write one (schema/no-spec)"]],
+  ["it is null, which is another check's", objectYaml("{ name: a }", "spec: null"), []],
+  ["it is empty", objectYaml("{ name: a }"), []],
+]);

@@ -1,0 +1,79 @@
+import { unknownKind } from "../../../src/checks/schema/unknown-kind.ts";
+import { describeCheck } from "../../support/describe-check.ts";
+
+describeCheck(unknownKind, [
+  [
+    "a kind is misspelt",
+    "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRules\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'kind: Unsupported value: "PrometheusRules": monitoring.coreos.com has no such kind; did you mean "PrometheusRule"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a kind is nothing known",
+    "apiVersion: monitoring.coreos.com/v1\nkind: Rule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'kind: Unsupported value: "Rule": monitoring.coreos.com has no such kind; the kinds are Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a kind is missing",
+    "apiVersion: monitoring.coreos.com/v1\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'kind: Unsupported value: "": monitoring.coreos.com has no such kind; the kinds are Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a version does not exist",
+    "apiVersion: monitoring.coreos.com/v1beta1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.com/v1beta1": PrometheusRule has no such version; write monitoring.coreos.com/v1 (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a kind has two versions",
+    "apiVersion: monitoring.coreos.com/v1\nkind: AlertmanagerConfig\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.com/v1": AlertmanagerConfig has no such version; write monitoring.coreos.com/v1beta1 or monitoring.coreos.com/v1alpha1 (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a version has a slash too many",
+    "apiVersion: monitoring.coreos.com/v1/x\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.com/v1/x": PrometheusRule has no such version; write monitoring.coreos.com/v1 (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a group is misspelt",
+    "apiVersion: monitoring.coreos.co/v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.co/v1": there is no such API group; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a version stands alone",
+    "apiVersion: v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "v1": the core group has no PrometheusRule; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a group stands alone",
+    "apiVersion: monitoring.coreos.com\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.com": the version is missing; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "no apiVersion is there",
+    "kind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    ["apiVersion: Required value: the object has no apiVersion; write monitoring.coreos.com/v1 (schema/unknown-kind)"],
+  ],
+  [
+    "another group has kinds of the same names",
+    "apiVersion: azmonitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: a }\nspec: {}\n",
+    [],
+  ],
+  ["objects of others are not looked at", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: A_B }\n", []],
+]);
