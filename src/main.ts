@@ -25,7 +25,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const config = await readConfig(argv, process.env);
   switch (config.command) {
     case "serve":
-      return (await import("./serve.ts")).serve(config);
+      return (await import("./serve.ts")).serve(config, io);
     case "check":
       return (await import("./cli/check.ts")).check(config, io);
     case "explain":

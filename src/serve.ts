@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { admit } from "./admission/admit.ts";
 import type { Admission } from "./admission/admit.ts";
 import type { Endpoint } from "./admission/resources.ts";
+import type { Io } from "./cli/io.ts";
 import type { ServeConfig } from "./config.ts";
 import { startServer } from "./http/server.ts";
 import type { RunningServer } from "./http/server.ts";
@@ -18,7 +19,11 @@ const drainMs = 1_000;
  * Serves the webhooks until the process is told to stop, and returns the code to exit with: 0 after a stop, 2 where
  * the server cannot start (and why is on standard error).
  */
-export async function serve(config: ServeConfig): Promise<number> {
+export async function serve(config: ServeConfig, io: Io): Promise<number> {
+  const cluster =
+    config.clusterDir === undefined
+      ? undefined
+      : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
   let server: RunningServer;
@@ -41,7 +46,11 @@ export async function serve(config: ServeConfig): Promise<number> {
   }
   surviveClients(logger);
   logger.info("serving", { url: server.url, tls: config.tls.source, prometheus: config.checks.settings.promql.version });
-  const signal = await stopSignal();
+  const stopped = new AbortController();
+  const end = stopSignal();
+  await cluster?.watch(`The webhooks answer at ${server.url}, as in: curl -k ${server.url}/healthz`, stopped.signal);
+  const signal = await end;
+  stopped.abort();
   logger.info("stopping", { signal });
   server.drain();
   if (signal === "SIGTERM" && config.clusterDir === undefined) await new Promise((resolve) => setTimeout(resolve, drainMs));

@@ -7,7 +7,7 @@ export function summary({ files, objects, ruleFiles, unreadable, refused, warned
   const verdicts = [
     refused - unreadable > 0 ? `${refused - unreadable} refused` : "",
     warned > 0 ? `${warned} let in with warnings` : "",
-    unreadable > 0 ? `${counted(unreadable, "input")} unreadable` : "",
+    unreadable > 0 ? `${counted(unreadable, "input")} unusable` : "",
     findings.hint > 0 ? counted(findings.hint, "hint") : "",
   ].filter((text) => text !== "");
   const verdict = verdicts.length > 0 ? verdicts.join(", ") : judged.length === 0 ? "" : "nothing found";

@@ -1,5 +1,5 @@
 import type { CheckContext } from "../checks/run.ts";
-import { ClusterFolder } from "../files/cluster-folder.ts";
+import { ClusterFolder, isFolder } from "../files/cluster-folder.ts";
 import type { FolderChange } from "../files/cluster-folder.ts";
 import type { JudgedFile } from "../files/judge-file.ts";
 import type { JudgedDocument } from "../files/judge-source.ts";
@@ -11,40 +11,43 @@ import { titleOf } from "./report.ts";
 import { counted } from "./summary.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What to watch, by what to judge it, and where to tell. */
-export interface ClusterOptions {
-  readonly dir: string;
-  readonly checks: CheckContext;
-  readonly colour: "auto" | "always" | "never";
-  readonly output: Sink;
-  /** A line for the end of the first summary, such as how to try the webhooks. */
-  readonly hint?: string;
-  /** Ends the watch. */
-  readonly signal: AbortSignal;
+/** A folder that stands for the cluster. */
+export interface Cluster {
+  /**
+   * Tells what is in the folder and what is wrong with it, `hint` last, and from then on, whenever a file is saved, added
+   * or taken away, what is other than before, until `signal` is aborted. Comes back once all is judged for the first time.
+   */
+  watch(hint: string, signal: AbortSignal): Promise<void>;
 }
 
 /** The most findings of a whole folder that are told at once; a person reads no more. */
 const maxTold = 25;
 
 /**
- * Takes a folder of YAML for the cluster: tells what is in it and what is wrong with it, and from then on, whenever a file
- * is saved, added or taken away, what is other than before. Comes back once all is judged for the first time.
+ * Takes a folder of YAML for the cluster.
  *
  * @throws UsageError where there is no such folder.
  */
-export async function watchCluster({ dir, checks, colour, output, hint, signal }: ClusterOptions): Promise<void> {
+export async function openCluster(
+  dir: string,
+  { checks, colour }: { readonly checks: CheckContext; readonly colour: "auto" | "always" | "never" },
+  output: Sink,
+): Promise<Cluster> {
+  if (!(await isFolder(dir))) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
   const paint = paintFor(colour, output);
   const folder = new ClusterFolder(dir, checks);
-  const first = await folder.refresh();
-  if (first.missing) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
-  output.write(clusterText(dir, folder.files, paint) + (hint === undefined ? "" : `${hint}\n`));
-  let missing = false;
-  folder.watch(async () => {
-    const change = await folder.refresh();
-    const text = changeText(dir, change, missing, paint);
-    missing = change.missing;
-    if (text !== "" && !signal.aborted) output.write(text);
-  }, signal);
+  return {
+    async watch(hint, signal) {
+      let { missing } = await folder.refresh();
+      output.write(`${clusterText(dir, folder.files, paint)}${hint}\n`);
+      folder.watch(async () => {
+        const change = await folder.refresh();
+        const text = changeText(dir, change, missing, paint);
+        missing = change.missing;
+        if (text !== "" && !signal.aborted) output.write(text);
+      }, signal);
+    },
+  };
 }
 
 function clusterText(dir: string, files: readonly JudgedFile[], paint: Paint): string {

@@ -132,7 +132,8 @@ class FolderWatch {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Whether there is a folder of this name. */
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {

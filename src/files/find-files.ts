@@ -44,25 +44,24 @@ class Walk {
   async *named(path: string): AsyncGenerator<FoundFile | Unfound, void, undefined> {
     const isFolder = await this.#isFolder(path);
     if (typeof isFolder !== "boolean") yield isFolder;
-    else if (!isFolder) yield* this.#once(path, { path, named: true });
+    else if (!isFolder) yield* this.#once(await realName(path), { path, named: true });
     else {
-      let empty = true;
-      for await (const found of this.#folder(path)) {
-        empty = false;
-        yield found;
-      }
-      if (empty && !this.#seen.has(path)) {
+      const before = this.#seen.size;
+      for await (const found of this.#folder(path)) yield found;
+      // The folder itself was seen; where nothing else was, there is nothing in it.
+      if (this.#seen.size === before + 1) {
         yield { path, problem: "there is no YAML in the folder", fix: "name one that holds .yaml, .yml or .json files" };
       }
     }
   }
 
   async *#folder(path: string): AsyncGenerator<FoundFile | Unfound, void, undefined> {
-    const real = await realpath(path);
-    if (this.#seen.has(real)) return;
-    this.#seen.add(real);
     let entries: Dirent[];
+    let real: string;
     try {
+      real = await realpath(path);
+      if (this.#seen.has(real)) return;
+      this.#seen.add(real);
       entries = await readdir(path, { withFileTypes: true });
     } catch (error) {
       yield { path, ...reason(error) };
@@ -71,7 +70,8 @@ class Walk {
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const below = join(path, entry.name);
       if (entry.isDirectory() && isSourceFolder(entry.name)) yield* this.#folder(below);
-      else if (entry.isFile() && isSourceName(entry.name)) yield* this.#once(below, { path: below, named: false });
+      else if (entry.isFile() && isSourceName(entry.name))
+        yield* this.#once(join(real, entry.name), { path: below, named: false });
       else if (entry.isSymbolicLink()) yield* this.#link(below, entry.name);
     }
   }
@@ -81,12 +81,12 @@ class Walk {
     const isFolder = await this.#isFolder(path);
     if (isFolder === true) yield* this.#folder(path);
     else if (!isSourceName(name)) return;
-    else if (isFolder === false) yield* this.#once(path, { path, named: false });
+    else if (isFolder === false) yield* this.#once(await realName(path), { path, named: false });
     else yield isFolder;
   }
 
-  async *#once(path: string, found: FoundFile): AsyncGenerator<FoundFile, void, undefined> {
-    const real = await realpath(path).catch(() => path);
+  /** Tells of a file unless it was told of already, under this name or another. */
+  *#once(real: string, found: FoundFile): Generator<FoundFile, void, undefined> {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
     yield found;
@@ -99,6 +99,11 @@ class Walk {
       return { path, ...reason(error) };
     }
   }
+}
+
+/** A file's name without links; as it is where the file has just gone. */
+async function realName(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 /** Says what the system refused, as a lower-case clause and what to do. */

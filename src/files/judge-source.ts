@@ -55,8 +55,8 @@ function judgeDocument(document: SourceDocument, lines: LineIndex, context: Chec
   const findings = document.problems.flatMap((problem) => {
     const severity = gradeOf(problem.check, problem.severity, context);
     if (severity === undefined) return [];
-    const at = original(problem.at);
-    return [placed(readFinding({ ...problem, severity }), { start: at, end: at })];
+    const place = { start: original(problem.at), end: original(problem.end ?? problem.at) };
+    return [placed(readFinding({ ...problem, severity }), place)];
   });
   if (node !== undefined && patched !== undefined) {
     for (const finding of judgement(sort, value, context)) findings.push(placed(finding, placeOf(finding, node, patched)));
@@ -80,7 +80,6 @@ function readFinding(problem: Omit<Finding, "kind"> & { readonly at: number }): 
 
 const kinds: Readonly<Record<string, Problem>> = {
   "yaml/duplicate-key": "Duplicate value",
-  "yaml/no-kind": "Required value",
   "yaml/unread-document": "Too many",
 };
 

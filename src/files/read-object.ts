@@ -39,7 +39,7 @@ class ObjectReader {
       const name = this.#name(key, path);
       if (name === undefined) continue;
       const at = [...path, name];
-      if (names.has(name)) this.#repeated(name, key.start, at);
+      if (names.has(name)) this.#repeated(name, key, at);
       names.add(name);
       setField(object, name, this.read(value, at));
     }
@@ -69,9 +69,10 @@ class ObjectReader {
     return read.value;
   }
 
-  #repeated(name: string, at: number, path: FieldPath): void {
+  #repeated(name: string, { start: at, ...key }: YamlNode, path: FieldPath): void {
     const problem = `${JSON.stringify(name)} stands here a second time, and kubectl takes the last`;
-    this.problems.push({ check: "yaml/duplicate-key", severity: "warn", at, path, problem, fix: "drop one of them" });
+    const end = key.sort === "scalar" ? key.end : at;
+    this.problems.push({ check: "yaml/duplicate-key", severity: "warn", at, end, path, problem, fix: "drop one of them" });
   }
 
   #refuse(check: string, at: number, path: FieldPath, of: { readonly problem: string; readonly fix: string }): void {

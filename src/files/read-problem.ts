@@ -6,8 +6,9 @@ export interface ReadProblem {
   readonly check: string;
   readonly severity: Severity;
   readonly at: number;
+  /** Where it ends, if it is more than a place. */
+  readonly end?: number;
   readonly path: FieldPath;
-  readonly value?: string;
   readonly problem: string;
   readonly fix: string;
 }

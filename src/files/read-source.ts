@@ -52,7 +52,7 @@ function readDocument(source: string, { index, start }: DocumentRange, first: bo
   if (tree.root === undefined) return [];
   const root = targetOf(tree.root);
   const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
-  if (names.has("apiVersion") && names.has("kind")) {
+  if ((names.has("apiVersion") && names.has("kind")) || isHalfAnObject(names)) {
     const objects = readObjects(document, root, separatorProblem(source));
     // `name: {{ .Values.name }}` is YAML, though of a strange kind.
     const template = objects.some(isMisread) ? templateProblem(source) : undefined;
@@ -64,10 +64,9 @@ function readDocument(source: string, { index, start }: DocumentRange, first: bo
     const unread = first ? [] : [unreadProblem()];
     return [{ ...document, sort: "rules", node: root, value, problems: [...unread, ...problems] }];
   }
-  const half = halfAnObject(names);
-  if (half === undefined) return [{ ...document, sort: "other", node: root, value: undefined, problems: [] }];
-  const object = readObject(root);
-  return [{ ...document, sort: "object", node: root, value: object.value, problems: [half, ...object.problems] }];
+  const template = templateProblem(source);
+  if (template !== undefined) return [unreadable(document, template)];
+  return [{ ...document, sort: "other", node: root, value: undefined, problems: [] }];
 }
 
 function unreadable(
@@ -125,31 +124,13 @@ function unreadProblem(): ReadProblem {
   };
 }
 
-/** What is clearly meant as one of our objects and lacks its kind or its version. */
-function halfAnObject(names: ReadonlyMap<string, YamlNode>): ReadProblem | undefined {
+/** Whether a document lacks its kind or its version, and is clearly meant as one of our objects all the same. */
+function isHalfAnObject(names: ReadonlyMap<string, YamlNode>): boolean {
   const kind = textOf(names.get("kind"));
   const version = textOf(names.get("apiVersion"));
-  const known = kinds.find((row) => row.kind === kind);
-  const base = { check: "yaml/no-kind", severity: "deny", at: 0 } as const;
-  if (version === undefined && kind !== undefined) {
-    const meant =
-      known ??
-      kinds.find(
-        (row) =>
-          row.kind ===
-          suggest(
-            kind,
-            kinds.map((each) => each.kind),
-          ),
-      );
-    if (meant === undefined) return undefined;
-    const fix = `write apiVersion: ${apiGroup}/${meant.versions[0] ?? "v1"}`;
-    return { ...base, path: ["apiVersion"], problem: "the object has no apiVersion", fix };
-  }
-  if (kind === undefined && version?.startsWith(`${apiGroup}/`) === true) {
-    return { ...base, path: ["kind"], problem: "the object has no kind", fix: "write one, such as kind: PrometheusRule" };
-  }
-  return undefined;
+  if (kind === undefined) return version?.startsWith(`${apiGroup}/`) === true;
+  const known = kinds.map((row) => row.kind);
+  return known.includes(kind) || suggest(kind, known) !== undefined;
 }
 
 function textOf(node: YamlNode | undefined): string | undefined {

@@ -39,17 +39,6 @@ export const sourceChecks: readonly SourceCheck[] = [
     },
   },
   {
-    id: "yaml/no-kind",
-    grade: "deny",
-    doc: {
-      what: "A document that is meant as an object of the group monitoring.coreos.com and has no apiVersion, or no kind.",
-      why: "kubectl refuses it, and without either nobody else knows what it is.",
-      fix: "Write both.",
-      bad: "kind: PrometheusRule\nmetadata: { name: example }\nspec: {}\n",
-      good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: {}\n",
-    },
-  },
-  {
     id: "yaml/duplicate-key",
     grade: "warn",
     doc: {

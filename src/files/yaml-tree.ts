@@ -1,6 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from "js-yaml";
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
 import { firstControlCharacter } from "./control-characters.ts";
+import { explained } from "./parser-reasons.ts";
 import { implicitKeyProblem, wrongEscape } from "./go-syntax.ts";
 import { PatchedText } from "./patched-text.ts";
 
@@ -70,7 +71,6 @@ export interface YamlTree {
 
 /** Nobody nests collections deeper, and deeper ones cost more than they are worth. */
 const maxDepth = 200;
-const tooDeep = `the document is nested more than ${maxDepth} levels deep`;
 
 /**
  * Parses the first document of a text. Never throws: what cannot be read is told as a problem. Where `json` holds, the
@@ -86,42 +86,20 @@ export function parseYaml(text: string, json = false): YamlTree {
       const events = parseEvents(patched.text, { maxDepth });
       return new TreeBuilder(patched, json).build(events);
     } catch (error) {
-      const problem = problemOf(error);
-      if (rounds <= 0 || !patched.mend(problem.reason, problem.at))
-        return { problem: { ...problem, at: patched.original(problem.at) } };
+      const { reason, position } = failureOf(error);
+      if (rounds > 0 && patched.mend(reason, position)) continue;
+      const { problem, fix } = explained(reason);
+      return { problem: { at: Math.min(patched.original(position), text.trimEnd().length), problem, fix } };
     }
   }
 }
 
-function problemOf(error: unknown): YamlProblem & { readonly reason: string } {
-  if (!(error instanceof YAMLException)) throw error;
+function failureOf(error: unknown): { readonly reason: string; readonly position: number } {
+  if (!(error instanceof YAMLException)) return { reason: "the parser gave up", position: 0 };
   const mark: unknown = error.mark;
-  const at = typeof mark === "object" && mark !== null && "position" in mark ? Number(mark.position) : 0;
-  const known = explanations.find(([reason]) => error.reason.startsWith(reason));
-  return { at, reason: error.reason, problem: known?.[1] ?? error.reason, fix: known?.[2] ?? "correct the YAML" };
+  const position = typeof mark === "object" && mark !== null && "position" in mark ? Number(mark.position) : 0;
+  return { reason: error.reason, position };
 }
-
-/** What the parser says, and how it is told: what is wrong, and what to do. */
-const explanations: readonly (readonly [string, string, string])[] = [
-  [
-    "bad indentation of a mapping entry",
-    "this cannot stand here in a map",
-    "put the value in quotes, or correct the indentation",
-  ],
-  [
-    "bad indentation of a sequence entry",
-    "this cannot stand here in a list",
-    "put the value in quotes, or correct the indentation",
-  ],
-  ["deficient indentation", "this line is indented less than what it belongs to", "indent it further"],
-  ["tab characters must not be used in indentation", "there is a tab in the indentation", "indent with spaces"],
-  ["unexpected end of the stream within a single quoted scalar", "the closing ' is missing", "close the quotes"],
-  ["unexpected end of the stream within a double quoted scalar", 'the closing " is missing', "close the quotes"],
-  ["unknown escape sequence", "there is no such escape in double quotes", "write \\\\ for a backslash, or use single quotes"],
-  ["unidentified alias", "no anchor of this name stands before the alias", "define it with & first"],
-  ["nesting exceeded maxDepth", tooDeep, "flatten it"],
-  ["end of the stream or a document separator is expected", "the document ends before this line", "correct the indentation"],
-];
 
 /** A collection that is being built, or a document. */
 interface Open {
@@ -206,7 +184,7 @@ class TreeBuilder {
     if (anchored === undefined) return { at, problem: `no anchor &${name} stands before this alias`, fix: "define it first" };
     const { node, depth, size } = anchored;
     if (size === undefined) return { at, problem: `the value of &${name} holds itself`, fix: "write it out once" };
-    if (depth + this.#open.length > maxDepth) return { at, problem: tooDeep, fix: "flatten it" };
+    if (depth + this.#open.length > maxDepth) return { at, ...explained("nesting exceeded maxDepth") };
     this.#budget.written(1);
     this.#budget.repeated(size);
     if (this.#budget.spent) return { at, problem: "aliases blow the document up to many times its size", fix: "write it out" };
