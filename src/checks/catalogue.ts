@@ -90,7 +90,15 @@ import { unknownField } from "./schema/unknown-field.ts";
 import { unknownKind } from "./schema/unknown-kind.ts";
 import { unquotedValue } from "./schema/unquoted-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
+import { comparisonType } from "./template/comparison-type.ts";
+import { missingLabel } from "./template/missing-label.ts";
+import { noSuchField } from "./template/no-such-field.ts";
+import { percentageTwice } from "./template/percentage-twice.ts";
+import { printfVerb } from "./template/printf-verb.ts";
+import { querySyntax } from "./template/query-syntax.ts";
+import { rawRatio } from "./template/raw-ratio.ts";
 import { templateSyntax } from "./template/syntax.ts";
+import { valueInLabel } from "./template/value-in-label.ts";
 
 /** Every check there is, in the order in which their findings about one thing are told. */
 export const allChecks: readonly Check[] = [
@@ -177,6 +185,13 @@ export const allChecks: readonly Check[] = [
   futureOffset,
   plainStringRegexp,
   matchesEverything,
+  comparisonType,
+  missingLabel,
+  percentageTwice,
+  printfVerb,
+  querySyntax,
+  valueInLabel,
+  noSuchField,
   // What only informs.
   selfReference,
   emptyLabel,
@@ -190,4 +205,5 @@ export const allChecks: readonly Check[] = [
   noMetricName,
   redundantAnchor,
   redundantAt,
+  rawRatio,
 ];

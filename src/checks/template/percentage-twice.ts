@@ -1,0 +1,46 @@
+import { templateUses } from "../../gotemplate/uses.ts";
+import type { RuleCheck } from "../check.ts";
+import { constantNumber } from "../promql/shapes.ts";
+import { valueSource } from "./value-source.ts";
+
+/** Finds percentages that are multiplied by 100 in the expression and again in the template. */
+export const percentageTwice: RuleCheck = {
+  id: "template/percentage-twice",
+  grade: "warn",
+  on: "rule",
+  doc: {
+    what: "A template that writes $value with humanizePercentage, of an expression that multiplies by 100.",
+    why: "The function humanizePercentage multiplies by 100 itself: 97 becomes 9700%.",
+    fix: "Leave the expression a ratio, or write {{ $value | humanize }}%.",
+    bad: "alert: DiskFull\nexpr: 100 * node_filesystem_avail_bytes / node_filesystem_size_bytes < 10\nannotations:\n  summary: '{{ $value | humanizePercentage }} left'\n",
+    good: "alert: DiskFull\nexpr: node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.1\nannotations:\n  summary: '{{ $value | humanizePercentage }} left'\n",
+  },
+  run({ expr, templates }, report) {
+    if (expr === undefined) return;
+    for (const { at, text, parsed } of templates) {
+      if (!parsed.ok || parsed.actions.length === 0) continue;
+      for (const { span, through } of templateUses(parsed.actions).values) {
+        if (through[0] !== "humanizePercentage" || !isPercent(expr.expr)) continue;
+        report({
+          at,
+          value: text,
+          span,
+          problem: "the expression multiplies by 100, and humanizePercentage does so again",
+          fix: "write {{ $value | humanize }}%",
+        });
+      }
+    }
+  },
+};
+
+type Expr = Parameters<typeof valueSource>[0];
+
+/** Says whether a value is multiplied by 100 and otherwise only divided and multiplied. */
+function isPercent(root: Expr): boolean {
+  let node = valueSource(root);
+  while (node.kind === "BinaryExpr" && (node.op === "*" || node.op === "/")) {
+    if (node.op === "*" && (constantNumber(node.lhs) === 100 || constantNumber(node.rhs) === 100)) return true;
+    node = node.lhs;
+  }
+  return false;
+}

@@ -1,0 +1,35 @@
+import { templateUses } from "../../gotemplate/uses.ts";
+import { judgeExpr } from "../../promql/judge.ts";
+import { quoteAround } from "../../text/quote.ts";
+import type { RuleCheck } from "../check.ts";
+
+/** Finds queries in templates that are not PromQL. */
+export const querySyntax: RuleCheck = {
+  id: "template/query-syntax",
+  grade: "warn",
+  on: "rule",
+  doc: {
+    what: "A query in a template whose expression does not parse.",
+    why: "Prometheus loads the rule and parses the query when the alert fires. Then an error stands for the whole text.",
+    fix: "Mend the expression.",
+    bad: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: '{{ with query \"sum(node_load1\" }}{{ . | first | value }}{{ end }}'\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: '{{ with query \"sum(node_load1)\" }}{{ . | first | value }}{{ end }}'\n",
+  },
+  run({ templates, settings }, report) {
+    for (const { at, text, parsed } of templates) {
+      if (!parsed.ok || parsed.actions.length === 0) continue;
+      for (const { expr, span } of templateUses(parsed.actions).queries) {
+        const query = judgeExpr(expr, settings.promql);
+        if (query.ok) continue;
+        const [fault] = query.faults;
+        report({
+          at,
+          value: text,
+          span,
+          problem: `the query ${quoteAround(expr, fault.span)} does not parse, ${fault.problem}`,
+          fix: fault.fix,
+        });
+      }
+    }
+  },
+};

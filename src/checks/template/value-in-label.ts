@@ -1,0 +1,35 @@
+import type { RuleCheck } from "../check.ts";
+import { isPoint, valueRange } from "../promql/value-range.ts";
+import { eachCommand, functionOf, typeOf } from "./template-terms.ts";
+
+/** Functions whose result is one of two, or counts what stays the same. */
+const deciding = new Set(["eq", "ne", "lt", "le", "gt", "ge", "and", "not", "len"]);
+
+/** Finds labels of alerts that are made of the alert's value. */
+export const valueInLabel: RuleCheck = {
+  id: "template/value-in-label",
+  grade: "warn",
+  on: "rule",
+  doc: {
+    what: "A label of an alert that is written with $value. To choose a label by the value, with if, is fine.",
+    why: "An alert is told apart by its labels. With each new value the old alert resolves and a new one starts, waits for its for and notifies again.",
+    fix: "Write the value in an annotation.",
+    bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels:\n  load: '{{ $value }}'\n",
+    good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
+  },
+  run({ expr, templates }, report) {
+    for (const { at, text, parsed } of templates) {
+      if (at[0] !== "labels" || !parsed.ok) continue;
+      if (expr !== undefined && isPoint(valueRange(expr)(expr.expr))) continue;
+      eachCommand(parsed.actions, (command, place) => {
+        if (place.use !== "written" || deciding.has(functionOf(command) ?? "")) return;
+        if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) return;
+        for (const term of command.args) {
+          if (typeOf(term, place) !== "value") continue;
+          const problem = "with each new value this is another alert, as alerts are told apart by their labels";
+          report({ at, value: text, span: term.span, problem, fix: "write the value in an annotation" });
+        }
+      });
+    }
+  },
+};
