@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeExpr } from "../../../src/promql/judge.ts";
+import { parseExpr } from "../../../src/promql/parser.ts";
 import type { PromqlOptions } from "../../../src/promql/options.ts";
 import { byteSpan } from "../../../src/text/span.ts";
 import { judgedVersions, startJudge } from "../../support/judge.ts";
@@ -76,7 +76,7 @@ async function compareBatch(judge: Judge, version: JudgedVersion, batch: readonl
 }
 
 function ourJudgement(text: string, options: PromqlOptions): Difference["ours"] {
-  const parsed = judgeExpr(text, options);
+  const parsed = parseExpr(text, options);
   if (parsed.ok) return undefined;
   const [first] = parsed.faults;
   if (first === undefined) throw new Error(`nothing is said to be wrong with ${JSON.stringify(text)}`);
