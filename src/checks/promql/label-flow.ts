@@ -108,7 +108,10 @@ function called(node: Call, known: Known<LabelFlow>): LabelFlow {
     case "label_join":
       return withLabel(flow, constantText(node.args[1]), false);
     case "histogram_quantiles":
-      return withLabel(flow, constantText(node.args[1]), true);
+      return withLabel(without(flow, removed(["le"], node)), constantText(node.args[1]), true);
+    case "histogram_quantile":
+    case "histogram_fraction":
+      return without(flow, removed(["le"], node));
     default:
       return flow;
   }

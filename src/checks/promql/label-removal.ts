@@ -12,7 +12,7 @@ export function whyGone(flow: LabelFlow, label: string): string {
       return matching(remover, label);
     case "Call":
       if (remover.func.startsWith("absent")) return `${remover.func}() has no labels but those its matchers give with "="`;
-      return `${remover.func}() has no labels`;
+      return `${remover.func}() ${label === "le" && remover.func.startsWith("histogram_") ? "drops it" : "has no labels"}`;
     case "VectorSelector":
       return `the selector asks for series without it`;
     default:

@@ -2,9 +2,13 @@
 const totalsOfNow =
   /(?:^|_)(?:memory|mem|swap|disk|storage|filesystem|fs|space|capacity|quota|limit|size|nodes?|pods?|replicas?|cpus?|cores?|threads?|connections?|clients?|sessions?|users?|members?|slots?|shards?|partitions?|topics?|queues?|workers?|hosts?|servers?|instances?|volumes?|devices?|items|entries|objects|keys|series|running|pending|active|free|used|available|current|open|lag|inodes?|files|blocks|peers|brokers|consumers|subscribers|tables|rows|rules|targets|alerts|jobs|resources|apps|clusters)(?:_bytes)?_total$/;
 
+/** What is said of things that are there now, anywhere in a name. */
+const stateOfNow =
+  /(?:^|_)(?:pending|active|current|running|queued|waiting|inflight|in_flight|idle|busy|configured|desired|available|enabled)_/;
+
 /** Says whether a metric's name tells that it is a counter: `_total`, but for names that are given to gauges as well. */
 export function isCounterName(name: string): boolean {
-  return name.endsWith("_total") && !name.includes(":") && !totalsOfNow.test(name);
+  return name.endsWith("_total") && !name.includes(":") && !totalsOfNow.test(name) && !stateOfNow.test(name);
 }
 
 /** Endings that the naming conventions keep for what goes up and down, or stands still. */

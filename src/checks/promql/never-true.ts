@@ -54,18 +54,15 @@ function isWithItself({ op, lhs, rhs, matching }: BinaryExpr, text: string): boo
 }
 
 /** What to do: who compares a count with 0 wants to see that nothing is there. */
-function remedy(node: BinaryExpr, left: ValueRange, right: ValueRange): string {
-  const [counted, other] = bare(node.rhs).kind === "NumberLiteral" ? [bare(node.lhs), right] : [bare(node.rhs), left];
-  if (counted.kind === "AggregateExpr" && counted.op === "sum" && isZero(counted === bare(node.lhs) ? left : right))
-    return "count with count(), not sum()";
-  const counts = counted.kind === "AggregateExpr" && left.low >= 0;
-  if (counts && other.high >= 0 && other.high <= 1)
-    return `write "(${counted.op}(…) or vector(0))" to compare nothing as 0, or use absent()`;
-  return "mend the comparison";
-}
-
-function isZero(range: ValueRange): boolean {
-  return range.low === 0 && range.high === 0;
+function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRange): string {
+  const numberOnRight = bare(rhs).kind === "NumberLiteral";
+  const counted = bare(numberOnRight ? lhs : rhs);
+  const [counts, bound] = numberOnRight ? [left, right] : [right, left];
+  if (counted.kind !== "AggregateExpr") return "mend the comparison";
+  if (counted.op === "sum" && counts.low === 0 && counts.high === 0) return "count with count(), not sum()";
+  const zero = exactly(0);
+  const zeroHolds = (numberOnRight ? comparisonVerdict(op, zero, bound) : comparisonVerdict(op, bound, zero)) === "always";
+  return zeroHolds ? `write "(${counted.op}(…) or vector(0))" to compare nothing as 0, or use absent()` : "mend the comparison";
 }
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */

@@ -68,5 +68,7 @@ function tellsByBeingThere(node: VectorSelector): boolean {
   const name = metricName(node);
   if (name === undefined) return node.matchers.some((matcher) => matcher.name === "__name__" && matcher.value.includes(":"));
   if (name.includes(":") || name === "ALERTS" || name === "ALERTS_FOR_STATE") return true;
-  return node.matchers.some((matcher) => matcher.name !== "__name__") && /_(info|reason|taint|labels|annotations)$/.test(name);
+  return (
+    node.matchers.some((matcher) => matcher.name !== "__name__") && /_(info|metadata|reason|taint|labels|annotations)$/.test(name)
+  );
 }
