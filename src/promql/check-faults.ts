@@ -1,5 +1,6 @@
 import type { AggregateOperator, BinaryOperator, Expr, LabelMatcher, ValueType, VectorMatching } from "./ast.ts";
 import type { PromqlFunction } from "./functions.ts";
+import { shown } from "./parser/advice.ts";
 
 /** A fault's problem and fix. */
 export type Clauses = readonly [problem: string, fix: string];
@@ -9,36 +10,70 @@ function a(type: ValueType): string {
   return type === "instant vector" ? "an instant vector" : `a ${type}`;
 }
 
-/** How to make one type of another, given what stands there. */
-function convert(expr: Expr, from: ValueType, to: ValueType): string {
-  if (to === "range vector") {
-    if (from !== "instant vector") return "give it a selector with a range, such as name[5m]";
-    return expr.kind === "VectorSelector"
-      ? "write a range behind it, such as [5m]"
-      : "make it a subquery, such as (...)[30m:5m], or take the range first";
-  }
-  if (to === "instant vector") {
-    if (from === "range vector")
-      return "use a function over the range, such as rate(...[5m]) or avg_over_time(...[5m]), or drop the range";
-    return from === "scalar" ? "wrap it in vector(...), or give it a selector" : "give it a selector, such as a metric name";
-  }
-  if (to === "scalar") return from === "instant vector" ? "write a number, or wrap it in scalar(...)" : "write a number";
-  return 'quote it, such as "name"';
+/** An expression and its type, as a message tells it. */
+function typed(text: string, expr: Expr, type: ValueType): string {
+  return `${shown(text, expr) ?? "this"} is ${a(type)}`;
 }
 
-export function argument(fn: PromqlFunction, index: number, expr: Expr, type: ValueType, wanted: ValueType): Clauses {
-  const which = fn.args.length > 1 ? `argument ${index + 1} of ${fn.name}()` : `${fn.name}()`;
-  return [`${which} must be ${a(wanted)}, this is ${a(type)}`, convert(expr, type, wanted)];
+/** How to make one type of another, given what stands there. */
+function convert(text: string, expr: Expr, from: ValueType, to: ValueType): string {
+  const written = shown(text, expr);
+  if (to === "range vector") return toRange(written, expr, from);
+  if (to === "string")
+    return written === undefined || expr.kind !== "VectorSelector"
+      ? 'write a quoted string, such as "name"'
+      : `quote it: "${written}"`;
+  if (to === "scalar") {
+    if (from !== "instant vector") return "write a number";
+    return written === undefined ? "write a number, or scalar(...) around it" : `write a number, or scalar(${written})`;
+  }
+  switch (from) {
+    case "range vector":
+      return `use a function over the range, such as rate(${expr.kind === "MatrixSelector" ? (written ?? "...") : "..."}) or avg_over_time(...), or drop the range`;
+    case "scalar":
+      return `give it a selector, or write vector(${written ?? "..."})`;
+    default:
+      return 'name a metric; label values are matched in braces, such as name{label="value"}';
+  }
+}
+
+function toRange(written: string | undefined, expr: Expr, from: ValueType): string {
+  if (from !== "instant vector") return "write a selector with a range, such as name[5m]";
+  if (expr.kind === "VectorSelector")
+    return written === undefined || expr.offset !== undefined || expr.at !== undefined
+      ? "write a range behind the selector, such as name[5m]"
+      : `write ${written}[5m]`;
+  if (expr.kind === "AggregateExpr")
+    return `take the range inside the aggregation, such as ${expr.op}(rate(name[5m])), or write a subquery (...)[30m:5m]`;
+  return "take the range of the selector inside, such as name[5m], or write a subquery (...)[30m:5m]";
+}
+
+export function argument(
+  text: string,
+  fn: PromqlFunction,
+  index: number,
+  expr: Expr,
+  type: ValueType,
+  wanted: ValueType,
+): Clauses {
+  const which = fn.args.length > 1 ? `argument ${index + 1} of ${fn.name}()` : `the argument of ${fn.name}()`;
+  return [`${which} must be ${a(wanted)}, ${typed(text, expr, type)}`, convert(text, expr, type, wanted)];
+}
+
+/** Two arguments that stand in each other's place. */
+export function swapped(fn: PromqlFunction): Clauses {
+  const [first = "scalar", second = "scalar"] = fn.args;
+  return [
+    `${fn.name}() takes ${a(first)} first and then ${a(second)}, these stand the other way round`,
+    "swap the two arguments",
+  ];
 }
 
 export function argumentCount(fn: PromqlFunction, least: number, most: number, given: number): Clauses {
-  const range = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
-  const noun = least === most ? plural(least) : plural(most);
+  const range =
+    least === most ? `${least === 0 ? "no" : least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+  const noun = (least === most ? least : most) === 1 ? "argument" : "arguments";
   return [`${fn.name}() takes ${range} ${noun}, not ${given}`, `write ${signature(fn, least)}`];
-}
-
-function plural(count: number): string {
-  return count === 1 ? "argument" : "arguments";
 }
 
 /** How a function is called, with the types of what it is given. */
@@ -51,40 +86,33 @@ export const infoLabels: Clauses = ["argument 2 of info() must be matchers in br
 
 export function infoName(name: string): Clauses {
   return [
-    `argument 2 of info() must be matchers without the metric name ${name}`,
+    `argument 2 of info() must be matchers without a metric name, ${name} is one`,
     `write {__name__="${name}"} where that is meant`,
   ];
 }
 
-export function aggregated(op: AggregateOperator, expr: Expr, type: ValueType): Clauses {
-  return [`${op}() aggregates an instant vector, this is ${a(type)}`, convert(expr, type, "instant vector")];
+export function aggregated(text: string, op: AggregateOperator, expr: Expr, type: ValueType): Clauses {
+  return [`${op}() aggregates an instant vector, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
 }
 
-export function parameter(op: AggregateOperator, expr: Expr, type: ValueType, wanted: ValueType): Clauses {
-  return [`the first argument of ${op}() must be ${a(wanted)}, this is ${a(type)}`, convert(expr, type, wanted)];
+export function parameter(text: string, op: AggregateOperator, expr: Expr, type: ValueType, wanted: ValueType): Clauses {
+  return [`argument 1 of ${op}() must be ${a(wanted)}, ${typed(text, expr, type)}`, convert(text, expr, type, wanted)];
 }
 
 export function signed(op: "+" | "-", type: ValueType): Clauses {
-  return [
-    `${op} cannot stand before ${a(type)}`,
-    type === "string" ? "delete it" : "put it before the function over the range, such as -rate(...)",
-  ];
+  const fix = type === "string" ? "delete it" : "put it before the function over the range, such as -rate(name[5m])";
+  return [`${op} cannot stand before ${a(type)}`, fix];
 }
 
-export function subquery(type: ValueType): Clauses {
-  if (type === "range vector")
-    return [
-      "a subquery of a range vector cannot be",
-      "write one range only, or a function between the two, such as rate(name[5m])[1h:5m]",
-    ];
-  return [
-    `a subquery needs an instant vector, this is ${a(type)}`,
-    type === "scalar" ? "wrap it in vector(...)" : "give it an expression",
-  ];
+export function subquery(text: string, expr: Expr, type: ValueType): Clauses {
+  if (type !== "range vector")
+    return [`a subquery needs an instant vector, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
+  const fix = "keep one of the two ranges, or put a function between them, such as rate(name[5m])[1h:5m]";
+  return ["a subquery takes no range vector", fix];
 }
 
-export function operand(op: BinaryOperator, expr: Expr, type: ValueType): Clauses {
-  return [`${op} takes instant vectors and scalars, this is ${a(type)}`, convert(expr, type, "instant vector")];
+export function operand(text: string, op: BinaryOperator, expr: Expr, type: ValueType): Clauses {
+  return [`${op} takes instant vectors and scalars, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
 }
 
 export function boolOn(op: BinaryOperator): Clauses {
@@ -92,10 +120,7 @@ export function boolOn(op: BinaryOperator): Clauses {
 }
 
 export function scalarComparison(op: BinaryOperator): Clauses {
-  return [
-    `${op} compares two scalars, which gives 0 or 1 and filters nothing`,
-    `write ${op} bool if that is meant, or compare a vector`,
-  ];
+  return [`${op} between two scalars filters nothing`, `compare a vector, or write ${op} bool for 0 or 1`];
 }
 
 export function sharedLabel(label: string): Clauses {
@@ -107,23 +132,23 @@ export function sharedLabel(label: string): Clauses {
 
 export function matchingScalars(on: boolean): Clauses {
   return [
-    `${on ? "on" : "ignoring"} matches labels, and one side has none`,
-    "delete it where a side is a number, or compare two vectors",
+    `${on ? "on" : "ignoring"} matches the labels of two vectors, and one side is none`,
+    "delete it, or compare two vectors",
   ];
 }
 
-export const fillingScalars: Clauses = ["there are no series to fill in where a side is a scalar", "delete the fill modifiers"];
+export const fillingScalars: Clauses = ["a scalar has no series that could be filled in", "delete the fill modifiers"];
 
 export function fillingSet(op: BinaryOperator): Clauses {
   return [`${op} fills in no series`, "delete the fill modifiers"];
 }
 
 export function groupedSet(op: BinaryOperator, card: VectorMatching["card"]): Clauses {
-  return [`${op} takes no ${card === "many-to-one" ? "group_left" : "group_right"}: it matches many to many`, "delete it"];
+  return [`${op} takes no ${card === "many-to-one" ? "group_left" : "group_right"}: it matches many to many anyway`, "delete it"];
 }
 
 export function scalarSet(op: BinaryOperator): Clauses {
-  return [`${op} joins vectors, and one side is a scalar`, "wrap the number in vector(...), or compare with it"];
+  return [`${op} joins two vectors, and one side is a scalar`, "compare with the number, or write vector(...) around it"];
 }
 
 export function namedTwice(name: string, again: string): Clauses {
@@ -132,9 +157,7 @@ export function namedTwice(name: string, again: string): Clauses {
 
 export function matchesEverything(matchers: readonly LabelMatcher[]): Clauses {
   if (matchers.length === 0)
-    return ["the empty selector would match every series", 'name a metric, or write a matcher such as {job="node"}'];
-  return [
-    "every matcher here also matches series without the label, so all series",
-    'name a metric, or write a matcher such as {job="node"} or {job!=""}',
-  ];
+    return ["the empty selector would take every series", 'name a metric, or write a matcher such as {job="node"}'];
+  const which = matchers.length === 1 ? "this matcher also takes" : "these matchers also take";
+  return [`${which} every series without the label`, 'name a metric, or write a matcher such as {job="node"} or {job!=""}'];
 }

@@ -42,6 +42,21 @@ export function checkExpr(expr: Expr, cursor: Cursor): Checked {
   return { type, faults: checker.faults };
 }
 
+/**
+ * Checks what is certain of an expression that is cut short: what stands in closed parentheses, functions' and aggregations'
+ * included. Around those, a missing parenthesis may be why something does not fit.
+ */
+export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Fault[] {
+  const checker = new Checker(cursor);
+  const open = parts.toReversed();
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.kind === "Call" || part.kind === "AggregateExpr" || part.kind === "ParenExpr") checker.check(part);
+    else if (part.kind === "BinaryExpr") open.push(part.rhs, part.lhs);
+    else if (part.kind === "UnaryExpr" || part.kind === "SubqueryExpr") open.push(part.expr);
+  }
+  return checker.faults;
+}
+
 /** One expression being checked, by a stack of its own so that depth costs no recursion. */
 class Checker {
   readonly faults: Fault[] = [];
@@ -114,7 +129,8 @@ class Checker {
       case "AggregateExpr":
         if (step === 0) return node.expr;
         if (step > 1) return undefined;
-        if (type !== "instant vector" && type !== undefined) this.report(node.expr, say.aggregated(node.op, node.expr, type));
+        if (type !== "instant vector" && type !== undefined)
+          this.report(node.expr, say.aggregated(this.cursor.text, node.op, node.expr, type));
         return node.param;
       case "ParenExpr":
       case "UnaryExpr":
@@ -195,7 +211,7 @@ class Checker {
     const info = node.func === "info" ? node.args[1] : undefined;
     if (info === undefined) return;
     const type = staticType(info);
-    if (type !== "instant vector") this.report(node, say.argument(fn, 1, info, type, "instant vector"));
+    if (type !== "instant vector") this.report(node, say.argument(this.cursor.text, fn, 1, info, type, "instant vector"));
     if (info.kind !== "VectorSelector") this.report(info, say.infoLabels);
     else if (info.name !== undefined) this.report(info, say.infoName(info.name));
   }
@@ -203,17 +219,19 @@ class Checker {
   /** Checks the argument before the given one, and gives that one. */
   private argumentAt(node: Call, index: number, type: MaybeType): Expr | undefined {
     const fn = this.functions.at(-1);
-    const { args } = node;
-    const before = args[index - 1];
-    if (index > 0 && fn !== undefined && type !== undefined && before !== undefined) {
-      const wanted = fn.args[Math.min(index, fn.args.length) - 1];
-      if (wanted !== undefined && wanted !== type) this.report(before, say.argument(fn, index - 1, before, type, wanted));
-    }
+    if (index > 0 && fn !== undefined && type !== undefined) this.argument(node, fn, index - 1, type);
     // Arguments too many are told as such, and not looked at.
     if (fn !== undefined && fn.variadic === 0 && index >= fn.args.length) return undefined;
-    const next = args[index];
+    const next = node.args[index];
     if (index === 1 && node.func === "info" && next !== undefined) this.lenient = next;
     return next;
+  }
+
+  private argument(node: Call, fn: PromqlFunction, index: number, type: ValueType): void {
+    const given = node.args[index];
+    const wanted = fn.args[Math.min(index + 1, fn.args.length) - 1];
+    if (wanted === undefined || given === undefined || wanted === type) return;
+    this.report(given, isSwapped(node, fn) ? say.swapped(fn) : say.argument(this.cursor.text, fn, index, given, type, wanted));
   }
 
   private aggregation(node: AggregateExpr, type: MaybeType): MaybeType {
@@ -221,7 +239,7 @@ class Checker {
     if (node.param === undefined) {
       if (wanted === undefined || this.known(node, wanted) === undefined) return this.known(node, "instant vector");
     } else if (wanted !== undefined && type !== undefined && type !== wanted) {
-      this.report(node.param, say.parameter(node.op, node.param, type, wanted));
+      this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, wanted));
     }
     return this.known(node, "instant vector");
   }
@@ -232,7 +250,7 @@ class Checker {
   }
 
   private subquery(node: SubqueryExpr, type: MaybeType): MaybeType {
-    if (type !== undefined && type !== "instant vector") this.report(node, say.subquery(type));
+    if (type !== undefined && type !== "instant vector") this.report(node, say.subquery(this.cursor.text, node.expr, type));
     return "range vector";
   }
 
@@ -257,8 +275,10 @@ class Checker {
     if (node.returnBool && !comparison) this.reportOperator(node, say.boolOn(node.op));
     if (comparison && !node.returnBool && bothScalars) this.reportOperator(node, say.scalarComparison(node.op));
     this.sharedLabels(node);
-    if (left === "range vector" || left === "string") this.report(node.lhs, say.operand(node.op, node.lhs, left));
-    if (right === "range vector" || right === "string") this.report(node.rhs, say.operand(node.op, node.rhs, right));
+    if (left === "range vector" || left === "string")
+      this.report(node.lhs, say.operand(this.cursor.text, node.op, node.lhs, left));
+    if (right === "range vector" || right === "string")
+      this.report(node.rhs, say.operand(this.cursor.text, node.op, node.rhs, right));
     this.matching(node, left, right);
     if ((left === "scalar" || right === "scalar") && isSetOperator(node.op)) this.report(node, say.scalarSet(node.op));
     if (bothScalars) return "scalar";
@@ -305,6 +325,13 @@ function isSetOperator(op: BinaryExpr["op"]): boolean {
 
 function isComparison(op: BinaryExpr["op"]): boolean {
   return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
+}
+
+/** Whether the two arguments of a call have each other's type. */
+function isSwapped(node: Call, fn: PromqlFunction): boolean {
+  const [first, second, third] = node.args;
+  if (first === undefined || second === undefined || third !== undefined || fn.args[0] === fn.args[1]) return false;
+  return staticType(first) === fn.args[1] && staticType(second) === fn.args[0];
 }
 
 /** The type of an expression that was not checked yet, as Prometheus has it whatever is wrong inside. */

@@ -61,6 +61,8 @@ export class Lexer {
   word = "";
   /** What is wrong, behind a token of kind `error`. */
   lexFault: Fault | undefined = undefined;
+  /** Whether that is parentheses that are still open. */
+  unclosed = false;
   private position = 0;
   private mode = plainMode;
   private parenDepth = 0;
@@ -158,7 +160,8 @@ export class Lexer {
   }
 
   private atEnd(at: number): number {
-    if (this.parenDepth !== 0) return this.fail(say.unclosedParen(this.text, this.parenDepth));
+    this.unclosed = this.parenDepth !== 0;
+    if (this.unclosed) return this.fail(say.unclosedParen(this.text, this.parenDepth));
     if (this.bracketOpen) return this.fail(say.unclosedBracket(this.text));
     return this.emit(token.eof, at);
   }

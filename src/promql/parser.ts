@@ -1,6 +1,6 @@
 import type { Fault } from "../text/fault.ts";
 import type { Expr, ValueType } from "./ast.ts";
-import { checkExpr } from "./check.ts";
+import { checkExpr, checkParts } from "./check.ts";
 import { dialectOf } from "./dialect.ts";
 import type { PromqlOptions } from "./options.ts";
 import { Cursor, maxFaults } from "./parser/cursor.ts";
@@ -21,8 +21,9 @@ export type ParsedExpr =
 export function parseExpr(text: string, options: PromqlOptions): ParsedExpr {
   if (text.length > maxExprLength) return tooLong(text);
   const cursor = new Cursor(text, dialectOf(options));
-  const expr = takeExpression(cursor);
-  if (expr === undefined) return refused(cursor.faults);
+  const taken = takeExpression(cursor);
+  if (!taken.whole) return refused([...cursor.faults, ...checkParts(taken.parts, cursor)]);
+  const { expr } = taken;
   const checked = checkExpr(expr, cursor);
   if (cursor.faults.length > 0) return refused([...cursor.faults, ...checked.faults]);
   if (checked.faults.length > 0 || checked.type === undefined) return refused(checked.faults);

@@ -1,4 +1,4 @@
-import type { BinaryExpr, BinaryOperator, Expr, VectorMatching, VectorSelector } from "../ast.ts";
+import type { BinaryExpr, Expr } from "../ast.ts";
 import { aggregators } from "../aggregators.ts";
 import { binaryOperator } from "../keywords.ts";
 import { binding, powBinding, signBinding, token } from "../tokens.ts";
@@ -7,51 +7,39 @@ import { aggregation, call } from "./calls.ts";
 import { takeLabels } from "./grouping.ts";
 import { maxExprDepth } from "./limits.ts";
 import { takeNumber, takeString } from "./literals.ts";
+import {
+  aggregateArguments,
+  callArguments,
+  Frame,
+  nameUnclosed,
+  openParts,
+  operation,
+  paren,
+  sign,
+  surroundings,
+} from "./frame.ts";
 import { takeMatchers } from "./matchers.ts";
-import { plainMatching, takeMatching } from "./matching.ts";
+import { takeMatching } from "./matching.ts";
 import type { Draft } from "./modifiers.ts";
 import { takeAtModifier, takeBrackets, takeExtension, takeOffsetModifier } from "./modifiers.ts";
-import { unexpectedBehind, unexpected, unexpectedOperand } from "./unexpected.ts";
-
-const bottom = 0;
-const paren = 1;
-const callArguments = 2;
-const aggregateArguments = 3;
-const sign = 4;
-const operation = 5;
-
-/** What is open around an operand: a bracket, or an operation that lacks its right side. Frames are used again and again. */
-export class Frame {
-  kind = bottom;
-  /** How tightly an operation binds; 0 for what parentheses hold. */
-  binding = 0;
-  /** Where its first token starts, and its operator or name ends. */
-  start = 0;
-  end = 0;
-  /** The function's or the aggregation's name. */
-  name = "";
-  args: Expr[] = [];
-  /** The labels and the kind of `by` or `without` before the arguments. */
-  grouping: readonly string[] | undefined = undefined;
-  without = false;
-  operator: BinaryOperator = "+";
-  negative = false;
-  lhs: Expr | undefined = undefined;
-  bool = false;
-  matching: VectorMatching = plainMatching;
-}
+import { makeSelector, mayBeMetric, startsOperand } from "./operand.ts";
+import { unexpected, unexpectedBehind, unexpectedOperand } from "./unexpected.ts";
 
 /** How many frames are kept for the next expression. */
 const keptFrames = 64;
 
 const kept: Frame[] = [];
 
-/** Parses one expression; undefined where it is cut short, which is told in the cursor's faults. */
-export function takeExpression(cursor: Cursor): Expr | undefined {
+/** What parsing gives: the whole expression, or where it is cut short those of its parts that are whole. */
+export type Taken = { readonly whole: true; readonly expr: Expr } | { readonly whole: false; readonly parts: readonly Expr[] };
+
+/** Parses one expression; where it is cut short, the cursor's faults say why. */
+export function takeExpression(cursor: Cursor): Taken {
   const parser = new ExpressionParser(cursor, kept);
   const expr = parser.parse();
+  const taken: Taken = expr === undefined ? { whole: false, parts: parser.wholeParts() } : { whole: true, expr };
   if (kept.length > keptFrames) kept.length = keptFrames;
-  return expr;
+  return taken;
 }
 
 /**
@@ -64,6 +52,8 @@ class ExpressionParser {
   private readonly frames: Frame[];
   private depth = 0;
   private cut = false;
+  /** What stands before the token that cannot follow. */
+  private leftover: Expr | undefined = undefined;
 
   constructor(cursor: Cursor, frames: Frame[]) {
     this.cursor = cursor;
@@ -84,6 +74,14 @@ class ExpressionParser {
       }
       if (this.cut) return undefined;
     }
+  }
+
+  /** What was whole already when the expression turned out to be cut short. */
+  wholeParts(): readonly Expr[] {
+    if (this.cursor.unclosed) nameUnclosed(this.cursor, this.frames, this.depth);
+    const parts = openParts(this.frames, this.depth);
+    if (this.leftover !== undefined) parts.add(this.leftover);
+    return [...parts];
   }
 
   private fail(): undefined {
@@ -143,7 +141,7 @@ class ExpressionParser {
       default:
         if (mayBeMetric(kind, cursor.dialect.modifierNames)) return this.selector(kind);
     }
-    unexpectedOperand(cursor, this.top());
+    unexpectedOperand(cursor, surroundings(this.frames, this.depth));
     return this.fail();
   }
 
@@ -248,9 +246,7 @@ class ExpressionParser {
       const frame = this.top();
       if (frame === undefined) {
         if (kind === token.eof) return expr;
-        if (kind === token.error) return this.fail();
-        unexpectedBehind(cursor, undefined, expr);
-        return this.fail();
+        return this.strayBehind(expr);
       }
       const closed = this.closeOrContinue(frame, expr, kind);
       if (closed === undefined) return undefined;
@@ -281,9 +277,7 @@ class ExpressionParser {
   private closeOrContinue(frame: Frame, expr: Expr, kind: number): Expr | undefined {
     const { cursor } = this;
     if (frame.kind === paren) {
-      if (kind === token.rightParen) return this.closeParen(frame, expr);
-      unexpectedBehind(cursor, frame, expr);
-      return this.fail();
+      return kind === token.rightParen ? this.closeParen(frame, expr) : this.strayBehind(expr);
     }
     frame.args.push(expr);
     let ahead = kind;
@@ -296,8 +290,13 @@ class ExpressionParser {
       if (ahead === token.error) return this.fail();
       cursor.report(start, end, "an argument is missing behind the comma", "delete the comma, or write the argument");
     }
-    if (ahead === token.rightParen) return this.closeArguments(frame);
-    unexpectedBehind(cursor, frame, expr);
+    return ahead === token.rightParen ? this.closeArguments(frame) : this.strayBehind(expr);
+  }
+
+  /** Tells that the token ahead cannot follow a whole expression. */
+  private strayBehind(expr: Expr): undefined {
+    unexpectedBehind(this.cursor, surroundings(this.frames, this.depth), expr);
+    this.leftover = expr;
     return this.fail();
   }
 
@@ -389,67 +388,3 @@ class ExpressionParser {
 const noArguments: readonly Expr[] = [];
 
 const emptyFault = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };
-
-function makeSelector(
-  start: number,
-  end: number,
-  name: string | undefined,
-  matchers: VectorSelector["matchers"],
-): VectorSelector {
-  return {
-    kind: "VectorSelector",
-    span: { start, end },
-    name,
-    matchers,
-    offset: undefined,
-    at: undefined,
-    anchored: false,
-    smoothed: false,
-  };
-}
-
-/** Which words that mean something elsewhere are names of metrics too. */
-function mayBeMetric(kind: number, modifierNames: boolean): boolean {
-  switch (kind) {
-    case token.and:
-    case token.or:
-    case token.unless:
-    case token.by:
-    case token.without:
-    case token.offset:
-    case token.fill:
-    case token.fillLeft:
-    case token.fillRight:
-      return true;
-    case token.anchored:
-    case token.smoothed:
-      return modifierNames;
-    default:
-      return false;
-  }
-}
-
-function startsOperand(kind: number, cursor: Cursor): boolean {
-  switch (kind) {
-    case token.leftParen:
-    case token.leftBrace:
-    case token.string:
-    case token.identifier:
-    case token.metricIdentifier:
-    case token.number:
-    case token.add:
-    case token.sub:
-    case token.aggregator:
-    case token.start:
-    case token.end:
-    case token.step:
-    case token.range:
-    case token.maxOf:
-    case token.minOf:
-      return true;
-    case token.duration:
-      return cursor.dialect.numbersAreDurations;
-    default:
-      return mayBeMetric(kind, cursor.dialect.modifierNames);
-  }
-}

@@ -1,6 +1,7 @@
 import type { Expr } from "../ast.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
+import { adviceBehind, adviceForOperand } from "./advice.ts";
 
 /** What was being read when something else came. */
 export interface Expectation {
@@ -10,22 +11,26 @@ export interface Expectation {
   readonly fix: string;
 }
 
+/** What is open around a place: an empty name is that of plain parentheses. */
+export interface Surroundings {
+  readonly name: string;
+  readonly aggregation: boolean;
+}
+
 /** Tells that the token ahead cannot stand where it does. Of a token that the lexer could not read all is told already. */
 export function unexpected(cursor: Cursor, expectation: Expectation): void {
   const kind = cursor.peek();
   if (kind === token.error || cursor.full) return;
   const { text, start, end } = cursor;
-  cursor.report(
-    start,
-    end,
-    `${describe(kind, text.slice(start, end))} stands where ${expectation.wanted} should`,
-    expectation.fix,
-  );
+  const came = describe(kind, text.slice(start, end));
+  const problem =
+    kind === token.eof ? `${expectation.wanted} is missing at the end` : `${came} stands where ${expectation.wanted} should`;
+  cursor.report(start, end, problem, expectation.fix);
 }
 
 /** A token in a message. */
 export function describe(kind: number, written: string): string {
-  if (kind === token.eof) return "the end of the text";
+  if (kind === token.eof) return "the end";
   const shown = written.length <= 30 ? written : `${written.slice(0, 29)}…`;
   if (kind === token.string) return `the string ${shown}`;
   if (kind === token.number) return `the number ${shown}`;
@@ -35,24 +40,48 @@ export function describe(kind: number, written: string): string {
 }
 
 /** Tells that the token ahead cannot start an operand. */
-export function unexpectedOperand(cursor: Cursor, frame: OpenFrame | undefined): void {
-  void frame;
-  unexpected(cursor, { wanted: "an expression", fix: "write one, such as a metric name or a number" });
+export function unexpectedOperand(cursor: Cursor, around: Surroundings | undefined): void {
+  const kind = cursor.peek();
+  if (kind === token.error || cursor.full) return;
+  const { text, start, end } = cursor;
+  const advice = adviceForOperand(cursor, kind);
+  if (advice !== undefined) cursor.report(start, end, advice[0], advice[1]);
+  else if (kind === token.eof)
+    cursor.report(start, end, "an expression is missing at the end", "write what the operator is to apply to");
+  else {
+    const where = around === undefined || around.name === "" ? "" : ` in the parentheses of ${around.name}`;
+    const problem = `${describe(kind, text.slice(start, end))} stands where an expression should${where}`;
+    cursor.report(start, end, problem, "write a metric name, a number or a function there");
+  }
 }
 
-/** Tells that the token ahead cannot follow a whole expression. */
-export function unexpectedBehind(cursor: Cursor, frame: OpenFrame | undefined, expr: Expr): void {
-  void expr;
-  unexpected(
-    cursor,
-    frame === undefined
-      ? { wanted: "an operator or the end", fix: "join expressions by an operator" }
-      : { wanted: "an operator or )", fix: "close the parentheses with )" },
-  );
-}
-
-/** What is open around the place. */
-interface OpenFrame {
-  readonly kind: number;
-  readonly name: string;
+/** Tells that the token ahead cannot follow the whole expression before it. */
+export function unexpectedBehind(cursor: Cursor, around: Surroundings | undefined, expr: Expr): void {
+  const kind = cursor.peek();
+  if (kind === token.error || cursor.full) return;
+  const { text, start, end } = cursor;
+  const advice = adviceBehind(cursor, kind, expr, around);
+  if (advice !== undefined) {
+    cursor.report(start, end, advice[0], advice[1]);
+    return;
+  }
+  const came = describe(kind, text.slice(start, end));
+  if (around === undefined) {
+    cursor.report(
+      start,
+      end,
+      `${came} follows a whole expression`,
+      "join the two by an operator, such as + or and, or delete one",
+    );
+  } else if (around.name === "") {
+    cursor.report(
+      start,
+      end,
+      `${came} stands where an operator or ) should`,
+      "close the parentheses with ), or join the two by an operator",
+    );
+  } else {
+    const problem = `${came} stands where a comma or the ) of ${around.name} should`;
+    cursor.report(start, end, problem, `close ${around.name}(...) with ), or join the two by an operator`);
+  }
 }
