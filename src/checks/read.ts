@@ -143,7 +143,9 @@ class Reader {
           break;
         case "rules":
           group.rules = this.#list(name, field, (rule) => this.#rule(rule)) ?? lost(group, name, false) ?? [];
-          if (Array.isArray(field) && group.rules.length < field.length) lost(group, name, false);
+          if (Array.isArray(field) && group.rules.length < field.length) {
+            lost(group, name, group.rules.length === field.filter((rule) => !this.#absent(rule)).length);
+          }
           break;
         default:
           this.#unknown(name, groupFields);
@@ -195,6 +197,8 @@ class Reader {
     this.entries += value.length;
     this.#at.push(name, 0);
     for (let index = 0; index < value.length && this.whole; index++) {
+      // An item that is null is no item at all in a rule file.
+      if (this.#absent(value[index])) continue;
       this.#at[this.#at.length - 1] = index;
       const item = read(value[index]);
       if (item !== undefined) items.push({ index, value: item });
@@ -213,8 +217,7 @@ class Reader {
   }
 
   #integer(name: string, value: unknown): number | undefined {
-    const number = typeof value === "string" && this.#form === "file" ? goInteger(value) : value;
-    if (typeof number === "number" && Number.isInteger(number) && Math.abs(number) < 2 ** 63) return number;
+    if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 63) return value;
     return this.#absent(value) ? undefined : this.#wrongType(value, "a whole number", name);
   }
 
@@ -331,12 +334,4 @@ export function typeName(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? "text" : `a ${typeof value}`;
-}
-
-/** A decimal, octal, hexadecimal or binary whole number as YAML 1.1 writes one; anything else is undefined. */
-function goInteger(text: string): number | undefined {
-  const match = /^([-+]?)(0x[0-9a-f]+|0o?[0-7]*|0b[01]+|[1-9][0-9]*)$/i.exec(text.replaceAll("_", ""));
-  if (match === null) return undefined;
-  const digits = (match[2] ?? "").replace(/^0(?=[0-7])/, "0o");
-  return Number(digits) * (match[1] === "-" ? -1 : 1);
 }

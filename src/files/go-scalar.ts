@@ -36,11 +36,11 @@ const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 /** Reads a number as Go's YAML libraries do; undefined where the text is none. */
 export function goNumber(text: string): number | undefined {
   if (!/^[-+.0-9]/.test(text)) return undefined;
-  // A number that starts with its point may not be broken up by underscores.
-  const digits = text.startsWith(".") ? text : text.replaceAll("_", "");
+  // In a number that starts with its point, underscores stand between digits only; in others anywhere.
+  const digits = text.startsWith(".") ? text.replaceAll(/(?<=\d)_(?=\d)/g, "") : text.replaceAll("_", "");
   const whole = prefixed.test(digits) ? prefixedNumber(digits) : undefined;
   if (whole !== undefined) return whole;
-  const value = decimal.test(digits) ? Number(digits) : Number.NaN;
+  const value = decimal.test(digits) ? Number(digits) + 0 : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -52,3 +52,21 @@ function prefixedNumber(digits: string): number | undefined {
   if (value > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return undefined;
   return negative ? 0 - Number(value) : Number(value);
 }
+
+/**
+ * Reads a number into an int64 as Go's YAML libraries do, with what is behind the point cut off; undefined where the
+ * text is no number, and a number of 2^63 or more where it does not fit. As a JavaScript number it is rounded towards
+ * zero, so that what fits stays below 2^63.
+ */
+export function goInt64(text: string): number | undefined {
+  const value = /^-\.(?:inf|Inf|INF)$/.test(text) ? Number.NEGATIVE_INFINITY : goNumber(text);
+  if (value === undefined || value > 2 ** 63) return value;
+  const plain = text.replaceAll("_", "");
+  // What is written without a sign as a whole number is compared as one, all else as a float64.
+  const whole = value === 2 ** 63 && /^(?:\d+|0[xX][\da-fA-F]+|0[bB][01]+)$/.test(plain);
+  if (whole && BigInt(plain) >= 2n ** 63n) return value;
+  return Math.max(-largest, Math.min(largest, Math.trunc(value)));
+}
+
+/** The largest number below 2^63. */
+const largest = 2 ** 63 - 1024;

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../text/field-path.ts";
-import { goNumber } from "./go-scalar.ts";
+import { goInt64, goNumber } from "./go-scalar.ts";
 import type { Scalar } from "./go-scalar.ts";
 import type { ReadProblem, Reading } from "./read-problem.ts";
 import { setField } from "./set-field.ts";
@@ -81,12 +81,13 @@ class RuleDocumentReader {
     if (node.tag === "") {
       if (node.form !== "plain") return node.text;
       if (ruleScalar(node.text) === null) return null;
-      const last = path.at(-1);
-      const number = typeof last === "string" && numberFields.has(last) && path.length === 3 ? goNumber(node.text) : undefined;
-      return number === undefined ? node.text : Math.trunc(number);
+      return (isNumberField(path) ? goInt64(node.text) : undefined) ?? node.text;
     }
     const read = taggedScalar(node, ruleScalar);
-    if ("value" in read) return read.value === null ? null : shortBinary(node) ? read.value : node.text;
+    if ("value" in read) {
+      if (typeof read.value === "number" && isNumberField(path)) return goInt64(node.text) ?? node.text;
+      return read.value === null ? null : shortBinary(node) ? read.value : node.text;
+    }
     this.#refuse(node.start, path, { problem: read.problem, fix: "correct the value or drop the tag" });
     return node.text;
   }
@@ -101,6 +102,11 @@ class RuleDocumentReader {
   }
 }
 
+function isNumberField(path: FieldPath): boolean {
+  const last = path.at(-1);
+  return path.length === 3 && typeof last === "string" && numberFields.has(last);
+}
+
 function shortBinary(node: ScalarNode): boolean {
   return /binary>?$/.test(node.tag);
 }
@@ -110,5 +116,6 @@ function ruleScalar(text: string): Scalar {
   if (/^(?:|~|null|Null|NULL)$/.test(text)) return null;
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   if (/^(?:false|False|FALSE)$/.test(text)) return false;
+  if (/^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text)) return Number.NaN;
   return goNumber(text) ?? text;
 }

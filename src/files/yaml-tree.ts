@@ -1,8 +1,15 @@
-import { EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from "js-yaml";
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
 import { firstControlCharacter } from "./control-characters.ts";
 import { explained } from "./parser-reasons.ts";
-import { implicitKeyProblem, wrongEscape } from "./go-syntax.ts";
+import {
+  directiveProblem,
+  flowTextProblem,
+  implicitKeyProblem,
+  markProblem,
+  missingKeyProblem,
+  wrongEscape,
+} from "./go-syntax.ts";
 import { PatchedText } from "./patched-text.ts";
 
 /** How a scalar is written; what stands in quotes or in a block is text, whatever it looks like. */
@@ -107,6 +114,8 @@ interface Open {
   readonly take: (child: YamlNode) => void;
   /** Whether the next node of a map is a name. */
   readonly wantsKey?: () => boolean;
+  /** Whether it stands in braces or brackets. */
+  readonly flow: boolean;
   readonly anchor: string;
   depth: number;
   size: number;
@@ -128,6 +137,8 @@ class TreeBuilder {
   readonly #open: Open[] = [];
   readonly #budget = new AliasBudget();
   #root: YamlNode | undefined;
+  /** Where what was read last started or ended. */
+  #last = 0;
 
   constructor(patched: PatchedText, json: boolean) {
     this.#patched = patched;
@@ -140,6 +151,8 @@ class TreeBuilder {
       // Go's readers look at one document at a time; whatever follows `...` is another one.
       if (event.type === EVENT_ID.DOCUMENT) {
         if (index > 0) break;
+        const problem = directiveProblem(this.#text, event.directives);
+        if (problem !== undefined) return { problem: { ...problem, at: this.#patched.original(problem.at) } };
       } else if (event.type === EVENT_ID.POP) this.#close();
       else {
         const problem = event.type === EVENT_ID.ALIAS ? this.#alias(event) : this.#node(event);
@@ -154,14 +167,21 @@ class TreeBuilder {
   #node(event: ScalarEvent | MappingEvent | SequenceEvent): YamlProblem | undefined {
     const anchor = event.anchorStart < 0 ? "" : this.#text.slice(event.anchorStart, event.anchorEnd);
     this.#budget.written(1);
+    if (!this.#json && (event.anchorStart >= 0 || event.tagStart >= 0)) {
+      const problem = markProblem(this.#text, event);
+      if (problem !== undefined) return problem;
+    }
     if (event.type === EVENT_ID.SCALAR) {
       const node = this.#scalar(event);
       if (anchor !== "") this.#anchors.set(anchor, { node, depth: 0, size: 1 });
       const problem = this.#json ? undefined : this.#goProblem(node);
       if (problem !== undefined) return problem;
+      this.#last = Math.max(this.#last, node.end);
       this.#add(node, 0, 1);
     } else {
-      const open = { ...opening(event), anchor, depth: 0, size: 1 };
+      this.#last = Math.max(this.#last, event.start);
+      const flow = event.style === COLLECTION_STYLE.FLOW;
+      const open = { ...opening(event), flow, anchor, depth: 0, size: 1 };
       if (anchor !== "") this.#anchors.set(anchor, { node: open.node, depth: 0, size: undefined });
       this.#open.push(open);
     }
@@ -174,7 +194,14 @@ class TreeBuilder {
       const problem = wrongEscape(this.#text, node);
       if (problem !== undefined) return problem;
     }
-    return this.#open.at(-1)?.wantsKey?.() === true ? implicitKeyProblem(this.#text, node) : undefined;
+    const parent = this.#open.at(-1);
+    const isKey = parent?.wantsKey?.() === true;
+    if (isKey && node.start < 0 && node.tag === "") return missingKeyProblem(this.#text, this.#last);
+    if (parent?.flow === true && node.form === "plain") {
+      const problem = flowTextProblem(this.#text, node);
+      if (problem !== undefined) return problem;
+    }
+    return isKey ? implicitKeyProblem(this.#text, node) : undefined;
   }
 
   #alias(event: AliasEvent): YamlProblem | undefined {
@@ -207,9 +234,15 @@ class TreeBuilder {
       end: event.valueEnd,
       text: getScalarValue(this.#text, event),
       form: forms[event.style] ?? "plain",
-      tag: event.tagStart < 0 ? "" : this.#text.slice(event.tagStart, event.tagEnd),
+      tag: this.#tag(event),
       indent: event.indent,
     };
+  }
+
+  /** A tag as written; `!` alone says no more than no tag. */
+  #tag({ tagStart, tagEnd }: ScalarEvent): string {
+    const tag = tagStart < 0 ? "" : this.#text.slice(tagStart, tagEnd);
+    return tag === "!" ? "" : tag;
   }
 
   #add(node: YamlNode, depth: number, size: number): void {

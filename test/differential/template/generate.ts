@@ -1,4 +1,4 @@
-import type { Random } from "../../support/random.ts";
+import type { Random } from "../promql/random.ts";
 
 /** Letters of scripts other than Latin are known to Go up to Unicode 15; newer ones, of which it depends, are not made. */
 const fieldNames = ["Labels", "Value", "instance", "job", "ExternalLabels", "é", "a1", "_", "ملف", "𝒳"];
@@ -177,7 +177,7 @@ class Grower {
 
   list(items: number): string {
     let text = "";
-    for (let count = 0; count < items; count++) text += this.#random.oneIn(3) ? this.#text() : this.#action();
+    for (let count = 0; count < items; count++) text += this.#random.chance(1 / 3) ? this.#text() : this.#action();
     return text;
   }
 
@@ -202,7 +202,7 @@ class Grower {
     if (sort < 16) return this.#branch("if");
     if (sort < 18) return this.#branch("with");
     if (sort < 21) return this.#range();
-    if (sort === 21) return this.#braces(`template ${random.pick(strings)}${random.oneIn(2) ? "" : ` ${this.#pipeline()}`}`);
+    if (sort === 21) return this.#braces(`template ${random.pick(strings)}${random.chance(1 / 2) ? "" : ` ${this.#pipeline()}`}`);
     const name = random.pick(['"a"', '"b"', "`a`", '"__alert_A"']);
     if (sort === 22) return `${this.#braces(`block ${name} ${this.#pipeline()}`)}${this.#body()}${this.#braces("end")}`;
     return `${this.#braces(`define ${name}`)}${this.#body()}${this.#braces("end")}`;
@@ -226,30 +226,31 @@ class Grower {
   #branch(kind: "if" | "with"): string {
     const random = this.#random;
     let text = this.#braces(`${kind} ${this.#pipeline()}`) + this.#body();
-    while (random.oneIn(4)) text += this.#braces(`else ${random.oneIn(8) ? "if" : kind} ${this.#pipeline()}`) + this.#body();
-    if (random.oneIn(3)) text += this.#braces("else") + this.#body();
+    while (random.chance(1 / 4))
+      text += this.#braces(`else ${random.chance(1 / 8) ? "if" : kind} ${this.#pipeline()}`) + this.#body();
+    if (random.chance(1 / 3)) text += this.#braces("else") + this.#body();
     return text + this.#braces("end");
   }
 
   #range(): string {
     const random = this.#random;
     const declared = random.pick(["", "", "$x := ", "$i, $x := ", "$i,$x:=", "$i, $x = "]);
-    const jump = random.oneIn(3) ? this.#braces(random.pick(["break", "continue"])) : "";
-    const otherwise = random.oneIn(3) ? this.#braces("else") + this.#body() : "";
+    const jump = random.chance(1 / 3) ? this.#braces(random.pick(["break", "continue"])) : "";
+    const otherwise = random.chance(1 / 3) ? this.#braces("else") + this.#body() : "";
     return `${this.#braces(`range ${declared}${this.#pipeline()}`)}${this.#body()}${jump}${otherwise}${this.#braces("end")}`;
   }
 
   #pipeline(): string {
     const random = this.#random;
     let text = this.#command();
-    while (random.oneIn(3)) {
-      text += `${random.pick([" | ", "|", " |", " |\n"])}${random.oneIn(8) ? this.#operand() : this.#call()}`;
+    while (random.chance(1 / 3)) {
+      text += `${random.pick([" | ", "|", " |", " |\n"])}${random.chance(1 / 8) ? this.#operand() : this.#call()}`;
     }
     return text;
   }
 
   #command(): string {
-    return this.#random.oneIn(3) ? this.#call() : this.#operand();
+    return this.#random.chance(1 / 3) ? this.#call() : this.#operand();
   }
 
   #call(): string {
@@ -267,7 +268,7 @@ class Grower {
     if (sort < 9) return random.pick(strings);
     if (sort === 9) return random.pick(numbers);
     if (sort === 10) return random.pick(["true", "false", "nil", "."]);
-    if (sort === 11) return random.oneIn(4) ? random.pick([...oddNumbers, ...badStrings]) : random.pick(numbers);
+    if (sort === 11) return random.chance(1 / 4) ? random.pick([...oddNumbers, ...badStrings]) : random.pick(numbers);
     this.#depth += 1;
     const text =
       this.#depth > 6
@@ -358,9 +359,9 @@ const pieces = [
 
 /** A row of tokens in any order, most of it inside one action. */
 function jumbled(random: Random): string {
-  let text = random.oneIn(4) ? "" : "{{ ";
-  for (let count = random.below(8) + 1; count > 0; count--) text += random.pick(pieces) + (random.oneIn(2) ? " " : "");
-  return random.oneIn(4) ? text : `${text}}}`;
+  let text = random.chance(1 / 4) ? "" : "{{ ";
+  for (let count = random.below(8) + 1; count > 0; count--) text += random.pick(pieces) + (random.chance(1 / 2) ? " " : "");
+  return random.chance(1 / 4) ? text : `${text}}}`;
 }
 
 /** Makes one to three slips: something left out, put in, doubled, swapped or replaced. */
@@ -368,7 +369,7 @@ function mutated(random: Random, from: string): string {
   let text = from;
   for (let slips = random.below(3) + 1; slips > 0; slips--) {
     const at = random.below(text.length + 1);
-    const width = random.oneIn(2) ? 1 : random.below(6);
+    const width = random.chance(1 / 2) ? 1 : random.below(6);
     const cut = text.slice(at, at + width);
     const sort = random.below(5);
     if (sort === 0) text = text.slice(0, at) + text.slice(at + width);

@@ -5,12 +5,11 @@ import type { TemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
 import { startJudge } from "../../support/judge.ts";
 import type { JudgeAnswer } from "../../support/judge.ts";
-import { seededRandom } from "../../support/random.ts";
+import { Random } from "../promql/random.ts";
+import { cases, seed } from "../promql/settings.ts";
 import { generateTemplate } from "./generate.ts";
 import { sameFault } from "./same-fault.ts";
 
-const cases = Number(process.env["PROMGATE_CASES"] ?? 200_000);
-const seed = Number(process.env["PROMGATE_SEED"] ?? 1);
 const batchSize = 5_000;
 const alert = "A";
 
@@ -18,7 +17,7 @@ describe("templates judged by Prometheus' own code", () => {
   for (const version of ["2.45", "3.16"] as const) {
     it(`${cases} templates as Prometheus ${version} judges them`, async (test) => {
       const judge = await startJudge(version);
-      const random = seededRandom(seed);
+      const random = new Random(seed);
       const functions = alertTemplateFunctions(version);
       const disagreements: string[] = [];
       let sound = 0;

@@ -1,0 +1,99 @@
+import { allChecks } from "../../../src/checks/catalogue.ts";
+import type { Finding } from "../../../src/checks/finding.ts";
+import { finish, judgeRuleFile } from "../../../src/checks/run.ts";
+import type { CheckContext } from "../../../src/checks/run.ts";
+import { readRuleFile } from "../../../src/files/read-rule-file.ts";
+import { unquote } from "../../../src/gotemplate/literal.ts";
+import type { NameScheme } from "../../../src/promql/names.ts";
+import type { JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
+import { profiles } from "../promql/settings.ts";
+
+/** What rule files are judged under: as a Prometheus of this version does unless told otherwise, with only what denies. */
+export function denyingContext(version: JudgedVersion, nameScheme: NameScheme): CheckContext {
+  const [off, server] = profiles(version);
+  const promql = server ?? off;
+  if (promql === undefined) throw new Error("there are no settings to judge under");
+  return {
+    settings: { promql, nameScheme, scrapeIntervalMs: 30_000 },
+    grades: new Map(allChecks.filter(({ grade }) => grade !== "deny").map(({ id }) => [id, "off"])),
+  };
+}
+
+/**
+ * Says how we judge a rule file otherwise than Prometheus: the verdict, or which checks find what in which rule.
+ * Where Prometheus could not read the file it has not looked at the rules, and only the verdict counts.
+ */
+export function compareRuleFile(text: string, context: CheckContext, answer: JudgeAnswer): string | undefined {
+  const { value, problems } = readRuleFile(text);
+  const unread = problems.filter(({ severity }) => severity === "deny");
+  const findings = unread.length > 0 ? [] : finish(judgeRuleFile(value, context));
+  const ours = ourFaults(findings, value);
+  const theirs = theirFaults(answer.messages ?? []);
+  const told = unread.map(({ problem }) => problem).concat(findings.map(({ path, problem }) => `${path.join(".")} ${problem}`));
+  if (answer.ok) return told.length === 0 ? undefined : `we refuse what is taken: ${told.join("; ")}`;
+  if (told.length === 0) return `we take what is refused: ${answer.messages?.join("; ")}`;
+  if (theirs === undefined) return undefined;
+  const missed = [...theirs].filter((fault) => !ours.has(fault));
+  const added = [...ours].filter((fault) => !theirs.has(fault));
+  if (missed.length === 0 && added.length === 0 && unread.length === 0) return undefined;
+  return `missed ${missed.join(", ")}; added ${added.join(", ")}; ${told.join("; ")}; Prometheus: ${answer.messages?.join("; ")}`;
+}
+
+/** What Prometheus says of rules and groups that it could read, and the check that says the same. */
+const checksByMessage: readonly (readonly [message: RegExp, check: string])[] = [
+  [/^(?:only )?one of 'record' (?:and|or) 'alert' must be set/, "rule/record-or-alert"],
+  [/^field 'expr' must be set/, "rule/no-expression"],
+  [/^could not parse expression/, "promql/syntax"],
+  [/^invalid field '\w+' in recording rule/, "rule/alert-field-in-recording"],
+  [/^invalid recording rule name|^braces present/, "rule/record-name"],
+  [/^invalid (?:label|annotation) name/, "rule/label-name"],
+  [/^(?:label|annotation) "[^]*template: /, "template/syntax"],
+];
+
+const inRule = /^(?:\d+:\d+: )*group ("(?:[^"\\]|\\.)*"), rule (\d+), "(?:[^"\\]|\\.)*": ([^]*)$/;
+
+/** Each fault as `check group rule`; undefined where the file could not be read. */
+function theirFaults(messages: readonly string[]): ReadonlySet<string> | undefined {
+  const faults = new Set<string>();
+  for (const message of messages) {
+    const [, group = "", rule = "", said = ""] = inRule.exec(message) ?? [];
+    const check = checksByMessage.find(([pattern]) => pattern.test(said))?.[1];
+    const name = unquote(group);
+    if (check !== undefined && name.ok) faults.add(`${check} ${name.value} ${rule}`);
+    else if (/: Groupname must not be empty$/.test(message)) faults.add("group/no-name");
+    else if (/: groupname: "[^]*" is repeated in the same file$/.test(message)) {
+      // Prometheus tells so of groups without a name too.
+      if (!message.includes('groupname: ""')) faults.add("group/duplicate-name");
+    } else if (message.startsWith("invalid label name: ")) faults.add("group/label-name");
+    else return undefined;
+  }
+  return faults;
+}
+
+function ourFaults(findings: readonly Finding[], value: unknown): ReadonlySet<string> {
+  return new Set(
+    findings.map(({ check, path: [, group, field, rule] }) =>
+      typeof group === "number" && field === "rules" && typeof rule === "number"
+        ? `${check} ${groupName(value, group)} ${ordinal(value, group, rule)}`
+        : check,
+    ),
+  );
+}
+
+/** The name of a group in what was read, empty where it has none. */
+function groupName(value: unknown, index: number): string {
+  const groups = property(value, "groups");
+  const name = Array.isArray(groups) ? property(groups[index], "name") : undefined;
+  return typeof name === "string" ? name : "";
+}
+
+/** The number of a rule in its group as Prometheus counts, from 1 and without those that are null. */
+function ordinal(value: unknown, group: number, rule: number): number {
+  const groups = property(value, "groups");
+  const rules = Array.isArray(groups) ? property(groups[group], "rules") : undefined;
+  return Array.isArray(rules) ? rules.slice(0, rule + 1).filter((item) => item !== null).length : 0;
+}
+
+function property(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+}

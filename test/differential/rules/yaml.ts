@@ -1,0 +1,39 @@
+/** A piece of YAML to write: a scalar exactly as it is to stand in the text, a block of lines, a map or a list. */
+export type Yaml =
+  | string
+  | { readonly lines: string; readonly style: "|" | "|-" | ">" | ">-" }
+  | { readonly entries: readonly (readonly [key: string, value: Yaml])[]; readonly flow?: boolean; readonly before?: string }
+  | { readonly items: readonly Yaml[]; readonly flow?: boolean; readonly before?: string };
+
+/** Writes a document whose root is `yaml`. */
+export function writeDocument(yaml: Yaml): string {
+  return writeAfter(yaml, 0).replace(/^[\n ]/, "");
+}
+
+/** Writes what stands behind `key:` or `-`, with the line break at its end; `indent` is that of lines below. */
+function writeAfter(yaml: Yaml, indent: number): string {
+  if (typeof yaml === "string") return ` ${yaml}\n`;
+  const pad = " ".repeat(indent);
+  if ("lines" in yaml) return ` ${yaml.style}\n${yaml.lines.replaceAll(/^/gm, `${pad}  `)}\n`;
+  const before = yaml.before === undefined ? "" : ` ${yaml.before}`;
+  if (yaml.flow === true || isEmpty(yaml)) return `${before} ${writeFlow(yaml)}\n`;
+  if ("items" in yaml) return `${before}\n${yaml.items.map((item) => `${pad}-${writeItem(item, indent + 2)}`).join("")}`;
+  return `${before}\n${yaml.entries.map(([key, value]) => `${pad}${key}:${writeAfter(value, indent + 2)}`).join("")}`;
+}
+
+/** Writes a list's item, a map with its first entry on the line of the dash. */
+function writeItem(yaml: Yaml, indent: number): string {
+  if (typeof yaml === "string" || !("entries" in yaml) || yaml.before !== undefined) return writeAfter(yaml, indent);
+  return writeAfter(yaml, indent).replace(/^\n */, " ");
+}
+
+function writeFlow(yaml: Yaml): string {
+  if (typeof yaml === "string") return yaml;
+  if ("lines" in yaml) return JSON.stringify(yaml.lines);
+  if ("items" in yaml) return `[${yaml.items.map(writeFlow).join(", ")}]`;
+  return `{${yaml.entries.map(([key, value]) => `${key}: ${writeFlow(value)}`).join(", ")}}`;
+}
+
+function isEmpty(yaml: Exclude<Yaml, string>): boolean {
+  return ("items" in yaml && yaml.items.length === 0) || ("entries" in yaml && yaml.entries.length === 0);
+}
