@@ -56,7 +56,7 @@ function piecesOf(node: Expr | DurationNode): readonly Piece[] {
 }
 
 function printNumber(value: number, duration: boolean): string {
-  if (duration) return formatDuration(Math.round(value * 1000));
+  if (duration) return `${Object.is(value, -0) ? "-" : ""}${formatDuration(Math.round(value * 1000))}`;
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "Inf" : "-Inf";
   return Object.is(value, -0) ? "-0" : String(value);
@@ -93,22 +93,33 @@ function printAt(at: AtModifier): string {
   return "preprocessor" in at ? `${at.preprocessor}()` : (at.timestampMs / 1000).toFixed(3);
 }
 
-/** Behind `offset` arithmetic goes on only where its first operand stands in parentheses. */
+/**
+ * Behind `offset` arithmetic goes on only where its first operand stands in parentheses or has two signs; those that
+ * a number had are in its value.
+ */
 function offsetPieces(offset: DurationNode): readonly Piece[] {
-  const binary = offset.kind === "DurationExpr" && !offset.wrapped && offset.lhs !== undefined && !isFunction(offset);
-  return binary ? openedPieces(offset) : [offset];
+  if (!isBinary(offset)) return [offset];
+  let first: DurationNode = offset;
+  while (isBinary(first)) first = first.lhs;
+  const opened = first.kind === "DurationExpr" && first.wrapped;
+  return opened ? [offset] : ["+".repeat(Math.max(0, 2 - signs(first))), offset];
 }
 
-function openedPieces(expr: DurationExpr): readonly Piece[] {
-  const behind: Piece[] = [];
-  let first: DurationNode = expr;
-  while (first.kind === "DurationExpr" && !first.wrapped && !isFunction(first) && first.lhs !== undefined) {
-    if (first.rhs !== undefined) behind.push(first.rhs);
-    behind.push(` ${first.op} `);
-    first = first.lhs;
+/** Whether a node is arithmetic of two operands that begins with the first. */
+function isBinary(node: DurationNode): node is DurationExpr & { readonly lhs: DurationNode } {
+  return node.kind === "DurationExpr" && !node.wrapped && node.lhs !== undefined && !isFunction(node);
+}
+
+/** How many signs are printed first, two at the most. */
+function signs(node: DurationNode): number {
+  let first = node;
+  for (let count = 0; count < 2; count++) {
+    while (isBinary(first)) first = first.lhs;
+    if (first.kind === "NumberLiteral") return first.value < 0 || Object.is(first.value, -0) ? count + 1 : count;
+    if (first.rhs === undefined || first.wrapped || isFunction(first)) return count;
+    first = first.rhs;
   }
-  const opened: readonly Piece[] = first.kind === "NumberLiteral" || !first.wrapped ? ["(", first, ")"] : [first];
-  return [...opened, ...behind.toReversed()];
+  return 2;
 }
 
 function isFunction(expr: DurationExpr): boolean {
