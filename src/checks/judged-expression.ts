@@ -1,7 +1,8 @@
-import { judgeExpr } from "../promql/judge.ts";
+import { parseExpr } from "../promql/parser.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import { walk } from "../promql/visit.ts";
 import type { Fault } from "../text/fault.ts";
+import { Remembered } from "../text/remembered.ts";
 import { allChecks } from "./catalogue.ts";
 import type { ExprCheck } from "./check.ts";
 import type { ExprSubject, RuleSettings, VisitedNode } from "./subject.ts";
@@ -15,47 +16,63 @@ export const maxCheckedNodes = 10_000;
 /** An expression as judged: how it parsed and, where it did, what the expression checks see and find in it. */
 export interface JudgedExpression {
   readonly parsed: ParsedExpr;
-  readonly subject?: ExprSubject;
+  readonly subject: ExprSubject | undefined;
   /** Faults by check, of every expression check whatever its grade; a check without faults is not there. */
   readonly faults: ReadonlyMap<ExprCheck, readonly Fault[]>;
 }
 
+/** Of how many expressions, and of how many UTF-16 units of text, the judgements are kept; a tree takes some fifty times that. */
+const mostExpressions = 20_000;
+const mostUnits = 1024 * 1024;
+
 const exprChecks = allChecks.filter((check) => check.on === "expr");
 const noFaults: ReadonlyMap<ExprCheck, readonly Fault[]> = new Map();
 
-/** Judged expressions by how they parsed, which the parser's own bounded cache keeps; so this goes when that goes. */
-const judged = new WeakMap<RuleSettings, WeakMap<ParsedExpr, JudgedExpression>>();
+const bySettings = new WeakMap<RuleSettings, Remembered<JudgedExpression>>();
+let lastSettings: RuleSettings | undefined;
+let lastRemembered: Remembered<JudgedExpression> | undefined;
 
-/** Judges an expression under `settings`, once for each text while the parser remembers it. */
+/** Judges an expression under `settings`; a text that comes again and again is not judged again. */
 export function judgedExpression(text: string, settings: RuleSettings): JudgedExpression {
-  const parsed = judgeExpr(text, settings.promql);
-  let known = judged.get(settings);
-  if (known === undefined) judged.set(settings, (known = new WeakMap()));
-  let expression = known.get(parsed);
-  if (expression === undefined) known.set(parsed, (expression = judge(text, parsed, settings)));
-  return expression;
+  const remembered = rememberedUnder(settings);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const judged = judge(text, settings);
+  remembered.keep(text, judged, text.length);
+  return judged;
 }
 
-function judge(text: string, parsed: ParsedExpr, settings: RuleSettings): JudgedExpression {
-  if (!parsed.ok) return { parsed, faults: noFaults };
+function rememberedUnder(settings: RuleSettings): Remembered<JudgedExpression> {
+  if (settings === lastSettings && lastRemembered !== undefined) return lastRemembered;
+  let remembered = bySettings.get(settings);
+  if (remembered === undefined) bySettings.set(settings, (remembered = new Remembered(mostExpressions, mostUnits)));
+  lastSettings = settings;
+  lastRemembered = remembered;
+  return remembered;
+}
+
+function judge(text: string, settings: RuleSettings): JudgedExpression {
+  const parsed = parseExpr(text, settings.promql);
+  if (!parsed.ok) return { parsed, subject: undefined, faults: noFaults };
   const nodes: VisitedNode[] = [];
   walk(parsed.expr, (node, parent) => {
     nodes.push({ node, parent });
   });
-  if (nodes.length > maxCheckedNodes) return { parsed, faults: noFaults };
+  if (nodes.length > maxCheckedNodes) return { parsed, subject: undefined, faults: noFaults };
   const subject: ExprSubject = { text, expr: parsed.expr, type: parsed.type, nodes, settings };
   return { parsed, subject, faults: runExprChecks(subject) };
 }
 
 function runExprChecks(subject: ExprSubject): ReadonlyMap<ExprCheck, readonly Fault[]> {
   let faults: Map<ExprCheck, Fault[]> | undefined;
-  for (const check of exprChecks) {
-    check.run(subject, (fault) => {
-      faults ??= new Map();
-      const earlier = faults.get(check);
-      if (earlier === undefined) faults.set(check, [fault]);
-      else earlier.push(fault);
-    });
-  }
+  let current: ExprCheck | undefined;
+  const report = (fault: Fault): void => {
+    if (current === undefined) return;
+    faults ??= new Map();
+    const earlier = faults.get(current);
+    if (earlier === undefined) faults.set(current, [fault]);
+    else earlier.push(fault);
+  };
+  for (current of exprChecks) current.run(subject, report);
   return faults ?? noFaults;
 }

@@ -4,24 +4,47 @@ import type { ExprSubject } from "../subject.ts";
 /** What an analysis knows of each node of one expression. */
 export type Known<T> = (node: Expr) => T;
 
+/** Up to so many nodes, looking through them all is faster than keeping a map. */
+const fewNodes = 48;
+
 /**
  * Makes an analysis that goes from the leaves up: `judge` is given each node once, with what is known of those below
- * it. Any depth is fine, and an expression is analysed once however many checks ask; `unknown` stands for nodes that
- * are not of the expression.
+ * it. Any depth is fine, and the expression that was asked about last is not analysed again; `unknown` stands for nodes
+ * that are not of the expression.
  */
 export function fold<T>(unknown: T, judge: (node: Expr, known: Known<T>) => T): (subject: ExprSubject) => Known<T> {
-  const analysed = new WeakMap<ExprSubject, Known<T>>();
+  let last: ExprSubject | undefined;
+  let lastKnown: Known<T> = () => unknown;
   return (subject) => {
-    const earlier = analysed.get(subject);
-    if (earlier !== undefined) return earlier;
-    const results = new Map<Expr, T>();
-    const known: Known<T> = (node) => results.get(node) ?? unknown;
+    if (subject === last) return lastKnown;
+    const { nodes } = subject;
+    const results: T[] = [];
+    const find = finder(subject);
+    // The results of the nodes from the end of the list, as they become known.
+    const known: Known<T> = (node) => {
+      const index = find(node, Math.max(0, nodes.length - results.length));
+      return index < 0 ? unknown : (results[nodes.length - 1 - index] ?? unknown);
+    };
     // Every node stands before its children, so from behind the children come first.
-    for (let index = subject.nodes.length - 1; index >= 0; index--) {
-      const node = subject.nodes[index]?.node;
-      if (node !== undefined) results.set(node, judge(node, known));
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const visited = nodes[index];
+      if (visited !== undefined) results.push(judge(visited.node, known));
     }
-    analysed.set(subject, known);
+    last = subject;
+    lastKnown = known;
     return known;
   };
+}
+
+/** Makes what finds a node's index at `from` or behind; -1 where it is not there. */
+function finder({ nodes }: ExprSubject): (node: Expr, from: number) => number {
+  if (nodes.length <= fewNodes) {
+    return (node, from) => {
+      for (let index = from; index < nodes.length; index++) if (nodes[index]?.node === node) return index;
+      return -1;
+    };
+  }
+  const indexes = new Map<Expr, number>();
+  for (const [index, { node }] of nodes.entries()) indexes.set(node, index);
+  return (node) => indexes.get(node) ?? -1;
 }
