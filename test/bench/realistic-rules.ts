@@ -132,7 +132,7 @@ const families: readonly [Family, ...Family[]] = [
     value: "{{ $value }}",
   }),
   ({ stem, selector, by, draw }) => ({
-    expr: `count by (${by}) (${stem}_ready{${selector}} == 0) > ${draw.below(9)} unless on (${by}) count by (${by}) (${stem}_paused{${selector}} == 1)`,
+    expr: `count by (${by}) (${stem}_ready{${selector}} == 0) > ${1 + draw.below(9)} unless on (${by}) count by (${by}) (${stem}_paused{${selector}} == 1)`,
     matter: "members that are not ready",
     value: "{{ $value }}",
   }),
