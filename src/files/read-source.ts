@@ -1,5 +1,4 @@
 import { group as apiGroup, kinds } from "../checks/schema/kinds.ts";
-import { suggest } from "../text/suggest.ts";
 import { readObject } from "./read-object.ts";
 import type { ReadProblem } from "./read-problem.ts";
 import { readRuleDocument } from "./read-rule-document.ts";
@@ -124,13 +123,11 @@ function unreadProblem(): ReadProblem {
   };
 }
 
-/** Whether a document lacks its kind or its version, and is clearly meant as one of our objects all the same. */
+/** Whether a document lacks its kind or its version, and is one of our objects all the same. */
 function isHalfAnObject(names: ReadonlyMap<string, YamlNode>): boolean {
   const kind = textOf(names.get("kind"));
-  const version = textOf(names.get("apiVersion"));
-  if (kind === undefined) return version?.startsWith(`${apiGroup}/`) === true;
-  const known = kinds.map((row) => row.kind);
-  return known.includes(kind) || suggest(kind, known) !== undefined;
+  if (kind === undefined) return textOf(names.get("apiVersion"))?.startsWith(`${apiGroup}/`) === true;
+  return kinds.some((row) => row.kind === kind);
 }
 
 function textOf(node: YamlNode | undefined): string | undefined {

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { ClusterFolder } from "../../src/files/cluster-folder.ts";
+import { contextOf } from "../support/judging.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+
+const good = "groups: []\n";
+
+/** Looks at the folder again and says what is new, in short. */
+async function change(folder: ClusterFolder, dir: string): Promise<string> {
+  const { judged, removed, missing } = await folder.refresh();
+  const short = (path: string): string => path.replace(`${dir}/`, "");
+  const verdicts = judged.map(
+    ({ path, documents }) => `${short(path)} ${documents.map(({ allowed }) => (allowed ? "good" : "bad")).join(" ")}`,
+  );
+  return [...verdicts, ...removed.map((path) => `-${short(path)}`), ...(missing ? ["missing"] : [])].join(", ");
+}
+
+describe("ClusterFolder.refresh", () => {
+  it("judges what is new, changed, renamed or gone, and nothing else", async () => {
+    const dir = temporaryFolder({ "a.yaml": good, "b/c.yaml": "a: [", "d.txt": "" });
+    const folder = new ClusterFolder(dir, contextOf());
+    assert.equal(await change(folder, dir), "a.yaml good, b/c.yaml bad");
+    assert.equal(await change(folder, dir), "");
+    writeFiles(dir, { "a.yaml": "groups: x\n" });
+    assert.equal(await change(folder, dir), "a.yaml bad");
+    renameSync(join(dir, "a.yaml"), join(dir, "z.yaml"));
+    assert.equal(await change(folder, dir), "z.yaml bad, -a.yaml");
+    rmSync(join(dir, "b"), { recursive: true });
+    assert.equal(await change(folder, dir), "-b/c.yaml");
+    assert.deepEqual(
+      folder.files.map(({ path }) => path),
+      [join(dir, "z.yaml")],
+    );
+    rmSync(dir, { recursive: true });
+    assert.equal(await change(folder, dir), "-z.yaml, missing");
+    writeFiles(dir, { "a.yaml": good });
+    assert.equal(await change(folder, dir), "a.yaml good");
+  });
+
+  it("takes an empty folder for an empty cluster", async () => {
+    const dir = temporaryFolder();
+    assert.equal(await change(new ClusterFolder(dir, contextOf()), dir), "");
+  });
+});
+
+describe("ClusterFolder.watch", () => {
+  it("calls soon after a change, also once the folder was away, and never after its end", async () => {
+    const dir = temporaryFolder({ "a.yaml": good });
+    const folder = new ClusterFolder(dir, contextOf());
+    const end = new AbortController();
+    let calls = 0;
+    folder.watch(async () => {
+      calls += 1;
+      await folder.refresh();
+    }, end.signal);
+    const called = async (act: () => void): Promise<void> => {
+      const before = calls;
+      act();
+      for (let waited = 0; calls === before && waited < 8000; waited += 20) await setTimeout(20);
+      assert.notEqual(calls, before, "a change went unnoticed");
+    };
+    await called(() => writeFiles(dir, { "a.yaml": "groups: x\n" }));
+    await called(() => writeFiles(dir, { "b/c.yaml": good }));
+    await called(() => rmSync(dir, { recursive: true }));
+    await called(() => writeFiles(dir, { "a.yaml": good }));
+    end.abort();
+    const before = calls;
+    writeFiles(dir, { "a.yaml": "a: [" });
+    await setTimeout(200);
+    assert.equal(calls, before);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { findFiles, reason } from "../../src/files/find-files.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+async function found(dir: string, ...inputs: string[]): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for await (const each of findFiles(inputs.map((input) => (input === "-" ? input : join(dir, input))))) {
+    const path = each.path.replace(`${dir}/`, "").replace(dir, ".");
+    paths.push("problem" in each ? `${path}: ${each.problem}` : `${path}${each.named ? " named" : ""}`);
+  }
+  return paths;
+}
+
+describe("findFiles", () => {
+  it("goes through folders in the order of names, past what is hidden or no YAML", async () => {
+    const dir = temporaryFolder({
+      "b.yaml": "",
+      "a/2.yml": "",
+      "a/10.json": "",
+      "a/x.txt": "",
+      "Z.YAML": "",
+      ".hidden.yaml": "",
+      ".git/a.yaml": "",
+      "node_modules/a.yaml": "",
+    });
+    assert.deepEqual(await found(dir, "."), ["Z.YAML", "a/10.json", "a/2.yml", "b.yaml"]);
+  });
+
+  it("takes what is named as it is, and each file once", async () => {
+    const dir = temporaryFolder({ "a.txt": "", "b/c.yaml": "" });
+    assert.deepEqual(await found(dir, "a.txt", "-", "b/c.yaml", "b", "a.txt"), [
+      "a.txt named",
+      "- named",
+      "b/c.yaml named",
+      "b: there is no YAML in the folder",
+    ]);
+  });
+
+  it("tells what is not there and what is empty", async () => {
+    const dir = temporaryFolder({ "a.yaml": "" });
+    mkdirSync(join(dir, "empty"));
+    assert.deepEqual(await found(dir, "nope", "empty", "a.yaml/x"), [
+      "nope: there is no such file or folder",
+      "empty: there is no YAML in the folder",
+      "a.yaml/x: a part of the path is no folder",
+    ]);
+  });
+
+  it("follows links but not in circles", async () => {
+    const dir = temporaryFolder({ "real/a.yaml": "", "real/.data/b.yaml": "" });
+    symlinkSync("..", join(dir, "real/up"));
+    symlinkSync(".data/b.yaml", join(dir, "real/b.yaml"));
+    symlinkSync("a.yaml", join(dir, "real/c.yaml"));
+    symlinkSync("nowhere", join(dir, "real/d.yaml"));
+    symlinkSync("nowhere", join(dir, "real/e"));
+    symlinkSync("self.yaml", join(dir, "real/self.yaml"));
+    assert.deepEqual(await found(dir, "real"), [
+      "real/a.yaml",
+      "real/b.yaml",
+      "real/d.yaml: there is no such file or folder",
+      "real/self.yaml: its links lead in a circle",
+    ]);
+  });
+});
+
+describe("reason", () => {
+  it("knows what systems say, and passes on the rest", () => {
+    assert.equal(reason(Object.assign(new Error("x"), { code: "EACCES" })).problem, "it may not be read");
+    assert.equal(reason(new Error("x")).problem, "x");
+    assert.equal(reason("y").problem, "y");
+  });
+});

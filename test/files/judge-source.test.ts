@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { judgeSource } from "../../src/files/judge-source.ts";
+import type { PlacedFinding } from "../../src/files/judge-source.ts";
+import { contextOf } from "../support/judging.ts";
+
+/** Judges with only the named checks on, so that a test is about places and not about what else is found. */
+function findings(text: string, ...checks: string[]): readonly PlacedFinding[] {
+  const all = judgeSource(text, contextOf()).documents.flatMap((document) => document.findings);
+  return all.filter(({ finding }) => checks.includes(finding.check));
+}
+
+function spec(rule: string): string {
+  return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: g\n    rules:\n    - ${rule}`;
+}
+
+/** `«` and `»` stand around what the finding should point at, and are no part of the text. */
+const places: readonly { readonly name: string; readonly check: string; readonly text: string }[] = [
+  { name: "a span in plain text", check: "promql/syntax", text: spec("record: a\n      expr: «fo»(x)\n") },
+  { name: "a span in single quotes", check: "promql/syntax", text: spec("record: a\n      expr: '{a=\"''\"} + «fo»(x)'\n") },
+  { name: "a span in double quotes", check: "promql/syntax", text: spec('record: a\n      expr: "{a=\\"x\\"} + «fo»(x)"\n') },
+  {
+    name: "a span in a literal block",
+    check: "promql/syntax",
+    text: spec("record: a\n      expr: |\n        up\n          + «fo»(x)\n"),
+  },
+  {
+    name: "a span in a folded block",
+    check: "promql/syntax",
+    text: spec("record: a\n      expr: >-\n        up\n        + «fo»(x)\n"),
+  },
+  {
+    name: "a span in plain text over lines",
+    check: "promql/syntax",
+    text: spec("record: a\n      expr: up\n         + «fo»(x)\n"),
+  },
+  { name: "a span in a flow map", check: "promql/syntax", text: spec('{record: a, "expr": "«fo»(x)"}\n') },
+  {
+    name: "a span in a flow map that is indented too little",
+    check: "promql/syntax",
+    text: spec("{\n record: a,\n expr: «fo»(x)\n}\n"),
+  },
+  { name: "a span behind an alias", check: "promql/syntax", text: spec("record: &x «fo»(x)\n      expr: *x\n") },
+  {
+    name: "a span behind a merge",
+    check: "promql/syntax",
+    text: spec("&x {record: a, expr: «fo»(x)}\n    - {record: b, <<: *x}\n"),
+  },
+  {
+    name: "a span among characters of two units",
+    check: "promql/syntax",
+    text: spec("record: a\n      expr: '{a=\"😀\"} + «fo»(x)'\n"),
+  },
+  { name: "a whole value", check: "schema/wrong-type", text: spec("alert: «Y»\n      expr: up == 0\n") },
+  { name: "a name", check: "schema/unknown-field", text: spec("record: a\n      «exp»: up\n      expr: up\n") },
+  {
+    name: "a label's name",
+    check: "rule/label-name",
+    text: spec('record: a\n      expr: up\n      labels: {"«__name__»": b}\n'),
+  },
+  { name: "the second of two names", check: "yaml/duplicate-key", text: spec("record: a\n      expr: up\n      «expr»: up\n") },
+  { name: "the map that lacks a field", check: "rule/no-expression", text: spec("«»record: a\n") },
+  { name: "an empty field", check: "schema/wrong-type", text: spec("record: a\n      «expr»:\n") },
+  { name: "a rule file", check: "promql/syntax", text: "groups:\n- name: a\n  rules:\n  - record: a\n    expr: «fo»(x)\n" },
+  { name: "a second document", check: "promql/syntax", text: `# c\n---\n---\n${spec("record: a\n      expr: «fo»(x)\n")}` },
+  {
+    name: "an item of a list",
+    check: "promql/syntax",
+    text: `apiVersion: v1\nkind: List\nitems:\n- ${spec("record: a\n      expr: «fo»(x)\n").replaceAll("\n", "\n  ")}`,
+  },
+  {
+    name: "text with carriage returns",
+    check: "promql/syntax",
+    text: spec("record: a\n      expr: |\n        up +\n         «fo»(x)\n").replaceAll("\n", "\r\n"),
+  },
+  { name: "text with a byte order mark", check: "promql/syntax", text: `\ufeff${spec("record: a\n      expr: «fo»(x)\n")}` },
+  {
+    name: "JSON",
+    check: "promql/syntax",
+    text: '{"groups":[{"name":"a","rules":[{"record":"a","expr":"\\u0075p + «fo»(x)"}]}]}',
+  },
+];
+
+describe("judgeSource places", () => {
+  for (const { name, check, text: marked } of places) {
+    it(name, () => {
+      const start = marked.indexOf("«");
+      const end = marked.indexOf("»") - 1;
+      const text = marked.replace("«", "").replace("»", "");
+      // An alias or a merge is found at each place that uses it.
+      const [found] = findings(text, check);
+      assert.deepEqual(found?.place, { start, end });
+      const before = text
+        .slice(0, start)
+        .replace("\ufeff", "")
+        .split(/\r\n|\n/);
+      assert.equal(found.line, before.length);
+      assert.equal(found.column, [...(before.at(-1) ?? "")].length + 1);
+    });
+  }
+});
+
+describe("judgeSource", () => {
+  const judged = (text: string): readonly string[] =>
+    judgeSource(text, contextOf()).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
+      [sort, index, kind, namespace, name, allowed].join(" "),
+    );
+
+  it("tells objects, rule files and the rest apart", () => {
+    assert.deepEqual(
+      judged("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n---\ngroups: []\n---\na: 1\n---\na: [\n"),
+      ["object 0 ConfigMap b a true", "rules 1 RuleFile   true", "other 2    true", "unreadable 3    false"],
+    );
+  });
+
+  it("takes lists apart", () => {
+    assert.deepEqual(
+      judged(
+        "kind: PrometheusRuleList\napiVersion: monitoring.coreos.com/v1\nitems:\n- {kind: A, apiVersion: b, metadata: {generateName: x-}}\n- {kind: B, apiVersion: b}\n",
+      ),
+      ["object 0 A  x- true", "object 0 B   true"],
+    );
+    assert.deepEqual(judged("kind: List\napiVersion: v1\nitems: x\n"), ["object 0 List   true"]);
+  });
+
+  it("judges what is clearly meant as an object", () => {
+    assert.deepEqual(
+      judged(
+        "kind: PrometheusRule\nmetadata: {name: a}\n---\napiVersion: monitoring.coreos.com/v1\nspec: {}\n---\nkind: Kustomization\n",
+      ),
+      ["object 0 PrometheusRule  a false", "object 1    false", "other 2    true"],
+    );
+  });
+
+  const messages = (text: string): readonly string[] =>
+    findings(text, "yaml/syntax", "yaml/template", "yaml/unread-document").map(
+      ({ finding }) => `${finding.severity}: ${finding.problem}`,
+    );
+
+  it("says that only the first document of a rule file is read", () => {
+    assert.deepEqual(messages("groups: []\n---\ngroups: []\n"), [
+      "warn: Prometheus reads only the first document of a rule file",
+    ]);
+  });
+
+  it("says that kubectl takes nothing behind a separator", () => {
+    assert.deepEqual(messages("--- {apiVersion: v1, kind: A}\n"), ["deny: kubectl takes nothing but a comment behind ---"]);
+  });
+
+  it("grades what readers find, but for what cannot be read", () => {
+    const graded = (grade: "off" | "deny"): readonly string[] =>
+      judgeSource(
+        "groups: []\n---\ngroups: []\n---\na: [\n",
+        contextOf(
+          {},
+          new Map([
+            ["yaml/unread-document", grade],
+            ["yaml/syntax", "off"],
+          ]),
+        ),
+      )
+        .documents.flatMap((document) => document.findings)
+        .map(({ finding }) => `${finding.severity} ${finding.check}`);
+    assert.deepEqual(graded("off"), ["deny yaml/syntax"]);
+    assert.deepEqual(graded("deny"), ["deny yaml/unread-document", "deny yaml/syntax"]);
+  });
+
+  const templates: readonly string[] = [
+    "{{- if .Values.rules }}\napiVersion: v1\n{{- end }}\n",
+    "apiVersion: v1\nkind: A\nmetadata:\n  name: {{ .Values.name }}\n",
+    "groups:\n{{ toYaml .Values.groups }}\n",
+    'apiVersion: v1\nkind: A\nmetadata:\n  labels: {{ include "labels" . | nindent 4 }}\n',
+  ];
+  for (const text of templates) {
+    it(`tells a template: ${JSON.stringify(text.slice(0, 30))}`, () => {
+      assert.deepEqual(messages(text), ["deny: this is a template, and what it makes cannot be known here"]);
+    });
+  }
+
+  it("takes no alert's annotation for a template", () => {
+    assert.deepEqual(
+      messages(
+        "groups:\n- name: a\n  rules:\n  - alert: a\n    expr: up == 0\n    annotations:\n      summary: {{ $labels.job }}\n",
+      ),
+      ["deny: a list or a map cannot be a name"],
+    );
+  });
+});

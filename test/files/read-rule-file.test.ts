@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readRuleFile } from "../../src/files/read-rule-file.ts";
+
+/** What Prometheus' decoder makes of each. */
+const cases: readonly { readonly name: string; readonly text: string; readonly value: unknown }[] = [
+  {
+    name: "scalars as the text that is written",
+    text: "a: Y\nb: 08\nc: 1_000\nd: true\n",
+    value: { a: "Y", b: "08", c: "1_000", d: "true" },
+  },
+  { name: "null as nothing", text: "a: ~\nb:\nc: 'null'\n", value: { a: null, b: null, c: "null" } },
+  {
+    name: "a limit as a number",
+    text: "groups:\n- limit: 0x10\n- limit: 1.9\n- limit: '3'\n",
+    value: { groups: [{ limit: 16 }, { limit: 1 }, { limit: "3" }] },
+  },
+  { name: "a limit elsewhere as text", text: "labels: {limit: 3}\n", value: { labels: { limit: "3" } } },
+  {
+    name: "tags",
+    text: "a: !!str 5\nb: !!binary aGk=\nc: !!int 0x1\nd: !!null ~\n",
+    value: { a: "5", b: "hi", c: "0x1", d: null },
+  },
+  {
+    name: "a merge, weaker than names",
+    text: "a: &x {q: 2, r: 2}\nb: {q: 3, <<: *x}\n",
+    value: { a: { q: "2", r: "2" }, b: { q: "3", r: "2" } },
+  },
+  {
+    name: "several merges, the first the strongest",
+    text: "b:\n  <<: [{q: 1}, {q: 2, r: 2}]\n",
+    value: { b: { q: "1", r: "2" } },
+  },
+  { name: "a null name, which is passed over", text: "~: b\nc: d\n", value: { c: "d" } },
+  { name: "the first document alone", text: "a: 1\n---\nb: [\n", value: { a: "1" } },
+  { name: "an empty text", text: "", value: null },
+  { name: "an empty document", text: "---\n---\na: 1\n", value: null },
+  { name: "escapes of YAML 1.1", text: 'a: "it\\\'s \\x41\\e"\n', value: { a: "it's A\u001b" } },
+];
+
+describe("readRuleFile", () => {
+  for (const { name, text, value } of cases) {
+    it(`reads ${name}`, () => {
+      assert.deepEqual(readRuleFile(text), { value, problems: [] });
+    });
+  }
+
+  const refused: readonly { readonly text: string; readonly at: number; readonly problem: string }[] = [
+    { text: "a: 1\na: 2\n", at: 5, problem: '"a" stands here a second time' },
+    { text: "a: b: c\n", at: 4, problem: "this cannot stand here in a map" },
+    { text: "# c\n---\na: [1\n", at: 13, problem: "a closing ] or } is missing" },
+    { text: 'a: "b\\/c"\n', at: 5, problem: "Go's YAML has no escape \\/" },
+    { text: 'a: "\\ud83d\\ude00"\n', at: 4, problem: "Go's YAML takes no half of a surrogate pair" },
+    { text: '{"a\nb": c}\n', at: 1, problem: "a name goes over several lines" },
+    { text: `{${"a".repeat(1025)}: b}`, at: 1, problem: "the name has more than 1024 bytes" },
+    { text: "a: *x\n", at: 3, problem: "no anchor &x stands before this alias" },
+    { text: "a: &x [*x]\n", at: 7, problem: "the value of &x holds itself" },
+    { text: "a: \u0001\n", at: 3, problem: "the control character U+0001 stands in the text" },
+    { text: "? {a: b}\n: c\n", at: 2, problem: "a list or a map cannot be a name" },
+    { text: "<<: [a]\n", at: 4, problem: "<< merges maps, and this is none" },
+    { text: "a: !!bool maybe\n", at: 10, problem: '"maybe" is not what its tag !!bool says' },
+    { text: "[".repeat(300), at: 199, problem: "the document is nested more than 200 levels deep" },
+  ];
+  for (const { text, at, problem } of refused) {
+    it(`refuses ${JSON.stringify(text.slice(0, 40))}`, () => {
+      const { problems } = readRuleFile(text);
+      assert.deepEqual(
+        problems.map((each) => ({ at: each.at, problem: each.problem, severity: each.severity })),
+        [{ at, problem, severity: "deny" }],
+      );
+    });
+  }
+
+  it("gives up on aliases that multiply", () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) => `l${level + 1}: &l${level + 1} [${Array(10).fill(`*l${level}`).join(", ")}]`,
+    );
+    const { problems } = readRuleFile(`l0: &l0 x\n${levels.join("\n")}\n`);
+    assert.match(problems[0]?.problem ?? "", /^aliases blow the document up/);
+  });
+
+  it("gives up on aliases that nest without end", () => {
+    const levels = Array.from({ length: 300 }, (_, level) => `l${level + 1}: &l${level + 1} [*l${level}]`);
+    const { problems } = readRuleFile(`l0: &l0 x\n${levels.join("\n")}\n`);
+    assert.match(problems[0]?.problem ?? "", /nested more than 200 levels/);
+  });
+
+  it("takes little time for what is long, deep or odd", () => {
+    const texts = [
+      "[\n".repeat(50_000),
+      "{a: ".repeat(50_000),
+      "- ".repeat(50_000),
+      "a:\n".repeat(50_000),
+      "x: {\n}\n".repeat(20_000),
+      `"${"\\'".repeat(50_000)}"`,
+    ];
+    for (const text of texts) {
+      const start = performance.now();
+      readRuleFile(text);
+      assert.ok(performance.now() - start < 3000, `${text.slice(0, 20)} took ${performance.now() - start} ms`);
+    }
+  });
+});
