@@ -129,7 +129,7 @@ class Checker {
       case "AggregateExpr":
         if (step === 0) return node.expr;
         if (step > 1) return undefined;
-        if (type !== "instant vector" && type !== undefined)
+        if (type !== "instant vector" && type !== undefined && !this.isUntyped(node))
           this.report(node.expr, say.aggregated(this.cursor.text, node.op, node.expr, type));
         return node.param;
       case "ParenExpr":
@@ -160,7 +160,11 @@ class Checker {
 
   /** A type, unless a fault that was told keeps it from being known. */
   private known(node: Expr, type: MaybeType): MaybeType {
-    return this.cursor.untyped !== undefined && this.cursor.untyped.has(node) ? undefined : type;
+    return this.isUntyped(node) ? undefined : type;
+  }
+
+  private isUntyped(node: Expr): boolean {
+    return this.cursor.untyped !== undefined && this.cursor.untyped.has(node);
   }
 
   private report(node: Expr, clauses: say.Clauses): void {
@@ -201,7 +205,7 @@ class Checker {
   }
 
   private callStarts(node: Call): void {
-    const fn = this.cursor.untyped?.has(node) === true ? undefined : promqlFunctions.get(node.func);
+    const fn = this.isUntyped(node) ? undefined : promqlFunctions.get(node.func);
     this.functions.push(fn);
     if (fn === undefined) return;
     const given = node.args.length;
@@ -231,17 +235,18 @@ class Checker {
     const given = node.args[index];
     const wanted = fn.args[Math.min(index + 1, fn.args.length) - 1];
     if (wanted === undefined || given === undefined || wanted === type) return;
-    this.report(given, isSwapped(node, fn) ? say.swapped(fn) : say.argument(this.cursor.text, fn, index, given, type, wanted));
+    if (!isSwapped(node, fn)) this.report(given, say.argument(this.cursor.text, fn, index, given, type, wanted));
+    else if (index === 0) this.report(given, say.swapped(fn));
   }
 
   private aggregation(node: AggregateExpr, type: MaybeType): MaybeType {
-    const wanted = aggregators.get(node.op)?.param;
-    if (node.param === undefined) {
-      if (wanted === undefined || this.known(node, wanted) === undefined) return this.known(node, "instant vector");
-    } else if (wanted !== undefined && type !== undefined && type !== wanted) {
-      this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, wanted));
+    if (this.isUntyped(node)) return undefined;
+    if (node.param !== undefined && type !== undefined) {
+      const wanted = aggregators.get(node.op)?.param;
+      if (wanted !== undefined && type !== wanted)
+        this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, wanted));
     }
-    return this.known(node, "instant vector");
+    return "instant vector";
   }
 
   private unary(node: UnaryExpr, type: MaybeType): MaybeType {

@@ -1,4 +1,5 @@
 import type { Fault } from "../text/fault.ts";
+import { parseDuration } from "./duration.ts";
 
 /** Prometheus says of whatever it cannot read that it reaches to the end of the text. */
 function fault(text: string, start: number, problem: string, fix: string): Fault {
@@ -9,10 +10,11 @@ function fault(text: string, start: number, problem: string, fix: string): Fault
 function shown(text: string, at: number): string {
   const code = text.codePointAt(at) ?? 0;
   if (code === 0x60) return "a backtick";
-  if (code <= 32 || (code >= 127 && code < 161) || (code >= 0x2000 && code < 0x2070) || code >= 0xd800) {
-    return `the character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  }
-  return String.fromCodePoint(code);
+  const invisible =
+    code <= 32 || (code >= 127 && code < 161) || (code >= 0x2000 && code < 0x2010) || (code >= 0x2028 && code < 0x2030);
+  const unsafe =
+    invisible || (code >= 0x205f && code < 0x2070) || code === 0xfeff || (code >= 0xd800 && code < 0xf900) || code === 0xfffd;
+  return unsafe ? `the character U+${code.toString(16).toUpperCase().padStart(4, "0")}` : String.fromCodePoint(code);
 }
 
 /** What people write, or paste from a document, and what PromQL has instead. */
@@ -32,10 +34,8 @@ const instead: ReadonlyMap<string, string> = new Map([
   ["≥", "write >="],
   ["≤", "write <="],
   ["≠", "write !="],
-  ["$", "there are no variables in a rule: write the value itself"],
   ["}", "there is no { before it: delete it, or write the {"],
   [";", "one rule has one expression: delete it, or write a second rule"],
-  [".", 'a name has letters, digits, _ and : only; write another one as {"the.name"}'],
   ["~", 'write =~ or !~ in braces, such as {a=~"x.*"}'],
   ["?", "delete it"],
   ["\\", "delete it; a newline needs no \\ before it"],
@@ -43,16 +43,44 @@ const instead: ReadonlyMap<string, string> = new Map([
 
 const anyFix = "delete it, or quote it where it belongs to a name or value";
 
+/** A word at `at` that may hold what PromQL's names do not, cut for a message. */
+function wordAt(text: string, at: number, pattern: RegExp): string {
+  return pattern.exec(text.slice(at, at + 60))?.[0] ?? text.charAt(at);
+}
+
 export function strayCharacter(text: string, at: number): Fault {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  if (character === "$") return variable(text, at, "write the value itself");
+  if (/[\p{L}\p{N}.]/u.test(character)) return strayInName(text, at);
+  if ((character === "&" || character === "|") && text.charAt(at + 1) === character) {
+    const operator = character + character;
+    return fault(text, at, `${operator} is no operator of PromQL`, character === "&" ? "write and" : "write or");
+  }
   return fault(text, at, `${shown(text, at)} means nothing in PromQL here`, instead.get(character) ?? anyFix);
+}
+
+/** A letter of another script, or a dot: part of a name that must be quoted. */
+function strayInName(text: string, at: number): Fault {
+  const before = /[\w:]{0,60}$/.exec(text.slice(Math.max(0, at - 60), at))?.[0] ?? "";
+  const name = before + wordAt(text, at, /^[\p{L}\p{N}_:.]+/u);
+  const problem = `${shown(text, at)} cannot stand in a name outside quotes`;
+  return fault(text, at, problem, `quote a name that has it: {"${name}"}`);
+}
+
+function variable(text: string, at: number, fix: string): Fault {
+  const name = wordAt(text, at, /^\$(?:\{[\w:]{1,30}\}?|\w{1,30})?/);
+  return fault(text, at, `${name} is a variable, and rules have none`, fix);
 }
 
 export function strayInBraces(text: string, at: number): Fault {
   const character = text.charAt(at);
-  if (character === "{")
+  if (character === "{") {
+    if (text.charAt(at - 1) === "{")
+      return fault(text, at, "{{ starts a template, and expressions are none", "write the value itself");
     return fault(text, at, "{ stands inside braces that are already open", "close them with } first, or quote it");
+  }
   const problem = `${shown(text, at)} cannot stand between braces outside quotes`;
+  if (character === "$") return variable(text, at, "write the value itself, quoted");
   if (/[0-9.:]/.test(character)) return fault(text, at, problem, 'quote label values, as in {code="500"}');
   if (/[()[\]]/.test(character)) return fault(text, at, problem, "close the braces with } before it, or quote it");
   if (character === "<" || character === ">") return fault(text, at, problem, "labels are compared with =, !=, =~ or !~ only");
@@ -61,13 +89,9 @@ export function strayInBraces(text: string, at: number): Fault {
 
 export function strayInDuration(text: string, at: number): Fault {
   if (at >= text.length) return fault(text, at, "the text ends inside [", "write a range and close it, such as [5m]");
-  const problem = `${shown(text, at)} cannot stand in a range`;
-  return fault(
-    text,
-    at,
-    problem,
-    text.charAt(at) === "$" ? "write a range such as [5m]; there are no variables in a rule" : "write a range such as [5m]",
-  );
+  if (text.charAt(at) === "$") return variable(text, at, "write a range such as [5m]");
+  const word = wordAt(text, at, /^\w+/);
+  return fault(text, at, `${word.length > 1 ? word : shown(text, at)} cannot stand in a range`, "write a range such as [5m]");
 }
 
 export function strayInRange(text: string, at: number): Fault {
@@ -137,16 +161,17 @@ export function rangeWithoutUnit(text: string, at: number, end: number): Fault {
   );
 }
 
-export function badNumber(text: string, at: number, end: number): Fault {
-  const written = /^[0-9A-Za-z_.]*/.exec(text.slice(at, Math.max(end, at + 40)))?.[0] ?? "";
+export function badNumber(text: string, at: number, inBrackets: boolean): Fault {
+  const written = wordAt(text, at, /^[0-9A-Za-z_.]*/);
   if (written === "") return fault(text, at, "a range is needed between the brackets", "write one such as [5m]");
   const problem = `${short(written)} is neither a number nor a duration`;
-  return fault(
-    text,
-    at,
-    problem,
-    "write a number such as 10, 0.5 or 1e3, or a duration such as 90s or 1h30m; a name starts with a letter",
-  );
+  const duration = parseDuration(written);
+  if (!duration.ok && duration.fault.fix.startsWith("did you mean")) return fault(text, at, problem, duration.fault.fix);
+  if (inBrackets) return fault(text, at, problem, "write a range such as [90s], [5m] or [1h30m]");
+  if (/^[0-9]+[a-zA-Z]*_[a-zA-Z]/.test(written)) {
+    return fault(text, at, `the name ${short(written)} starts with a digit`, `quote it: {"${short(written)}"}`);
+  }
+  return fault(text, at, problem, "write a number such as 10, 0.5 or 1e3, or a duration such as 90s or 1h30m");
 }
 
 export function unclosedString(text: string, at: number, end: number): Fault {

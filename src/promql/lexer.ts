@@ -326,7 +326,7 @@ export class Lexer {
     const end = scanNumber(this.text, at, false);
     if (end >= 0) return this.fail(say.rangeWithoutUnit(this.text, at, end));
     const durationEnd = scanDuration(this.text, ~end);
-    return durationEnd < 0 ? this.fail(say.badNumber(this.text, at, ~durationEnd)) : this.emit(token.duration, durationEnd);
+    return durationEnd < 0 ? this.fail(say.badNumber(this.text, at, true)) : this.emit(token.duration, durationEnd);
   }
 
   private number(at: number): number {
@@ -338,7 +338,7 @@ export class Lexer {
     const end = scanNumber(text, at, this.dialect.numbersAreDurations);
     if (end >= 0) return this.emit(token.number, end);
     const durationEnd = scanDuration(text, ~end);
-    return durationEnd < 0 ? this.fail(say.badNumber(text, at, ~durationEnd)) : this.emit(token.duration, durationEnd);
+    return durationEnd < 0 ? this.fail(say.badNumber(text, at, this.bracketOpen)) : this.emit(token.duration, durationEnd);
   }
 
   private quoted(at: number, quote: number): number {

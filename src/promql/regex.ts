@@ -26,26 +26,37 @@ const longestCached = 1 << 14;
 
 /** How Prometheus reads a pattern, by version. */
 interface Dialect {
+  readonly since: PrometheusVersion;
   /** `.` matches a line break, since 3.0. */
   readonly dotNewline: boolean;
-  /** Plain words and alternatives of them are no regexes, since 2.52; before, the pattern was also read within `^(?:…)$`. */
-  readonly literals: boolean;
   /** `(?<name>…)` is known, since 2.53. */
   readonly angleNames: boolean;
+  /** Any character that makes a pattern a regex and no plain text: `|` no longer since 2.52, and none before 2.46. */
+  readonly meta: RegExp;
+  /** The pattern is also read within `^(?:…)$`, up to 2.51. */
+  readonly wrapped: boolean;
   readonly cache: Map<string, CompiledRegex>;
 }
 
+const newest: Dialect = {
+  since: "3.0",
+  dotNewline: true,
+  angleNames: true,
+  meta: /[\\.+*?()[\]{}^$]/,
+  wrapped: false,
+  cache: new Map(),
+};
+
+const oldest: Dialect = { since: "0.0", dotNewline: false, angleNames: false, meta: /^/, wrapped: true, cache: new Map() };
+
+/** Newest first. */
 const dialects: readonly Dialect[] = [
-  { dotNewline: true, literals: true, angleNames: true, cache: new Map() },
-  { dotNewline: false, literals: true, angleNames: true, cache: new Map() },
-  { dotNewline: false, literals: true, angleNames: false, cache: new Map() },
-  { dotNewline: false, literals: false, angleNames: false, cache: new Map() },
+  newest,
+  { ...newest, since: "2.53", dotNewline: false, cache: new Map() },
+  { ...newest, since: "2.52", dotNewline: false, angleNames: false, cache: new Map() },
+  { ...oldest, since: "2.46", meta: /[\\.+*?()|[\]{}^$]/, cache: new Map() },
+  oldest,
 ];
-
-const dialectSince: readonly PrometheusVersion[] = ["3.0", "2.53", "2.52"];
-
-const metacharacter = /[\\.+*?()|[\]{}^$]/;
-const metacharacterInBranch = /[\\.+*?()[\]{}^$]/;
 
 let cachedUnits = 0;
 
@@ -68,7 +79,6 @@ export function compileRegex(pattern: string, version: PrometheusVersion = "3.0"
  * a backslash before a character that is not a letter or digit counts as plain. Undefined for any other pattern.
  */
 export function literalOf(pattern: string): readonly string[] | undefined {
-  if (!metacharacter.test(pattern)) return [pattern];
   if (!/^(?:[^\\.+*?()[\]{}^$]|\\[^A-Za-z0-9\u0080-\uffff])*$/.test(pattern)) return undefined;
   const branches = [""];
   for (let at = 0; at < pattern.length; at++) {
@@ -88,11 +98,7 @@ export function matchesEverything(pattern: string): "any" | "any but empty" | "n
 }
 
 function dialectOf(version: PrometheusVersion): Dialect {
-  const index = dialectSince.findIndex((since) => atLeast(version, since));
-  const [newest] = dialects;
-  const dialect = dialects.at(index === -1 ? dialects.length - 1 : index) ?? newest;
-  if (dialect === undefined) throw new Error("there is always a dialect");
-  return dialect;
+  return dialects.find(({ since }) => atLeast(version, since)) ?? oldest;
 }
 
 function remember(pattern: string, judged: CompiledRegex, dialect: Dialect): void {
@@ -107,13 +113,13 @@ function remember(pattern: string, judged: CompiledRegex, dialect: Dialect): voi
 }
 
 function judge(pattern: string, dialect: Dialect): CompiledRegex {
-  if (dialect.literals && !metacharacterInBranch.test(pattern)) {
+  if (!dialect.meta.test(pattern)) {
     const branches = pattern.split("|");
     return { ok: true, matchesEmpty: branches.includes(""), matches: (text) => branches.includes(text) };
   }
   const read = readRegex(pattern, dialect.angleNames);
   if (!read.ok) return read;
-  if (read.openQuote && !dialect.literals) return unclosedQuote(pattern);
+  if (read.openQuote && dialect.wrapped) return unclosedQuote(pattern);
   return { ok: true, matchesEmpty: read.matchesEmpty, matches: lazyMatcher(pattern, read, dialect.dotNewline) };
 }
 

@@ -1,4 +1,6 @@
 import type { Expr } from "../ast.ts";
+import { aggregators } from "../aggregators.ts";
+import { promqlFunctions } from "../functions.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Surroundings } from "./unexpected.ts";
@@ -49,7 +51,9 @@ export function adviceForOperand(cursor: Cursor, kind: number): Clauses | undefi
   switch (kind) {
     case token.equal:
       if (before === "=") return ["=== is no operator", "write == to compare"];
-      return ["= stands where an expression should", "write == to compare; labels are matched in braces"];
+      return (
+        splitOperator(text, start) ?? ["= stands where an expression should", "write == to compare; labels are matched in braces"]
+      );
     case token.greater:
       if (before === "=") return ["=> is no operator", "write >="];
       if (before === "<") return ["<> is no operator", "write !="];
@@ -73,6 +77,12 @@ export function adviceForOperand(cursor: Cursor, kind: number): Clauses | undefi
   }
 }
 
+/** What to say of a `=` that a space parts from the rest of its operator. */
+function splitOperator(text: string, start: number): Clauses | undefined {
+  const operator = /[<>!]$/.exec(text.slice(0, start).trimEnd().slice(-1))?.[0];
+  return operator === undefined ? undefined : [`the operator ${operator}= has a space in it`, `write ${operator}=`];
+}
+
 const matchingOrder = "write modifiers right behind the operator, in this order: a / on (label) group_left (label) b";
 
 /** What to say of a token that cannot follow a whole expression, where there is more to say than that. */
@@ -81,6 +91,8 @@ export function adviceBehind(cursor: Cursor, kind: number, expr: Expr, around: S
   const word = text.slice(start, Math.min(end, start + shownMax));
   switch (kind) {
     case token.equal:
+      if (text.charAt(end) === ">") return ["=> is no operator", "write >="];
+      if (text.charAt(end) === "<") return ["=< is no operator", "write <="];
       return ["= does not compare values", 'write == to compare; labels are matched in braces, such as name{job="node"}'];
     case token.by:
     case token.without:
@@ -132,9 +144,14 @@ function afterName(word: string, expr: Expr): Clauses | undefined {
   if ((word === "anchored" || word === "smoothed") && (expr.kind === "VectorSelector" || expr.kind === "MatrixSelector")) {
     return [`${word} is a modifier from Prometheus 3.7 on only`, "delete it, or use a later version"];
   }
-  if (expr.kind !== "VectorSelector" || expr.matchers.length > 0) return undefined;
-  // What was meant to stand between the two was read as a name.
-  const before = (expr.name ?? "").toLowerCase();
+  // What was meant to be something else was read as a name.
+  let last = expr;
+  while (last.kind === "BinaryExpr") last = last.rhs;
+  if (last.kind !== "VectorSelector" || last.matchers.length > 0 || last.name === undefined) return undefined;
+  if (promqlFunctions.has(last.name) || aggregators.has(last.name.toLowerCase())) {
+    return [`${last.name} stands without parentheses`, `write ${last.name}(${word}...)`];
+  }
+  const before = last.name.toLowerCase();
   const instead = foreign.get(before);
   return instead === undefined ? undefined : [`${before} is no word of PromQL here`, instead];
 }

@@ -50,9 +50,20 @@ function unknownFunction(cursor: Cursor, func: string, start: number, end: numbe
   } else if (known !== undefined) {
     const fix = `use another function, or Prometheus ${known.since} or later`;
     cursor.report(start, end, `Prometheus ${version} has no ${func}() yet`, fix);
+  } else if (aggregators.has(func)) {
+    const since = aggregators.get(func)?.since ?? version;
+    cursor.report(
+      start,
+      end,
+      `Prometheus ${version} has no ${func}() yet`,
+      `use another aggregation, or Prometheus ${since} or later`,
+    );
+  } else if (/^fill(?:_left|_right)?$/.test(func) && !atLeast(version, "3.10")) {
+    cursor.report(start, end, `Prometheus ${version} has no ${func}() yet`, "drop it, or use Prometheus 3.10 or later");
   } else {
     const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
-    const fix = near === undefined ? "write the name of a PromQL function, or delete the parentheses" : `did you mean ${near}()?`;
+    const fix =
+      near === undefined ? "write the name of a PromQL function, or an operator before the (" : `did you mean ${near}()?`;
     cursor.report(start, end, `there is no function ${func}()`, fix);
   }
 }
@@ -89,9 +100,14 @@ export function aggregation(cursor: Cursor, op: AggregateOperator, frame: Groupi
   return broken;
 }
 
+/** What the first argument of an aggregation of two may be. */
+function firstArgument(op: string): string {
+  if (op === "count_values") return '"label"';
+  return op === "quantile" || op === "limit_ratio" ? "0.9" : "5";
+}
+
 function complain(cursor: Cursor, op: string, start: number, end: number, given: number, needed: number, gated: boolean): void {
-  const example =
-    needed === 1 ? `${op}(expression)` : `${op}(${aggregators.get(op)?.param === "string" ? '"label"' : "5"}, expression)`;
+  const example = needed === 1 ? `${op}(expression)` : `${op}(${firstArgument(op)}, expression)`;
   if (given === 0) cursor.report(start, end, `${op} has nothing to aggregate`, `write ${example}`);
   else if (gated) {
     const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use topk or bottomk";

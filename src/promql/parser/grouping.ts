@@ -4,8 +4,8 @@ import type { Cursor } from "./cursor.ts";
 import { stringValue } from "./literals.ts";
 import { unexpected } from "./unexpected.ts";
 
-const wantsParen = { wanted: "( with label names", fix: "write the labels in parentheses, such as (job, instance)" };
 const wantsLabel = { wanted: "a label name", fix: "write label names with a comma between them, such as (job, instance)" };
+const quotedLater = { wanted: "a label name", fix: "write it without quotes; quoted ones need Prometheus 2.55 or later" };
 const wantsComma = { wanted: "a comma or )", fix: "write a comma between label names, and ) behind the last" };
 
 const noLabels: readonly string[] = [];
@@ -13,7 +13,8 @@ const noLabels: readonly string[] = [];
 /** Reads label names in parentheses, from the `(` that must be ahead to behind the `)`; undefined where they are cut short. */
 export function takeLabels(cursor: Cursor): readonly string[] | undefined {
   if (cursor.peek() !== token.leftParen) {
-    unexpected(cursor, wantsParen);
+    const written = cursor.kind === token.identifier ? cursor.text.slice(cursor.start, cursor.end) : "job, instance";
+    unexpected(cursor, { wanted: "( with label names", fix: `write the labels in parentheses: (${written})` });
     return undefined;
   }
   cursor.take();
@@ -51,7 +52,7 @@ function takeLabel(cursor: Cursor): string | undefined {
     label = text.slice(start, end);
     valid = kind !== token.metricIdentifier || dialect.utf8Grouping;
   } else {
-    unexpected(cursor, wantsLabel);
+    unexpected(cursor, kind === token.string ? quotedLater : wantsLabel);
     return undefined;
   }
   if (!valid) {

@@ -4,11 +4,12 @@ import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import { stringValue } from "./literals.ts";
 import { unexpected } from "./unexpected.ts";
+import type { Expectation } from "./unexpected.ts";
 
 const matcherExample = 'write matchers such as {job="node", instance=~"a.*"}';
 const wantsMatcher = { wanted: "a label name or }", fix: matcherExample };
 const wantsOperator = { wanted: "=, !=, =~ or !~", fix: matcherExample };
-const wantsValue = { wanted: "a quoted label value", fix: 'quote the value, as in {job="node"}' };
+const quotedLater = { wanted: "a label name", fix: "write names without quotes; quoted ones need Prometheus 2.51 or later" };
 const wantsComma = { wanted: "a comma or }", fix: "write a comma between matchers, and } behind the last" };
 
 const noMatchers: readonly LabelMatcher[] = [];
@@ -43,7 +44,7 @@ function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
   if (kind === token.identifier) name = text.slice(start, cursor.end);
   else if (kind === token.string && cursor.dialect.quotedNames) name = stringValue(cursor);
   else {
-    unexpected(cursor, wantsMatcher);
+    unexpected(cursor, kind === token.string ? quotedLater : wantsMatcher);
     return false;
   }
   const { end } = cursor;
@@ -59,7 +60,7 @@ function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
   }
   cursor.take();
   if (cursor.peek() !== token.string) {
-    unexpected(cursor, wantsValue);
+    unexpected(cursor, valueWanted(cursor, op));
     return false;
   }
   const value = stringValue(cursor);
@@ -69,6 +70,15 @@ function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
   matchers.push(matcher);
   if (op === "=~" || op === "!~") judgeRegex(cursor, matcher);
   return true;
+}
+
+/** What a matcher lacks behind its operator, given what is there. */
+function valueWanted(cursor: Cursor, op: MatchOperator): Expectation {
+  const { text, start, end, kind } = cursor;
+  const wanted = "a quoted label value";
+  if (kind === token.identifier && end - start <= 40) return { wanted, fix: `quote it: ${op}"${text.slice(start, end)}"` };
+  if (kind === token.equal) return { wanted, fix: "labels are compared with a single =" };
+  return { wanted, fix: 'quote the value, as in {job="node"}' };
 }
 
 function matchOperator(kind: number): MatchOperator | undefined {

@@ -14,6 +14,10 @@ const wantsColonOrBracket: Expectation = {
   wanted: "] or :",
   fix: "close the range with ], or write a subquery such as [30m:5m]",
 };
+const calculatesLater: Expectation = {
+  wanted: "] or :",
+  fix: "write the sum itself; calculating with durations needs Prometheus 3.4 or later",
+};
 const wantsStep: Expectation = {
   wanted: "a step or ]",
   fix: "write a subquery such as [30m:5m], or [30m:] for the default step",
@@ -35,7 +39,8 @@ export function takeBrackets(cursor: Cursor, expr: Expr): Expr | undefined {
     return matrix(cursor, expr, range, bracket, end);
   }
   if (kind !== token.colon) {
-    unexpected(cursor, wantsColonOrBracket);
+    const calculates = !cursor.dialect.durationSyntax && kind >= token.add && kind <= token.pow;
+    unexpected(cursor, calculates ? calculatesLater : wantsColonOrBracket);
     return undefined;
   }
   cursor.take();
