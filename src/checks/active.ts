@@ -1,6 +1,7 @@
 import { allChecks } from "./catalogue.ts";
 import type { Check, Grade } from "./check.ts";
 import type { Severity } from "./finding.ts";
+import type { RuleSettings } from "./subject.ts";
 
 /** A check that is not switched off, and what its findings weigh in this installation. */
 export interface ActiveCheck<C extends Check> {
@@ -19,12 +20,13 @@ export interface ActiveChecks {
   readonly expr: On<"expr">;
 }
 
-/** Picks the checks that are on, under the grades that differ from the catalogue's. */
-export function activeChecks(grades: ReadonlyMap<string, Grade>): ActiveChecks {
+/** Picks the checks that are on and apply, under the grades that differ from the catalogue's. */
+export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleSettings): ActiveChecks {
   const on = <K extends Check["on"]>(kind: K): On<K> =>
     allChecks.flatMap((check) => {
       const severity = grades.get(check.id) ?? check.grade;
-      return severity !== "off" && isOn(check, kind) ? [{ check, severity }] : [];
+      const applies = severity !== "off" && (check.applies?.(settings) ?? true);
+      return applies && isOn(check, kind) ? [{ check, severity }] : [];
     });
   return { object: on("object"), rules: on("rules"), group: on("group"), rule: on("rule"), expr: on("expr") };
 }

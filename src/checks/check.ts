@@ -5,7 +5,7 @@ import type { NameScheme } from "../promql/names.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { Problem, Severity } from "./finding.ts";
 import type { RulePolicy } from "./policy/policy.ts";
-import type { ExprSubject, GroupSubject, ObjectSubject, RuleSubject, RulesSubject } from "./subject.ts";
+import type { ExprSubject, GroupSubject, ObjectSubject, RuleSettings, RuleSubject, RulesSubject } from "./subject.ts";
 
 /** How a check is graded in an installation: what its findings weigh, or `off`. */
 export type Grade = Severity | "off";
@@ -51,6 +51,8 @@ interface CheckBase {
   /** The grade where the installation says nothing. */
   readonly grade: Grade;
   readonly doc: CheckDoc;
+  /** Whether the check can find anything under these settings; always where this is absent. */
+  readonly applies?: (settings: RuleSettings) => boolean;
 }
 
 /**

@@ -162,7 +162,7 @@ class Run {
 
   constructor(context: CheckContext) {
     let active = activeByContext.get(context);
-    if (active === undefined) activeByContext.set(context, (active = activeChecks(context.grades)));
+    if (active === undefined) activeByContext.set(context, (active = activeChecks(context.grades, context.settings)));
     this.active = active;
     this.settings = context.settings;
     this.functions = alertTemplateFunctions(context.settings.promql.version);

@@ -14,6 +14,7 @@ export const alertNamePolicy: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
     under: { policy: { alertName: "[A-Z][A-Za-z]+" } },
   },
+  applies: ({ policy }) => policy?.alertName !== undefined,
   run({ rule, settings }, report) {
     reportName(settings.policy?.alertName, "alert", rule.alert, report);
   },

@@ -15,6 +15,7 @@ export const forPolicy: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
     under: { policy: { minForMs: 60_000 } },
   },
+  applies: ({ policy }) => (policy?.minForMs ?? policy?.maxForMs) !== undefined,
   run({ rule, settings }, report) {
     const { policy } = settings;
     if (policy === undefined || (rule.alert ?? "") === "" || rule.unreadable.has("for")) return;

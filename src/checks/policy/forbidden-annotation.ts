@@ -14,6 +14,7 @@ export const forbiddenAnnotation: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: The load is high. }\n",
     under: { policy: { forbiddenAnnotations: [{ name: "message" }] } },
   },
+  applies: ({ policy }) => policy?.forbiddenAnnotations !== undefined,
   run({ rule, settings }, report) {
     const forbidden = settings.policy?.forbiddenAnnotations;
     if (forbidden !== undefined) reportForbidden(forbidden, "annotation", rule.annotations, ["annotations"], report);

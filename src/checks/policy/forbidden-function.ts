@@ -13,6 +13,7 @@ export const forbiddenFunctionPolicy: RuleCheck = {
     good: "alert: Busy\nexpr: rate(http_requests_total[5m]) > 100\n",
     under: { policy: { forbiddenFunctions: ["irate"] } },
   },
+  applies: ({ policy }) => policy?.forbiddenFunctions !== undefined,
   run({ expr, settings }, report) {
     const forbidden = settings.policy?.forbiddenFunctions;
     if (forbidden === undefined || expr === undefined) return;

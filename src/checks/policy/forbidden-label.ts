@@ -16,6 +16,7 @@ export const forbiddenLabel: GroupCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: warning }\n",
     under: { policy: { forbiddenLabels: [{ name: "cluster" }] } },
   },
+  applies: ({ policy }) => policy?.forbiddenLabels !== undefined,
   run({ group, rules, settings }, report) {
     const forbidden = settings.policy?.forbiddenLabels;
     if (forbidden === undefined) return;

@@ -16,6 +16,7 @@ export const forbiddenMetricPolicy: RuleCheck = {
     good: "alert: Down\nexpr: up == 0\n",
     under: { policy: { forbiddenMetrics: "apiserver_.+" } },
   },
+  applies: ({ policy }) => policy?.forbiddenMetrics !== undefined,
   run({ expr, settings }, report) {
     const pattern = settings.policy?.forbiddenMetrics;
     if (pattern === undefined || expr === undefined) return;

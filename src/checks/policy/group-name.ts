@@ -14,6 +14,7 @@ export const groupNamePolicy: GroupCheck = {
     good: "groups:\n  - name: example.rules\n",
     under: { policy: { groupName: "[a-z.]+" } },
   },
+  applies: ({ policy }) => policy?.groupName !== undefined,
   run({ group, settings }, report) {
     reportName(settings.policy?.groupName, "name", group.name, report);
   },

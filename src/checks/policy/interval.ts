@@ -15,6 +15,7 @@ export const intervalPolicy: GroupCheck = {
     good: "groups:\n  - name: example\n    interval: 30s\n",
     under: { policy: { minIntervalMs: 10_000 } },
   },
+  applies: ({ policy }) => (policy?.minIntervalMs ?? policy?.maxIntervalMs) !== undefined,
   run({ group, settings }, report) {
     const { policy } = settings;
     if (policy === undefined || group.interval === undefined) return;

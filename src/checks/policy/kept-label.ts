@@ -14,6 +14,7 @@ export const keptLabelPolicy: RuleCheck = {
     good: "record: 'cluster_job:up:sum'\nexpr: sum by (cluster, job) (up)\n",
     under: { policy: { keptLabels: ["cluster"] } },
   },
+  applies: ({ policy }) => policy?.keptLabels !== undefined,
   run({ expr, settings }, report) {
     const labels = settings.policy?.keptLabels;
     if (labels === undefined || expr === undefined) return;

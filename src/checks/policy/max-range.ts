@@ -14,6 +14,7 @@ export const maxRangePolicy: RuleCheck = {
     good: "record: 'job:up:avg1d'\nexpr: avg by (job) (avg_over_time(up[1d]))\n",
     under: { policy: { maxRangeMs: 7 * 86_400_000 } },
   },
+  applies: ({ policy }) => policy?.maxRangeMs !== undefined,
   run({ expr, settings }, report) {
     const most = settings.policy?.maxRangeMs;
     if (most === undefined || expr === undefined) return;

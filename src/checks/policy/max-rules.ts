@@ -13,6 +13,7 @@ export const maxRulesPolicy: GroupCheck = {
     good: "groups:\n  - name: example\n    rules:\n      - { record: 'job:up:sum', expr: sum by (job) (up) }\n",
     under: { policy: { maxRules: 1 } },
   },
+  applies: ({ policy }) => policy?.maxRules !== undefined,
   run({ group, settings }, report) {
     const most = settings.policy?.maxRules;
     if (most === undefined || group.rules.length <= most) return;

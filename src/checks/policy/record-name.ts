@@ -14,6 +14,7 @@ export const recordNamePolicy: RuleCheck = {
     good: "record: 'cluster:up:count'\nexpr: count(up)\n",
     under: { policy: { recordName: "[a-z_]*:.+" } },
   },
+  applies: ({ policy }) => policy?.recordName !== undefined,
   run({ rule, settings }, report) {
     reportName(settings.policy?.recordName, "record", rule.record, report);
   },

@@ -14,6 +14,7 @@ export const requiredAnnotation: RuleCheck = {
     good: 'alert: HighLoad\nexpr: node_load1 > 8\nannotations: { runbook_url: "https://wiki.example.com/load" }\n',
     under: { policy: { requiredAnnotations: [{ name: "runbook_url", value: "https://.+" }] } },
   },
+  applies: ({ policy }) => policy?.requiredAnnotations !== undefined,
   run({ rule, settings }, report) {
     const asked = settings.policy?.requiredAnnotations;
     if (asked === undefined || (rule.alert ?? "") === "" || rule.unreadable.has("annotations")) return;

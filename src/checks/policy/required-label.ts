@@ -15,6 +15,7 @@ export const requiredLabel: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: critical }\n",
     under: { policy: { requiredLabels: [{ name: "severity", value: "critical|warning|info" }] } },
   },
+  applies: ({ policy }) => policy?.requiredLabels !== undefined,
   run({ rule, group, settings }, report) {
     const asked = settings.policy?.requiredLabels;
     if (asked === undefined || (rule.alert ?? "") === "" || rule.unreadable.has("labels")) return;

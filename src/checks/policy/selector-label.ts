@@ -13,6 +13,7 @@ export const selectorLabelPolicy: RuleCheck = {
     good: 'alert: Down\nexpr: up{job="node"} == 0\n',
     under: { policy: { selectorLabels: ["job"] } },
   },
+  applies: ({ policy }) => policy?.selectorLabels !== undefined,
   run({ expr, settings }, report) {
     const labels = settings.policy?.selectorLabels;
     if (labels === undefined || expr === undefined) return;

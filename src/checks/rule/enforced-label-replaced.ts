@@ -13,6 +13,7 @@ export const enforcedLabelReplaced: RuleCheck = {
     good: "alert: Down\nexpr: up == 0\n",
     under: { enforcedNamespaceLabel: "namespace" },
   },
+  applies: ({ enforcedNamespaceLabel }) => enforcedNamespaceLabel !== undefined,
   run({ rule, expr, namespace, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined) return;

@@ -15,6 +15,7 @@ export const enforcedLabel: RuleCheck = {
     good: "record: job:up:max\nexpr: max_over_time(up[10m])\n",
     under: { enforcedNamespaceLabel: "namespace" },
   },
+  applies: ({ enforcedNamespaceLabel }) => enforcedNamespaceLabel !== undefined,
   run({ rule, expr, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined || expr === undefined || rule.expr === undefined) return;

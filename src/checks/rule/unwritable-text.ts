@@ -4,6 +4,9 @@ import type { GroupCheck, Report } from "../check.ts";
 /** What Go's yaml.v2 does not read, and JSON leaves as it is: DEL, C1 controls but NEL, and two noncharacters. */
 const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
+/** Finds out fast that there is nothing to look for: all of ASCII but DEL can be written. */
+const suspicious = /[^\0-~]/;
+
 /** Finds text that prometheus-operator cannot write into a rule file. */
 export const unwritableText: GroupCheck = {
   id: "rule/unwritable-text",
@@ -19,18 +22,25 @@ export const unwritableText: GroupCheck = {
   run({ group, rules, form }, report) {
     if (form === "file") return;
     checkText(["name"], group.name, report);
-    checkMap(["labels"], group.labels, report);
+    checkMap(group.labels, ["labels"], report);
     for (const { index, value } of rules) {
-      for (const field of ["record", "alert", "expr"] as const) checkText(["rules", index, field], value.rule[field], report);
-      for (const field of ["labels", "annotations"] as const) checkMap(["rules", index, field], value.rule[field], report);
+      const { rule } = value;
+      for (const field of texts) {
+        const text = rule[field];
+        if (text !== undefined && suspicious.test(text)) checkText(["rules", index, field], text, report);
+      }
+      checkMap(rule.labels, ["rules", index, "labels"], report);
+      checkMap(rule.annotations, ["rules", index, "annotations"], report);
     }
   },
 };
 
-function checkMap(at: FieldPath, map: ReadonlyMap<string, string>, report: Report): void {
+const texts = ["record", "alert", "expr"] as const;
+
+function checkMap(map: ReadonlyMap<string, string>, at: FieldPath, report: Report): void {
   for (const [name, text] of map) {
-    if (unwritable.test(name)) checkText(at, name, report);
-    if (unwritable.test(text)) checkText([...at, name], text, report);
+    if (suspicious.test(name)) checkText(at, name, report);
+    if (suspicious.test(text)) checkText([...at, name], text, report);
   }
 }
 
