@@ -44,7 +44,10 @@ const byVersion: readonly (readonly [pattern: string, version: string, ok: boole
   ["\\Qab", "2.45", false],
   ["\\Qab\\E", "2.45", true],
   ["\\Qab", "3.5", true],
-  ["a\udcff|b", "2.45", false],
+  ["a\udcff", "2.45", false],
+  ["a\udcff", "2.46", true],
+  ["a\udcff|b", "2.51", false],
+  ["a\udcff|b", "2.52", true],
   ["a\udcff|b", "3.5", true],
   ["a\udcff.", "3.5", false],
 ];
