@@ -24,6 +24,7 @@ export interface JudgedExpression {
 /** Of how many expressions, and of how many UTF-16 units of text, the judgements are kept; a tree takes some fifty times that. */
 const mostExpressions = 20_000;
 const mostUnits = 1024 * 1024;
+const longestKept = 8 * 1024;
 
 const exprChecks = allChecks.filter((check) => check.on === "expr");
 const noFaults: ReadonlyMap<ExprCheck, readonly Fault[]> = new Map();
@@ -38,7 +39,7 @@ export function judgedExpression(text: string, settings: RuleSettings): JudgedEx
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const judged = judge(text, settings);
-  remembered.keep(text, judged, text.length);
+  if (text.length <= longestKept) remembered.keep(text, judged, text.length);
   return judged;
 }
 

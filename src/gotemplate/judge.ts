@@ -1,10 +1,12 @@
 import type { TemplateFunctions } from "./functions.ts";
 import { parseTemplate } from "./parser.ts";
 import type { ParsedTemplate } from "./parser.ts";
+import { Remembered } from "../text/remembered.ts";
 
 /** What is remembered for one set of functions takes about so many bytes at the most, one template a hundredth of it. */
 const maxBytes = 24 * 1024 * 1024;
 const maxBytesEach = maxBytes / 100;
+const maxTemplates = 50_000;
 
 /** What a token of the tree takes, and each template beside its tokens and text; measured. */
 const bytesPerToken = 200;
@@ -13,45 +15,24 @@ const bytesPerTemplate = 200;
 /** What every text without an action is. */
 const plain: ParsedTemplate = { ok: true, actions: [], definitions: new Map(), tokens: 0 };
 
-/** Templates parsed, the oldest first. */
-class Remembered {
-  readonly #parsed = new Map<string, ParsedTemplate>();
-  #bytes = 0;
-
-  get(text: string): ParsedTemplate | undefined {
-    return this.#parsed.get(text);
-  }
-
-  add(text: string, parsed: ParsedTemplate): void {
-    const bytes = bytesOf(text, parsed);
-    if (bytes > maxBytesEach) return;
-    this.#parsed.set(text, parsed);
-    this.#bytes += bytes;
-    for (const [oldest, least] of this.#parsed) {
-      if (this.#bytes <= maxBytes) return;
-      this.#parsed.delete(oldest);
-      this.#bytes -= bytesOf(oldest, least);
-    }
-  }
-}
-
 function bytesOf(text: string, { tokens }: ParsedTemplate): number {
   return bytesPerTemplate + tokens * bytesPerToken + text.length * 2;
 }
 
-const byFunctions = new WeakMap<TemplateFunctions, Remembered>();
+const byFunctions = new WeakMap<TemplateFunctions, Remembered<ParsedTemplate>>();
 
 /**
- * Parses a template, once for each text while it is remembered: the same text with the same functions then gives the
- * same object. What is remembered is bounded.
+ * Parses a template; while a text is remembered, which takes that it came twice, it gives the same object for it and the
+ * same functions. What is remembered is bounded.
  */
 export function judgeTemplate(text: string, functions: TemplateFunctions): ParsedTemplate {
   if (!text.includes("{{")) return plain;
   let remembered = byFunctions.get(functions);
-  if (remembered === undefined) byFunctions.set(functions, (remembered = new Remembered()));
+  if (remembered === undefined) byFunctions.set(functions, (remembered = new Remembered(maxTemplates, maxBytes)));
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const parsed = parseTemplate(text, functions);
-  remembered.add(text, parsed);
+  const bytes = bytesOf(text, parsed);
+  if (bytes <= maxBytesEach) remembered.keep(text, parsed, bytes);
   return parsed;
 }
