@@ -141,7 +141,7 @@ async function writeKubeconfig(folder: string, securePort: number): Promise<Reco
   const home = join(folder, "home");
   await mkdir(home);
   await writeFile(join(folder, "kubeconfig"), JSON.stringify(config));
-  return { KUBECONFIG: join(folder, "kubeconfig"), HOME: home, PATH: process.env["PATH"] ?? "" };
+  return { KUBECONFIG: join(folder, "kubeconfig"), HOME: home, TMPDIR: home, PATH: process.env["PATH"] ?? "" };
 }
 
 /** Where the API server writes the certificate that it makes for itself, with the authority behind it. */
