@@ -1,6 +1,8 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
+import type { Known } from "./fold.ts";
 import { presence } from "./presence.ts";
+import type { Presence } from "./presence.ts";
 import { bare, isComparison } from "./shapes.ts";
 
 /** Finds alerts whose expression drops nothing, so that they fire for whatever is there. */
@@ -18,9 +20,13 @@ export const alwaysFiring: RuleCheck = {
   run({ rule, expr }, report) {
     if (expr === undefined || (rule.alert ?? "") === "" || isHeartbeat(rule.alert ?? "")) return;
     if (expr.type !== "instant vector" && expr.type !== "scalar") return;
-    const part = presence(expr)(expr.expr).unconditional;
-    if (part === undefined) return;
-    report({ at: ["expr"], value: expr.text, span: part.span, ...clauses(part, expr.expr) });
+    const known = presence(expr);
+    const part = unconditionalPart(expr.expr, known);
+    const leaf = known(part).unconditional;
+    if (leaf === undefined) return;
+    const always = known(part).always;
+    const marked = always || isBool(leaf) ? leaf : part;
+    report({ at: ["expr"], value: expr.text, span: marked.span, ...clauses(leaf, part !== bare(expr.expr), always) });
   },
 };
 
@@ -29,31 +35,32 @@ function isHeartbeat(name: string): boolean {
   return /watch_?dog|heart_?beat|dead_?man|always_?fir/i.test(name);
 }
 
-function clauses(part: Expr, whole: Expr): { readonly problem: string; readonly fix: string } {
-  const inner = bare(part);
-  if (inner.kind === "BinaryExpr" && inner.returnBool && isComparison(inner.op)) {
-    return {
-      problem: "with bool nothing is dropped, as a comparison that does not hold gives 0, so the alert fires for every series",
-      fix: "drop bool",
-    };
+/** The part of an expression that nothing compares: one side of each "or" at its top. */
+function unconditionalPart(root: Expr, known: Known<Presence>): Expr {
+  let node = bare(root);
+  while (node.kind === "BinaryExpr" && node.op === "or") {
+    const right = known(node.rhs);
+    node = bare(right.always || known(node.lhs).unconditional === undefined ? node.rhs : node.lhs);
   }
-  const outer = bare(whole);
-  if (outer.kind === "BinaryExpr" && outer.op === "or") {
-    return {
-      problem: `nothing compares this part of "or", so the alert fires whenever it has a result`,
-      fix: 'put the "or" in parentheses and compare the whole, or drop this part',
-    };
-  }
-  if (isConstant(inner)) {
-    return { problem: "this has a result at all times, so the alert always fires", fix: "compare a metric with a threshold" };
-  }
-  return {
-    problem: "nothing is compared, so the alert fires for every series, whatever its value",
-    fix: "compare with a threshold",
-  };
+  return node;
 }
 
-/** Says whether a part reads no metric: a number, `vector(1)`, the time. */
-function isConstant(node: Expr): boolean {
-  return node.kind === "NumberLiteral" || (node.kind === "Call" && node.args.every((arg) => bare(arg).kind === "NumberLiteral"));
+function isBool(node: Expr): boolean {
+  return node.kind === "BinaryExpr" && node.returnBool && isComparison(node.op);
+}
+
+function clauses(leaf: Expr, besideOr: boolean, always: boolean): { readonly problem: string; readonly fix: string } {
+  if (isBool(leaf)) {
+    const problem = "with bool nothing is dropped, as a comparison that does not hold gives 0, so the alert always fires";
+    return { problem, fix: "drop bool" };
+  }
+  if (besideOr) {
+    const problem = `nothing compares this part of "or", so the alert fires whatever its value`;
+    return { problem, fix: 'put the "or" in parentheses and compare the whole, or drop this part' };
+  }
+  if (always) {
+    return { problem: "this has a result at all times, so the alert always fires", fix: "compare a metric with a threshold" };
+  }
+  const problem = "nothing is compared, so the alert fires for every series, whatever its value";
+  return { problem, fix: "compare with a threshold" };
 }

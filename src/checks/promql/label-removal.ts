@@ -27,7 +27,8 @@ export function labelList(labels: Iterable<string>): string {
 }
 
 function aggregation(node: AggregateExpr, label: string): string {
-  if (node.grouping.length === 0 && !node.without) return `${node.op}() drops all labels`;
+  if (node.grouping.length === 0 && !node.without)
+    return `${node.op}() drops all ${node.op === "count_values" ? "other " : ""}labels`;
   if (!node.without) return `${node.op} by (${node.grouping.slice(0, 5).join(", ")}) keeps only ${labelList(node.grouping)}`;
   return `${node.op} without (${label}) drops it`;
 }

@@ -46,7 +46,7 @@ function unknownGroup({ args }: Call): Fault | undefined {
         ? `write \${${number}}${name.slice(number.length)}`
         : groups.size === 1
           ? "put what to keep into parentheses"
-          : "mend the number",
+          : "name a group of the pattern",
     };
   }
   return undefined;

@@ -24,8 +24,7 @@ export const neverMatches: ExprCheck = {
       const known = labelFlow(subject);
       const mismatch = mismatchOf(node.matching, known(node.lhs), known(node.rhs));
       if (mismatch === undefined) continue;
-      const { problem, fix } = mismatch;
-      report({ span: node.opSpan, problem: `${effect(node)}: ${problem}`, fix });
+      report({ span: node.opSpan, problem: `${effect(node, mismatch)}: ${mismatch.problem}`, fix: mismatch.fix });
     }
   },
 };
@@ -33,10 +32,13 @@ export const neverMatches: ExprCheck = {
 interface Mismatch {
   readonly problem: string;
   readonly fix: string;
+  /** What series must not have to match all the same; undefined where none match. */
+  readonly unless?: string;
 }
 
-function effect({ op }: BinaryExpr): string {
-  return op === "unless" ? "this unless drops nothing" : `the sides of ${op} never match`;
+function effect({ op }: BinaryExpr, { unless }: Mismatch): string {
+  if (unless === undefined) return op === "unless" ? "this unless drops nothing" : `the sides of ${op} never match`;
+  return op === "unless" ? `this unless drops only series without ${unless}` : `only series without ${unless} match here`;
 }
 
 function mismatchOf(matching: VectorMatching, left: LabelFlow, right: LabelFlow): Mismatch | undefined {
@@ -78,6 +80,7 @@ function lacking(
   // What is scraped has labels of its target.
   if (on || !one.scraped || labels.includes("job") || labels.includes("instance")) return undefined;
   if (canHave(other, "job") || canHave(other, "instance")) return undefined;
-  const problem = `the ${oneName} has labels such as "instance", the ${otherName} cannot, as ${whyGone(other, "instance")}`;
-  return { problem, fix: "aggregate both sides by the same labels, or match with on" };
+  const problem = `the ${oneName} is as scraped, and the ${otherName} cannot have "instance", as ${whyGone(other, "instance")}`;
+  const fix = "aggregate both sides by the same labels, or match with on";
+  return { problem, fix, unless: "labels of their target" };
 }

@@ -72,7 +72,7 @@ function aggregated({ op, param }: AggregateExpr): Fault | undefined {
 function quantile(name: string, param: Expr | undefined): Fault | undefined {
   const value = constantNumber(param);
   if (param === undefined || value === undefined || !(value < 0 || value > 1)) return undefined;
-  const fix = value > 1 && value <= 100 ? `write ${Number((value / 100).toPrecision(12))}` : "write a fraction such as 0.99";
+  const fix = value >= 2 && value <= 100 ? `write ${Number((value / 100).toPrecision(12))}` : "write a fraction such as 0.99";
   return {
     span: param.span,
     problem: `${name}() gives ${value < 0 ? "-Inf" : "+Inf"} for ${value}, as a quantile is from 0 to 1`,

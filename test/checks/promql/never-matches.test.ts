@@ -1,0 +1,112 @@
+import { neverMatches } from "../../../src/checks/promql/never-matches.ts";
+import { describeCheck } from "../../support/check-cases.ts";
+
+describeCheck(neverMatches, {
+  finds: [
+    [
+      "sum by (job, pod) (a) / sum by (job) (b) > 1",
+      '/: the sides of / never match: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      "sum by (job) (a) and sum by (job, pod) (b)",
+      'and: the sides of and never match: "pod" cannot be on the left, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      "sum by (job) (a) unless sum by (pod) (b)",
+      'unless: this unless drops nothing: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      'a{state="x"} + a{state="y"} > 1',
+      '+: the sides of + never match: "state" is "x" on the left and "y" on the right; add ignoring (state), or name the labels to match by with on',
+    ],
+    [
+      'sum by (state) (a{state="x"}) / sum by (state) (a{state="y"}) > 1',
+      '/: the sides of / never match: "state" is "x" on the left and "y" on the right; add ignoring (state), or name the labels to match by with on',
+    ],
+    [
+      "node_load1 / count(node_cpu_seconds_total) > 1",
+      '/: only series without labels of their target match here: the left is as scraped, and the right cannot have "instance", as count() drops all labels; aggregate both sides by the same labels, or match with on',
+    ],
+    [
+      "sum(a) > on (job) sum by (job) (b)",
+      '>: the sides of > never match: "job" cannot be on the left, as sum() drops all labels; keep "job" there, or drop it from on',
+    ],
+    [
+      "a and on (pod) sum by (job) (b)",
+      'and: the sides of and never match: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep "pod" there, or drop it from on',
+    ],
+    [
+      "a > 5 and absent(b)",
+      'and: only series without labels of their target match here: the left is as scraped, and the right cannot have "instance", as absent() has no labels but those its matchers give with "="; aggregate both sides by the same labels, or match with on',
+    ],
+    [
+      "a * on (job) group_left sum by (pod) (b) > 1",
+      '*: the sides of * never match: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep "job" there, or drop it from on',
+    ],
+    [
+      "sum by (job) (a) - ignoring (x) sum by (pod) (b) > 1",
+      '-: the sides of - never match: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      "sum(a) / node_load1 > 1",
+      '/: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as sum() drops all labels; aggregate both sides by the same labels, or match with on',
+    ],
+    [
+      "max without (instance, job) (a) / node_load1 > 1",
+      '/: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as max without (instance) drops it; aggregate both sides by the same labels, or match with on',
+    ],
+    [
+      'count_values("version", a) / count(a) > 1',
+      '/: the sides of / never match: "version" cannot be on the right, as count() drops all labels; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      'a{x="1"} == on (x) b{x="2"}',
+      '==: the sides of == never match: "x" is "1" on the left and "2" on the right; drop "x" from on',
+    ],
+    [
+      "avg by (mode) (a) / sum without (mode) (a) > 1",
+      '/: the sides of / never match: "mode" cannot be on the right, as sum without (mode) drops it; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      "sum by (a, b) (x) == sum by (b, c) (y)",
+      '==: the sides of == never match: "a" cannot be on the right, as sum by (b, c) keeps only "b", "c"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+    [
+      "vector(1) and up",
+      'and: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as vector() has no labels; aggregate both sides by the same labels, or match with on',
+    ],
+    [
+      'label_replace(sum by (a) (x), "b", "$1", "a", "(.*)") / sum by (b) (y) > 1',
+      '/: the sides of / never match: "a" cannot be on the right, as sum by (b) keeps only "b"; keep the same labels on both sides, or match with on or ignoring',
+    ],
+  ],
+  leaves: [
+    "sum by (job) (a) / sum by (job) (b) > 1",
+    "sum by (job, pod) (a) / on (job) group_left sum by (job) (b) > 1",
+    "sum by (job, pod) (a) / ignoring (pod) group_left sum by (job) (b) > 1",
+    "sum(a) / sum(b) > 1",
+    "a / b > 1",
+    "node_load1 / on (instance) group_left count by (instance) (b) > 1",
+    "node_load1 > on () group_left sum(b)",
+    "sum by (job) (a) or sum by (pod) (b)",
+    "a and on () vector(1)",
+    'a{state="x"} + ignoring (state) a{state="y"} > 1',
+    'a{state="x"} or a{state="y"}',
+    "sum by (job) (a) > 5",
+    "sum by (job) (a) * scalar(sum(b)) > 1",
+    'absent(a{job="x"}) and on (job) absent(b{job="x"})',
+    "cluster:a:sum / sum(b) > 1",
+    'sum without (mode) (a{mode!="idle"}) / sum without (mode) (a) > 1',
+    "avg without (mode) (a) / ignoring (mode) sum without (mode) (a) > 1",
+    "histogram_quantile(0.9, sum by (job, le) (rate(a_bucket[5m]))) > 1 and sum by (job) (rate(a_count[5m])) > 0",
+    "up * on (job) group_left (team) group by (job, team) (b) > 1",
+    "(sum by (job) (a) or vector(0)) / sum(b) > 1",
+    'a{x="1"} == on (y) b{x="2"}',
+    "topk(1, a) / topk(1, b) > 1",
+    "a - a offset 1h > 1",
+    'a{x="1"} == b{x=~"1|2"}',
+    "ALERTS / sum(b) > 1",
+    "count by (a) (x) > on () group_left count(y)",
+    'info_a * on (pod) group_left (node) label_replace(b, "pod", "$1", "exported_pod", "(.*)") > 1',
+  ],
+});

@@ -1,0 +1,26 @@
+import { quantileWithoutLe } from "../../../src/checks/promql/quantile-without-le.ts";
+import { describeCheck } from "../../support/check-cases.ts";
+
+describeCheck(quantileWithoutLe, {
+  finds: [
+    [
+      "histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))) > 1",
+      'histogram_quantile(0.9, sum by (job) (rate(a_bucket[5m]))): the buckets have no "le" here, as sum by (job) keeps only "job"; aggregate by le too',
+    ],
+    [
+      "histogram_quantile(0.9, sum(rate(a_bucket[5m]))) > 1",
+      'histogram_quantile(0.9, sum(rate(a_bucket[5m]))): the buckets have no "le" here, as sum() drops all labels; aggregate by le too',
+    ],
+    [
+      "histogram_quantile(0.9, sum without (le) (job:a_bucket:rate5m)) > 1",
+      'histogram_quantile(0.9, sum without (le) (job:a_bucket:rate5m)): the buckets have no "le" here, as sum without (le) drops it; aggregate by le too',
+    ],
+  ],
+  leaves: [
+    "histogram_quantile(0.9, sum by (le) (rate(a_bucket[5m]))) > 1",
+    "histogram_quantile(0.9, rate(a_bucket[5m])) > 1",
+    "histogram_quantile(0.9, sum(rate(a[5m]))) > 1",
+    "histogram_quantile(0.9, sum by (job) (rate(a_seconds[5m]))) > 1",
+    "histogram_quantile(0.9, sum without (pod) (rate(a_bucket[5m]))) > 1",
+  ],
+});

@@ -1,0 +1,35 @@
+import { rateAfterAggregation } from "../../../src/checks/promql/rate-after-aggregation.ts";
+import { describeCheck } from "../../support/check-cases.ts";
+
+describeCheck(rateAfterAggregation, {
+  finds: [
+    [
+      { record: "job:example:sum", expr: "rate(sum by (job) (x_total)[5m:])" },
+      "rate(sum by (job) (x_total)[5m:]): rate() of sum() takes the restart of one counter for one of them all; aggregate after rate(), not before",
+    ],
+    [
+      { record: "job:example:sum", expr: "increase(avg(x_total)[1h:1m])" },
+      "increase(avg(x_total)[1h:1m]): increase() of avg() takes the restart of one counter for one of them all; aggregate after increase(), not before",
+    ],
+    [
+      { record: "job:example:sum", expr: "irate((sum(x_total))[5m:])" },
+      "irate((sum(x_total))[5m:]): irate() of sum() takes the restart of one counter for one of them all; aggregate after irate(), not before",
+    ],
+    [
+      { record: "job:example:sum", expr: "rate(job:x_total:sum[5m])" },
+      "rate(job:x_total:sum[5m]): rate() of job:x_total:sum takes the restart of one counter for one of them all; aggregate after rate(), not before",
+    ],
+    [
+      { record: "job:example:sum", expr: "rate(count(up)[5m:])" },
+      "rate(count(up)[5m:]): rate() of count() takes the restart of one counter for one of them all; aggregate after rate(), not before",
+    ],
+  ],
+  leaves: [
+    { record: "job:example:sum", expr: "sum by (job) (rate(x_total[5m]))" },
+    { record: "job:example:sum", expr: "max_over_time(sum(rate(x_total[5m]))[1h:])" },
+    { record: "job:example:sum", expr: "rate(max by (job) (x_total)[5m:])" },
+    { record: "job:example:sum", expr: "deriv(sum(node_load1)[5m:])" },
+    { record: "job:example:sum", expr: "rate(x_sum[5m])" },
+    { record: "job:example:sum", expr: "avg_over_time(job:x_total:sum[5m])" },
+  ],
+});

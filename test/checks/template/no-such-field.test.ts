@@ -1,0 +1,68 @@
+import { noSuchField } from "../../../src/checks/template/no-such-field.ts";
+import { describeCheck } from "../../support/check-cases.ts";
+
+describeCheck(noSuchField, {
+  finds: [
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .labels.job }}" } },
+      "annotations.summary: .labels.job: an alert's template has no .labels, so an error stands for the whole text; did you mean .Labels?",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .CommonLabels.job }}" } },
+      "annotations.summary: .CommonLabels.job: an alert's template has no .CommonLabels, so an error stands for the whole text; use $labels, $value, $externalLabels or $externalURL",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ $labels.app.name }}" } },
+      'annotations.summary: $labels.app.name: $labels.app is a text and has no .name, so an error stands for the whole text; write index $labels "app.name" for a label with a dot in its name',
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .Values.x }}" } },
+      "annotations.summary: .Values.x: an alert's template has no .Values, so an error stands for the whole text; did you mean .Value?",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ if .Label.job }}x{{ end }}" } },
+      "annotations.summary: .Label.job: an alert's template has no .Label, so an error stands for the whole text; did you mean .Labels?",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ $externalURL.Host }}" } },
+      "annotations.summary: $externalURL.Host: $externalURL is a text and has no .Host, so an error stands for the whole text; drop the field",
+    ],
+    [
+      {
+        alert: "Example",
+        expr: "a > 1",
+        for: "5m",
+        annotations: { summary: "{{ with $labels }}{{ $.Annotations.x }}{{ end }}" },
+      },
+      "annotations.summary: $.Annotations.x: an alert's template has no .Annotations, so an error stands for the whole text; use $labels, $value, $externalLabels or $externalURL",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .value | humanize }}" } },
+      "annotations.summary: .value: an alert's template has no .value, so an error stands for the whole text; did you mean .Value?",
+    ],
+  ],
+  leaves: [
+    {
+      alert: "Example",
+      expr: "a > 1",
+      for: "5m",
+      annotations: { summary: "{{ .Labels.job }} {{ .Value }} {{ .ExternalURL }} {{ .ExternalLabels.x }}" },
+    },
+    {
+      alert: "Example",
+      expr: "a > 1",
+      for: "5m",
+      annotations: { summary: '{{ range query "up" }}{{ .Labels.x }}{{ .Foo }}{{ end }}' },
+    },
+    { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ with $labels }}{{ .job }}{{ end }}" } },
+    { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ . }}" } },
+    {
+      alert: "Example",
+      expr: "a > 1",
+      for: "5m",
+      annotations: { summary: '{{ define "x" }}{{ .Foo }}{{ end }}{{ template "x" . }}' },
+    },
+    { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ $value }} {{ $labels.job }} {{ $externalURL }}" } },
+    { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .Value.Count }}" } },
+  ],
+});

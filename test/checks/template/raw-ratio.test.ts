@@ -1,0 +1,36 @@
+import { rawRatio } from "../../../src/checks/template/raw-ratio.ts";
+import { describeCheck } from "../../support/check-cases.ts";
+
+describeCheck(rawRatio, {
+  finds: [
+    [
+      { alert: "Example", expr: "rate(a_total[5m]) > 1", for: "5m", annotations: { summary: "{{ $value }}" } },
+      "annotations.summary: $value: the value is a rate or an average and is written with all its digits; write {{ $value | humanize }}",
+    ],
+    [
+      {
+        alert: "Example",
+        expr: "sum(rate(a_total[5m])) / sum(rate(b_total[5m])) > 0.1",
+        for: "5m",
+        annotations: { summary: "{{ .Value }}" },
+      },
+      "annotations.summary: .Value: the value is a quotient and is written with all its digits; write {{ $value | humanizePercentage }}",
+    ],
+    [
+      {
+        alert: "Example",
+        expr: "histogram_quantile(0.9, rate(a_bucket[5m])) > 1",
+        for: "5m",
+        annotations: { summary: "{{ $value }}s" },
+      },
+      "annotations.summary: $value: the value is a rate or an average and is written with all its digits; write {{ $value | humanize }}",
+    ],
+  ],
+  leaves: [
+    { alert: "Example", expr: "rate(a_total[5m]) > 1", for: "5m", annotations: { summary: "{{ $value | humanize }}" } },
+    { alert: "Example", expr: "up == 0", for: "5m", annotations: { summary: "{{ $value }}" } },
+    { alert: "Example", expr: "count(up) > 5", for: "5m", annotations: { summary: "{{ $value }}" } },
+    { alert: "Example", expr: "rate(a_total[5m]) > 1", for: "5m", annotations: { summary: '{{ printf "%.2f" $value }}' } },
+    { alert: "Example", expr: "node_load1 > 5", for: "5m", annotations: { summary: "{{ $value }}" } },
+  ],
+});
