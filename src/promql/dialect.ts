@@ -18,8 +18,10 @@ export interface Dialect {
   readonly durationSyntax: boolean;
   /** ... and is allowed: always on from 3.16. */
   readonly durationExpressions: boolean;
-  /** `-2^2` in a duration is `-(2^2)`, and `offset -2^2` stops at the 2 (3.5). */
-  readonly durationSignBindsLoosely: boolean;
+  /** `offset -2^2` stops at the 2, and `offset (2)^2` goes on (3.5). */
+  readonly offsetForms: boolean;
+  /** An offset is rounded to nanoseconds, and no longer cut to milliseconds (3.5). */
+  readonly offsetsInNanoseconds: boolean;
   /** `step()` in a duration (3.6). */
   readonly durationFunctions: boolean;
   /** ... which is behind the switch of duration expressions (3.12). */
@@ -34,8 +36,6 @@ export interface Dialect {
   readonly lettersAreColons: boolean;
   /** `anchored` and `smoothed` are allowed: always on from 3.16. */
   readonly extendedRangeSelectors: boolean;
-  /** `anchored` and `smoothed` may be names too (3.8). */
-  readonly modifierNames: boolean;
   /** `</` and `>/` (3.11). */
   readonly trimOperators: boolean;
   /** `start()`, `end()`, `step()`, `range()` as functions (3.12). */
@@ -84,7 +84,8 @@ function makeDialect(options: PromqlOptions): Dialect {
     numbersAreDurations: atLeast(version, "2.54"),
     durationSyntax: atLeast(version, "3.4"),
     durationExpressions: options.durationExpressions || atLeast(version, "3.16"),
-    durationSignBindsLoosely: atLeast(version, "3.5"),
+    offsetForms: atLeast(version, "3.5"),
+    offsetsInNanoseconds: atLeast(version, "3.5"),
     durationFunctions: atLeast(version, "3.6"),
     durationFunctionsGated: atLeast(version, "3.12"),
     durationMinMax: atLeast(version, "3.6") && !atLeast(version, "3.13"),
@@ -92,7 +93,6 @@ function makeDialect(options: PromqlOptions): Dialect {
     bracketReset: atLeast(version, "3.16"),
     lettersAreColons: !atLeast(version, "3.6"),
     extendedRangeSelectors: options.extendedRangeSelectors || atLeast(version, "3.16"),
-    modifierNames: atLeast(version, "3.8"),
     trimOperators: atLeast(version, "3.11"),
     keywordFunctions: atLeast(version, "3.12"),
     strictBeforeRange: atLeast(version, "3.15"),

@@ -244,12 +244,12 @@ export class Lexer {
       this.gotColon = true;
       return this.emit(token.colon, at + 1);
     }
-    const kind = this.durationWord(at);
+    const kind = this.durationWord(at, dialect.durationFunctionsGated);
     return kind === token.none ? this.fail(say.strayInRange(text, at)) : kind;
   }
 
   /** The name of a duration function at `at`, or `none`. It ends at what is neither a letter nor `_`. */
-  private durationWord(at: number): number {
+  private durationWord(at: number, range: boolean): number {
     const { text, dialect } = this;
     let end = at;
     while (classOf(text.charCodeAt(end)) >= letter) end += 1;
@@ -257,8 +257,8 @@ export class Lexer {
     if (keyword === undefined) return token.none;
     switch (keyword.kind) {
       case token.range:
-        // Until 3.12 the lexer stopped at the r.
-        if (!dialect.durationFunctionsGated) return token.none;
+        // Until 3.12 the lexer did not know it behind a number.
+        if (!range) return token.none;
         break;
       case token.step:
       case token.maxOf:
@@ -305,7 +305,7 @@ export class Lexer {
     if (kind === token.comma && !dialect.durationFunctions) return token.none;
     if (kind !== 0) return this.emit(kind, at + 1);
     if (classOf(unit) < letter || !dialect.durationFunctions) return token.none;
-    const word = this.durationWord(at);
+    const word = this.durationWord(at, true);
     if (word !== token.none && dialect.bracketReset) this.gotDuration = true;
     return word;
   }

@@ -23,7 +23,7 @@ export function printExpr(expr: Expr): string {
   const text: string[] = [];
   for (let piece = todo.pop(); piece !== undefined; piece = todo.pop()) {
     if (typeof piece === "string") text.push(piece);
-    else todo.push(...piecesOf(piece).toReversed());
+    else for (const inner of piecesOf(piece).toReversed()) todo.push(inner);
   }
   return text.join("");
 }

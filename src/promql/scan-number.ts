@@ -83,7 +83,7 @@ function scanWithUnderscores(text: string, from: number): number {
     } else if ((classOf(unit) & digits) !== 0) {
       do at += 1;
       while ((classOf(text.charCodeAt(at)) & digits) !== 0);
-    } else return ended(text, at);
+    } else return at === from ? ~at : ended(text, at);
   }
 }
 

@@ -35,16 +35,9 @@ export function takeRange(cursor: Cursor, wanted: Expectation): DurationNode | u
     if (node.kind === "NumberLiteral" && node.value <= 0) tooShort(cursor, node);
     return node;
   }
-  if (kind === token.duration || (kind === token.number && dialect.numbersAreDurations)) return takePositive(cursor);
+  if (kind === token.duration || (kind === token.number && dialect.numbersAreDurations)) return takeNumber(cursor);
   unexpected(cursor, wanted);
   return undefined;
-}
-
-/** A duration that before 3.4 could be nothing else than a literal: not nothing where it has a unit. */
-function takePositive(cursor: Cursor): NumberLiteral {
-  const node = takeNumber(cursor);
-  if (node.duration && node.value === 0) tooShort(cursor, node);
-  return node;
 }
 
 function tooShort(cursor: Cursor, node: NumberLiteral): void {
@@ -67,7 +60,7 @@ export function takeOffset(cursor: Cursor): DurationNode | undefined {
   const { dialect } = cursor;
   const kind = cursor.peek();
   if (!dialect.durationSyntax) return takeOldOffset(cursor);
-  if (!dialect.durationSignBindsLoosely) return takeDuration(cursor, wantsOffset);
+  if (!dialect.offsetForms) return new DurationReader(cursor, wantsOffset, true).read(undefined);
   if (isLiteral(kind)) return withinRange(cursor, takeNumber(cursor));
   if (isCall(cursor, kind)) return takeCall(cursor, kind);
   if (kind !== token.add && kind !== token.sub) return takeDuration(cursor, wantsOffset);
@@ -96,7 +89,7 @@ function takeOldOffset(cursor: Cursor): DurationNode | undefined {
     unexpected(cursor, wantsOffset);
     return undefined;
   }
-  const node: NumberDraft = takePositive(cursor);
+  const node: NumberDraft = takeNumber(cursor);
   if (!negative) return node;
   node.value = -node.value;
   node.span.start = start;
@@ -208,13 +201,9 @@ function promEnd(node: DurationNode): number {
   return last.span.end;
 }
 
-/** A sign bound loosest of all before 3.5. */
-const looseSignBinding = 0.5;
-
 function signFrame(cursor: Cursor, kind: number): Frame {
   const op = kind === token.sub ? "-" : "+";
-  const tightness = cursor.dialect.durationSignBindsLoosely ? signBinding : looseSignBinding;
-  return { kind: "sign", binding: tightness, op, start: cursor.start, end: cursor.end, lhs: undefined };
+  return { kind: "sign", binding: signBinding, op, start: cursor.start, end: cursor.end, lhs: undefined };
 }
 
 function withinRange<T extends NumberLiteral>(cursor: Cursor, node: T): T {
@@ -262,13 +251,16 @@ function takeDuration(cursor: Cursor, wanted: Expectation, outer?: Frame): Durat
 class DurationReader {
   private readonly cursor: Cursor;
   private readonly wanted: Expectation;
+  private readonly atomic: boolean;
   private readonly frames: Frame[] = [];
   private failed = false;
   private done = false;
 
-  constructor(cursor: Cursor, wanted: Expectation) {
+  /** With `atomic`, operators that are not under a sign belong to what surrounds the duration, as in an offset before 3.5. */
+  constructor(cursor: Cursor, wanted: Expectation, atomic = false) {
     this.cursor = cursor;
     this.wanted = wanted;
+    this.atomic = atomic;
   }
 
   push(frame: Frame): boolean {
@@ -342,12 +334,16 @@ class DurationReader {
       const tightness = kind <= token.pow ? binding(kind) : 0;
       if (tightness > 0) {
         node = this.reduce(node, tightness === powBinding ? powBinding + 1 : tightness);
+        if (this.atomic && this.frames.length === 0) {
+          this.done = true;
+          return node;
+        }
         const op = operatorOf(kind);
         const opened = this.push({ kind: "operator", binding: tightness, op, start: cursor.start, end: cursor.end, lhs: node });
         cursor.take();
         return opened ? undefined : this.fail();
       }
-      node = this.reduce(node, looseSignBinding);
+      node = this.reduce(node, 1);
       const frame = this.frames.at(-1);
       if (frame === undefined) {
         this.done = true;

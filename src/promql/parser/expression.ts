@@ -139,7 +139,7 @@ class ExpressionParser {
         if (cursor.dialect.numbersAreDurations) return takeNumber(cursor);
         break;
       default:
-        if (mayBeMetric(kind, cursor.dialect.modifierNames)) return this.selector(kind);
+        if (mayBeMetric(kind)) return this.selector(kind);
     }
     unexpectedOperand(cursor, surroundings(this.frames, this.depth));
     return this.fail();

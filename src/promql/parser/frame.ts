@@ -64,8 +64,9 @@ export function nameUnclosed(cursor: Cursor, frames: readonly Frame[], depth: nu
   const last = open.at(-1);
   const index = faults.findIndex((fault) => fault === lexFault);
   if (lexFault === undefined || index < 0 || last === undefined) return;
-  const before = JSON.stringify(text.slice(last.end, last.end + 20).trim());
-  const which = last.kind === paren ? `the ( before ${before}` : `the ( of ${last.name}`;
+  const next = text.slice(last.end, last.end + 20).trim();
+  const where = next === "" ? "at the end" : `before ${JSON.stringify(next)}`;
+  const which = `the ( ${last.kind === paren ? where : `of ${last.name}`}`;
   const problem = open.length === 1 ? `${which} is not closed` : `${open.length} ( are not closed, ${which} is the last of them`;
   const fix = open.length === 1 ? "write a ) where it ends" : "write a ) where each of them ends";
   faults[index] = { span: lexFault.span, problem, fix };

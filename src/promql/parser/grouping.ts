@@ -48,7 +48,7 @@ function takeLabel(cursor: Cursor): string | undefined {
   if (kind === token.string && dialect.quotedGrouping) {
     label = stringValue(cursor);
     valid = isLabelName(label, dialect.utf8Grouping ? "utf8" : "legacy");
-  } else if (kind === token.identifier || kind === token.metricIdentifier || mayBeLabel(kind, dialect.modifierNames)) {
+  } else if (kind === token.identifier || kind === token.metricIdentifier || mayBeLabel(kind)) {
     label = text.slice(start, end);
     valid = kind !== token.metricIdentifier || dialect.utf8Grouping;
   } else {
@@ -66,8 +66,7 @@ function takeLabel(cursor: Cursor): string | undefined {
 }
 
 /** Which words that mean something elsewhere are label names too: all but `without`. */
-function mayBeLabel(kind: number, modifierNames: boolean): boolean {
+function mayBeLabel(kind: number): boolean {
   if (kind === token.without) return false;
-  if (kind === token.anchored || kind === token.smoothed) return modifierNames;
   return kind >= token.aggregator || kind === token.and || kind === token.or || kind === token.unless || kind === token.atan2;
 }

@@ -34,7 +34,12 @@ function numberValue(cursor: Cursor, start: number, end: number): number {
 function durationValue(cursor: Cursor, start: number, end: number): number {
   const { text } = cursor;
   const parsed = parseDuration(text.slice(start, end));
-  if (parsed.ok) return parsed.ms / 1000;
+  if (parsed.ok) {
+    // Before 3.4 no duration could be nothing, wherever it stood.
+    if (parsed.ms === 0 && !cursor.dialect.durationSyntax)
+      cursor.report(start, end, "the duration is not longer than 0", "write a longer one, such as 5m");
+    return parsed.ms / 1000;
+  }
   cursor.report(start, end, parsed.fault.problem, parsed.fault.fix);
   return Number.NaN;
 }

@@ -66,7 +66,7 @@ function matrix(cursor: Cursor, expr: Expr, range: DurationNode, bracket: number
     return expr;
   }
   const strict = cursor.dialect.strictBeforeRange;
-  const offset = hasOffset(expr.offset, strict);
+  const offset = hasOffset(cursor, expr.offset, strict);
   if (offset || (expr.at !== undefined && (strict || "timestampMs" in expr.at))) {
     const modifier = offset ? "offset" : "@";
     cursor.report(bracket, end, `${modifier} stands before the range`, `write it behind the brackets: name[5m] ${modifier} ...`);
@@ -74,10 +74,12 @@ function matrix(cursor: Cursor, expr: Expr, range: DurationNode, bracket: number
   return { kind: "MatrixSelector", span: { start: expr.span.start, end }, selector: expr, range };
 }
 
-/** Whether an offset counts as given: one of zero does not. */
-function hasOffset(offset: DurationNode | undefined, expressions: boolean): boolean {
+/** Whether an offset counts as given: one of zero, once it is rounded, does not. */
+function hasOffset(cursor: Cursor, offset: DurationNode | undefined, expressions: boolean): boolean {
   if (offset === undefined) return false;
-  return offset.kind === "DurationExpr" ? expressions : Math.round(Math.abs(offset.value) * 1e9) !== 0;
+  if (offset.kind === "DurationExpr") return expressions;
+  const { value } = offset;
+  return cursor.dialect.offsetsInNanoseconds ? Math.round(Math.abs(value) * 1e9) !== 0 : Math.trunc(value * 1000) !== 0;
 }
 
 /** An expression that takes `offset` and `@`, and where those are kept. */
@@ -96,7 +98,7 @@ export function takeOffsetModifier(cursor: Cursor, expr: Expr): boolean {
     misplaced(cursor, expr, "offset");
     return true;
   }
-  if (hasOffset(target.offset, true)) {
+  if (hasOffset(cursor, target.offset, true)) {
     const span = cursor.spanOf(expr);
     cursor.report(span.start, span.end, "offset is given twice", "keep one offset, or add the two up");
   } else target.offset = offset;

@@ -22,7 +22,7 @@ export function makeSelector(
 }
 
 /** Which words that mean something elsewhere are names of metrics too. */
-export function mayBeMetric(kind: number, modifierNames: boolean): boolean {
+export function mayBeMetric(kind: number): boolean {
   switch (kind) {
     case token.and:
     case token.or:
@@ -33,10 +33,9 @@ export function mayBeMetric(kind: number, modifierNames: boolean): boolean {
     case token.fill:
     case token.fillLeft:
     case token.fillRight:
-      return true;
     case token.anchored:
     case token.smoothed:
-      return modifierNames;
+      return true;
     default:
       return false;
   }
@@ -64,6 +63,6 @@ export function startsOperand(kind: number, cursor: Cursor): boolean {
     case token.duration:
       return cursor.dialect.numbersAreDurations;
     default:
-      return mayBeMetric(kind, cursor.dialect.modifierNames);
+      return mayBeMetric(kind);
   }
 }
