@@ -72,12 +72,18 @@ export function flowTextProblem(text: string, node: ScalarNode): YamlProblem | u
   if (node.start < 0 || node.end <= node.start) return undefined;
   const question = text.slice(node.start, node.end).indexOf("?");
   const at = text[node.start] === ":" ? node.start : question < 0 ? -1 : node.start + question;
-  if (at < 0) return undefined;
+  if (at < 0) return missingSpaceProblem(text, node);
   return {
     at,
     problem: `in braces and brackets, Go's YAML takes a ${text[at]} here for a sign of its own`,
     fix: "put the text in quotes",
   };
+}
+
+/** A colon right behind a name without quotes belongs to the name, for Go, unless space follows it. */
+function missingSpaceProblem(text: string, { end }: ScalarNode): YamlProblem | undefined {
+  if (text[end] !== ":" || /\s/.test(text[end + 1] ?? " ")) return undefined;
+  return { at: end, problem: "a colon behind a name has no space behind it", fix: "put a space there" };
 }
 
 /** Whether a `?` stands before a name, with nothing but white space between. */

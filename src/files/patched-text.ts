@@ -1,6 +1,7 @@
 /**
  * A text in which places are mended that Go's YAML readers take and the parser does not: lines of a flow collection or
- * of quoted text that are indented less than they should be, and the escape `\'`. Nothing that is read changes by it.
+ * of quoted text that are indented less than they should be or have tabs in them, comments right behind a quote or
+ * bracket, and the escape `\'`. Nothing that is read changes by it.
  */
 export class PatchedText {
   readonly #source: string;
@@ -20,8 +21,17 @@ export class PatchedText {
 
   /** Mends what the parser stopped at, for its `reason`; says whether it could. */
   mend(reason: string, at: number): boolean {
+    if (this.#text[at] === "#" && /["'\]}]/.test(this.#text[at - 1] ?? "")) {
+      this.#insert(at, " ");
+      return true;
+    }
     if (reason === "deficient indentation") {
       const line = Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+      const tab = tabOutsideQuotes(this.#text.slice(line, at + 1));
+      if (tab >= 0) {
+        this.#text = `${this.#text.slice(0, line + tab)} ${this.#text.slice(line + tab + 1)}`;
+        return true;
+      }
       if (this.#text.startsWith(margin, line)) return false;
       this.#insert(line, margin);
       return true;
@@ -58,3 +68,9 @@ export class PatchedText {
 
 /** Deeper than anything is indented. */
 const margin = " ".repeat(400);
+
+/** Where the first tab of a line's beginning stands that is in no quotes, or -1. */
+function tabOutsideQuotes(line: string): number {
+  const unquoted = line.replaceAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?/g, (quoted) => "x".repeat(quoted.length));
+  return unquoted.indexOf("\t");
+}

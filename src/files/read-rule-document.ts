@@ -86,6 +86,9 @@ class RuleDocumentReader {
     const read = taggedScalar(node, ruleScalar);
     if ("value" in read) {
       if (typeof read.value === "number" && isNumberField(path)) return goInt64(node.text) ?? node.text;
+      if (shortBinary(node) && typeof read.value === "string" && read.value.includes("\ufffd")) {
+        this.#refuse(node.start, path, { problem: "!!binary stands for bytes that are no text", fix: "write the text itself" });
+      }
       return read.value === null ? null : shortBinary(node) ? read.value : node.text;
     }
     this.#refuse(node.start, path, { problem: read.problem, fix: "correct the value or drop the tag" });

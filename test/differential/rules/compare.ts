@@ -28,7 +28,7 @@ export function compareRuleFile(text: string, context: CheckContext, answer: Jud
   const unread = problems.filter(({ severity }) => severity === "deny");
   const findings = unread.length > 0 ? [] : finish(judgeRuleFile(value, context));
   const ours = ourFaults(findings, value);
-  const theirs = theirFaults(answer.messages ?? []);
+  const theirs = answer.messages === undefined ? undefined : theirFaults(answer.messages);
   const told = unread.map(({ problem }) => problem).concat(findings.map(({ path, problem }) => `${path.join(".")} ${problem}`));
   if (answer.ok) return told.length === 0 ? undefined : `we refuse what is taken: ${told.join("; ")}`;
   if (told.length === 0) return `we take what is refused: ${answer.messages?.join("; ")}`;
@@ -60,7 +60,7 @@ function theirFaults(messages: readonly string[]): ReadonlySet<string> | undefin
     const check = checksByMessage.find(([pattern]) => pattern.test(said))?.[1];
     const name = unquote(group);
     if (check !== undefined && name.ok) faults.add(`${check} ${name.value} ${rule}`);
-    else if (/: Groupname must not be empty$/.test(message)) faults.add("group/no-name");
+    else if (message.endsWith(": Groupname must not be empty")) faults.add("group/no-name");
     else if (/: groupname: "[^]*" is repeated in the same file$/.test(message)) {
       // Prometheus tells so of groups without a name too.
       if (!message.includes('groupname: ""')) faults.add("group/duplicate-name");

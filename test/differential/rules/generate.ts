@@ -8,8 +8,10 @@ type Entry = readonly [key: string, value: Yaml];
 
 /** Makes the text of a rule file. About half of them load; the others have a fault or two, of YAML or of rules. */
 export function generateRuleFile(random: Random): string {
-  const text = new FileMaker(random).file();
-  return random.chance(0.03) ? slipped(random, text) : text;
+  let text = new FileMaker(random).file();
+  if (random.chance(0.03)) text = slipped(random, text);
+  if (random.chance(0.02)) text = text.replaceAll("\n", random.pick([" # why\n", "\n# why\n", "\n\n", " \n"]));
+  return random.chance(0.02) ? text.replaceAll("\n", random.pick(["\r\n", "\r"])) : text;
 }
 
 /** How likely it is that one thing in a file is not as it should be. */
@@ -158,7 +160,8 @@ class FileMaker {
       return `&${anchor} ${JSON.stringify(text)}`;
     }
     const sort = random.below(8);
-    if (sort < 4 && isPlain(text)) return text;
+    if (isPlain(text) && sort === 6) return text.replace(" ", `\n${" ".repeat(20)}`);
+    if (isPlain(text) && sort < 4) return text;
     if (sort === 4 && !text.includes("\n")) return `'${text.replaceAll("'", "''")}'`;
     if (sort === 5) return { lines: text, style: random.pick(["|", "|-", ">", ">-"]) };
     return JSON.stringify(text);
