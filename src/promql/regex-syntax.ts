@@ -191,7 +191,9 @@ class Reader {
       this.#at = angle + 1 + name[0].length;
       return true;
     }
-    const flags = /^\(\?[imsU]*(?:-[imsU]+)?([:)])/.exec(text.slice(start, start + 40)) ?? this.#longFlags(start);
+    const switches = /\(\?[imsU]*(?:-[imsU]+)?([:)])/y;
+    switches.lastIndex = start;
+    const flags = switches.exec(text);
     if (flags === null) {
       if (/^\(\?<?[=!]/.test(text.slice(start, start + 4))) {
         refuse(
@@ -211,13 +213,6 @@ class Reader {
     this.#folds ||= flags[0].includes("i");
     this.#at = start + flags[0].length;
     return flags[1] === ":" ? false : undefined;
-  }
-
-  /** Flags may be repeated without end. */
-  #longFlags(start: number): RegExpExecArray | null {
-    const flags = /\(\?[imsU]*(?:-[imsU]+)?([:)])/y;
-    flags.lastIndex = start;
-    return flags.exec(this.#text);
   }
 
   #close(): void {
