@@ -14,12 +14,6 @@ import type { Review } from "./review.ts";
 import { validate } from "./validate.ts";
 import { warningsOf } from "./warnings.ts";
 
-/**
- * The most bytes of a review's body. The API server takes no request over 3 MiB, a review carries the new object and
- * the old one, and the rest is given 1 MiB: the sum that sigs.k8s.io/controller-runtime's webhooks allow too.
- */
-export const maxReviewBytes = (2 * 3 + 1) * 1024 * 1024;
-
 /** How a review ended. A `fault` is no verdict: what was sent is no review, or not one for this path. */
 export type Verdict = "allowed" | "denied" | "fault";
 

@@ -4,6 +4,12 @@ import type { ProtocolFault } from "./protocol-fault.ts";
 /** The versions of AdmissionReview that are read, each answered in its own version. */
 export const reviewVersions: readonly string[] = ["admission.k8s.io/v1", "admission.k8s.io/v1beta1"];
 
+/**
+ * The most bytes of a review's body. The API server takes no request over 3 MiB, a review carries the new object and
+ * the old one, and the rest is given 1 MiB: the sum that sigs.k8s.io/controller-runtime's webhooks allow too.
+ */
+export const maxReviewBytes = (2 * 3 + 1) * 1024 * 1024;
+
 /** A resource as the API server names it. */
 export interface ResourceName {
   readonly group: string;

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { constants } from "node:http2";
 import type { Http2ServerRequest } from "node:http2";
+import { endStream } from "./sessions.ts";
 
 /** How long the rest of a body is thrown away, so that the client gets to read why. */
 const lingerMs = 1_000;
@@ -12,23 +14,30 @@ const lingerBytes = 32 * 1024 * 1024;
  */
 export function closeUnread(request: IncomingMessage | Http2ServerRequest): void {
   if ("stream" in request) {
-    const { stream } = request;
     request.resume();
-    if (!stream.readableEnded) stream.close();
+    endStream(request.stream, constants.NGHTTP2_NO_ERROR);
     return;
   }
+  // A request without a body is complete only when its head has been dealt with.
+  setImmediate(() => {
+    if (!request.complete) closeAfterRest(request);
+  });
+}
+
+function closeAfterRest(request: IncomingMessage): void {
   const { socket } = request;
-  if (request.complete || socket.destroyed) return;
   let bytes = 0;
-  const end = (): void => void socket.destroy();
+  const end = (): void => {
+    socket.destroySoon();
+  };
   const timer = setTimeout(end, lingerMs).unref();
+  socket.once("close", () => {
+    clearTimeout(timer);
+  });
   request.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > lingerBytes) end();
   });
   request.once("end", end);
-  request.once("close", () => {
-    clearTimeout(timer);
-  });
   request.resume();
 }

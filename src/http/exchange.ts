@@ -56,9 +56,7 @@ export class Exchange {
   /** Answers a request whose body nobody will read. */
   answerEarly(answer: HttpAnswer): void {
     if (this.#answered || this.#reply.raw.destroyed) return;
-    this.#reply.raw.once("finish", () => {
-      closeUnread(this.#request);
-    });
     this.answer(answer);
+    closeUnread(this.#request);
   }
 }

@@ -1,6 +1,6 @@
 import type { SecureServerOptions } from "node:http2";
 import type { IntakeLimits } from "./intake.ts";
-import { maxReviewBytes } from "../admission/admit.ts";
+import { maxReviewBytes } from "../admission/review.ts";
 
 /** The most time a client has for each part of a request, in milliseconds. */
 export const timeouts = {

@@ -43,7 +43,7 @@ export async function makeAuthority(days: number): Promise<KeyPair> {
       { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  return { cert, key };
+  return { cert: ended(cert), key: ended(key) };
 }
 
 /**
@@ -65,7 +65,7 @@ export async function makeLeaf(authority: KeyPair, { hosts, days }: CertificateR
       { name: "subjectAltName", altNames: hosts.map((host) => (isIP(host) === 0 ? dnsName(host) : { type: 7, ip: host })) },
     ],
   });
-  return { cert, key };
+  return { cert: ended(cert), key: ended(key) };
 }
 
 function dnsName(value: string): { readonly type: 2; readonly value: string } {
@@ -75,4 +75,9 @@ function dnsName(value: string): { readonly type: 2; readonly value: string } {
 function validity(days: number): { readonly notBeforeDate: Date; readonly notAfterDate: Date } {
   const now = Date.now();
   return { notBeforeDate: new Date(now - backdatedMs), notAfterDate: new Date(now + days * dayMs) };
+}
+
+/** PEM ended by a line end, so that files of several authorities can be joined into a bundle. */
+function ended(pem: string): string {
+  return `${pem.trimEnd()}\n`;
 }

@@ -14,9 +14,14 @@ export function guardSessions(server: Http2SecureServer, clock: Clock, logger: L
     session.on("error", () => {
       session.destroy();
     });
+    session.on("timeout", () => {
+      setTimeout(() => {
+        session.destroy();
+      }, closingMs).unref();
+    });
     session.on("stream", (stream: ServerHttp2Stream) => {
       stream.setTimeout(timeouts.stalledStreamMs, () => {
-        stream.close(constants.NGHTTP2_CANCEL);
+        endStream(stream, constants.NGHTTP2_CANCEL);
       });
       stream.once("close", () => {
         if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) resets.count();
@@ -24,6 +29,22 @@ export function guardSessions(server: Http2SecureServer, clock: Clock, logger: L
     });
   });
 }
+
+/**
+ * Ends a stream that was answered early or stands still. Where Node does not get it closed, the whole session ends:
+ * it can stop reading for good when an answer is written while a body comes in, and would never notice its client go.
+ */
+export function endStream(stream: ServerHttp2Stream, code: number): void {
+  if (stream.destroyed) return;
+  const { session } = stream;
+  const timer = setTimeout(() => session?.destroy(), closingMs).unref();
+  stream.once("close", () => {
+    clearTimeout(timer);
+  });
+  if (!stream.closed) stream.close(code);
+}
+
+const closingMs = 1_000;
 
 /** Counts the streams of a session that ended before their time. */
 class ResetCount {
