@@ -72,7 +72,7 @@ describe("the image", () => {
     const logFile = join(folder, "promgate.log");
     const server = startBackground(...inRoot(final.files, [...wordsOf(stage, "ENTRYPOINT"), ...args]), {
       logFile,
-      env: { PATH: "/usr/local/bin", ...environment(stage) },
+      env: { PATH: `${process.env["PATH"]}:/usr/local/bin`, ...environment(stage) },
     });
     await server.until(async () => (await httpsGet(port, "/readyz", ca).catch(() => undefined))?.status === 200, 20_000);
     const status = await readFile(`/proc/${server.pid}/status`, "utf8");
