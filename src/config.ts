@@ -104,7 +104,7 @@ export async function readConfig(argv: readonly string[], env: Readonly<Record<s
   const rest = argv[0] === command ? argv.slice(1) : argv;
   const rows = flagTable.filter((row) => row.commands.includes(command));
   const flags = new Flags(parseFlags(rows, withShortForms(rest), env), env);
-  if (flags.on("help")) return deepFreeze({ command: "help", topic: command });
+  if (flags.on("help")) return deepFreeze(command === "help" ? { command } : { command: "help", topic: command });
   if (command !== "version" && (flags.has("version") || flags.has("short-version"))) return versionConfig(flags);
   return deepFreeze(await configOf(command, flags));
 }
@@ -202,8 +202,11 @@ function commandOf(argv: readonly string[]): Command {
   if (/^--?(?:short-)?version$/.test(first)) return "version";
   const command = commands.find((known) => known === first);
   if (command !== undefined) return command;
-  if (first.startsWith("-"))
-    throw new UsageError(`${first} stands where the command should`, `name the command first, as in promgate serve ${first}`);
+  if (first.startsWith("-")) {
+    const name = first.replace(/^--?/, "").replace(/=.*$/s, "");
+    const meant = flagTable.find((row) => row.name === name)?.commands[0] ?? "serve";
+    throw new UsageError(`${first} stands where the command should`, `name the command first, as in promgate ${meant} ${first}`);
+  }
   const near = suggest(first, commands);
   throw new UsageError(
     `there is no command ${JSON.stringify(first)}`,

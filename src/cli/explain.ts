@@ -1,4 +1,5 @@
 import type { ExplainConfig } from "../config.ts";
+import { alwaysOn } from "../files/source-checks.ts";
 import type { SourceCheck } from "../files/source-checks.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Io } from "./io.ts";
@@ -49,7 +50,7 @@ function explanation({ id, grade, doc }: SourceCheck, paint: Paint): string {
     paint("green", "Good"),
     ...example(doc.good),
     "",
-    `Switch it with --check ${id}=GRADE: off, hint, warn or deny.`,
+    alwaysOn.has(id) ? "It cannot be switched off." : `Switch it with --check ${id}=GRADE: off, hint, warn or deny.`,
     "",
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import type { HelpConfig } from "../config.ts";
 import { commands, flagTable } from "./flag-table.ts";
 import type { Command } from "./flag-table.ts";
-import { placeholder } from "./flags.ts";
+import { envName, placeholder } from "./flags.ts";
 import type { FlagRow } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { wrap } from "./wrap.ts";
@@ -82,10 +82,14 @@ function commandHelp(command: Command): string {
       "Taken without effect, as upstream has them:",
       ignored.map((row) => `  --${row.name}`),
     ),
-    ...(rows.some((row) => row.commandLineOnly !== true)
-      ? [wrap("Each flag can be given in the environment too: --log-level as PROMGATE_LOG_LEVEL.", {}), ""]
-      : []),
+    ...environmentLines(rows),
   ].join("\n");
+}
+
+function environmentLines(rows: readonly FlagRow[]): readonly string[] {
+  const example = rows.find((row) => row.commandLineOnly !== true);
+  if (example === undefined) return [];
+  return [`Flags can be given in the environment too: --${example.name} as ${envName(example.name)}.`, ""];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

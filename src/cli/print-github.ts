@@ -1,5 +1,5 @@
-import { findingMessage } from "../checks/message.ts";
 import type { Sink } from "./io.ts";
+import { messageOf } from "./report.ts";
 import type { Printer } from "./report.ts";
 import { summary } from "./summary.ts";
 
@@ -15,7 +15,7 @@ export function githubPrinter(output: Sink): Printer {
         const command = { deny: "error", warn: "warning", hint: "notice" }[finding.severity];
         const where = { file: path, line, endLine: end.line, col: column, endColumn: end.column, title: finding.check };
         const properties = Object.entries(where).map(([name, value]) => `${name}=${property(String(value))}`);
-        output.write(`::${command} ${properties.join(",")}::${data(findingMessage(finding))}\n`);
+        output.write(`::${command} ${properties.join(",")}::${data(messageOf(finding))}\n`);
       }
     },
     end: (tally) => output.write(`${summary(tally)}\n`),

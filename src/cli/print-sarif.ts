@@ -1,13 +1,13 @@
-import { isAbsolute, sep } from "node:path";
+import { isAbsolute, normalize, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Severity } from "../checks/finding.ts";
-import { findingMessage } from "../checks/message.ts";
 import type { JudgedFile } from "../files/judge-file.ts";
 import type { PlacedFinding } from "../files/judge-source.ts";
 import type { SourceCheck } from "../files/source-checks.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import type { Sink } from "./io.ts";
 import { knownChecks } from "./known-checks.ts";
+import { messageOf } from "./report.ts";
 import type { Printer } from "./report.ts";
 import { version } from "./version.ts";
 
@@ -61,7 +61,7 @@ function result({ path, lines }: JudgedFile, { finding, place, line, column }: P
   return {
     ruleId: finding.check,
     level: levels[finding.severity],
-    message: { text: findingMessage(finding) },
+    message: { text: messageOf(finding) },
     locations: [
       {
         physicalLocation: {
@@ -74,9 +74,10 @@ function result({ path, lines }: JudgedFile, { finding, place, line, column }: P
   };
 }
 
-/** A file as a URI: relative where the path is, so that it holds in whichever checkout the log is read. */
+/** A file as a URI: relative below the working directory, so that it holds in whichever checkout the log is read. */
 function uriOf(path: string): string {
   if (path === "-") return "stdin";
-  if (isAbsolute(path)) return pathToFileURL(path).href;
-  return path.split(sep).map(encodeURIComponent).join("/");
+  const near = isAbsolute(path) ? relative(process.cwd(), path) : path;
+  if (near.startsWith("..") || isAbsolute(near)) return pathToFileURL(resolve(path)).href;
+  return normalize(near).split(sep).map(encodeURIComponent).join("/");
 }

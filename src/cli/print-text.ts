@@ -44,8 +44,8 @@ function problemText({ finding: { kind, value, problem } }: PlacedFinding): stri
 }
 
 function fieldText(document: JudgedDocument, { finding }: PlacedFinding): readonly string[] {
-  const title = titleOf(document);
   const field = formatFieldPath(finding.path);
+  const title = document.sort === "rules" && field !== "" ? "" : titleOf(document);
   if (field === "") return title === "" ? [] : [`  in ${title}`];
   return [`  in ${field}${title === "" ? "" : ` of ${title}`}`];
 }
@@ -54,6 +54,8 @@ function frameText(frame: readonly FrameLine[], look: "red" | "yellow" | "cyan",
   const width = Math.max(...frame.map(({ number = 0 }) => String(number).length)) + 2;
   return frame.map(({ number, text }) => {
     const gutter = paint("blue", `${String(number ?? "").padStart(width)} |`);
-    return number === undefined ? `${gutter} ${paint(look, text)}` : `${gutter} ${text}`.trimEnd();
+    return number === undefined
+      ? `${gutter} ${text.replace(/\^+$/, (carets) => paint(look, carets))}`
+      : `${gutter} ${text}`.trimEnd();
   });
 }

@@ -1,7 +1,7 @@
 import type { JudgedDocument, PlacedFinding } from "../files/judge-source.ts";
 import type { JudgedFile } from "../files/judge-file.ts";
-import type { Severity } from "../checks/finding.ts";
-import { causeMessage } from "../checks/message.ts";
+import type { Finding, Severity } from "../checks/finding.ts";
+import { causeMessage, findingMessage } from "../checks/message.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { byteSpan, utf8Length } from "../text/span.ts";
 
@@ -74,6 +74,11 @@ function reportedFinding({ finding, line, column }: PlacedFinding): ReportedFind
   const { check, severity, path, span, value = "" } = finding;
   const bytes = span === undefined ? { offset: 0, length: utf8Length(value, 0, value.length) } : byteSpan(value, span);
   return { check, severity, path: formatFieldPath(path), message: causeMessage(finding), line, column, ...bytes };
+}
+
+/** Says a whole finding on one line, the path first where there is one. */
+export function messageOf(finding: Finding): string {
+  return finding.path.length === 0 ? causeMessage(finding) : findingMessage(finding);
 }
 
 /** What a person calls a document: `PrometheusRule monitoring/api`, or what else is known of it. */

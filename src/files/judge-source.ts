@@ -6,6 +6,7 @@ import { placeOf } from "./place.ts";
 import type { Place } from "./place.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceDocument, SourceSort } from "./read-source.ts";
+import { alwaysOn } from "./source-checks.ts";
 
 /** A finding and where it stands in the file. */
 export interface PlacedFinding {
@@ -68,8 +69,7 @@ function judgeDocument(document: SourceDocument, lines: LineIndex, context: Chec
 
 /** What a reader found, as a finding; a document that cannot be read is one whatever the grades say. */
 function gradeOf(check: string, severity: Severity, { grades }: CheckContext): Severity | undefined {
-  const grade = grades.get(check) ?? severity;
-  if (check === "yaml/syntax" || check === "yaml/template") return severity;
+  const grade = alwaysOn.has(check) ? severity : (grades.get(check) ?? severity);
   return grade === "off" ? undefined : grade;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../checks/finding.ts";
 import type { FieldPath } from "../text/field-path.ts";
+import type { Span } from "../text/span.ts";
 import { taggedScalar } from "./yaml-tag.ts";
 import { mergedMaps, targetOf } from "./yaml-nodes.ts";
 import { sourceOffsets } from "./source-map.ts";
@@ -87,12 +88,18 @@ function placeInValue({ span, value }: Finding, node: Followed["node"], text: st
   if (node.sort !== "scalar") return { start: node.start, end: node.start };
   if (span !== undefined && node.text === value) {
     const offsets = sourceOffsets(text, node);
-    if (offsets !== undefined) return spanned(offsets, span, text);
+    if (offsets !== undefined) return spanned(offsets, upToContent(span, value), text);
   }
   return { start: contentStart(node, text), end: node.end };
 }
 
-function spanned(offsets: readonly number[], span: { readonly start: number; readonly end: number }, text: string): Place {
+/** What points behind a text's last line, where nothing is to be seen, points at the end of what is. */
+function upToContent({ start, end }: Span, value: string): Span {
+  const content = value.trimEnd().length;
+  return { start: Math.min(start, content), end: Math.min(end, content) };
+}
+
+function spanned(offsets: readonly number[], span: Span, text: string): Place {
   const start = offsets[Math.min(span.start, offsets.length - 1)] ?? 0;
   if (span.end <= span.start) return { start, end: start };
   const last = offsets[Math.min(span.end, offsets.length - 1) - 1] ?? start;

@@ -47,24 +47,23 @@ function readDocument(source: string, { index, start }: DocumentRange, first: bo
   const tree = parseYaml(source, isJsonObject(source));
   const document = { index, start, tree };
   if (tree.problem !== undefined)
-    return [unreadable(document, templateProblem(source) ?? { check: "yaml/syntax", ...tree.problem })];
+    return [unreadable(document, templateProblem(source, tree.problem.at) ?? { check: "yaml/syntax", ...tree.problem })];
   if (tree.root === undefined) return [];
   const root = targetOf(tree.root);
   const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
   if ((names.has("apiVersion") && names.has("kind")) || isHalfAnObject(names)) {
     const objects = readObjects(document, root, separatorProblem(source));
-    // `name: {{ .Values.name }}` is YAML, though of a strange kind.
-    const template = objects.some(isMisread) ? templateProblem(source) : undefined;
-    if (template !== undefined) return [unreadable(document, template)];
-    return objects;
-  }
-  if (names.has("groups") && !names.has("kind") && !names.has("apiVersion")) {
-    const { value, problems } = readRuleDocument(root);
-    const unread = first ? [] : [unreadProblem()];
-    return [{ ...document, sort: "rules", node: root, value, problems: [...unread, ...problems] }];
+    // `name: {{ .Values.name }}` is YAML, though of a strange kind; what is in a ConfigMap is its own affair.
+    const template = isOurs(names) || objects.some(isMisread) ? templateProblem(source) : undefined;
+    return template === undefined ? objects : [unreadable(document, template)];
   }
   const template = templateProblem(source);
   if (template !== undefined) return [unreadable(document, template)];
+  if (names.has("groups") && !names.has("kind") && !names.has("apiVersion")) {
+    const { value, problems } = readRuleDocument(root);
+    const unread = first ? [] : [unreadProblem(root.start)];
+    return [{ ...document, sort: "rules", node: root, value, problems: [...unread, ...problems] }];
+  }
   return [{ ...document, sort: "other", node: root, value: undefined, problems: [] }];
 }
 
@@ -112,11 +111,11 @@ function separatorProblem(source: string): readonly ReadProblem[] {
   return [{ check: "yaml/syntax", severity: "deny", at: match[0].length, path: [], problem, fix: "start a new line" }];
 }
 
-function unreadProblem(): ReadProblem {
+function unreadProblem(at: number): ReadProblem {
   return {
     check: "yaml/unread-document",
     severity: "warn",
-    at: 0,
+    at,
     path: [],
     problem: "Prometheus reads only the first document of a rule file",
     fix: "move these groups to a file of their own",
@@ -126,8 +125,12 @@ function unreadProblem(): ReadProblem {
 /** Whether a document lacks its kind or its version, and is one of our objects all the same. */
 function isHalfAnObject(names: ReadonlyMap<string, YamlNode>): boolean {
   const kind = textOf(names.get("kind"));
-  if (kind === undefined) return textOf(names.get("apiVersion"))?.startsWith(`${apiGroup}/`) === true;
+  if (kind === undefined) return isOurs(names);
   return kinds.some((row) => row.kind === kind);
+}
+
+function isOurs(names: ReadonlyMap<string, YamlNode>): boolean {
+  return textOf(names.get("apiVersion"))?.startsWith(`${apiGroup}/`) === true;
 }
 
 function textOf(node: YamlNode | undefined): string | undefined {

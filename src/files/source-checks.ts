@@ -3,6 +3,9 @@ import type { Check } from "../checks/check.ts";
 /** A check that a reader makes before anything is judged; it has a check's id, grade and docs, and nothing to run. */
 export type SourceCheck = Pick<Check, "id" | "grade" | "doc">;
 
+/** The checks of what cannot be read, which no grade switches: what was not read was not judged. */
+export const alwaysOn: ReadonlySet<string> = new Set(["yaml/unreadable", "yaml/syntax", "yaml/template"]);
+
 /** What is found in files themselves, in the order of the catalogue. */
 export const sourceChecks: readonly SourceCheck[] = [
   {

@@ -1,11 +1,20 @@
+/** That a document is a template, and where one sees it. */
+interface TemplateProblem {
+  readonly check: "yaml/template";
+  readonly at: number;
+  readonly problem: string;
+  readonly fix: string;
+}
+
 /**
  * Tells a Helm template, which is no YAML until it is rendered; undefined for any other text. Alerts have `{{ }}` in
- * their annotations, so only actions count that no alert has, or that stand where YAML's own structure should.
+ * their annotations, so only actions count that no alert has and, where reading failed at `failedAt`, those that a line
+ * starts with: there, or at the top.
  */
-export function templateProblem(
-  source: string,
-): { readonly check: string; readonly at: number; readonly problem: string; readonly fix: string } | undefined {
-  const found = helmAction.exec(source) ?? structural.exec(source);
+export function templateProblem(source: string, failedAt?: number): TemplateProblem | undefined {
+  if (!source.includes("{{")) return undefined;
+  const misplaced = failedAt === undefined ? null : (firstLine.exec(source) ?? actionAt(source, failedAt));
+  const found = helmAction.exec(source) ?? misplaced;
   if (found === null) return undefined;
   return {
     check: "yaml/template",
@@ -15,6 +24,16 @@ export function templateProblem(
   };
 }
 
-const helmAction =
-  /\{\{-?\s*(?:\(?\s*[.$](?:Values|Release|Chart|Capabilities|Template|Files)\b|include\s+"|template\s+"|define\s+"|toYaml\b|tpl\b|required\s+")/;
-const structural = /^[ \t]*(?:- +)?\{\{-?\s*(?:if|else|end|range|with|define|block|template|\/\*|\$?\w+ *:?=)/m;
+/** What Helm has and no alert's template does. */
+const helmAction = /\{\{-?\s*(?:\(?\s*[.$](?:Values|Release|Chart|Capabilities|Files)\b|include\s+"|toYaml\s|tpl\s|required\s+")/;
+
+/** The first line of a text that is no comment, where it starts with an action. */
+const firstLine = /^(?:\ufeff|---|\s|#[^\r\n]*)*\{\{/;
+
+/** The action that the line of `at` starts with. */
+function actionAt(source: string, at: number): RegExpExecArray | null {
+  const start = source.lastIndexOf("\n", at - 1) + 1;
+  const found = /^[ \t]*(?:- +)?\{\{/.exec(source.slice(start));
+  if (found !== null) found.index += start;
+  return found;
+}

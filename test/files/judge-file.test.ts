@@ -36,6 +36,7 @@ describe("judgeFile", () => {
     assert.deepEqual(await problems("-", true, endless), ["the file has 80.0 MiB, more than 64.0"]);
     const broken = {
       *[Symbol.iterator](): Generator<Uint8Array> {
+        yield Buffer.from("a");
         throw new Error("cut off");
       },
     };

@@ -95,7 +95,7 @@ describe("judgeSource places", () => {
         .replace("\ufeff", "")
         .split(/\r\n|\n/);
       assert.equal(found.line, before.length);
-      assert.equal(found.column, [...(before.at(-1) ?? "")].length + 1);
+      assert.equal(found.column, Array.from(before.at(-1) ?? "").length + 1);
     });
   }
 });
@@ -176,6 +176,19 @@ describe("judgeSource", () => {
       assert.deepEqual(messages(text), ["deny: this is a template, and what it makes cannot be known here"]);
     });
   }
+
+  it("tells a template that is YAML all the same", () => {
+    assert.deepEqual(messages("groups:\n- name: a\n  rules:\n  - {record: a, expr: 'up > {{ .Values.x }}'}\n"), [
+      "deny: this is a template, and what it makes cannot be known here",
+    ]);
+    assert.deepEqual(messages("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '{{ .Values.x }}'}\n"), []);
+  });
+
+  it("tells another fault of a document whose alerts have templates over lines", () => {
+    assert.deepEqual(messages("groups:\n- name: a\n  x: |\n    {{ range .x }}\n    {{ end }}\n  y: a: b\n"), [
+      "deny: this cannot stand here in a map",
+    ]);
+  });
 
   it("takes no alert's annotation for a template", () => {
     assert.deepEqual(

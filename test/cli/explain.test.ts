@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { knownChecks } from "../../src/cli/known-checks.ts";
+import { alwaysOn, sourceChecks } from "../../src/files/source-checks.ts";
+import { judgeSource } from "../../src/files/judge-source.ts";
+import { contextOf } from "../support/judging.ts";
+import { runCommand } from "../support/run-command.ts";
+
+describe("explain", () => {
+  it("explains every check, and lists it", async () => {
+    const { output: all } = await runCommand(["explain"]);
+    for (const { id, doc } of knownChecks) {
+      assert.ok(all.includes(`  ${id} `), id);
+      const { output, code } = await runCommand(["explain", id]);
+      assert.equal(code, 0);
+      assert.ok(output.replaceAll(/\s+/g, " ").includes(doc.why.replaceAll(/\s+/g, " ")), id);
+    }
+  });
+});
+
+describe("sourceChecks", () => {
+  it("names only what there is", () => {
+    const ids = new Set(sourceChecks.map(({ id }) => id));
+    for (const id of alwaysOn) assert.ok(ids.has(id));
+  });
+
+  for (const { id, doc } of sourceChecks.filter((check) => check.id !== "yaml/unreadable")) {
+    it(`${id} finds its bad example and not its good one`, () => {
+      const found = (yaml: string): boolean => {
+        const text = yaml.startsWith("alert:")
+          ? `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - ${yaml.trimEnd().replaceAll("\n", "\n      ")}\n`
+          : yaml;
+        return judgeSource(text, contextOf()).documents.some(({ findings }) =>
+          findings.some(({ finding }) => finding.check === id),
+        );
+      };
+      assert.ok(found(doc.bad));
+      assert.ok(!found(doc.good));
+    });
+  }
+});
