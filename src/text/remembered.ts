@@ -1,6 +1,11 @@
 /** How many texts that were asked for once are known to have been; a newer one takes the place of an older one. */
 const onceSlots = 1 << 14;
 
+interface Kept<T> {
+  readonly value: T;
+  readonly weight: number;
+}
+
 /**
  * A bounded memory of what was worked out from texts. A value is kept from the second time on that its text is asked
  * for: what nobody asks for again is then garbage at once, which costs a collector next to nothing, where a memory that
@@ -10,8 +15,8 @@ export class Remembered<T> {
   readonly #mostValues: number;
   readonly #mostWeight: number;
   readonly #once = new Uint32Array(onceSlots);
-  #younger = new Map<string, T>();
-  #older = new Map<string, T>();
+  #younger = new Map<string, Kept<T>>();
+  #older = new Map<string, Kept<T>>();
   #weight = 0;
 
   /** Of so many values at the most, and of so much weight of them together. */
@@ -22,20 +27,28 @@ export class Remembered<T> {
 
   /** What is remembered of a text. */
   get(text: string): T | undefined {
-    return this.#younger.get(text) ?? this.#older.get(text);
+    const young = this.#younger.get(text);
+    if (young !== undefined) return young.value;
+    const old = this.#older.get(text);
+    if (old === undefined) return undefined;
+    this.#set(text, old);
+    return old.value;
   }
 
   /** Takes what was worked out from a text that {@link get} knows nothing of; `weight` is what it weighs against the limit. */
   keep(text: string, value: T, weight: number): void {
-    if (!this.#askedBefore(text)) return;
-    // Two generations: when the younger is half of what is allowed, it becomes the older, and that is forgotten.
-    if (this.#younger.size >= this.#mostValues / 2 || this.#weight + weight > this.#mostWeight / 2) {
+    if (this.#askedBefore(text)) this.#set(text, { value, weight });
+  }
+
+  /** Keeps two generations: when the younger is half of what is allowed, it becomes the older, and that is forgotten. */
+  #set(text: string, kept: Kept<T>): void {
+    if (this.#younger.size >= this.#mostValues / 2 || this.#weight + kept.weight > this.#mostWeight / 2) {
       this.#older = this.#younger;
       this.#younger = new Map();
       this.#weight = 0;
     }
-    this.#younger.set(text, value);
-    this.#weight += weight;
+    this.#younger.set(text, kept);
+    this.#weight += kept.weight;
   }
 
   /** Whether a text was asked for before, as far as that is still known; two texts of one hash pass for one. */
