@@ -11,34 +11,43 @@ import { constantText, metricName, vectorArgument } from "./shapes.ts";
  */
 export interface LabelFlow {
   /** The labels that there can be, where that is known; the node that kept no others is `by`. */
-  readonly only?: ReadonlySet<string>;
-  readonly by?: Expr;
+  readonly only: readonly string[] | undefined;
+  readonly by: Expr | undefined;
   /** Labels that there cannot be, each with the node that removed it. */
   readonly gone: ReadonlyMap<string, Expr>;
   /** Labels that have one and the same value in every series. */
   readonly fixed: ReadonlyMap<string, string>;
-  readonly expected: ReadonlySet<string>;
+  readonly expected: readonly string[];
   /** Whether the series were scraped as they are, so that they bear the labels of their target. */
   readonly scraped: boolean;
   /** Whether this is one number without labels rather than series. */
-  readonly scalar?: boolean;
+  readonly scalar: boolean;
 }
 
 /** Sets of more labels than this are not followed: nobody writes them, and copying them would take its time. */
 const mostLabels = 32;
 
 const noMap: ReadonlyMap<string, never> = new Map<string, never>();
-const noSet: ReadonlySet<string> = new Set();
+const none: readonly string[] = [];
 
 /** Nothing is known: any label may be there. */
-const anything: LabelFlow = { gone: noMap, fixed: noMap, expected: noSet, scraped: false };
+const anything: LabelFlow = {
+  only: undefined,
+  by: undefined,
+  gone: noMap,
+  fixed: noMap,
+  expected: none,
+  scraped: false,
+  scalar: false,
+};
+const scraped: LabelFlow = { ...anything, scraped: true };
 
 /** Follows the labels of the series through an expression, from its selectors up. */
 export const labelFlow = fold(anything, flowOf);
 
 /** Says whether series of a flow can have a label. */
 export function canHave(flow: LabelFlow, label: string): boolean {
-  return flow.only === undefined ? !flow.gone.has(label) : flow.only.has(label);
+  return flow.only === undefined ? !flow.gone.has(label) : flow.only.includes(label);
 }
 
 /** Gives the node because of which the series of a flow cannot have `label`. */
@@ -50,7 +59,7 @@ function flowOf(node: Expr, known: Known<LabelFlow>): LabelFlow {
   switch (node.kind) {
     case "NumberLiteral":
     case "StringLiteral":
-      return { ...noLabels(node), scalar: true };
+      return noLabels(node, true);
     case "VectorSelector":
       return selected(node);
     case "MatrixSelector":
@@ -70,35 +79,44 @@ function flowOf(node: Expr, known: Known<LabelFlow>): LabelFlow {
   }
 }
 
-function noLabels(by: Expr): LabelFlow {
-  return { only: noSet, by, gone: noMap, fixed: noMap, expected: noSet, scraped: false };
+function noLabels(by: Expr, scalar: boolean): LabelFlow {
+  return { only: none, by, gone: noMap, fixed: noMap, expected: none, scraped: false, scalar };
 }
 
 function selected(node: VectorSelector): LabelFlow {
   const name = metricName(node);
-  const scraped = name !== undefined && !name.includes(":") && !name.startsWith("ALERTS");
-  if (node.matchers.length === 0) return { ...anything, scraped };
-  const gone = new Map<string, Expr>();
-  const fixed = new Map<string, string>();
-  const expected = new Set<string>();
-  for (const matcher of node.matchers) {
-    if (matcher.name === "__name__" || expected.size + gone.size >= mostLabels) continue;
-    if (matcher.op === "=" && matcher.value === "") gone.set(matcher.name, node);
-    else if (matcher.op === "=") {
-      fixed.set(matcher.name, matcher.value);
-      expected.add(matcher.name);
-    } else if (matcher.op === "!=" && matcher.value === "") expected.add(matcher.name);
-    else if (matcher.op === "=~" && matcher.value === ".+") expected.add(matcher.name);
+  const isScraped = name !== undefined && !name.includes(":") && !name.startsWith("ALERTS");
+  if (node.matchers.length === 0) return isScraped ? scraped : anything;
+  let gone: Map<string, Expr> | undefined;
+  let fixed: Map<string, string> | undefined;
+  let expected: string[] | undefined;
+  for (const { name: label, op, value } of node.matchers) {
+    if (label === "__name__" || (expected?.length ?? 0) + (gone?.size ?? 0) >= mostLabels) continue;
+    if (op === "=" && value === "") {
+      (gone ??= new Map()).set(label, node);
+      continue;
+    }
+    if (op === "=") (fixed ??= new Map()).set(label, value);
+    else if (!(op === "!=" && value === "") && !(op === "=~" && value === ".+")) continue;
+    if (expected === undefined) expected = [label];
+    else if (!expected.includes(label)) expected.push(label);
   }
-  return { gone, fixed, expected, scraped };
+  return {
+    only: undefined,
+    by: undefined,
+    gone: gone ?? noMap,
+    fixed: fixed ?? noMap,
+    expected: expected ?? none,
+    scraped: isScraped,
+    scalar: false,
+  };
 }
 
 function called(node: Call, known: Known<LabelFlow>): LabelFlow {
   if (node.func === "absent" || node.func === "absent_over_time") return absentLabels(node);
   const argument = vectorArgument(node);
   if (argument === undefined || node.func === "scalar") {
-    const scalar = promqlFunctions.get(node.func)?.returns === "scalar";
-    return { ...noLabels(node), scalar };
+    return noLabels(node, promqlFunctions.get(node.func)?.returns === "scalar");
   }
   const flow = known(argument);
   switch (node.func) {
@@ -122,7 +140,7 @@ function absentLabels(node: Call): LabelFlow {
   let inner = node.args[0];
   while (inner?.kind === "ParenExpr") inner = inner.expr;
   const selector = inner?.kind === "MatrixSelector" ? inner.selector : inner;
-  if (selector?.kind !== "VectorSelector") return noLabels(node);
+  if (selector?.kind !== "VectorSelector") return noLabels(node, false);
   const fixed = new Map<string, string>();
   const seen = new Set<string>();
   for (const { name, op, value } of selector.matchers) {
@@ -131,8 +149,7 @@ function absentLabels(node: Call): LabelFlow {
     else fixed.delete(name);
     if (op === "=") seen.add(name);
   }
-  const only = new Set(fixed.keys());
-  return { only, by: node, gone: noMap, fixed, expected: only, scraped: false };
+  return grouping([...fixed.keys()], node, fixed);
 }
 
 /** A flow to which a label is added that may be empty, or certainly is not. */
@@ -144,13 +161,11 @@ function withLabel(flow: LabelFlow, label: string | undefined, certain: boolean)
 
 /** A flow with more labels than it had, which are expected to have values where `certain`. */
 function plus(flow: LabelFlow, labels: readonly string[], certain: boolean): LabelFlow {
-  if ((flow.only?.size ?? 0) + labels.length > mostLabels) return anything;
-  const known = !certain || flow.expected.size + labels.length > mostLabels;
-  const expected = known ? flow.expected : new Set([...flow.expected, ...labels]);
-  const gone = drop(flow.gone, new Set(labels));
-  return flow.only === undefined
-    ? { ...flow, gone, expected }
-    : { ...flow, gone, expected, only: new Set([...flow.only, ...labels]) };
+  if ((flow.only?.length ?? 0) + labels.length > mostLabels) return anything;
+  const known = !certain || flow.expected.length + labels.length > mostLabels;
+  const expected = known ? flow.expected : union(flow.expected, labels);
+  const gone = drop(flow.gone, labels);
+  return { ...flow, gone, expected, only: flow.only === undefined ? undefined : union(flow.only, labels) };
 }
 
 function aggregated(node: AggregateExpr, inner: LabelFlow): LabelFlow {
@@ -169,10 +184,15 @@ function aggregated(node: AggregateExpr, inner: LabelFlow): LabelFlow {
 
 function grouped(node: AggregateExpr, inner: LabelFlow): LabelFlow {
   if (node.without) return without(inner, removed(node.grouping, node));
-  if (node.grouping.length === 0) return noLabels(node);
+  if (node.grouping.length === 0) return noLabels(node, false);
   if (node.grouping.length > mostLabels) return anything;
-  const only = new Set(node.grouping.filter((label) => canHave(inner, label)));
-  return { only, by: node, gone: noMap, fixed: pick(inner.fixed, only), expected: only, scraped: false };
+  const only = keep(distinct(node.grouping), (label) => canHave(inner, label));
+  return grouping(only, node, pick(inner.fixed, only));
+}
+
+/** A flow of exactly these labels, all of which are expected. */
+function grouping(only: readonly string[], by: Expr, fixed: ReadonlyMap<string, string>): LabelFlow {
+  return { only, by, gone: noMap, fixed, expected: only, scraped: false, scalar: false };
 }
 
 /** A flow less some labels, each with what removed it, undefined where it may be set again at once. */
@@ -185,9 +205,9 @@ function without(flow: LabelFlow, labels: ReadonlyMap<string, Expr | undefined>)
   }
   return {
     ...flow,
-    ...(flow.only === undefined ? {} : { only: minus(flow.only, labels) }),
+    only: flow.only === undefined ? undefined : minus(flow.only, labels),
     gone,
-    fixed: drop(flow.fixed, labels),
+    fixed: dropAll(flow.fixed, labels),
     expected: minus(flow.expected, labels),
     scraped: flow.scraped && !(labels.has("job") || labels.has("instance")),
   };
@@ -199,7 +219,7 @@ function combined(node: BinaryExpr, known: Known<LabelFlow>): LabelFlow {
   const { matching } = node;
   if (matching === undefined) {
     // Where one side is a scalar, the other one gives the labels.
-    return left.scalar === true ? right : left;
+    return left.scalar ? right : left;
   }
   if (matching.fillLeft !== undefined || matching.fillRight !== undefined) return anything;
   if (node.op === "or") return either(left, right);
@@ -209,8 +229,8 @@ function combined(node: BinaryExpr, known: Known<LabelFlow>): LabelFlow {
     const both = matched(left, right, matching);
     if (matching.labels.length > mostLabels) return anything;
     if (!matching.on) return matching.labels.length === 0 ? both : without(both, removed(matching.labels, node));
-    const only = new Set(matching.labels.filter((label) => canHave(both, label)));
-    return { only, by: node, gone: noMap, fixed: pick(both.fixed, only), expected: common(both.expected, only), scraped: false };
+    const only = keep(distinct(matching.labels), (label) => canHave(both, label));
+    return { ...grouping(only, node, pick(both.fixed, only)), expected: common(both.expected, only) };
   }
   const [many, one] = matching.card === "many-to-one" ? [left, right] : [right, left];
   return included(matched(many, one, matching), one, matching.include, node);
@@ -226,43 +246,53 @@ function matched(left: LabelFlow, right: LabelFlow, { on, labels }: VectorMatchi
       if (remover !== undefined) gone.set(label, remover);
     }
     const kept = gone.size === 0 ? left : without(left, gone);
-    const fixed = pick(right.fixed, new Set(labels));
+    const fixed = pick(right.fixed, labels);
     return fixed.size === 0 ? kept : { ...kept, fixed: join(fixed, kept.fixed) };
   }
   // All but the ignored labels are equal on both sides; of those ignored nothing is learnt from the other side.
   const rest = both(left, without(right, removed(labels, undefined)));
   if (rest.only === undefined) return rest;
-  const only = new Set(rest.only);
-  for (const label of labels) if (canHave(left, label)) only.add(label);
-  return { ...rest, only };
+  return {
+    ...rest,
+    only: union(
+      rest.only,
+      keep(labels, (label) => canHave(left, label)),
+    ),
+  };
 }
 
 /** The flow of series that have the same labels on both sides. */
 function both(left: LabelFlow, right: LabelFlow): LabelFlow {
   const rest = {
     fixed: join(left.fixed, right.fixed),
-    expected: left.expected.size === 0 ? right.expected : left.expected,
+    expected: left.expected.length === 0 ? right.expected : left.expected,
     scraped: left.scraped || right.scraped,
+    scalar: false,
   };
-  if (left.only === undefined && right.only === undefined) return { ...rest, gone: join(left.gone, right.gone) };
+  if (left.only === undefined && right.only === undefined) {
+    return { ...rest, only: undefined, by: undefined, gone: join(left.gone, right.gone) };
+  }
   const [from, other] = left.only === undefined ? [right, left] : [left, right];
-  const only = new Set([...(from.only ?? noSet)].filter((label) => canHave(other, label)));
-  return { ...rest, only, gone: from.gone, ...by(from.by), expected: common(rest.expected, only), fixed: pick(rest.fixed, only) };
+  const only = keep(from.only ?? none, (label) => canHave(other, label));
+  return { ...rest, only, gone: from.gone, by: from.by, expected: common(rest.expected, only), fixed: pick(rest.fixed, only) };
 }
 
 /** The flow of series that come from one side or the other. */
 function either(left: LabelFlow, right: LabelFlow): LabelFlow {
   const rest = {
-    fixed: new Map([...left.fixed].filter(([label, value]) => right.fixed.get(label) === value)),
+    fixed: left.fixed.size === 0 ? noMap : new Map([...left.fixed].filter(([label, value]) => right.fixed.get(label) === value)),
     expected: common(left.expected, right.expected),
     scraped: left.scraped && right.scraped,
+    scalar: false,
   };
   if (left.only !== undefined && right.only !== undefined) {
-    const only = new Set([...left.only, ...right.only]);
-    return only.size > mostLabels ? anything : { ...rest, only, gone: noMap, ...by(left.only.size === 0 ? right.by : left.by) };
+    const only = union(left.only, right.only);
+    const by = left.only.length === 0 ? right.by : left.by;
+    return only.length > mostLabels ? anything : { ...rest, only, gone: noMap, by };
   }
   const [from, other] = left.only === undefined ? [left, right] : [right, left];
-  return { ...rest, gone: new Map([...from.gone].filter(([label]) => !canHave(other, label))) };
+  const gone = from.gone.size === 0 ? from.gone : new Map([...from.gone].filter(([label]) => !canHave(other, label)));
+  return { ...rest, only: undefined, by: undefined, gone };
 }
 
 /** The flow of the many side with the labels copied from the one side. */
@@ -277,31 +307,41 @@ function removed(labels: readonly string[], remover: Expr | undefined): Readonly
   return new Map(labels.map((label) => [label, remover]));
 }
 
-/** Labels to look up, whatever is kept with them. */
-interface Labels {
-  has(label: string): boolean;
-}
-
-function by(node: Expr | undefined): { readonly by?: Expr } {
-  return node === undefined ? {} : { by: node };
-}
-
-function pick<T>(map: ReadonlyMap<string, T>, labels: ReadonlySet<string>): ReadonlyMap<string, T> {
+function pick(map: ReadonlyMap<string, string>, labels: readonly string[]): ReadonlyMap<string, string> {
   if (map.size === 0) return noMap;
-  return new Map([...map].filter(([label]) => labels.has(label)));
+  return new Map([...map].filter(([label]) => labels.includes(label)));
 }
 
-function common(set: ReadonlySet<string>, labels: ReadonlySet<string>): ReadonlySet<string> {
-  if (set.size === 0 || labels.size === 0) return noSet;
-  return new Set([...set].filter((label) => labels.has(label)));
+/** The labels that are kept; the list itself where all of them are. */
+function keep(labels: readonly string[], isKept: (label: string) => boolean): readonly string[] {
+  return labels.every(isKept) ? labels : labels.filter(isKept);
 }
 
-function minus(set: ReadonlySet<string>, labels: Labels): ReadonlySet<string> {
-  if (set.size === 0) return noSet;
-  return new Set([...set].filter((label) => !labels.has(label)));
+/** The labels, each once. */
+function distinct(labels: readonly string[]): readonly string[] {
+  return labels.every((label, index) => labels.indexOf(label) === index) ? labels : union(none, labels);
 }
 
-function drop<T>(map: ReadonlyMap<string, T>, labels: Labels): ReadonlyMap<string, T> {
+function common(some: readonly string[], labels: readonly string[]): readonly string[] {
+  if (some.length === 0 || labels.length === 0) return none;
+  return keep(some, (label) => labels.includes(label));
+}
+
+function union(some: readonly string[], more: readonly string[]): readonly string[] {
+  const added = more.filter((label, index) => !some.includes(label) && more.indexOf(label) === index);
+  return added.length === 0 ? some : [...some, ...added];
+}
+
+function minus(some: readonly string[], labels: ReadonlyMap<string, unknown>): readonly string[] {
+  return keep(some, (label) => !labels.has(label));
+}
+
+function drop<T>(map: ReadonlyMap<string, T>, labels: readonly string[]): ReadonlyMap<string, T> {
+  if (map.size === 0) return noMap;
+  return new Map([...map].filter(([label]) => !labels.includes(label)));
+}
+
+function dropAll<T>(map: ReadonlyMap<string, T>, labels: ReadonlyMap<string, unknown>): ReadonlyMap<string, T> {
   if (map.size === 0) return noMap;
   return new Map([...map].filter(([label]) => !labels.has(label)));
 }

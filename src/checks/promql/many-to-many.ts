@@ -53,8 +53,8 @@ function crowded({ lhs, rhs }: BinaryExpr, matching: VectorMatching, left: Label
 /** The labels that tell a side's series apart where none of them is matched by; empty where one is, or where there are none. */
 function unmatched(side: Expr, flow: LabelFlow, { on, labels }: VectorMatching): string[] {
   if (flow.only === undefined || picksFew(side)) return [];
-  const apart = [...flow.only].filter((label) => !flow.fixed.has(label));
-  if (apart.length === 0 || !apart.every((label) => flow.expected.has(label))) return [];
+  const apart = flow.only.filter((label) => !flow.fixed.has(label));
+  if (apart.length === 0 || !apart.every((label) => flow.expected.includes(label))) return [];
   return apart.some((label) => labels.includes(label) === on) ? [] : apart;
 }
 

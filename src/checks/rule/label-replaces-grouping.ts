@@ -20,7 +20,7 @@ export const labelReplacesGrouping: RuleCheck = {
     for (const [name, value] of mergedLabels(rule, group)) {
       if (!expr.text.includes(name) || (alert && value.includes("{{"))) continue;
       const flow = labelFlow(expr)(expr.expr);
-      if (flow.by?.kind !== "AggregateExpr" || flow.only?.has(name) !== true || flow.fixed.has(name)) continue;
+      if (flow.by?.kind !== "AggregateExpr" || flow.only?.includes(name) !== true || flow.fixed.has(name)) continue;
       const own = rule.labels.has(name);
       report({
         at: own ? ["labels", name] : ["expr"],
