@@ -2,11 +2,10 @@ import { performance } from "node:perf_hooks";
 import { admit } from "./admission/admit.ts";
 import type { Admission } from "./admission/admit.ts";
 import type { Endpoint } from "./admission/resources.ts";
+import { nameOf } from "./admission/review.ts";
 import type { Io } from "./cli/io.ts";
 import type { ServeConfig } from "./config.ts";
 import { startServer } from "./http/server.ts";
-import type { RunningServer } from "./http/server.ts";
-import { StartError } from "./http/start-error.ts";
 import { makeLogger } from "./log.ts";
 import type { Clock, Logger } from "./ports.ts";
 
@@ -16,8 +15,9 @@ const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now()
 const drainMs = 1_000;
 
 /**
- * Serves the webhooks until the process is told to stop, and returns the code to exit with: 0 after a stop, 2 where
- * the server cannot start (and why is on standard error).
+ * Serves the webhooks until the process is told to stop, and returns the code to exit with.
+ *
+ * @throws StartError or UsageError where the server cannot start.
  */
 export async function serve(config: ServeConfig, io: Io): Promise<number> {
   const cluster =
@@ -26,24 +26,17 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
       : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
-  let server: RunningServer;
-  try {
-    server = await startServer({
-      listen: config.listen,
-      tls: config.tls,
-      http2: config.http2,
-      admit: (json, endpoint) => admit(json, endpoint, config.checks),
-      onAdmission: (admission, endpoint) => {
-        logAdmission(logger, admission, endpoint);
-      },
-      clock,
-      logger,
-    });
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`promgate: ${error.message}; ${error.fix}\n`);
-    return 2;
-  }
+  const server = await startServer({
+    listen: config.listen,
+    tls: config.tls,
+    http2: config.http2,
+    admit: (json, endpoint) => admit(json, endpoint, config.checks),
+    onAdmission: (admission, endpoint) => {
+      logAdmission(logger, admission, endpoint);
+    },
+    clock,
+    logger,
+  });
   surviveClients(logger);
   logger.info("serving", { url: server.url, tls: config.tls.source, prometheus: config.checks.settings.promql.version });
   const stopped = new AbortController();
@@ -70,9 +63,7 @@ function logAdmission(logger: Logger, { verdict, findings, problem, review }: Ad
   if (verdict === "allowed") return;
   const about = {
     path,
-    ...(review === undefined
-      ? {}
-      : { operation: review.operation, resource: review.resource.resource, namespace: review.namespace, name: review.name }),
+    ...(review === undefined ? {} : { operation: review.operation, resource: review.resource.resource, ...nameOf(review) }),
   };
   if (verdict === "fault") logger.warn("no review to judge", { ...about, problem });
   else {

@@ -66,6 +66,16 @@ export function readReview(json: string): ReviewReading {
   return readRequest(apiVersion, member(value, "request"));
 }
 
+/** The longest name that Kubernetes takes. */
+const longestName = 253;
+
+/** The name and namespace that an object has, or is going to have, as far as the review or the object tells. */
+export function nameOf({ name, namespace, object, oldObject }: Review): { readonly name: string; readonly namespace: string } {
+  const metadata = member(object ?? oldObject, "metadata");
+  const given = name || text(metadata, "name") || text(metadata, "generateName");
+  return { name: given.slice(0, longestName), namespace: (namespace || text(metadata, "namespace")).slice(0, longestName) };
+}
+
 function readRequest(apiVersion: string, request: unknown): ReviewReading {
   if (!isObject(request)) return fault("request: Required value: the review asks nothing; send one with a request");
   const uid = text(request, "uid");

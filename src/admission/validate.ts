@@ -4,7 +4,7 @@ import { judgeObject } from "../checks/run.ts";
 import { denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
 import type { ResourceRow } from "./resources.ts";
-import { member } from "./review.ts";
+import { member, nameOf } from "./review.ts";
 import type { Review } from "./review.ts";
 import { sameValue } from "./same-value.ts";
 import { warningsOf } from "./warnings.ts";
@@ -32,20 +32,10 @@ export function* validate(review: Review, row: ResourceRow, context: CheckContex
     const foreword = `the stored spec has ${faults} and is admitted because this update leaves it as it is`;
     return { warnings: warningsOf([...denying, ...warning], [foreword]), findings };
   }
-  const metadata = member(review.object, "metadata");
-  const name = review.name || nameIn(metadata, "name") || nameIn(metadata, "generateName");
-  const refused = { group: row.group, kind: row.kind, namespace: review.namespace || nameIn(metadata, "namespace"), name };
+  const refused = { group: row.group, kind: row.kind, ...nameOf(review) };
   return { denial: denialOf(denying, refused), warnings: warningsOf(warning), findings };
 }
 
 function leavesSpec({ operation, object, oldObject }: Review): boolean {
   return operation === "UPDATE" && oldObject !== undefined && sameValue(member(object, "spec"), member(oldObject, "spec"));
 }
-
-function nameIn(metadata: unknown, field: "name" | "generateName" | "namespace"): string {
-  const name = member(metadata, field);
-  return typeof name === "string" ? name.slice(0, longestName) : "";
-}
-
-/** The longest name that Kubernetes takes. */
-const longestName = 253;

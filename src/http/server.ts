@@ -5,6 +5,7 @@ import type { SecureContextOptions } from "node:tls";
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import type { Admission, Admitting } from "../admission/admit.ts";
+import { faultAnswer } from "../admission/protocol-fault.ts";
 import type { Endpoint } from "../admission/resources.ts";
 import type { Clock, Logger } from "../ports.ts";
 import { addRoutes } from "./app.ts";
@@ -146,6 +147,9 @@ class ReviewServer implements RunningServer {
     const { tls, http2, clock, logger } = this.#options;
     const app = fastify({
       ...fastifyOptions,
+      frameworkErrors: (_error, _request, reply) => {
+        reply.code(badPath.httpStatus).header("content-type", "application/json").send(badPath.body);
+      },
       http2: true,
       http2SessionTimeout: timeouts.idleMs,
       https: {
@@ -182,8 +186,16 @@ class ReviewServer implements RunningServer {
 
 const fastifyOptions = { logger: false, clientErrorHandler: answerClientError } as const;
 
+/** The answer to a path that is no path, which no route is asked about. */
+const badPath = faultAnswer({ reason: "BadRequest", message: "the request's path cannot be read; correct it" });
+
 function plainApp(): FastifyInstance {
-  const app = fastify(fastifyOptions);
+  const app = fastify({
+    ...fastifyOptions,
+    frameworkErrors: (_error, _request, reply) => {
+      reply.code(badPath.httpStatus).header("content-type", "application/json").send(badPath.body);
+    },
+  });
   setTimeouts(app.server);
   return app;
 }
