@@ -4,6 +4,12 @@ import type { Known } from "./fold.ts";
 import { promqlFunctions } from "../../promql/functions.ts";
 import { constantText, metricName, vectorArgument } from "./shapes.ts";
 
+/** A label with its value in every series. */
+export interface FixedLabel {
+  readonly name: string;
+  readonly value: string;
+}
+
 /**
  * What is known of the labels of the series that a node gives, the metric's name not counted. All of it is certain
  * but `expected`, which holds what the expression says should be there: a series without such a label is possible,
@@ -16,7 +22,7 @@ export interface LabelFlow {
   /** Labels that there cannot be, each with the node that removed it. */
   readonly gone: ReadonlyMap<string, Expr>;
   /** Labels that have one and the same value in every series. */
-  readonly fixed: ReadonlyMap<string, string>;
+  readonly fixed: readonly FixedLabel[];
   readonly expected: readonly string[];
   /** Whether the series were scraped as they are, so that they bear the labels of their target. */
   readonly scraped: boolean;
@@ -29,13 +35,14 @@ const mostLabels = 32;
 
 const noMap: ReadonlyMap<string, never> = new Map<string, never>();
 const none: readonly string[] = [];
+const noneFixed: readonly FixedLabel[] = [];
 
 /** Nothing is known: any label may be there. */
 const anything: LabelFlow = {
   only: undefined,
   by: undefined,
   gone: noMap,
-  fixed: noMap,
+  fixed: noneFixed,
   expected: none,
   scraped: false,
   scalar: false,
@@ -48,6 +55,12 @@ export const labelFlow = fold(anything, flowOf);
 /** Says whether series of a flow can have a label. */
 export function canHave(flow: LabelFlow, label: string): boolean {
   return flow.only === undefined ? !flow.gone.has(label) : flow.only.includes(label);
+}
+
+/** Gives the one value that a label has in all series of a flow. */
+export function fixedValue(flow: LabelFlow, label: string): string | undefined {
+  for (const { name, value } of flow.fixed) if (name === label) return value;
+  return undefined;
 }
 
 /** Gives the node because of which the series of a flow cannot have `label`. */
@@ -80,7 +93,7 @@ function flowOf(node: Expr, known: Known<LabelFlow>): LabelFlow {
 }
 
 function noLabels(by: Expr, scalar: boolean): LabelFlow {
-  return { only: none, by, gone: noMap, fixed: noMap, expected: none, scraped: false, scalar };
+  return { only: none, by, gone: noMap, fixed: noneFixed, expected: none, scraped: false, scalar };
 }
 
 function selected(node: VectorSelector): LabelFlow {
@@ -88,16 +101,20 @@ function selected(node: VectorSelector): LabelFlow {
   const isScraped = name !== undefined && !name.includes(":") && !name.startsWith("ALERTS");
   if (node.matchers.length === 0) return isScraped ? scraped : anything;
   let gone: Map<string, Expr> | undefined;
-  let fixed: Map<string, string> | undefined;
+  let fixed: FixedLabel[] | undefined;
   let expected: string[] | undefined;
-  for (const { name: label, op, value } of node.matchers) {
+  for (const matcher of node.matchers) {
+    const { name: label, op, value } = matcher;
     if (label === "__name__" || (expected?.length ?? 0) + (gone?.size ?? 0) >= mostLabels) continue;
     if (op === "=" && value === "") {
       (gone ??= new Map()).set(label, node);
       continue;
     }
-    if (op === "=") (fixed ??= new Map()).set(label, value);
-    else if (!(op === "!=" && value === "") && !(op === "=~" && value === ".+")) continue;
+    if (op === "=") {
+      if (fixed === undefined) fixed = [matcher];
+      else if (fixed.every(({ name }) => name !== label)) fixed.push(matcher);
+      else fixed = [...fixed.filter(({ name }) => name !== label), matcher];
+    } else if (!(op === "!=" && value === "") && !(op === "=~" && value === ".+")) continue;
     if (expected === undefined) expected = [label];
     else if (!expected.includes(label)) expected.push(label);
   }
@@ -105,7 +122,7 @@ function selected(node: VectorSelector): LabelFlow {
     only: undefined,
     by: undefined,
     gone: gone ?? noMap,
-    fixed: fixed ?? noMap,
+    fixed: fixed ?? noneFixed,
     expected: expected ?? none,
     scraped: isScraped,
     scalar: false,
@@ -149,7 +166,11 @@ function absentLabels(node: Call): LabelFlow {
     else fixed.delete(name);
     if (op === "=") seen.add(name);
   }
-  return grouping([...fixed.keys()], node, fixed);
+  return grouping(
+    [...fixed.keys()],
+    node,
+    [...fixed].map(([name, value]) => ({ name, value })),
+  );
 }
 
 /** A flow to which a label is added that may be empty, or certainly is not. */
@@ -191,7 +212,7 @@ function grouped(node: AggregateExpr, inner: LabelFlow): LabelFlow {
 }
 
 /** A flow of exactly these labels, all of which are expected. */
-function grouping(only: readonly string[], by: Expr, fixed: ReadonlyMap<string, string>): LabelFlow {
+function grouping(only: readonly string[], by: Expr, fixed: readonly FixedLabel[]): LabelFlow {
   return { only, by, gone: noMap, fixed, expected: only, scraped: false, scalar: false };
 }
 
@@ -207,7 +228,7 @@ function without(flow: LabelFlow, labels: ReadonlyMap<string, Expr | undefined>)
     ...flow,
     only: flow.only === undefined ? undefined : minus(flow.only, labels),
     gone,
-    fixed: dropAll(flow.fixed, labels),
+    fixed: flow.fixed.length === 0 ? flow.fixed : keep(flow.fixed, ({ name }) => !labels.has(name)),
     expected: minus(flow.expected, labels),
     scraped: flow.scraped && !(labels.has("job") || labels.has("instance")),
   };
@@ -247,7 +268,7 @@ function matched(left: LabelFlow, right: LabelFlow, { on, labels }: VectorMatchi
     }
     const kept = gone.size === 0 ? left : without(left, gone);
     const fixed = pick(right.fixed, labels);
-    return fixed.size === 0 ? kept : { ...kept, fixed: join(fixed, kept.fixed) };
+    return fixed.length === 0 ? kept : { ...kept, fixed: joinFixed(fixed, kept.fixed) };
   }
   // All but the ignored labels are equal on both sides; of those ignored nothing is learnt from the other side.
   const rest = both(left, without(right, removed(labels, undefined)));
@@ -264,7 +285,7 @@ function matched(left: LabelFlow, right: LabelFlow, { on, labels }: VectorMatchi
 /** The flow of series that have the same labels on both sides. */
 function both(left: LabelFlow, right: LabelFlow): LabelFlow {
   const rest = {
-    fixed: join(left.fixed, right.fixed),
+    fixed: joinFixed(left.fixed, right.fixed),
     expected: left.expected.length === 0 ? right.expected : left.expected,
     scraped: left.scraped || right.scraped,
     scalar: false,
@@ -280,7 +301,7 @@ function both(left: LabelFlow, right: LabelFlow): LabelFlow {
 /** The flow of series that come from one side or the other. */
 function either(left: LabelFlow, right: LabelFlow): LabelFlow {
   const rest = {
-    fixed: left.fixed.size === 0 ? noMap : new Map([...left.fixed].filter(([label, value]) => right.fixed.get(label) === value)),
+    fixed: keep(left.fixed, ({ name, value }) => fixedValue(right, name) === value),
     expected: common(left.expected, right.expected),
     scraped: left.scraped && right.scraped,
     scalar: false,
@@ -307,14 +328,13 @@ function removed(labels: readonly string[], remover: Expr | undefined): Readonly
   return new Map(labels.map((label) => [label, remover]));
 }
 
-function pick(map: ReadonlyMap<string, string>, labels: readonly string[]): ReadonlyMap<string, string> {
-  if (map.size === 0) return noMap;
-  return new Map([...map].filter(([label]) => labels.includes(label)));
+function pick(fixed: readonly FixedLabel[], labels: readonly string[]): readonly FixedLabel[] {
+  return fixed.length === 0 ? fixed : keep(fixed, ({ name }) => labels.includes(name));
 }
 
-/** The labels that are kept; the list itself where all of them are. */
-function keep(labels: readonly string[], isKept: (label: string) => boolean): readonly string[] {
-  return labels.every(isKept) ? labels : labels.filter(isKept);
+/** What is kept of a list; the list itself where all of it is. */
+function keep<T>(list: readonly T[], isKept: (item: T) => boolean): readonly T[] {
+  return list.every(isKept) ? list : list.filter(isKept);
 }
 
 /** The labels, each once. */
@@ -341,9 +361,12 @@ function drop<T>(map: ReadonlyMap<string, T>, labels: readonly string[]): Readon
   return new Map([...map].filter(([label]) => !labels.includes(label)));
 }
 
-function dropAll<T>(map: ReadonlyMap<string, T>, labels: ReadonlyMap<string, unknown>): ReadonlyMap<string, T> {
-  if (map.size === 0) return noMap;
-  return new Map([...map].filter(([label]) => !labels.has(label)));
+/** Both lists, the first one's value where they have a name in common. */
+function joinFixed(first: readonly FixedLabel[], second: readonly FixedLabel[]): readonly FixedLabel[] {
+  if (second.length === 0 || first === second) return first;
+  if (first.length === 0) return second;
+  const added = second.filter(({ name }) => first.every((label) => label.name !== name));
+  return added.length === 0 ? first : [...first, ...added].slice(0, mostLabels);
 }
 
 function join<T>(first: ReadonlyMap<string, T>, second: ReadonlyMap<string, T>): ReadonlyMap<string, T> {

@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr, VectorMatching } from "../../promql/ast.ts";
 import { atLeast } from "../../promql/options.ts";
 import type { ExprCheck } from "../check.ts";
-import { labelFlow } from "./label-flow.ts";
+import { fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { labelList } from "./label-removal.ts";
 import { bare, isComparison, isSetOperator } from "./shapes.ts";
@@ -53,7 +53,7 @@ function crowded({ lhs, rhs }: BinaryExpr, matching: VectorMatching, left: Label
 /** The labels that tell a side's series apart where none of them is matched by; empty where one is, or where there are none. */
 function unmatched(side: Expr, flow: LabelFlow, { on, labels }: VectorMatching): string[] {
   if (flow.only === undefined || picksFew(side)) return [];
-  const apart = flow.only.filter((label) => !flow.fixed.has(label));
+  const apart = flow.only.filter((label) => fixedValue(flow, label) === undefined);
   if (apart.length === 0 || !apart.every((label) => flow.expected.includes(label))) return [];
   return apart.some((label) => labels.includes(label) === on) ? [] : apart;
 }

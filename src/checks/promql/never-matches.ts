@@ -1,7 +1,7 @@
 import type { BinaryExpr, VectorMatching } from "../../promql/ast.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
-import { canHave, labelFlow } from "./label-flow.ts";
+import { canHave, fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 
@@ -51,9 +51,9 @@ function mismatchOf(matching: VectorMatching, left: LabelFlow, right: LabelFlow)
 
 /** Finds a label that both sides have with one value each, which are not the same. */
 function differing({ on, labels }: VectorMatching, left: LabelFlow, right: LabelFlow): Mismatch | undefined {
-  if (left.fixed.size === 0 || right.fixed.size === 0) return undefined;
-  for (const [label, value] of left.fixed) {
-    const other = right.fixed.get(label);
+  if (left.fixed.length === 0 || right.fixed.length === 0) return undefined;
+  for (const { name: label, value } of left.fixed) {
+    const other = fixedValue(right, label);
     if (other === undefined || other === value || labels.includes(label) !== on) continue;
     const problem = `"${label}" is ${quoteAround(value)} on the left and ${quoteAround(other)} on the right`;
     return { problem, fix: on ? `drop "${label}" from on` : `add ignoring (${label}), or name the labels to match by with on` };

@@ -1,5 +1,5 @@
 import type { RulesCheck } from "../check.ts";
-import { labelFlow } from "../promql/label-flow.ts";
+import { fixedValue, labelFlow } from "../promql/label-flow.ts";
 import type { RuleSubject } from "../subject.ts";
 import { eachDuplicate } from "./each-duplicate.ts";
 
@@ -37,9 +37,10 @@ export const duplicateRecord: RulesCheck = {
 /** Whether two rules with equal labels may write the same series: not where a label that both keep has different values. */
 function overlaps(a: RuleSubject, b: RuleSubject): boolean {
   if (a.expr === undefined || b.expr === undefined) return false;
-  const [left, right] = [a, b].map(({ expr }) => (expr === undefined ? undefined : labelFlow(expr)(expr.expr)));
-  for (const [name, value] of left?.fixed ?? []) {
-    const other = right?.fixed.get(name);
+  const left = labelFlow(a.expr)(a.expr.expr);
+  const right = labelFlow(b.expr)(b.expr.expr);
+  for (const { name, value } of left.fixed) {
+    const other = fixedValue(right, name);
     if (other !== undefined && other !== value && !a.rule.labels.has(name) && !a.group.labels.has(name)) return false;
   }
   return true;

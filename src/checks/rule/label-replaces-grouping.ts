@@ -1,5 +1,5 @@
 import type { RuleCheck } from "../check.ts";
-import { labelFlow } from "../promql/label-flow.ts";
+import { fixedValue, labelFlow } from "../promql/label-flow.ts";
 import { mergedLabels } from "./merged-labels.ts";
 
 /** Finds labels that give one value to what the expression groups by. */
@@ -20,7 +20,8 @@ export const labelReplacesGrouping: RuleCheck = {
     for (const [name, value] of mergedLabels(rule, group)) {
       if (!expr.text.includes(name) || (alert && value.includes("{{"))) continue;
       const flow = labelFlow(expr)(expr.expr);
-      if (flow.by?.kind !== "AggregateExpr" || flow.only?.includes(name) !== true || flow.fixed.has(name)) continue;
+      if (flow.by?.kind !== "AggregateExpr" || flow.only?.includes(name) !== true || fixedValue(flow, name) !== undefined)
+        continue;
       const own = rule.labels.has(name);
       report({
         at: own ? ["labels", name] : ["expr"],
