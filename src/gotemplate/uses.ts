@@ -1,3 +1,4 @@
+import { recalling } from "../text/recalling.ts";
 import type { Span } from "../text/span.ts";
 import type { Action, Command, Name, Pipeline, StringTerm, Term } from "./ast.ts";
 
@@ -33,18 +34,12 @@ export interface TemplateUses {
 /** The most functions that are told of one value. */
 export const maxThrough = 16;
 
-const found = new WeakMap<readonly Action[], TemplateUses>();
-
 /**
- * Finds what a parsed template reads of the alert it is for, once for each tree. A field of the dot counts only where
- * the dot is certainly the alert's data: not inside `with`, `range`, `define` and `block`. Where the template sets
- * `$labels`, `$externalLabels` or `$value` itself, that variable does not count.
+ * Finds what a parsed template reads of the alert it is for, once for the last few trees asked about. A field of the dot
+ * counts only where the dot is certainly the alert's data: not inside `with`, `range`, `define` and `block`. Where the
+ * template sets `$labels`, `$externalLabels` or `$value` itself, that variable does not count.
  */
-export function templateUses(actions: readonly Action[]): TemplateUses {
-  let uses = found.get(actions);
-  if (uses === undefined) found.set(actions, (uses = collect(actions)));
-  return uses;
-}
+export const templateUses: (actions: readonly Action[]) => TemplateUses = recalling(collect);
 
 /** Where a pipeline stands: in parentheses in a command of another one, or directly in an action. */
 interface Place {
@@ -74,18 +69,32 @@ function collect(actions: readonly Action[]): TemplateUses {
   const places = placesOf(actions);
   // Those in parentheses are added behind while the list is gone through.
   for (const place of places) {
-    for (const [index, command] of place.pipeline.commands.entries()) {
+    let index = 0;
+    for (const command of place.pipeline.commands) {
       for (const term of command.args) {
         const inner = term.kind === "chain" ? term.of : term;
         if (inner.kind === "pipeline") places.push({ ...place, pipeline: inner, outer: { place, command, index } });
       }
+      index += 1;
     }
   }
-  const own = new Set(places.flatMap(({ pipeline }) => pipeline.declares.map(({ text }) => text)));
+  const own = declaredIn(places);
   for (const place of places) {
-    for (const [index, command] of place.pipeline.commands.entries()) readCommand({ place, command, index }, own, uses);
+    let index = 0;
+    for (const command of place.pipeline.commands) {
+      readCommand({ place, command, index }, own, uses);
+      index += 1;
+    }
   }
   return uses;
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** The variables that a template sets itself. */
+function declaredIn(places: readonly Place[]): ReadonlySet<string> {
+  if (places.every(({ pipeline }) => pipeline.declares.length === 0)) return noNames;
+  return new Set(places.flatMap(({ pipeline }) => pipeline.declares.map(({ text }) => text)));
 }
 
 /** Every pipeline that stands directly in an action. */
@@ -113,10 +122,10 @@ function readCommand(stage: Stage, own: ReadonlySet<string>, uses: Uses): void {
   const [first, second, third] = args;
   for (const term of args) {
     const path = dataPath(term, stage.place, own);
-    const [field, name] = path ?? [];
-    if (field === undefined) continue;
-    const labels = field.text === "Labels" ? uses.labels : field.text === "ExternalLabels" ? uses.externalLabels : undefined;
-    if (field.text === "Value" && name === undefined) uses.values.push({ span: term.span, through: throughOf(term, stage) });
+    if (path === undefined) continue;
+    const { field, name } = path;
+    const labels = field === "Labels" ? uses.labels : field === "ExternalLabels" ? uses.externalLabels : undefined;
+    if (field === "Value" && name === undefined) uses.values.push({ span: term.span, through: throughOf(term, stage) });
     else if (labels === undefined) continue;
     else if (name !== undefined) labels.push({ name: name.text, span: name.span });
     else if (first?.kind === "function" && first.name === "index" && term === second && third?.kind === "string") {
@@ -133,13 +142,23 @@ const variableFields: ReadonlyMap<string, string> = new Map([
   ["$value", "Value"],
 ]);
 
-/** The fields a term takes of the alert's data, `$labels.job` read as `.Labels.job`; undefined where it takes none. */
-function dataPath(term: Term, { dotIsData, rootIsData }: Place, own: ReadonlySet<string>): readonly Name[] | undefined {
-  if (term.kind === "field") return dotIsData ? term.fields : undefined;
+/** A field of the alert's data that a term takes, and the name that it takes of that, if any. */
+interface DataPath {
+  readonly field: string;
+  readonly name: Name | undefined;
+}
+
+/** What a term takes of the alert's data, `$labels.job` read as `.Labels.job`; undefined where it takes nothing. */
+function dataPath(term: Term, { dotIsData, rootIsData }: Place, own: ReadonlySet<string>): DataPath | undefined {
+  if (term.kind === "field") return dotIsData ? firstOf(term.fields) : undefined;
   if (term.kind !== "variable" || !rootIsData || own.has(term.name)) return undefined;
-  if (term.name === "$") return term.fields;
-  const text = variableFields.get(term.name);
-  return text === undefined ? undefined : [{ span: term.span, text }, ...term.fields];
+  if (term.name === "$") return firstOf(term.fields);
+  const field = variableFields.get(term.name);
+  return field === undefined ? undefined : { field, name: term.fields[0] };
+}
+
+function firstOf([field, name]: readonly Name[]): DataPath | undefined {
+  return field === undefined ? undefined : { field: field.text, name };
 }
 
 function throughOf(term: Term, from: Stage): readonly string[] {

@@ -1,3 +1,4 @@
+import { recalling } from "../../text/recalling.ts";
 import type { Action, Branch, Command, Pipeline, Term } from "../../gotemplate/ast.ts";
 
 /** What becomes of a pipeline's value: it is written, it is kept in a variable, it decides, it is gone through. */
@@ -15,17 +16,28 @@ export interface Place {
   readonly rootIsData: boolean;
 }
 
+/** A command of a template and where it stands. */
+interface PlacedCommand {
+  readonly command: Command;
+  readonly place: Place;
+}
+
 /**
  * Calls `visit` for every command of a template, in no promised order, those in parentheses included. The depth of the
  * template does not matter.
  */
 export function eachCommand(actions: readonly Action[], visit: (command: Command, place: Place) => void): void {
-  const pending = [{ actions, dotIsData: true, rootIsData: true }];
+  for (const { command, place } of placedCommands(actions)) visit(command, place);
+}
+
+const placedCommands = recalling((template: readonly Action[]): readonly PlacedCommand[] => {
+  const commands: PlacedCommand[] = [];
+  const pending = [{ actions: template, dotIsData: true, rootIsData: true }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { dotIsData, rootIsData } = next;
     for (const action of next.actions) {
       if ("pipeline" in action && action.pipeline !== undefined) {
-        eachOf(action.pipeline, { use: useOf(action, action.pipeline), dotIsData, rootIsData }, visit);
+        addCommands(action.pipeline, useOf(action, action.pipeline), next, commands);
       }
       if (action.kind === "define" || action.kind === "block") {
         pending.push({ actions: action.body, dotIsData: false, rootIsData: false });
@@ -35,7 +47,8 @@ export function eachCommand(actions: readonly Action[], visit: (command: Command
       }
     }
   }
-}
+  return commands;
+});
 
 function isBranch(action: Action): action is Branch {
   return action.kind === "if" || action.kind === "with" || action.kind === "range";
@@ -47,13 +60,18 @@ function useOf(action: Action, pipeline: Pipeline): Use {
   return pipeline.declares.length > 0 ? "kept" : "written";
 }
 
-type Outer = Omit<Place, "pipeline" | "index">;
-
-function eachOf(pipeline: Pipeline, outer: Outer, visit: (command: Command, place: Place) => void): void {
-  const pending = [pipeline];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const [index, command] of next.commands.entries()) {
-      visit(command, { ...outer, pipeline: next, index });
+function addCommands(
+  outermost: Pipeline,
+  use: Use,
+  { dotIsData, rootIsData }: Pick<Place, "dotIsData" | "rootIsData">,
+  commands: PlacedCommand[],
+): void {
+  const pending = [outermost];
+  for (let pipeline = pending.pop(); pipeline !== undefined; pipeline = pending.pop()) {
+    let index = 0;
+    for (const command of pipeline.commands) {
+      commands.push({ command, place: { pipeline, index, use, dotIsData, rootIsData } });
+      index += 1;
       for (const term of command.args) {
         const inner = term.kind === "chain" ? term.of : term;
         if (inner.kind === "pipeline") pending.push(inner);
