@@ -88,5 +88,7 @@ function missingSpaceProblem(text: string, { end }: ScalarNode): YamlProblem | u
 
 /** Whether a `?` stands before a name, with nothing but white space between. */
 function isMarked(text: string, start: number): boolean {
-  return text.slice(0, start).trimEnd().endsWith("?");
+  let before = start - 1;
+  while (before >= 0 && /\s/.test(text[before] ?? "")) before -= 1;
+  return text[before] === "?";
 }

@@ -35,16 +35,19 @@ class RuleDocumentReader {
   /** `taken` are the names that stronger maps have set. */
   #fill(object: object, map: MapNode, path: FieldPath, taken: ReadonlySet<string>): void {
     const names = new Set<string>();
+    let nulls: Set<string> | undefined;
     let merge: ReturnType<typeof mergedMaps>;
     let mergeAt = 0;
     for (const { key, value } of map.entries) {
       const name = this.#name(key, path);
       if (name === undefined) continue;
       const at = [...path, name];
-      if (names.has(name)) {
+      const isNull = this.#isNull(key);
+      if (names.has(name) || nulls?.has(name) === true) {
         const problem = `${JSON.stringify(name)} stands here a second time`;
         this.#refuse(key.start, at, { problem, fix: "drop one of them" }, "yaml/duplicate-key");
-      } else {
+      } else if (isNull) nulls = (nulls ?? new Set()).add(name);
+      else {
         names.add(name);
         const merged = mergedMaps(key, value);
         if (merged !== undefined) {
@@ -65,16 +68,18 @@ class RuleDocumentReader {
     }
   }
 
-  /** A name as text; Prometheus passes over an entry whose name is null. */
+  /** A name as it is written. */
   #name(written: YamlNode, path: FieldPath): string | undefined {
     const key = targetOf(written);
-    if (key.sort === "scalar") return this.#null(key) ? undefined : key.text;
+    if (key.sort === "scalar") return key.text;
     this.#refuse(key.start, path, { problem: "a list or a map cannot be a name", fix: "write the name as text" });
     return undefined;
   }
 
-  #null(node: ScalarNode): boolean {
-    return !isWrittenText(node) && ruleScalar(node.text) === null;
+  /** Whether a name is null: Prometheus passes over such an entry. */
+  #isNull(written: YamlNode): boolean {
+    const key = targetOf(written);
+    return key.sort === "scalar" && !isWrittenText(key) && ruleScalar(key.text) === null;
   }
 
   #scalar(node: ScalarNode, path: FieldPath): unknown {

@@ -86,12 +86,19 @@ const maxDepth = 200;
 export function parseYaml(text: string, json = false): YamlTree {
   const control = firstControlCharacter(text);
   if (control !== undefined) return { problem: control };
-  const patched = new PatchedText(text);
+  return parsePatched(text, json, true) ?? parsePatched(text, json, false) ?? {};
+}
+
+/** Parses a text, mending it as it goes; undefined where a guess of how to mend it was wrong. */
+function parsePatched(text: string, json: boolean, guess: boolean): YamlTree | undefined {
+  const patched = new PatchedText(text, guess);
   // Each round mends one place that Go's readers take and the parser does not; a text of many gets few rounds.
   for (let rounds = 20 + Math.floor(20_000_000 / (text.length + 1)); ; rounds--) {
     try {
       const events = parseEvents(patched.text, { maxDepth });
-      return new TreeBuilder(patched, json).build(events);
+      const builder = new TreeBuilder(patched, json);
+      const tree = builder.build(events);
+      return builder.misguessed ? undefined : tree;
     } catch (error) {
       const { reason, position } = failureOf(error);
       if (rounds > 0 && patched.mend(reason, position)) continue;
@@ -137,6 +144,8 @@ class TreeBuilder {
   readonly #open: Open[] = [];
   readonly #budget = new AliasBudget();
   #root: YamlNode | undefined;
+  /** Whether mending changed what is read. */
+  misguessed = false;
   /** Where what was read last started or ended. */
   #last = 0;
 
@@ -173,6 +182,7 @@ class TreeBuilder {
     }
     if (event.type === EVENT_ID.SCALAR) {
       const node = this.#scalar(event);
+      if (isBlock(node)) this.misguessed ||= this.#patched.guessedWithin(node.start, node.end);
       if (anchor !== "") this.#anchors.set(anchor, { node, depth: 0, size: 1 });
       const problem = this.#json ? undefined : this.#goProblem(node);
       if (problem !== undefined) return problem;
@@ -284,6 +294,10 @@ const forms: Readonly<Record<number, ScalarForm>> = {
   [SCALAR_STYLE.LITERAL_BLOCK]: "literal",
   [SCALAR_STYLE.FOLDED_BLOCK]: "folded",
 };
+
+function isBlock({ form }: ScalarNode): boolean {
+  return form === "literal" || form === "folded";
+}
 
 function opening(event: MappingEvent | SequenceEvent): Pick<Open, "node" | "take" | "wantsKey"> {
   if (event.type === EVENT_ID.SEQUENCE) {

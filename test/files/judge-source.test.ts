@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { readRuleFile } from "../../src/files/read-rule-file.ts";
 import { judgeSource } from "../../src/files/judge-source.ts";
 import type { PlacedFinding } from "../../src/files/judge-source.ts";
 import { contextOf } from "../support/judging.ts";
@@ -105,6 +106,14 @@ describe("judgeSource", () => {
     judgeSource(text, contextOf()).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
       [sort, index, kind, namespace, name, allowed].join(" "),
     );
+
+  it("mends brackets that close too far left, wherever they are, and no text that looks like them", () => {
+    const text = (labels: string): string =>
+      `groups:\n- name: a\n  rules:\n${Array.from({ length: 40 }, (_, index) => `  - record: 'a:b${index}'\n    expr: |\n      sum({\n        a="b"\n      }\n      )\n    labels: ${labels}\n`).join("")}`;
+    const read = (labels: string): unknown => readRuleFile(text(labels));
+    assert.deepEqual(read("{\n  c: d\n}"), read("{ c: d }"));
+    assert.deepEqual(read("{\n  c: d\n    }"), read("{ c: d }"));
+  });
 
   it("tells objects, rule files and the rest apart", () => {
     assert.deepEqual(
