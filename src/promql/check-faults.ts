@@ -1,6 +1,7 @@
 import type { AggregateOperator, BinaryOperator, Expr, LabelMatcher, ValueType, VectorMatching } from "./ast.ts";
 import type { PromqlFunction } from "./functions.ts";
 import { shown } from "./parser/advice.ts";
+import { shorten } from "./shorten.ts";
 
 /** A fault's problem and fix. */
 export type Clauses = readonly [problem: string, fix: string];
@@ -125,7 +126,7 @@ export function scalarComparison(op: BinaryOperator): Clauses {
 
 export function sharedLabel(label: string): Clauses {
   return [
-    `the label ${label} stands both in on and in the group modifier`,
+    `the label ${shorten(label)} stands both in on and in the group modifier`,
     "take it out of the group modifier: labels in on are kept anyway",
   ];
 }
@@ -152,7 +153,7 @@ export function scalarSet(op: BinaryOperator): Clauses {
 }
 
 export function namedTwice(name: string, again: string): Clauses {
-  return [`the metric is named twice, ${name} and ${JSON.stringify(again)}`, "keep one of the two names"];
+  return [`the metric is named twice, ${shorten(name)} and ${JSON.stringify(shorten(again))}`, "keep one of the two names"];
 }
 
 export function matchesEverything(matchers: readonly LabelMatcher[]): Clauses {

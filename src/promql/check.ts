@@ -154,7 +154,7 @@ class Checker {
       case "SubqueryExpr":
         return this.subquery(node, type);
       default:
-        return type;
+        return this.known(node, type);
     }
   }
 
@@ -251,7 +251,7 @@ class Checker {
 
   private unary(node: UnaryExpr, type: MaybeType): MaybeType {
     if (type === "range vector" || type === "string") this.report(node, say.signed(node.op, type));
-    return type;
+    return this.known(node, type);
   }
 
   private subquery(node: SubqueryExpr, type: MaybeType): MaybeType {

@@ -1,5 +1,6 @@
 import type { Fault } from "../text/fault.ts";
 import { parseDuration } from "./duration.ts";
+import { shorten } from "./shorten.ts";
 
 /** Prometheus says of whatever it cannot read that it reaches to the end of the text. */
 function fault(text: string, start: number, problem: string, fix: string): Fault {
@@ -156,20 +157,20 @@ export function rangeWithoutUnit(text: string, at: number, end: number): Fault {
   return fault(
     text,
     at,
-    `the range ${short(digits)} has no unit`,
-    `write ${short(digits)}s for seconds, ${short(digits)}m for minutes`,
+    `the range ${shorten(digits)} has no unit`,
+    `write ${shorten(digits)}s for seconds, ${shorten(digits)}m for minutes`,
   );
 }
 
 export function badNumber(text: string, at: number, inBrackets: boolean): Fault {
   const written = wordAt(text, at, /^[0-9A-Za-z_.]*/);
   if (written === "") return fault(text, at, "a range is needed between the brackets", "write one such as [5m]");
-  const problem = `${short(written)} is neither a number nor a duration`;
+  const problem = `${shorten(written)} is neither a number nor a duration`;
   const duration = parseDuration(written);
   if (!duration.ok && duration.fault.fix.startsWith("did you mean")) return fault(text, at, problem, duration.fault.fix);
   if (inBrackets) return fault(text, at, problem, "write a range such as [90s], [5m] or [1h30m]");
   if (/^[0-9]+[a-zA-Z]*_[a-zA-Z]/.test(written)) {
-    return fault(text, at, `the name ${short(written)} starts with a digit`, `quote it: {"${short(written)}"}`);
+    return fault(text, at, `the name ${shorten(written)} starts with a digit`, `quote it: {"${shorten(written)}"}`);
   }
   return fault(text, at, problem, "write a number such as 10, 0.5 or 1e3, or a duration such as 90s or 1h30m");
 }
@@ -215,8 +216,4 @@ export function notText(text: string, at: number, index: number): Fault {
     `the string has U+${code} in it, which Prometheus takes for broken UTF-8`,
     "write the character that was meant, or \\ufffd",
   );
-}
-
-function short(text: string): string {
-  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
 }

@@ -4,6 +4,7 @@ import { suggest } from "../../text/suggest.ts";
 import { promqlFunctions } from "../functions.ts";
 import type { PromqlFunction } from "../functions.ts";
 import { atLeast } from "../options.ts";
+import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -64,7 +65,7 @@ function unknownFunction(cursor: Cursor, func: string, start: number, end: numbe
     const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
     const fix =
       near === undefined ? "write the name of a PromQL function, or an operator before the (" : `did you mean ${near}()?`;
-    cursor.report(start, end, `there is no function ${func}()`, fix);
+    cursor.report(start, end, `there is no function ${shorten(func)}()`, fix);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expr, VectorMatching } from "../ast.ts";
+import { shorten } from "../shorten.ts";
 import type { Cursor } from "./cursor.ts";
 import { plainMatching } from "./matching.ts";
 import type { Surroundings } from "./unexpected.ts";
@@ -66,7 +67,7 @@ export function nameUnclosed(cursor: Cursor, frames: readonly Frame[], depth: nu
   if (lexFault === undefined || index < 0 || last === undefined) return;
   const next = text.slice(last.end, last.end + 20).trim();
   const where = next === "" ? "at the end" : `before ${JSON.stringify(next)}`;
-  const which = `the ( ${last.kind === paren ? where : `of ${last.name}`}`;
+  const which = `the ( ${last.kind === paren ? where : `of ${shorten(last.name)}`}`;
   const problem = open.length === 1 ? `${which} is not closed` : `${open.length} ( are not closed, ${which} is the last of them`;
   const fix = open.length === 1 ? "write a ) where it ends" : "write a ) where each of them ends";
   faults[index] = { span: lexFault.span, problem, fix };

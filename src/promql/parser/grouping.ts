@@ -1,4 +1,5 @@
 import { isLabelName } from "../names.ts";
+import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import { stringValue } from "./literals.ts";
@@ -13,7 +14,7 @@ const noLabels: readonly string[] = [];
 /** Reads label names in parentheses, from the `(` that must be ahead to behind the `)`; undefined where they are cut short. */
 export function takeLabels(cursor: Cursor): readonly string[] | undefined {
   if (cursor.peek() !== token.leftParen) {
-    const written = cursor.kind === token.identifier ? cursor.text.slice(cursor.start, cursor.end) : "job, instance";
+    const written = cursor.kind === token.identifier ? shorten(cursor.text.slice(cursor.start, cursor.end)) : "job, instance";
     unexpected(cursor, { wanted: "( with label names", fix: `write the labels in parentheses: (${written})` });
     return undefined;
   }
@@ -59,7 +60,7 @@ function takeLabel(cursor: Cursor): string | undefined {
     const fix = dialect.utf8Grouping
       ? "write a name that is not empty"
       : "write letters, digits and _ only, not starting with a digit";
-    cursor.report(start, end, `${text.slice(start, end)} is no label name`, fix);
+    cursor.report(start, end, `${shorten(text.slice(start, end))} is no label name`, fix);
   }
   cursor.take();
   return label;

@@ -1,4 +1,5 @@
 import type { AtModifier, DurationNode, Expr, SubqueryExpr, VectorSelector } from "../ast.ts";
+import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import { takeOffset, takeRange } from "./duration.ts";
@@ -119,7 +120,7 @@ function describeKind(expr: Expr): string {
     case "StringLiteral":
       return "a string";
     case "Call":
-      return `what ${expr.func}() returns`;
+      return `what ${shorten(expr.func)}() returns`;
     case "AggregateExpr":
       return `what ${expr.op} returns`;
     case "ParenExpr":

@@ -1,4 +1,5 @@
 import type { Expr } from "../ast.ts";
+import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import { adviceBehind, adviceForOperand } from "./advice.ts";
@@ -31,7 +32,7 @@ export function unexpected(cursor: Cursor, expectation: Expectation): void {
 /** A token in a message. */
 export function describe(kind: number, written: string): string {
   if (kind === token.eof) return "the end";
-  const shown = written.length <= 30 ? written : `${written.slice(0, 29)}…`;
+  const shown = shorten(written);
   if (kind === token.string) return `the string ${shown}`;
   if (kind === token.number) return `the number ${shown}`;
   if (kind === token.duration) return `the duration ${shown}`;
@@ -49,7 +50,7 @@ export function unexpectedOperand(cursor: Cursor, around: Surroundings | undefin
   else if (kind === token.eof)
     cursor.report(start, end, "an expression is missing at the end", "write what the operator is to apply to");
   else {
-    const where = around === undefined || around.name === "" ? "" : ` in the parentheses of ${around.name}`;
+    const where = around === undefined || around.name === "" ? "" : ` in the parentheses of ${shorten(around.name)}`;
     const problem = `${describe(kind, text.slice(start, end))} stands where an expression should${where}`;
     cursor.report(start, end, problem, "write a metric name, a number or a function there");
   }
@@ -81,7 +82,8 @@ export function unexpectedBehind(cursor: Cursor, around: Surroundings | undefine
       "close the parentheses with ), or join the two by an operator",
     );
   } else {
-    const problem = `${came} stands where a comma or the ) of ${around.name} should`;
-    cursor.report(start, end, problem, `close ${around.name}(...) with ), or join the two by an operator`);
+    const name = shorten(around.name);
+    const problem = `${came} stands where a comma or the ) of ${name} should`;
+    cursor.report(start, end, problem, `close ${name}(...) with ), or join the two by an operator`);
   }
 }
