@@ -83,7 +83,10 @@ const maxDepth = 200;
  * Parses the first document of a text. Never throws: what cannot be read is told as a problem. Where `json` holds, the
  * text is JSON, and kubectl has no need to read it as YAML.
  */
-export function parseYaml(text: string, json = false): YamlTree {
+export function parseYaml(source: string, json = false): YamlTree {
+  // Go's readers do not look behind the line that ends a document.
+  const end = json ? -1 : source.search(/^\.\.\.(?!\S)/m);
+  const text = end > 0 ? source.slice(0, end) : source;
   const control = firstControlCharacter(text);
   if (control !== undefined) return { problem: control };
   return parsePatched(text, json, true) ?? parsePatched(text, json, false) ?? {};

@@ -62,7 +62,7 @@ async function compareBatch(
     if (answer.ok) tally.sound += 1;
     const difference = compareRuleFile(text, context, answer);
     if (difference === undefined) continue;
-    if (divergences.some(({ explains }) => explains(text, version))) tally.explained += 1;
+    if (divergences.some(({ explains }) => explains(text, version, difference))) tally.explained += 1;
     else tally.unexplained.push({ text, difference });
   }
 }
