@@ -15,6 +15,8 @@ import { median, quantile, rounded } from "./statistics.ts";
 const rulesInTurn = [4, 8, 12, 16, 20, 28, 40, 138] as const;
 const turnsInRound = 50;
 const turnsSeen = 5;
+/** Rounds that are not counted: they warm the servers up and show them what is then seen before. */
+const warmUps = 2;
 const rounds = 5;
 const atOnce = 16;
 const path = "/admission-prometheusrules/validate";
@@ -65,15 +67,14 @@ async function measure(promgate: WebhookServer, upstream: WebhookServer): Promis
   const seen = new Map<string, Cost[]>(contestants.map(({ name }) => [name, []]));
   const old = bodies(0, turnsSeen);
   const oldTurns = Array.from({ length: turnsInRound / turnsSeen }, () => old).flat();
-  // The first round of each warms the servers up and shows them what is then seen before.
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < warmUps + rounds; round++) {
     const fresh = bodies((1 + 2 * round) * 10_000, turnsInRound);
     const freshAgain = bodies((2 + 2 * round) * 10_000, turnsInRound);
     for (const contestant of inTurn(contestants, round)) {
       // What promgate was sent over the one protocol it has seen over the other.
       const never = contestant.name === "promgate over HTTP/1.1" ? freshAgain : fresh;
       const costs = [await cost(contestant, never), await cost(contestant, oldTurns)] as const;
-      if (round === 0) continue;
+      if (round < warmUps) continue;
       unseen.get(contestant.name)?.push(costs[0]);
       seen.get(contestant.name)?.push(costs[1]);
     }

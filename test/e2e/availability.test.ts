@@ -21,7 +21,7 @@ interface Asked {
   readonly answer: ApiAnswer;
 }
 
-describe("the gate under load", () => {
+describe("the gate under load", { timeout: 300_000 }, () => {
   let gate: Gate;
   let client: ApiClient;
   before(async () => {

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const build = join(import.meta.dirname, "../oracle/build.ts");
 const askForEtcd = `const { oracle } = await import(${JSON.stringify(build)}); process.stdout.write(await oracle("etcd"));`;
 
-describe("the real components", () => {
+describe("the real components", { timeout: 600_000 }, () => {
   let cache: string;
   before(async () => (cache = await mkdtemp(join(tmpdir(), "promgate-oracles-"))));
   after(() => rm(cache, { recursive: true }));

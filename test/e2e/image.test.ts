@@ -24,7 +24,7 @@ interface Built {
 }
 
 /** There is no container engine where tests run, so the test does what one would, with the folders of the stages as roots. */
-describe("the image", () => {
+describe("the image", { timeout: 900_000 }, () => {
   let folder: string;
   let stages: readonly Stage[];
   const built = new Map<string, Built>();

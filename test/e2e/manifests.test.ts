@@ -6,7 +6,7 @@ import type { ControlPlane } from "../support/control-plane.ts";
 
 const manifests = join(import.meta.dirname, "../../manifests");
 
-describe("the manifests", () => {
+describe("the manifests", { timeout: 300_000 }, () => {
   let plane: ControlPlane;
   before(async () => (plane = await startControlPlane()));
   after(() => plane.stop());

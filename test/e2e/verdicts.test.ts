@@ -102,7 +102,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
   },
 ];
 
-describe("kubectl at the gate", () => {
+describe("kubectl at the gate", { timeout: 300_000 }, () => {
   let gate: Gate;
   before(async () => (gate = await startGate()));
   after(() => gate?.stop());
