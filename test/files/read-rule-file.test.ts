@@ -15,6 +15,16 @@ const cases: readonly { readonly name: string; readonly text: string; readonly v
     text: "groups:\n- limit: 0x10\n- limit: 1.9\n- limit: '3'\n",
     value: { groups: [{ limit: 16 }, { limit: 1 }, { limit: "3" }] },
   },
+  {
+    name: "a limit that an int64 holds, rounded towards zero",
+    text: "groups:\n- limit: 9223372036854775807\n- limit: -1e30\n- limit: .5_0\n- limit: !!float 5.5\n- limit: ! 5\n",
+    value: { groups: [{ limit: 2 ** 63 - 1024 }, { limit: 1024 - 2 ** 63 }, { limit: 0 }, { limit: 5 }, { limit: 5 }] },
+  },
+  {
+    name: "a limit that none holds as it is",
+    text: "groups:\n- limit: 9223372036854775808\n- limit: 1e19\n- limit: .5__0\n",
+    value: { groups: [{ limit: 2 ** 63 }, { limit: 1e19 }, { limit: ".5__0" }] },
+  },
   { name: "a limit elsewhere as text", text: "labels: {limit: 3}\n", value: { labels: { limit: "3" } } },
   {
     name: "tags",
@@ -32,6 +42,8 @@ const cases: readonly { readonly name: string; readonly text: string; readonly v
     value: { b: { q: "1", r: "2" } },
   },
   { name: "a null name, which is passed over", text: "~: b\nc: d\n", value: { c: "d" } },
+  { name: "nothing behind the end of a document", text: "a: 1\n...\n- [\n", value: { a: "1" } },
+  { name: "tabs and comments where Go's readers take them", text: "a:\t[\t1,\t'\t']# c\n", value: { a: ["1", "\t"] } },
   { name: "the first document alone", text: "a: 1\n---\nb: [\n", value: { a: "1" } },
   { name: "an empty text", text: "", value: null },
   { name: "an empty document", text: "---\n---\na: 1\n", value: null },
@@ -47,6 +59,15 @@ describe("readRuleFile", () => {
 
   const refused: readonly { readonly text: string; readonly at: number; readonly problem: string }[] = [
     { text: "a: 1\na: 2\n", at: 5, problem: '"a" stands here a second time' },
+    { text: "~: 1\n~: 2\n", at: 5, problem: '"~" stands here a second time' },
+    { text: "a: 1\n: b\n", at: 5, problem: "a name is missing before this colon" },
+    { text: "%YAML 1.2\n---\na: b\n", at: 0, problem: "Prometheus and kubectl read YAML 1.1 and no other version" },
+    { text: "%YAMLL 1.1\n---\na: b\n", at: 0, problem: "lines that start with % are %YAML or %TAG" },
+    { text: "{a: b?c}\n", at: 5, problem: "in braces and brackets, Go's YAML takes a ? here for a sign of its own" },
+    { text: "{a: :b}\n", at: 4, problem: "in braces and brackets, Go's YAML takes a : here for a sign of its own" },
+    { text: "{a:{b: c}}\n", at: 2, problem: "a colon behind a name has no space behind it" },
+    { text: "a: &x.y b\n", at: 4, problem: "an anchor's name is letters, digits, - and _" },
+    { text: "a: !!binary /w==\n", at: 12, problem: "!!binary stands for bytes that are no text" },
     { text: "a: b: c\n", at: 4, problem: "this cannot stand here in a map" },
     { text: "# c\n---\na: [1\n", at: 13, problem: "a closing ] or } is missing" },
     { text: 'a: "b\\/c"\n', at: 5, problem: "Go's YAML has no escape \\/" },

@@ -27,7 +27,7 @@ export const divergences: readonly Divergence[] = [
   },
   {
     reason: "Prometheus stumbles over how a second document begins, though it does not read it; we do not look at it",
-    explains: (text, _, difference) => /\S[^]*\n---/.test(text) && difference.startsWith("we take what is refused: yaml: "),
+    explains: (text, _, difference) => /\S[^]*\n(?:---|\.\.\.)/.test(text) && difference.startsWith("we take what is refused: yaml: "),
   },
   {
     reason: "A line that starts with a tab, outside of text, is refused by Go's YAML; we take one that holds nothing else",
