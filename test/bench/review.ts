@@ -15,8 +15,8 @@ import { median, quantile, rounded } from "./statistics.ts";
 const rulesInTurn = [4, 8, 12, 16, 20, 28, 40, 138] as const;
 const turnsInRound = 50;
 const turnsSeen = 5;
-/** Rounds that are not counted: they warm the servers up and show them what is then seen before. */
-const warmUps = 2;
+/** Rounds that are not counted: until the compiler of hot code is done, and to show what is then seen before. */
+const warmUps = { promgate: 6, upstream: 1 } as const;
 const rounds = 5;
 const atOnce = 16;
 const path = "/admission-prometheusrules/validate";
@@ -24,6 +24,7 @@ const path = "/admission-prometheusrules/validate";
 /** Who is measured, over which connection. */
 interface Contestant {
   readonly name: "promgate" | "promgate over HTTP/1.1" | "upstream";
+  readonly peer: "promgate" | "upstream";
   readonly server: WebhookServer;
   readonly connection: Connection;
 }
@@ -59,24 +60,33 @@ export async function run(): Promise<Record<string, number | string>> {
 async function measure(promgate: WebhookServer, upstream: WebhookServer): Promise<Record<string, number | string>> {
   // Upstream offers no ALPN, so that an API server speaks HTTP/1.1 to it.
   const contestants: Contestant[] = [
-    { name: "promgate", server: promgate, connection: await http2Connection({ ...promgate, path }) },
-    { name: "promgate over HTTP/1.1", server: promgate, connection: await http1Connections({ ...promgate, path }) },
-    { name: "upstream", server: upstream, connection: await http1Connections({ ...upstream, path }) },
+    { name: "promgate", peer: "promgate", server: promgate, connection: await http2Connection({ ...promgate, path }) },
+    {
+      name: "promgate over HTTP/1.1",
+      peer: "promgate",
+      server: promgate,
+      connection: await http1Connections({ ...promgate, path }),
+    },
+    { name: "upstream", peer: "upstream", server: upstream, connection: await http1Connections({ ...upstream, path }) },
   ];
   const unseen = new Map<string, Cost[]>(contestants.map(({ name }) => [name, []]));
   const seen = new Map<string, Cost[]>(contestants.map(({ name }) => [name, []]));
-  const old = bodies(0, turnsSeen);
+  const old = bodies(nextSeed(), turnsSeen);
   const oldTurns = Array.from({ length: turnsInRound / turnsSeen }, () => old).flat();
-  for (let round = 0; round < warmUps + rounds; round++) {
-    const fresh = bodies((1 + 2 * round) * 10_000, turnsInRound);
-    const freshAgain = bodies((2 + 2 * round) * 10_000, turnsInRound);
+  for (const contestant of contestants) {
+    for (let round = 0; round < warmUps[contestant.peer]; round++) {
+      await cost(contestant, bodies(nextSeed(), turnsInRound));
+      await cost(contestant, oldTurns);
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    const fresh = bodies(nextSeed(), turnsInRound);
+    const freshAgain = bodies(nextSeed(), turnsInRound);
     for (const contestant of inTurn(contestants, round)) {
       // What promgate was sent over the one protocol it has seen over the other.
       const never = contestant.name === "promgate over HTTP/1.1" ? freshAgain : fresh;
-      const costs = [await cost(contestant, never), await cost(contestant, oldTurns)] as const;
-      if (round < warmUps) continue;
-      unseen.get(contestant.name)?.push(costs[0]);
-      seen.get(contestant.name)?.push(costs[1]);
+      unseen.get(contestant.name)?.push(await cost(contestant, never));
+      seen.get(contestant.name)?.push(await cost(contestant, oldTurns));
     }
   }
   for (const { connection } of contestants) await connection.close();
@@ -150,6 +160,14 @@ function review(seed: number, rules: number): Buffer {
     options: { kind: "CreateOptions", apiVersion: "meta.k8s.io/v1", fieldManager: "kubectl-client-side-apply" },
   };
   return Buffer.from(JSON.stringify({ kind: "AdmissionReview", apiVersion: "admission.k8s.io/v1", request }));
+}
+
+let seeds = 0;
+
+/** The first seed of bodies that no other bodies share a seed with. */
+function nextSeed(): number {
+  seeds += rulesInTurn.length * turnsInRound;
+  return seeds;
 }
 
 function inTurn<T>(items: readonly T[], round: number): readonly T[] {
