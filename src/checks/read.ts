@@ -11,10 +11,12 @@ export interface Misreading {
   readonly fault: LocatedFault;
 }
 
-/** How much was read: UTF-16 units of text (names of labels and annotations too), and list items and map entries. */
+/** What was read: UTF-16 units of text (names of labels and annotations too), and list items and map entries. */
 export interface Extent {
   readonly units: number;
   readonly entries: number;
+  /** Whether all text is ASCII without DEL. */
+  readonly plain: boolean;
 }
 
 /** The groups found in a spec or rule file, and what could not be read. */
@@ -62,6 +64,7 @@ const ruleFields: FieldTable = {
 
 const noLabels: ReadonlyMap<string, string> = new Map();
 const nothing: ReadonlySet<string> = new Set();
+const notPlain = /[^\0-~]/;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -74,14 +77,15 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export function readRules(source: unknown, form: RuleForm, version: PrometheusVersion, most: number): RulesReading {
   const reader = new Reader(form, version, most);
   const groups = reader.document(source);
-  const { misreadings, units, entries, whole } = reader;
-  return { groups, misreadings, extent: { units, entries }, whole };
+  const { misreadings, units, entries, plain, whole } = reader;
+  return { groups, misreadings, extent: { units, entries, plain }, whole };
 }
 
 class Reader {
   readonly misreadings: Misreading[] = [];
   units = 0;
   entries = 0;
+  plain = true;
   readonly #form: RuleForm;
   readonly #version: PrometheusVersion;
   readonly #most: number;
@@ -227,7 +231,8 @@ class Reader {
     if (!isObject(value)) return this.#wrongType(value, "a map of names to text", name);
     const map = new Map<string, string>();
     for (const key of Object.keys(value)) {
-      this.units += key.length;
+      if (!this.whole) break;
+      this.#measured(key);
       const text = this.#mapText(name, key, value[key]);
       if (text !== undefined) map.set(key, text);
     }
@@ -257,6 +262,7 @@ class Reader {
   #measured(text: string): string {
     this.units += text.length;
     this.entries += 1;
+    if (this.plain && notPlain.test(text)) this.plain = false;
     return text;
   }
 

@@ -1,17 +1,15 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { GroupCheck, Report } from "../check.ts";
+import type { Report, RulesCheck } from "../check.ts";
+import type { Rule } from "../subject.ts";
 
 /** What Go's yaml.v2 does not read, and JSON leaves as it is: DEL, C1 controls but NEL, and two noncharacters. */
 const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
-/** Finds out fast that there is nothing to look for: all of ASCII but DEL can be written. */
-const suspicious = /[^\0-~]/;
-
 /** Finds text that prometheus-operator cannot write into a rule file. */
-export const unwritableText: GroupCheck = {
+export const unwritableText: RulesCheck = {
   id: "rule/unwritable-text",
   grade: "deny",
-  on: "group",
+  on: "rules",
   doc: {
     what: "A text of a PrometheusRule with a control character in it that YAML cannot hold: U+007F to U+009F (but U+0085), U+FFFE or U+FFFF.",
     why: "The operator fails to write the rule file and drops the whole object.",
@@ -19,28 +17,26 @@ export const unwritableText: GroupCheck = {
     bad: 'alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: "load\\u009F" }\n',
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: load }\n",
   },
-  run({ group, rules, form }, report) {
-    if (form === "file") return;
-    checkText(["name"], group.name, report);
-    checkMap(group.labels, ["labels"], report);
-    for (const { index, value } of rules) {
-      const { rule } = value;
-      for (const field of texts) {
-        const text = rule[field];
-        if (text !== undefined && suspicious.test(text)) checkText(["rules", index, field], text, report);
-      }
-      checkMap(rule.labels, ["rules", index, "labels"], report);
-      checkMap(rule.annotations, ["rules", index, "annotations"], report);
+  run({ form, extent, groups }, report) {
+    if (form === "file" || extent.plain) return;
+    for (const { index: groupIndex, value: group } of groups) {
+      const at = ["groups", groupIndex];
+      checkText([...at, "name"], group.group.name, report);
+      checkMap([...at, "labels"], group.group.labels, report);
+      for (const { index, value } of group.rules) checkRule([...at, "rules", index], value.rule, report);
     }
   },
 };
 
-const texts = ["record", "alert", "expr"] as const;
+function checkRule(at: FieldPath, rule: Rule, report: Report): void {
+  for (const field of ["record", "alert", "expr"] as const) checkText([...at, field], rule[field], report);
+  for (const field of ["labels", "annotations"] as const) checkMap([...at, field], rule[field], report);
+}
 
-function checkMap(map: ReadonlyMap<string, string>, at: FieldPath, report: Report): void {
+function checkMap(at: FieldPath, map: ReadonlyMap<string, string>, report: Report): void {
   for (const [name, text] of map) {
-    if (suspicious.test(name)) checkText(at, name, report);
-    if (suspicious.test(text)) checkText([...at, name], text, report);
+    checkText(at, name, report);
+    checkText([...at, name], text, report);
   }
 }
 

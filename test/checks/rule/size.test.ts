@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Finding } from "../../../src/checks/finding.ts";
+import { maxRuleFileBytes } from "../../../src/checks/rule/size.ts";
+import { finish, judgeObject, judgeRuleFile } from "../../../src/checks/run.ts";
+import { contextOf, messages } from "../../support/judging.ts";
+
+/** A PrometheusRule whose rule file has so many bytes, most of them in one annotation. */
+function objectOf(bytes: number): unknown {
+  const frame = "groups:\n- name: a\n  rules:\n  - alert: A\n    annotations:\n      b: \n    expr: up\n".length;
+  return objectWith([{ alert: "A", expr: "up", annotations: { b: "x".repeat(bytes - frame) } }]);
+}
+
+function objectWith(rules: unknown): unknown {
+  const spec = { groups: [{ name: "a", rules }] };
+  return { apiVersion: "monitoring.coreos.com/v1", kind: "PrometheusRule", metadata: { name: "a" }, spec };
+}
+
+function sizeOnly(findings: readonly Finding[]): string[] {
+  return messages(findings.filter(({ check }) => check === "rule/size"));
+}
+
+describe("rule/size", () => {
+  it("takes an object of just as many bytes as are allowed", () => {
+    assert.deepEqual(sizeOnly(finish(judgeObject(objectOf(maxRuleFileBytes), contextOf()))), []);
+  });
+
+  it("finds one byte more", () => {
+    assert.deepEqual(sizeOnly(finish(judgeObject(objectOf(maxRuleFileBytes + 1), contextOf()))), [
+      "spec: Too long: the rule file would have 524289 bytes, and 524288 are allowed; split it into several PrometheusRules (rule/size)",
+    ]);
+  });
+
+  it("ends at once where the text alone is too much, and looks at nothing else", () => {
+    const findings = finish(
+      judgeObject(objectWith([{ expr: "(", alert: "x".repeat(maxRuleFileBytes) }, { expr: "(" }]), contextOf()),
+    );
+    assert.equal(findings.length, 1);
+    assert.match(messages(findings)[0] ?? "", /^spec: Too long: the rule file would have more than 5242\d\d bytes, and/);
+  });
+
+  it("ends at once where there are too many items, whatever they are", () => {
+    const findings = finish(judgeObject(objectWith(Array.from({ length: 1_000_000 }, () => 0)), contextOf()));
+    assert.deepEqual(
+      findings.map(({ check }) => check),
+      ["rule/size"],
+    );
+  });
+
+  it("judges all of an object that is too large where that is allowed", () => {
+    const context = contextOf({}, new Map([["rule/size", "warn"]]));
+    const findings = finish(
+      judgeObject(
+        objectWith([
+          { alert: "A", expr: "up(" },
+          { alert: "x".repeat(maxRuleFileBytes), expr: "up" },
+        ]),
+        context,
+      ),
+    );
+    assert.ok(findings.some(({ check }) => check === "promql/syntax"));
+    assert.ok(findings.some(({ check, severity }) => check === "rule/size" && severity === "warn"));
+  });
+
+  it("does not ask for the size of a rule file", () => {
+    const content = { groups: [{ name: "a", rules: [{ alert: "x".repeat(maxRuleFileBytes), expr: "up" }] }] };
+    assert.deepEqual(sizeOnly(finish(judgeRuleFile(content, contextOf()))), []);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { finish, judgeObject, judgeRuleFile, maxFindings } from "../../src/checks/run.ts";
+import { formatFieldPath } from "../../src/text/field-path.ts";
+import { deepFreeze } from "../support/deep-freeze.ts";
+import { contextOf, judgeFile, judgeSpec, judgeYaml, messages } from "../support/judging.ts";
+
+/** A PrometheusRule of these groups, frozen. */
+function objectOf(groups: unknown): unknown {
+  return deepFreeze({
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: "PrometheusRule",
+    metadata: { name: "a" },
+    spec: { groups },
+  });
+}
+
+const deny = contextOf({}, new Map([["rule/no-summary", "off"]]));
+
+describe("judgeObject", () => {
+  it("tells findings in the order of groups and rules, those of a group before those of its rules", () => {
+    const yaml =
+      "groups:\n  - name: a\n    rules:\n      - { alert: A, expr: 'up(' }\n      - { alert: B, expr: up == 0, fr: 5m }\n  - name: a\n    rules: [{ record: b, expr: '' }]\n";
+    const denials = judgeSpec(yaml).filter(({ severity }) => severity === "deny");
+    assert.deepEqual(
+      denials.map(({ path, check }) => `${formatFieldPath(path)} ${check}`),
+      [
+        "spec.groups[0].rules[0].expr promql/syntax",
+        "spec.groups[0].rules[1].fr schema/unknown-field",
+        "spec.groups[1].name group/duplicate-name",
+        "spec.groups[1].rules[0].expr rule/no-expression",
+      ],
+    );
+  });
+
+  it("finds all that is wrong with one rule", () => {
+    const yaml = 'groups:\n  - name: a\n    rules:\n      - { record: "b{", expr: "sum(", for: 5x, labels: { __name__: c } }\n';
+    const checks = new Set(judgeSpec(yaml).map(({ check }) => check));
+    for (const id of ["rule/record-name", "promql/syntax", "rule/duration", "rule/label-name"]) assert.ok(checks.has(id), id);
+  });
+
+  it("says nothing of what is not of the group", () => {
+    for (const object of [null, undefined, 5, "a", [], {}, { apiVersion: 5 }, { apiVersion: "apps/v1", kind: "Deployment" }]) {
+      assert.deepEqual(finish(judgeObject(object, contextOf())), []);
+    }
+  });
+
+  it("looks at the frame only of other kinds of the group", () => {
+    const yaml = "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: A }\nspec: { groups: 5 }\n";
+    assert.deepEqual(
+      judgeYaml(yaml).map(({ check }) => check),
+      ["schema/object-name"],
+    );
+  });
+
+  it("takes names of JavaScript's own for what they are", () => {
+    const object: unknown = JSON.parse(
+      '{"apiVersion":"monitoring.coreos.com/v1","kind":"PrometheusRule","metadata":{"name":"a","__proto__":{}},"spec":{"groups":[{"name":"a","constructor":1,"rules":[{"alert":"A","expr":"up == 0","__proto__":{"record":"b"},"labels":{"__proto__":"x","toString":"y"}}]}],"__proto__":{"groups":5}}}',
+    );
+    const found = finish(judgeObject(object, contextOf())).filter(({ severity }) => severity === "deny");
+    assert.deepEqual(
+      found.map(({ path }) => formatFieldPath(path)),
+      ["metadata.__proto__", "spec.__proto__", "spec.groups[0].constructor", "spec.groups[0].rules[0].__proto__"],
+    );
+  });
+
+  it("grades as the installation says, and does not tell what is off", () => {
+    const yaml = "groups: [{ name: a, rules: [{ alert: A, expr: up == 0 }] }]\n";
+    const grade = (check: string, to: "off" | "hint" | "deny"): string[] =>
+      judgeSpec(yaml, contextOf({}, new Map([[check, to]])))
+        .filter((finding) => finding.check === check)
+        .map(({ severity }) => severity);
+    assert.deepEqual(grade("rule/no-summary", "off"), []);
+    assert.deepEqual(grade("rule/no-summary", "hint"), ["hint"]);
+    assert.deepEqual(grade("rule/no-summary", "deny"), ["deny"]);
+  });
+
+  it("ends once so much refuses the object that more would help nobody", () => {
+    const rules = Array.from({ length: 3000 }, () => ({ alert: "A", expr: "(" }));
+    const denials = finish(judgeObject(objectOf([{ name: "a", rules }]), deny)).filter(({ severity }) => severity === "deny");
+    assert.equal(denials.length, maxFindings);
+  });
+
+  it("leaves out warnings past as many, but nothing that refuses", () => {
+    const rules = [...Array.from({ length: 3000 }, () => ({ alert: "A", expr: "up == 0" })), { alert: "B", expr: "(" }];
+    const findings = finish(judgeObject(objectOf([{ name: "a", rules }]), contextOf()));
+    assert.equal(findings.filter(({ severity }) => severity !== "deny").length, maxFindings);
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "deny").map(({ path }) => formatFieldPath(path)),
+      ["spec.groups[0].rules[3000].expr"],
+    );
+  });
+
+  it("lets others in between rules", () => {
+    const rules = Array.from({ length: 50 }, () => ({ record: "a:b:c", expr: "up" }));
+    let steps = 0;
+    for (const judgement = judgeObject(objectOf([{ name: "a", rules }]), contextOf()); judgement.next().done !== true;)
+      steps += 1;
+    assert.ok(steps >= 50, `${steps} steps`);
+  });
+
+  it("judges the same again the same", () => {
+    const object = objectOf([
+      { name: "a", rules: [{ alert: "A", expr: "up > 5 and up < 3", annotations: { b: "{{ $labels." } }] },
+    ]);
+    const first = messages(finish(judgeObject(object, contextOf())));
+    for (let round = 0; round < 3; round++) assert.deepEqual(messages(finish(judgeObject(object, contextOf()))), first);
+    assert.notEqual(first.length, 0);
+  });
+});
+
+describe("judgeRuleFile", () => {
+  it("starts paths at the file", () => {
+    assert.deepEqual(
+      judgeFile("groups:\n  - name: a\n    rules: [{ alert: A, expr: '(' }]\n")
+        .filter(({ severity }) => severity === "deny")
+        .map(({ path }) => formatFieldPath(path)),
+      ["groups[0].rules[0].expr"],
+    );
+  });
+
+  it("takes nothing for no groups", () => {
+    for (const content of [null, undefined, {}, { groups: null }])
+      assert.deepEqual(finish(judgeRuleFile(content, contextOf())), []);
+    assert.equal(finish(judgeRuleFile([], contextOf())).length, 1);
+  });
+});
