@@ -1,29 +1,24 @@
 import { templateSyntax } from "../../../src/checks/template/syntax.ts";
-import { alertYaml, describeCheck } from "../../support/describe-check.ts";
+import { describeCheck } from "../../support/check-cases.ts";
 
-describeCheck(templateSyntax, [
-  ["a template parses", alertYaml('annotations: { a: "{{ $value | humanize }}" }'), []],
-  [
-    "an action is left open",
-    alertYaml('annotations: { a: "{{ $value" }'),
+describeCheck(templateSyntax, {
+  finds: [
     [
-      'spec.groups[0].rules[0].annotations.a: Invalid value: "{{ $value": this action is never closed; close it with }} (template/syntax)',
+      { alert: "Example", expr: "a > 1", annotations: { summary: "at {{ $valu }}" } },
+      'annotations.summary: $valu: the variable "$valu" is not set here; did you mean "$value"?',
+    ],
+    [
+      { alert: "Example", expr: "a > 1", labels: { host: "{{ $labels.my-host }}" } },
+      'labels.host: -: "-" cannot stand right behind a name; write index $labels "my-host" for such a label',
+    ],
+    [
+      { alert: "Example", expr: "a > 1", annotations: { summary: '{{ define "__alert_Example" }}x{{ end }}' } },
+      'annotations.summary: "__alert_Example": Prometheus gives the whole text this name, and no two templates can have one; rename the template',
     ],
   ],
-  [
-    "a variable is misspelt, in a label",
-    alertYaml('labels: { a: "{{ $valu }}" }'),
-    [
-      'spec.groups[0].rules[0].labels.a: Invalid value: "{{ $valu }}": the variable "$valu" is not set here; did you mean "$value"? (template/syntax)',
-    ],
+  leaves: [
+    { alert: "Example", expr: "a > 1", annotations: { summary: "{{ $labels.host }} is at {{ $value | humanize }}" } },
+    { alert: "Example", expr: "a > 1", annotations: { summary: '{{ define "__alert_Other" }}x{{ end }}' } },
+    { record: "a:b", expr: "a", labels: { host: "{{ nothing looks at this" } },
   ],
-  [
-    "a function is newer than the Prometheus",
-    alertYaml('annotations: { a: "{{ now }}" }'),
-    [
-      'spec.groups[0].rules[0].annotations.a: Invalid value: "{{ now }}": Prometheus 2.45 does not have the function now; drop it, or run Prometheus 3.6 or later (template/syntax)',
-    ],
-    { version: "2.45" },
-  ],
-  ["a recording rule has no templates", 'record: a\nexpr: up\nlabels: { a: "{{" }\n', []],
-]);
+});
