@@ -11,7 +11,8 @@ import type { HttpAnswer, ProtocolFault } from "./protocol-fault.ts";
 import type { Endpoint, ResourceRow } from "./resources.ts";
 import { member, readReview } from "./review.ts";
 import type { Review } from "./review.ts";
-import { validate } from "./validate.ts";
+import { kindOf, memoryOf, validate } from "./validate.ts";
+import type { KnownFindings } from "./validate.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** How a review ended. A `fault` is no verdict: what was sent is no review, or not one for this path. */
@@ -40,16 +41,19 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
     if (problem !== undefined)
       return refused({ reason: "RequestEntityTooLarge", message: `the review is too large: ${problem}; send a smaller object` });
   }
-  const reading = readReview(json);
+  const { row } = endpoint;
+  let known: KnownFindings | undefined;
+  const memory = endpoint.duty === "validate" && row !== undefined ? memoryOf(context) : undefined;
+  const reading = readReview(json, (object) => (known = memory?.get(object)) !== undefined);
   if (!reading.ok) return refused(reading.fault);
   const { review } = reading;
-  const { row } = endpoint;
   if (row === undefined) return allowed(review);
-  const problem = misdirected(review, endpoint, row);
+  if (known?.kind !== kindOf(row, review)) known = undefined;
+  const problem = misdirected(review, endpoint, row) ?? (known === undefined ? misshapen(review, row) : undefined);
   if (problem !== undefined) return denied(review, badReview(problem), "fault");
   if (review.subResource !== "" || !writes.includes(review.operation)) return allowed(review);
   if (endpoint.duty === "validate") {
-    const { denial, warnings, findings } = yield* validate(review, row, context);
+    const { denial, warnings, findings } = yield* validate(review, row, context, known?.findings);
     if (denial !== undefined) return denied(review, denial, "denied", warnings, findings);
     return allowed(review, { warnings, findings });
   }
@@ -78,16 +82,16 @@ function misdirected(review: Review, { path }: Endpoint, row: ResourceRow): stri
     const written = review.operation === "" ? "Required value" : `Unsupported value: ${quoteAround(review.operation)}`;
     return `request.operation: ${written}: there is no such operation; known are ${operations.join(", ")}`;
   }
-  if (review.subResource !== "" || !writes.includes(review.operation)) return undefined;
-  return misshapen(review.object, `${row.group}/${version}`, row.kind);
+  return undefined;
 }
 
-/** Says why an object is not the one that the review is about. */
-function misshapen(object: unknown, apiVersion: string, kind: string): string | undefined {
+/** Says why the object of a review that writes one is not of the review's kind. */
+function misshapen({ subResource, operation, resource, object }: Review, row: ResourceRow): string | undefined {
+  if (subResource !== "" || !writes.includes(operation)) return undefined;
   if (object === undefined) return "request.object: Required value: there is nothing to judge; send the object";
   for (const [field, wanted] of [
-    ["apiVersion", apiVersion],
-    ["kind", kind],
+    ["apiVersion", `${row.group}/${resource.version}`],
+    ["kind", row.kind],
   ] as const) {
     const found = member(object, field);
     if (found === wanted) continue;

@@ -1,5 +1,6 @@
 import type { Finding, Problem } from "../checks/finding.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
+import { maxFindings } from "../checks/run.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { printable, shorten } from "./shorten.ts";
 
@@ -57,13 +58,13 @@ const causeReasons: Readonly<Record<Problem, string>> = {
  */
 export function denialOf(findings: readonly Finding[], refused: Refused): DenialStatus {
   const told = tellable(findings);
-  const rest = findings.length - told.length;
+  const rest = restOf(findings.length - told.length, findings.length);
   const forbidden = findings.every((finding) => finding.check.startsWith("policy/"));
   const causes = told.map(cause);
-  if (rest > 0) causes.push({ reason: "FieldValueTooMany", message: restOf(rest), field: "spec" });
+  if (rest !== "") causes.push({ reason: "FieldValueTooMany", message: rest, field: "spec" });
   return {
     status: "Failure",
-    message: denialMessage(told, rest, refused),
+    message: denialMessage(told, findings.length, rest, refused),
     reason: forbidden ? "Forbidden" : "Invalid",
     code: forbidden ? 403 : 422,
     details: { name: refused.name, group: refused.group, kind: refused.kind, causes },
@@ -75,13 +76,13 @@ export function badReview(message: string): DenialStatus {
   return { status: "Failure", message, reason: "BadRequest", code: 400 };
 }
 
-function denialMessage(told: readonly Finding[], rest: number, refused: Refused): string {
+function denialMessage(told: readonly Finding[], all: number, rest: string, refused: Refused): string {
   const object = `${refused.kind} ${refused.namespace === "" ? "" : `${refused.namespace}/`}${refused.name}`;
   const lines = told.map((finding) => shorten(printable(findingMessage(finding)), maxFindingLength));
-  if (rest > 0) lines.push(restOf(rest));
+  if (rest !== "") lines.push(rest);
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) return `${object}: ${only}`;
-  return `${object} has ${told.length + rest} faults:\n${lines.map((line) => `* ${line}`).join("\n")}`;
+  return `${object} has ${all}${all < maxFindings ? "" : " or more"} faults:\n${lines.map((line) => `* ${line}`).join("\n")}`;
 }
 
 function cause(finding: Finding): Cause {
@@ -104,6 +105,8 @@ function tellable(findings: readonly Finding[]): readonly Finding[] {
   return findings.slice(0, count);
 }
 
-function restOf(rest: number): string {
-  return `and ${rest} more; "promgate check" shows all of them`;
+/** Says how many findings are not told, of all those that judging went on to look for. */
+function restOf(rest: number, all: number): string {
+  if (rest === 0) return "";
+  return `and ${all < maxFindings ? "" : "at least "}${rest} more; "promgate check" shows all of them`;
 }

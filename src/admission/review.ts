@@ -1,4 +1,6 @@
 import { quoteAround } from "../text/quote.ts";
+import { cutMark, cutObject } from "./cut-object.ts";
+import type { CutReview } from "./cut-object.ts";
 import type { ProtocolFault } from "./protocol-fault.ts";
 
 /** The versions of AdmissionReview that are read, each answered in its own version. */
@@ -30,6 +32,8 @@ export interface Review {
   readonly namespace: string;
   readonly name: string;
   readonly dryRun: boolean;
+  /** The text that `object` is parsed from, where it is known. */
+  readonly objectText: string | undefined;
   readonly object: unknown;
   readonly oldObject: unknown;
 }
@@ -41,20 +45,52 @@ export type ReviewReading =
 
 const longestUid = 253;
 
-/** Reads a review from a request's body. Never throws: what has no `uid` to answer to is a fault. */
-export function readReview(json: string): ReviewReading {
-  let value: unknown;
+/**
+ * Reads a review from a request's body. Never throws: what has no `uid` to answer to is a fault. An object whose text is
+ * `known` to be JSON is parsed only when somebody looks at it.
+ */
+export function readReview(json: string, known: (object: string) => boolean): ReviewReading {
+  const cut = cutObject(json);
+  const reading = cut === undefined ? undefined : readCut(cut, known);
+  if (reading !== undefined) return reading;
   try {
-    value = JSON.parse(json);
+    return readEnvelope(JSON.parse(json), undefined);
   } catch (error) {
     return fault(notJson(json, error));
   }
+}
+
+/** Reads a review that its object was cut out of; undefined where the cut was wrong. */
+function readCut({ envelope, object }: CutReview, known: (object: string) => boolean): ReviewReading | undefined {
+  const value = parsed(envelope);
+  if (member(member(value, "request"), "object") !== cutMark) return undefined;
+  if (known(object)) return readEnvelope(value, { text: object, parse: () => parsed(object) });
+  const content = parsed(object);
+  return content === undefined ? undefined : readEnvelope(value, { text: object, parse: () => content });
+}
+
+/** The value of JSON text, undefined where it is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object of a review, apart from it. */
+interface ObjectText {
+  readonly text: string;
+  parse(): unknown;
+}
+
+function readEnvelope(value: unknown, object: ObjectText | undefined): ReviewReading {
   if (!isObject(value)) return fault("the body is no AdmissionReview; send a JSON object of that kind");
   const kind = member(value, "kind");
   if (kind !== "AdmissionReview") {
-    const written = typeof kind === "string" ? `${quoteAround(kind)}: ` : "";
+    const problem = "this path answers reviews; send an AdmissionReview";
     return fault(
-      `kind: ${written === "" ? "Required" : "Unsupported"} value: ${written}this path answers reviews; send an AdmissionReview`,
+      typeof kind === "string" ? `kind: Unsupported value: ${quoteAround(kind)}: ${problem}` : `kind: Required value: ${problem}`,
     );
   }
   const apiVersion = text(value, "apiVersion");
@@ -63,7 +99,7 @@ export function readReview(json: string): ReviewReading {
     const fix = `list v1 in the webhook's admissionReviewVersions; known are ${reviewVersions.join(", ")}`;
     return fault(`apiVersion: Unsupported value: ${quoteAround(apiVersion)}: ${problem}; ${fix}`);
   }
-  return readRequest(apiVersion, member(value, "request"));
+  return readRequest(apiVersion, member(value, "request"), object);
 }
 
 /** The longest name that Kubernetes takes. */
@@ -76,7 +112,7 @@ export function nameOf({ name, namespace, object, oldObject }: Review): { readon
   return { name: given.slice(0, longestName), namespace: (namespace || text(metadata, "namespace")).slice(0, longestName) };
 }
 
-function readRequest(apiVersion: string, request: unknown): ReviewReading {
+function readRequest(apiVersion: string, request: unknown, object: ObjectText | undefined): ReviewReading {
   if (!isObject(request)) return fault("request: Required value: the review asks nothing; send one with a request");
   const uid = text(request, "uid");
   if (uid === "") return fault("request.uid: Required value: the answer has to carry it; send the request's uid as text");
@@ -92,7 +128,10 @@ function readRequest(apiVersion: string, request: unknown): ReviewReading {
     namespace: text(request, "namespace"),
     name: text(request, "name"),
     dryRun: member(request, "dryRun") === true,
-    object: member(request, "object") ?? undefined,
+    objectText: object?.text,
+    get object() {
+      return (object === undefined ? member(request, "object") : object.parse()) ?? undefined;
+    },
     oldObject: member(request, "oldObject") ?? undefined,
   };
   return { ok: true, review };

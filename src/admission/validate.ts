@@ -1,6 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
 import type { CheckContext, Judgement } from "../checks/run.ts";
 import { judgeObject } from "../checks/run.ts";
+import { Remembered } from "../text/remembered.ts";
 import { denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
 import type { ResourceRow } from "./resources.ts";
@@ -19,10 +20,15 @@ export interface Validation {
 /**
  * Judges the object of a review. What refuses a new object or a changed spec only warns where an update leaves the
  * spec as it was: an object that was stored before its rules were judged can still be labelled, and lose its finalizers.
+ * What is `known` to be found in the object is not looked for again.
  */
-export function* validate(review: Review, row: ResourceRow, context: CheckContext): Generator<undefined, Validation, undefined> {
-  const judgement: Judgement = judgeObject(review.object, context);
-  const findings = yield* judgement;
+export function* validate(
+  review: Review,
+  row: ResourceRow,
+  context: CheckContext,
+  known: readonly Finding[] | undefined,
+): Generator<undefined, Validation, undefined> {
+  const findings = known ?? (yield* judged(review, row, context));
   if (findings.length === 0) return { warnings: [], findings };
   const denying = findings.filter((finding) => finding.severity === "deny");
   const warning = findings.filter((finding) => finding.severity === "warn");
@@ -34,6 +40,40 @@ export function* validate(review: Review, row: ResourceRow, context: CheckContex
   }
   const refused = { group: row.group, kind: row.kind, ...nameOf(review) };
   return { denial: denialOf(denying, refused), warnings: warningsOf(warning), findings };
+}
+
+/** How many UTF-16 units of objects the findings are remembered for, and of how many objects. */
+const mostUnits = 8 * 1024 * 1024;
+const mostObjects = 2_000;
+
+/** What was found in an object that was reviewed as one of a kind. */
+export interface KnownFindings {
+  readonly kind: string;
+  readonly findings: readonly Finding[];
+}
+
+const memories = new WeakMap<CheckContext, Remembered<KnownFindings>>();
+
+/**
+ * What was found in objects that came again and again, letter for letter, by their text: whoever applies the same
+ * manifests every few minutes, as deployment controllers do, has each judged twice, and from then on looked up.
+ */
+export function memoryOf(context: CheckContext): Remembered<KnownFindings> {
+  let memory = memories.get(context);
+  if (memory === undefined) memories.set(context, (memory = new Remembered(mostObjects, mostUnits)));
+  return memory;
+}
+
+/** Names a kind and version for {@link KnownFindings}. */
+export function kindOf(row: ResourceRow, { resource }: Review): string {
+  return `${row.kind}.${resource.version}.${row.group}`;
+}
+
+function* judged(review: Review, row: ResourceRow, context: CheckContext): Judgement {
+  const { object, objectText } = review;
+  const findings = yield* judgeObject(object, context);
+  if (objectText !== undefined) memoryOf(context).keep(objectText, { kind: kindOf(row, review), findings }, objectText.length);
+  return findings;
 }
 
 function leavesSpec({ operation, object, oldObject }: Review): boolean {

@@ -5,7 +5,6 @@ import type { SecureContextOptions } from "node:tls";
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import type { Admission, Admitting } from "../admission/admit.ts";
-import { faultAnswer } from "../admission/protocol-fault.ts";
 import type { Endpoint } from "../admission/resources.ts";
 import type { Clock, Logger } from "../ports.ts";
 import { addRoutes } from "./app.ts";
@@ -147,9 +146,6 @@ class ReviewServer implements RunningServer {
     const { tls, http2, clock, logger } = this.#options;
     const app = fastify({
       ...fastifyOptions,
-      frameworkErrors: (_error, _request, reply) => {
-        reply.code(badPath.httpStatus).header("content-type", "application/json").send(badPath.body);
-      },
       http2: true,
       http2SessionTimeout: timeouts.idleMs,
       https: {
@@ -184,18 +180,25 @@ class ReviewServer implements RunningServer {
   }
 }
 
-const fastifyOptions = { logger: false, clientErrorHandler: answerClientError } as const;
+const fastifyOptions = {
+  logger: false,
+  clientErrorHandler: answerClientError,
+  rewriteUrl: ({ url = "" }: { readonly url?: string | undefined }) => (isPath(url) ? url : "/not-a-path"),
+} as const;
 
-/** The answer to a path that is no path, which no route is asked about. */
-const badPath = faultAnswer({ reason: "BadRequest", message: "the request's path cannot be read; correct it" });
+/** Whether a path is one that fastify can read; what it answers to others is not of our form. */
+function isPath(url: string): boolean {
+  if (!url.includes("%")) return true;
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function plainApp(): FastifyInstance {
-  const app = fastify({
-    ...fastifyOptions,
-    frameworkErrors: (_error, _request, reply) => {
-      reply.code(badPath.httpStatus).header("content-type", "application/json").send(badPath.body);
-    },
-  });
+  const app = fastify(fastifyOptions);
   setTimeouts(app.server);
   return app;
 }
