@@ -29,6 +29,8 @@ export interface Checked {
   readonly faults: readonly Fault[];
 }
 
+const noFaults: readonly Fault[] = [];
+
 const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "many-to-many" });
 
 /**
@@ -37,7 +39,7 @@ const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "man
  * where a side is a scalar, many-to-many for set operators.
  */
 export function checkExpr(expr: Expr, cursor: Cursor): Checked {
-  const checker = new Checker(cursor);
+  const checker = checkerOf(cursor);
   const type = checker.check(expr);
   return { type, faults: checker.faults };
 }
@@ -47,7 +49,7 @@ export function checkExpr(expr: Expr, cursor: Cursor): Checked {
  * included. Around those, a missing parenthesis may be why something does not fit.
  */
 export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Fault[] {
-  const checker = new Checker(cursor);
+  const checker = checkerOf(cursor);
   const open = parts.toReversed();
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (part.kind === "Call" || part.kind === "AggregateExpr" || part.kind === "ParenExpr") checker.check(part);
@@ -57,17 +59,28 @@ export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Fau
   return checker.faults;
 }
 
-/** One expression being checked, by a stack of its own so that depth costs no recursion. */
+/** The only checker: its stacks are used again and again. */
+let kept: Checker | undefined;
+
+function checkerOf(cursor: Cursor): Checker {
+  return (kept ??= new Checker(cursor)).begin(cursor);
+}
+
+/** How deep the stacks of the checker are kept for the next expression. */
+const keptDepth = 64;
+
+/** Checks one expression after the other, by stacks of its own so that depth costs no recursion. */
 class Checker {
-  readonly faults: Fault[] = [];
-  private readonly cursor: Cursor;
-  private readonly nodes: Expr[] = [];
+  faults: readonly Fault[] = noFaults;
+  private cursor: Cursor;
+  private depth = 0;
+  private nodes: (Expr | undefined)[] = [];
   /** How many operands of each node on the stack are checked. */
-  private readonly steps: number[] = [];
+  private steps: number[] = [];
   /** The left type of each operation on the stack whose right side is being checked. */
-  private readonly lefts: MaybeType[] = [];
+  private lefts: MaybeType[] = [];
   /** The function of each call on the stack. */
-  private readonly functions: (PromqlFunction | undefined)[] = [];
+  private functions: (PromqlFunction | undefined)[] = [];
   /** The selector that may match everything: what info() is given. */
   private lenient: Expr | undefined = undefined;
 
@@ -75,22 +88,39 @@ class Checker {
     this.cursor = cursor;
   }
 
+  /** Turns to what a cursor has read. */
+  begin(cursor: Cursor): this {
+    this.cursor = cursor;
+    this.faults = noFaults;
+    this.lenient = undefined;
+    return this;
+  }
+
   check(root: Expr): MaybeType {
     const { nodes, steps } = this;
     let type = this.enter(root);
-    for (let top = nodes.length - 1; top >= 0; top = nodes.length - 1) {
+    while (this.depth > 0) {
+      const top = this.depth - 1;
       const node = nodes[top];
       const step = steps[top] ?? 0;
       if (node === undefined) break;
       steps[top] = step + 1;
       const operand = this.operandOf(node, step, type);
       if (operand === undefined) {
-        nodes.pop();
-        steps.pop();
         type = this.leave(node, type);
+        nodes[top] = undefined;
+        this.depth = top;
       } else type = this.enter(operand);
     }
+    if (nodes.length > keptDepth) this.shrink();
     return type;
+  }
+
+  private shrink(): void {
+    this.nodes = [];
+    this.steps = [];
+    this.lefts = [];
+    this.functions = [];
   }
 
   /** Starts on a node: gives the type of a leaf at once, and puts any other on the stack. */
@@ -111,8 +141,9 @@ class Checker {
         break;
       default:
     }
-    this.nodes.push(node);
-    this.steps.push(0);
+    this.nodes[this.depth] = node;
+    this.steps[this.depth] = 0;
+    this.depth += 1;
     return undefined;
   }
 
@@ -122,7 +153,7 @@ class Checker {
       case "BinaryExpr":
         if (step === 0) return node.lhs;
         if (step > 1) return undefined;
-        this.lefts.push(type);
+        this.lefts[this.depth] = type;
         return node.rhs;
       case "Call":
         return this.argumentAt(node, step, type);
@@ -144,9 +175,9 @@ class Checker {
   private leave(node: Expr, type: MaybeType): MaybeType {
     switch (node.kind) {
       case "BinaryExpr":
-        return this.binary(node, this.lefts.pop(), type);
+        return this.binary(node, this.lefts[this.depth], type);
       case "Call":
-        return this.known(node, this.functions.pop()?.returns);
+        return this.known(node, this.functions[this.depth]?.returns);
       case "AggregateExpr":
         return this.aggregation(node, type);
       case "UnaryExpr":
@@ -172,7 +203,8 @@ class Checker {
   }
 
   private reportAt(span: Fault["span"], clauses: say.Clauses): void {
-    if (this.faults.length < maxFaults) this.faults.push({ span, problem: clauses[0], fix: clauses[1] });
+    if (this.faults.length >= maxFaults) return;
+    this.faults = [...this.faults, { span, problem: clauses[0], fix: clauses[1] }];
   }
 
   /** Tells a fault of an operator: Prometheus marks it up to its last character but one. */
@@ -206,7 +238,7 @@ class Checker {
 
   private callStarts(node: Call): void {
     const fn = this.isUntyped(node) ? undefined : promqlFunctions.get(node.func);
-    this.functions.push(fn);
+    this.functions[this.depth + 1] = fn;
     if (fn === undefined) return;
     const given = node.args.length;
     const least = fn.variadic === 0 ? fn.args.length : fn.args.length - 1;
@@ -222,7 +254,7 @@ class Checker {
 
   /** Checks the argument before the given one, and gives that one. */
   private argumentAt(node: Call, index: number, type: MaybeType): Expr | undefined {
-    const fn = this.functions.at(-1);
+    const fn = this.functions[this.depth];
     if (index > 0 && fn !== undefined && type !== undefined) this.argument(node, fn, index - 1, type);
     // Arguments too many are told as such, and not looked at.
     if (fn !== undefined && fn.variadic === 0 && index >= fn.args.length) return undefined;

@@ -1,11 +1,15 @@
+import { promqlFunctions } from "./functions.ts";
+import type { PromqlFunction } from "./functions.ts";
 import { Keywords } from "./keywords.ts";
-import type { PromqlOptions } from "./options.ts";
+import type { PrometheusVersion, PromqlOptions } from "./options.ts";
 import { atLeast } from "./options.ts";
 
 /** What one version of Prometheus with one set of switches takes for PromQL. Spans told as its own follow its habits too. */
 export interface Dialect {
   readonly options: PromqlOptions;
   readonly keywords: Keywords;
+  /** The functions that may be called. */
+  readonly functions: ReadonlyMap<string, PromqlFunction>;
   /** `{"a metric", "a label"="b"}` (2.51). */
   readonly quotedNames: boolean;
   /** `by ("a label")` (2.55). */
@@ -78,6 +82,7 @@ function makeDialect(options: PromqlOptions): Dialect {
   return {
     options: { ...options },
     keywords: new Keywords(version),
+    functions: new Map([...promqlFunctions].filter(([, fn]) => hasFunction(fn, version) && !isGated(fn, options))),
     quotedNames: atLeast(version, "2.51"),
     quotedGrouping: atLeast(version, "2.55"),
     utf8Grouping: atLeast(version, "3.0"),
@@ -98,4 +103,14 @@ function makeDialect(options: PromqlOptions): Dialect {
     strictBeforeRange: atLeast(version, "3.15"),
     aggregationEnd: atLeast(version, "3.7") ? "own paren" : atLeast(version, "3.5") ? "queue" : "last token",
   };
+}
+
+/** Says whether a version of Prometheus has a function. */
+export function hasFunction(fn: PromqlFunction, version: PrometheusVersion): boolean {
+  return atLeast(version, fn.since) && (fn.until === undefined || !atLeast(version, fn.until));
+}
+
+function isGated(fn: PromqlFunction, options: PromqlOptions): boolean {
+  if (!fn.experimental || options.experimentalFunctions) return false;
+  return fn.experimentalUntil === undefined || !atLeast(options.version, fn.experimentalUntil);
 }

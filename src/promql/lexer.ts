@@ -26,6 +26,7 @@ const closeParen = 41;
 const comma = 44;
 const dot = 46;
 const slash = 47;
+const zero = 48;
 const colon = 58;
 const lessThan = 60;
 const equalSign = 61;
@@ -38,6 +39,9 @@ const openBrace = 123;
 const closeBrace = 125;
 const tilde = 126;
 const bang = 33;
+
+/** As many digits as no float is too large for. */
+const longestPlain = 300;
 
 const plainMode = 0;
 const braceMode = 1;
@@ -57,6 +61,8 @@ export class Lexer {
   end = 0;
   /** Whether the string token read last has a backslash that means something. */
   escaped = false;
+  /** Whether the number read last is one in JavaScript too, and the same one. */
+  plain = false;
   /** The keyword read last, in lower case, where the token is one. */
   word = "";
   /** What is wrong, behind a token of kind `error`. */
@@ -198,6 +204,7 @@ export class Lexer {
     const keyword = this.dialect.keywords.find(text, at, end);
     if (keyword === undefined || (keyword.beforeParen && !this.parenFollows(end))) return this.emit(token.identifier, end);
     this.word = keyword.word;
+    this.plain = false;
     return this.emit(keyword.kind, end);
   }
 
@@ -333,8 +340,14 @@ export class Lexer {
     const { text } = this;
     let digits = at;
     while (classOf(text.charCodeAt(digits)) === digit) digits += 1;
-    const unit = text.charCodeAt(digits);
+    let unit = text.charCodeAt(digits);
+    this.plain = (unit === dot || digits === at + 1 || text.charCodeAt(at) !== zero) && digits - at < longestPlain;
+    if (unit === dot && digits > at) {
+      do unit = text.charCodeAt(++digits);
+      while (classOf(unit) === digit);
+    }
     if (digits > at && classOf(unit) <= space && unit !== dot) return this.emit(token.number, digits);
+    this.plain = false;
     const end = scanNumber(text, at, this.dialect.numbersAreDurations);
     if (end >= 0) return this.emit(token.number, end);
     const durationEnd = scanDuration(text, ~end);

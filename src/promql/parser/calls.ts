@@ -1,6 +1,7 @@
 import type { AggregateExpr, AggregateOperator, Call, Expr } from "../ast.ts";
 import { aggregators } from "../aggregators.ts";
 import { suggest } from "../../text/suggest.ts";
+import { hasFunction } from "../dialect.ts";
 import { promqlFunctions } from "../functions.ts";
 import type { PromqlFunction } from "../functions.ts";
 import { atLeast } from "../options.ts";
@@ -18,28 +19,27 @@ interface Grouping {
 const noLabels: readonly string[] = [];
 
 /** Makes the call of a function whose `)` was taken last. */
-export function call(cursor: Cursor, func: string, start: number, nameEnd: number, end: number, args: readonly Expr[]): Call {
-  const known = promqlFunctions.get(func);
+export function call(cursor: Cursor, name: string, start: number, nameEnd: number, end: number, args: readonly Expr[]): Call {
+  const { dialect } = cursor;
+  const callable = dialect.functions.get(name);
+  // The table's own text is kept rather than a piece of the expression: it is compared faster.
+  const func = callable === undefined ? name : callable.name;
   const expr: Call = { kind: "Call", span: { start, end }, func, funcSpan: { start, end: nameEnd }, args };
-  if (known === undefined || !isThere(known, cursor)) {
-    unknownFunction(cursor, func, start, nameEnd, known);
-    cursor.forget(expr);
-  } else if (known.experimental && isExperimental(known, cursor)) {
-    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use another function";
-    cursor.report(start, nameEnd, `${func}() is experimental and switched off here`, fix);
-  }
-  if (cursor.dialect.aggregationEnd === "queue") cursor.endAt(expr, cursor.dequeue() ?? end);
+  if (callable === undefined) uncallable(cursor, expr);
+  if (dialect.aggregationEnd === "queue") cursor.endAt(expr, cursor.dequeue() ?? end);
   return expr;
 }
 
-function isThere(known: PromqlFunction, cursor: Cursor): boolean {
-  const { version } = cursor.dialect.options;
-  return atLeast(version, known.since) && (known.until === undefined || !atLeast(version, known.until));
-}
-
-function isExperimental(known: PromqlFunction, cursor: Cursor): boolean {
-  const { version, experimentalFunctions } = cursor.dialect.options;
-  return !experimentalFunctions && (known.experimentalUntil === undefined || !atLeast(version, known.experimentalUntil));
+function uncallable(cursor: Cursor, expr: Call): void {
+  const { func, funcSpan } = expr;
+  const known = promqlFunctions.get(func);
+  if (known !== undefined && hasFunction(known, cursor.dialect.options.version)) {
+    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use another function";
+    cursor.report(funcSpan.start, funcSpan.end, `${func}() is experimental and switched off here`, fix);
+  } else {
+    unknownFunction(cursor, func, funcSpan.start, funcSpan.end, known);
+    cursor.forget(expr);
+  }
 }
 
 function unknownFunction(cursor: Cursor, func: string, start: number, end: number, known: PromqlFunction | undefined): void {

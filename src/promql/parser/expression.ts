@@ -8,10 +8,12 @@ import { takeLabels } from "./grouping.ts";
 import { maxExprDepth } from "./limits.ts";
 import { takeNumber, takeString } from "./literals.ts";
 import {
+  addArgument,
   aggregateArguments,
   callArguments,
   Frame,
   nameUnclosed,
+  noArguments,
   openParts,
   operation,
   paren,
@@ -176,7 +178,6 @@ class ExpressionParser {
   private openArguments(frame: Frame): Expr | undefined {
     const { cursor } = this;
     cursor.take();
-    if (frame.args.length > 0) frame.args = [];
     return cursor.peek() === token.rightParen ? this.closeArguments(frame) : undefined;
   }
 
@@ -279,7 +280,7 @@ class ExpressionParser {
     if (frame.kind === paren) {
       return kind === token.rightParen ? this.closeParen(frame, expr) : this.strayBehind(expr);
     }
-    frame.args.push(expr);
+    addArgument(frame, expr);
     let ahead = kind;
     while (ahead === token.comma) {
       const { start, end } = cursor;
@@ -316,8 +317,8 @@ class ExpressionParser {
     const end = cursor.end;
     cursor.take();
     this.depth -= 1;
-    const args = frame.args.length > 0 ? frame.args : noArguments;
-    if (args !== noArguments) frame.args = [];
+    const { args } = frame;
+    frame.args = noArguments;
     if (frame.kind === callArguments) return call(cursor, frame.name, frame.start, frame.end, end, args);
     const leading = frame.grouping !== undefined;
     if (!leading) {
@@ -384,7 +385,5 @@ class ExpressionParser {
     return expr;
   }
 }
-
-const noArguments: readonly Expr[] = [];
 
 const emptyFault = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };

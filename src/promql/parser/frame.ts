@@ -15,6 +15,9 @@ export const sign = 4;
 /** The kind of a frame that is a binary operation. */
 export const operation = 5;
 
+/** The arguments of who has none; never written to. */
+export const noArguments: Expr[] = [];
+
 /** What is open around an operand: a bracket, or an operation that lacks its right side. Frames are used again and again. */
 export class Frame {
   kind: number = paren;
@@ -25,7 +28,7 @@ export class Frame {
   end = 0;
   /** The function's or the aggregation's name. */
   name = "";
-  args: Expr[] = [];
+  args: Expr[] = noArguments;
   /** The labels and the kind of `by` or `without` before the arguments. */
   grouping: readonly string[] | undefined = undefined;
   without = false;
@@ -34,6 +37,15 @@ export class Frame {
   lhs: Expr | undefined = undefined;
   bool = false;
   matching: VectorMatching = plainMatching;
+}
+
+/** Adds an argument. Most calls have one or two, for which lists that grow are wasteful. */
+export function addArgument(frame: Frame, arg: Expr): void {
+  const { args } = frame;
+  const [first] = args;
+  if (first === undefined) frame.args = [arg];
+  else if (args.length === 1) frame.args = [first, arg];
+  else args.push(arg);
 }
 
 /** The innermost parentheses that are open among the lowest `depth` frames. */
@@ -53,7 +65,7 @@ export function openParts(frames: readonly Frame[], depth: number): Set<Expr> {
     if (frame.kind === operation && frame.lhs !== undefined) parts.add(frame.lhs);
     if (frame.kind === callArguments || frame.kind === aggregateArguments) for (const part of frame.args) parts.add(part);
     frame.lhs = undefined;
-    frame.args = [];
+    frame.args = noArguments;
   }
   return parts;
 }

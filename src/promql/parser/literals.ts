@@ -22,9 +22,8 @@ export function takeNumber(cursor: Cursor): NumberDraft {
 
 function numberValue(cursor: Cursor, start: number, end: number): number {
   const { text } = cursor;
-  const first = text.charCodeAt(start) - 48;
   // Most numbers are one digit long.
-  if (end === start + 1 && first >= 0 && first <= 9) return first;
+  if (cursor.plain) return end === start + 1 ? text.charCodeAt(start) - 48 : Number(text.slice(start, end));
   const parsed = parseNumber(text.slice(start, end));
   if (parsed.ok) return parsed.value;
   cursor.report(start, end, parsed.problem, "write a number such as 10, 0.5 or 1e3");

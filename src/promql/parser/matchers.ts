@@ -21,9 +21,15 @@ export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefine
     cursor.take();
     return noMatchers;
   }
-  const matchers: LabelMatcher[] = [];
+  let matchers: LabelMatcher[] = [];
   for (;;) {
-    if (!takeMatcher(cursor, matchers)) return undefined;
+    const matcher = takeMatcher(cursor);
+    if (matcher === undefined) return undefined;
+    // Most selectors have one or two, for which lists that grow are wasteful.
+    const [first] = matchers;
+    if (first === undefined) matchers = [matcher];
+    else if (matchers.length === 1) matchers = [first, matcher];
+    else matchers.push(matcher);
     const kind = cursor.peek();
     if (kind === token.comma) {
       cursor.take();
@@ -37,7 +43,7 @@ export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefine
   }
 }
 
-function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
+function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   const kind = cursor.peek();
   const { text, start } = cursor;
   let name: string;
@@ -45,7 +51,7 @@ function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
   else if (kind === token.string && cursor.dialect.quotedNames) name = stringValue(cursor);
   else {
     unexpected(cursor, kind === token.string ? quotedLater : wantsMatcher);
-    return false;
+    return undefined;
   }
   const { end } = cursor;
   cursor.take();
@@ -53,23 +59,21 @@ function takeMatcher(cursor: Cursor, matchers: LabelMatcher[]): boolean {
   if (op === undefined) {
     if (kind === token.identifier) {
       unexpected(cursor, wantsOperator);
-      return false;
+      return undefined;
     }
-    matchers.push({ span: { start, end }, name: "__name__", op: "=", value: name, valueSpan: { start, end } });
-    return true;
+    return { span: { start, end }, name: "__name__", op: "=", value: name, valueSpan: { start, end } };
   }
   cursor.take();
   if (cursor.peek() !== token.string) {
     unexpected(cursor, valueWanted(cursor, op));
-    return false;
+    return undefined;
   }
   const value = stringValue(cursor);
   const valueSpan = { start: cursor.start, end: cursor.end };
   cursor.take();
   const matcher = { span: { start, end: valueSpan.end }, name, op, value, valueSpan };
-  matchers.push(matcher);
   if (op === "=~" || op === "!~") judgeRegex(cursor, matcher);
-  return true;
+  return matcher;
 }
 
 /** What a matcher lacks behind its operator, given what is there. */
