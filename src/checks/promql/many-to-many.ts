@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr, VectorMatching } from "../../promql/ast.ts";
 import { atLeast } from "../../promql/options.ts";
 import type { ExprCheck } from "../check.ts";
-import { fixedValue, labelFlow } from "./label-flow.ts";
+import { canHave, fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { labelList } from "./label-removal.ts";
 import { bare, isComparison, isSetOperator } from "./shapes.ts";
@@ -40,6 +40,7 @@ interface Side {
 
 function crowded({ lhs, rhs }: BinaryExpr, matching: VectorMatching, left: LabelFlow, right: LabelFlow): Side | undefined {
   const { card } = matching;
+  if (!matchesAll(left, right, matching)) return undefined;
   const ofLeft = card === "many-to-one" ? [] : unmatched(lhs, left, matching);
   const ofRight = card === "one-to-many" ? [] : unmatched(rhs, right, matching);
   const both = ofLeft.length > 0 && ofRight.length > 0;
@@ -56,6 +57,17 @@ function unmatched(side: Expr, flow: LabelFlow, { on, labels }: VectorMatching):
   const apart = flow.only.filter((label) => fixedValue(flow, label) === undefined);
   if (apart.length === 0 || !apart.every((label) => flow.expected.includes(label))) return [];
   return apart.some((label) => labels.includes(label) === on) ? [] : apart;
+}
+
+/** Says whether every series of one side matches every one of the other, as no label that is matched by can differ. */
+function matchesAll(left: LabelFlow, right: LabelFlow, { on, labels }: VectorMatching): boolean {
+  const matched = on ? labels : [...(left.only ?? []), ...(right.only ?? [])].filter((label) => !labels.includes(label));
+  if (!on && (left.only === undefined || right.only === undefined)) return false;
+  return matched.every((label) => {
+    if (!canHave(left, label) && !canHave(right, label)) return true;
+    const value = fixedValue(left, label);
+    return value !== undefined && value === fixedValue(right, label);
+  });
 }
 
 /** Says whether a side may be one series only though it is aggregated by labels. */

@@ -72,15 +72,15 @@ function lacking(
   for (const label of on ? labels : one.expected) {
     if (!canHave(one, label) || canHave(other, label) || (!on && labels.includes(label))) continue;
     const problem = `"${label}" cannot be on the ${otherName}, as ${whyGone(other, label)}`;
-    return {
-      problem,
-      fix: on ? `keep "${label}" there, or drop it from on` : "keep the same labels on both sides, or match with on or ignoring",
-    };
+    const fix = on
+      ? `keep "${label}" there, or drop it from on`
+      : "keep the same labels on both sides, or match with on or ignoring";
+    return { problem, fix, unless: `"${label}"` };
   }
   // What is scraped has labels of its target.
   if (on || !one.scraped || labels.includes("job") || labels.includes("instance")) return undefined;
   if (canHave(other, "job") || canHave(other, "instance")) return undefined;
   const problem = `the ${oneName} is as scraped, and the ${otherName} cannot have "instance", as ${whyGone(other, "instance")}`;
   const fix = "aggregate both sides by the same labels, or match with on";
-  return { problem, fix, unless: "labels of their target" };
+  return { problem, fix, unless: "target labels" };
 }

@@ -31,20 +31,29 @@ function presenceOf(node: Expr, known: Known<Presence>): Presence {
     case "SubqueryExpr":
     case "UnaryExpr":
     case "ParenExpr":
-    case "AggregateExpr":
       return known(node.expr);
+    case "AggregateExpr":
+      return /^(topk|bottomk|limitk|limit_ratio)$/.test(node.op) ? notAlways(known(node.expr)) : known(node.expr);
     case "Call": {
       const signature = promqlFunctions.get(node.func);
       if (signature === undefined || node.func.startsWith("absent")) return conditional;
       if (signature.returns === "scalar" || node.func === "vector") return { unconditional: node, always: true };
       const argument = vectorArgument(node);
-      return argument === undefined ? { unconditional: node, always: true } : known(argument);
+      if (argument === undefined) return { unconditional: node, always: true };
+      return mayDrop.test(node.func) ? notAlways(known(argument)) : known(argument);
     }
     case "BinaryExpr":
       return combined(node, known(node.lhs), known(node.rhs));
     default:
       return conditional;
   }
+}
+
+/** Functions that give nothing of some results: of a single sample, of what is no histogram, for bounds swapped. */
+const mayDrop = /^(histogram_|i?rate|increase|i?delta|deriv|predict_linear|double_exp|holt_winters|clamp|info|integral)/;
+
+function notAlways(of: Presence): Presence {
+  return of.always ? { ...of, always: false } : of;
 }
 
 function combined(node: BinaryExpr, left: Presence, right: Presence): Presence {

@@ -2,6 +2,7 @@ import type { AggregateExpr, BinaryExpr, BinaryOperator, Call, Expr, VectorSelec
 import { promqlFunctions } from "../../promql/functions.ts";
 import { fold } from "./fold.ts";
 import type { Known } from "./fold.ts";
+import { isCounterName } from "./metric-type.ts";
 import { bare, constantNumber, isComparison, metricName, mirrored, vectorArgument } from "./shapes.ts";
 
 /** The values a node's samples can have: all from `low` to `high`, and NaN where `nan` says so. */
@@ -113,11 +114,12 @@ function rangeOf(node: Expr, known: Known<ValueRange>): ValueRange {
   }
 }
 
-/** Prometheus writes these itself, with no other values. */
+/** What Prometheus writes itself has certain values; counters count from 0. */
 function selected(node: VectorSelector): ValueRange {
-  const name = metricName(node);
+  const name = metricName(node) ?? "";
   if (name === "up") return between(0, 1);
-  return name === "ALERTS" ? exactly(1) : anyValue;
+  if (name === "ALERTS") return exactly(1);
+  return isCounterName(name) || /_(count|bucket)$/.test(name) ? between(0, Infinity, true) : anyValue;
 }
 
 /** What functions give whatever they are given. */
@@ -128,9 +130,6 @@ const ranges: ReadonlyMap<string, ValueRange> = new Map([
   ["count_over_time", between(1, Infinity)],
   ["changes", between(0, Infinity)],
   ["resets", between(0, Infinity)],
-  ["rate", between(0, Infinity, true)],
-  ["increase", between(0, Infinity, true)],
-  ["irate", between(0, Infinity, true)],
   ["abs", between(0, Infinity, true)],
   ["sqrt", between(0, Infinity, true)],
   ["exp", between(0, Infinity, true)],
@@ -178,6 +177,11 @@ function called(node: Call, known: Known<ValueRange>): ValueRange {
   switch (node.func) {
     case "scalar":
       return { ...inner, nan: true };
+    case "rate":
+    case "increase":
+    case "irate":
+      // Of what is never negative; a fall counts as a restart.
+      return inner.low >= 0 ? between(0, Infinity, true) : anyValue;
     case "sum_over_time":
       return summed(inner);
     case "ceil":

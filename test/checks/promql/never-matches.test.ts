@@ -5,15 +5,15 @@ describeCheck(neverMatches, {
   finds: [
     [
       "sum by (job, pod) (a) / sum by (job) (b) > 1",
-      '/: the sides of / never match: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "pod" match here: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       "sum by (job) (a) and sum by (job, pod) (b)",
-      'and: the sides of and never match: "pod" cannot be on the left, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+      'and: only series without "pod" match here: "pod" cannot be on the left, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       "sum by (job) (a) unless sum by (pod) (b)",
-      'unless: this unless drops nothing: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
+      'unless: this unless drops only series without "job": "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       'a{state="x"} + a{state="y"} > 1',
@@ -25,39 +25,39 @@ describeCheck(neverMatches, {
     ],
     [
       "node_load1 / count(node_cpu_seconds_total) > 1",
-      '/: only series without labels of their target match here: the left is as scraped, and the right cannot have "instance", as count() drops all labels; aggregate both sides by the same labels, or match with on',
+      '/: only series without target labels match here: the left is as scraped, and the right cannot have "instance", as count() drops all labels; aggregate both sides by the same labels, or match with on',
     ],
     [
       "sum(a) > on (job) sum by (job) (b)",
-      '>: the sides of > never match: "job" cannot be on the left, as sum() drops all labels; keep "job" there, or drop it from on',
+      '>: only series without "job" match here: "job" cannot be on the left, as sum() drops all labels; keep "job" there, or drop it from on',
     ],
     [
       "a and on (pod) sum by (job) (b)",
-      'and: the sides of and never match: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep "pod" there, or drop it from on',
+      'and: only series without "pod" match here: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep "pod" there, or drop it from on',
     ],
     [
       "a > 5 and absent(b)",
-      'and: only series without labels of their target match here: the left is as scraped, and the right cannot have "instance", as absent() has no labels but those its matchers give with "="; aggregate both sides by the same labels, or match with on',
+      'and: only series without target labels match here: the left is as scraped, and the right cannot have "instance", as absent() has no labels but those its matchers give with "="; aggregate both sides by the same labels, or match with on',
     ],
     [
       "a * on (job) group_left sum by (pod) (b) > 1",
-      '*: the sides of * never match: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep "job" there, or drop it from on',
+      '*: only series without "job" match here: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep "job" there, or drop it from on',
     ],
     [
       "sum by (job) (a) - ignoring (x) sum by (pod) (b) > 1",
-      '-: the sides of - never match: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
+      '-: only series without "job" match here: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       "sum(a) / node_load1 > 1",
-      '/: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as sum() drops all labels; aggregate both sides by the same labels, or match with on',
+      '/: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as sum() drops all labels; aggregate both sides by the same labels, or match with on',
     ],
     [
       "max without (instance, job) (a) / node_load1 > 1",
-      '/: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as max without (instance) drops it; aggregate both sides by the same labels, or match with on',
+      '/: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as max without (instance) drops it; aggregate both sides by the same labels, or match with on',
     ],
     [
       'count_values("version", a) / count(a) > 1',
-      '/: the sides of / never match: "version" cannot be on the right, as count() drops all labels; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "version" match here: "version" cannot be on the right, as count() drops all labels; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       'a{x="1"} == on (x) b{x="2"}',
@@ -65,19 +65,19 @@ describeCheck(neverMatches, {
     ],
     [
       "avg by (mode) (a) / sum without (mode) (a) > 1",
-      '/: the sides of / never match: "mode" cannot be on the right, as sum without (mode) drops it; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "mode" match here: "mode" cannot be on the right, as sum without (mode) drops it; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       "sum by (a, b) (x) == sum by (b, c) (y)",
-      '==: the sides of == never match: "a" cannot be on the right, as sum by (b, c) keeps only "b", "c"; keep the same labels on both sides, or match with on or ignoring',
+      '==: only series without "a" match here: "a" cannot be on the right, as sum by (b, c) keeps only "b", "c"; keep the same labels on both sides, or match with on or ignoring',
     ],
     [
       "vector(1) and up",
-      'and: only series without labels of their target match here: the right is as scraped, and the left cannot have "instance", as vector() has no labels; aggregate both sides by the same labels, or match with on',
+      'and: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as vector() has no labels; aggregate both sides by the same labels, or match with on',
     ],
     [
       'label_replace(sum by (a) (x), "b", "$1", "a", "(.*)") / sum by (b) (y) > 1',
-      '/: the sides of / never match: "a" cannot be on the right, as sum by (b) keeps only "b"; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "a" match here: "a" cannot be on the right, as sum by (b) keeps only "b"; keep the same labels on both sides, or match with on or ignoring',
     ],
   ],
   leaves: [
