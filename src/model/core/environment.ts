@@ -1,0 +1,54 @@
+import { field, flag, object, required, text } from "../schema.ts";
+import { configMapKeySelector, objectFieldSelector, resourceFieldSelector, secretKeySelector } from "./reference.ts";
+
+/** A ConfigMap whose keys become environment variables. */
+export const configMapEnvSource = object(
+  {
+    name: field(text({ default: "" }), "Name of the ConfigMap."),
+    optional: field(flag(), "Whether it may be missing."),
+  },
+  { "x-kubernetes-map-type": "atomic" },
+);
+
+/** A Secret whose keys become environment variables. */
+export const secretEnvSource = object(
+  {
+    name: field(text({ default: "" }), "Name of the Secret."),
+    optional: field(flag(), "Whether it may be missing."),
+  },
+  { "x-kubernetes-map-type": "atomic" },
+);
+
+/** An object all of whose keys become environment variables. */
+export const envFromSource = object({
+  prefix: field(text(), "Text to put before each name."),
+  configMapRef: field(configMapEnvSource, "ConfigMap to take the variables from."),
+  secretRef: field(secretEnvSource, "Secret to take the variables from."),
+});
+
+/** A key of a file of variables. */
+export const fileKeySelector = object(
+  {
+    volumeName: required(text(), "Volume that holds the file."),
+    path: required(text(), "File, relative to the volume."),
+    key: required(text(), "Variable in the file."),
+    optional: field(flag({ default: false }), "Whether file or variable may be missing."),
+  },
+  { "x-kubernetes-map-type": "atomic" },
+);
+
+/** Where the value of an environment variable comes from, one of these. */
+export const envVarSource = object({
+  fieldRef: field(objectFieldSelector, "Field of the pod."),
+  resourceFieldRef: field(resourceFieldSelector, "Resource of a container."),
+  configMapKeyRef: field(configMapKeySelector, "Key of a ConfigMap."),
+  secretKeyRef: field(secretKeySelector, "Key of a Secret."),
+  fileKeyRef: field(fileKeySelector, "Variable in a file of a volume."),
+});
+
+/** An environment variable. */
+export const envVar = object({
+  name: required(text(), "Name of the variable."),
+  value: field(text(), "Its value; `$(NAME)` stands for a variable defined before."),
+  valueFrom: field(envVarSource, "Where its value comes from; not beside value."),
+});

@@ -1,0 +1,38 @@
+import type { Shape } from "./shape.ts";
+
+/** A column of `kubectl get` (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#additional-printer-columns). */
+export interface PrinterColumn {
+  readonly name: string;
+  readonly type: "string" | "integer" | "boolean" | "date";
+  readonly jsonPath: string;
+  readonly description?: string;
+  readonly priority?: number;
+}
+
+/** Where `kubectl scale` and autoscalers read and write. */
+export interface Scale {
+  readonly specReplicasPath: string;
+  readonly statusReplicasPath: string;
+  readonly labelSelectorPath: string;
+}
+
+/** One version of a kind; the shapes are of its `spec` and `status`. */
+export interface KindVersion {
+  readonly name: string;
+  readonly storage: boolean;
+  readonly spec: Shape;
+  readonly status: Shape;
+}
+
+/** One kind of the API group: what its CustomResourceDefinition says. */
+export interface Kind {
+  readonly kind: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly shortName: string;
+  readonly description: string;
+  /** The version to write first. */
+  readonly versions: readonly [KindVersion, ...KindVersion[]];
+  readonly columns: readonly PrinterColumn[];
+  readonly scale?: Scale;
+}

@@ -1,0 +1,38 @@
+import { workload } from "../becomes.ts";
+import { excludedByValue, limitedByValue, shardForEachTopologyValue } from "../cel.ts";
+import { field, object, oneOf } from "../schema.ts";
+import { commonPrometheusFields } from "../shape/prometheus-common.ts";
+
+/** What an agent on every node cannot have: storage of its own, shards, and targets that are not pods of its node. */
+const notInDaemonSet = [
+  "replicas",
+  "storage",
+  "persistentVolumeClaimRetentionPolicy",
+  "scrapeConfigSelector",
+  "scrapeConfigNamespaceSelector",
+  "probeSelector",
+  "probeNamespaceSelector",
+  "serviceMonitorSelector",
+  "serviceMonitorNamespaceSelector",
+  "additionalScrapeConfigs",
+  "shardingStrategy",
+] as const;
+
+/** The spec of a PrometheusAgent. */
+export const prometheusAgentSpec = object(
+  {
+    mode: field(
+      oneOf(["StatefulSet", "DaemonSet"]),
+      "Whether agents run as a StatefulSet or one on every node.",
+      workload("StatefulSet or DaemonSet"),
+    ),
+    ...commonPrometheusFields,
+  },
+  {
+    "x-kubernetes-validations": [
+      ...notInDaemonSet.map((field) => excludedByValue(field, "mode", "DaemonSet")),
+      limitedByValue("shards", 1, "mode", "DaemonSet"),
+      shardForEachTopologyValue,
+    ],
+  },
+);

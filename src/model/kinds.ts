@@ -1,0 +1,161 @@
+import { betaOf } from "./alerting/beta.ts";
+import { alertmanagerSpec, alertmanagerStatus } from "./kind/alertmanager.ts";
+import { alertmanagerConfigSpec } from "./kind/alertmanager-config.ts";
+import { podMonitorSpec } from "./kind/pod-monitor.ts";
+import { probeSpec } from "./kind/probe.ts";
+import { prometheusSpec } from "./kind/prometheus.ts";
+import { prometheusAgentSpec } from "./kind/prometheus-agent.ts";
+import { prometheusRuleSpec } from "./kind/prometheus-rule.ts";
+import { scrapeConfigSpec } from "./kind/scrape-config.ts";
+import { serviceMonitorSpec } from "./kind/service-monitor.ts";
+import { thanosRulerSpec, thanosRulerStatus } from "./kind/thanos-ruler.ts";
+import type { Kind, PrinterColumn, Scale } from "./kind.ts";
+import { shapeOf } from "./shape.ts";
+import { configResourceStatus, prometheusStatus } from "./shape/status.ts";
+
+/** The API group of every kind. */
+export const group = "monitoring.coreos.com";
+
+const condition = (name: string): PrinterColumn => ({
+  name,
+  type: "string",
+  jsonPath: `.status.conditions[?(@.type == '${name}')].status`,
+});
+
+/** The columns of a kind that runs pods; `count` is what it calls the number asked for. */
+const workloadColumns = (count: "Desired" | "Replicas"): readonly PrinterColumn[] => [
+  {
+    name: "Version",
+    type: "string",
+    jsonPath: ".spec.version",
+    description: "Version that is asked for",
+  },
+  {
+    name: count,
+    type: "integer",
+    jsonPath: ".spec.replicas",
+    description: "Number of replicas asked for",
+  },
+  {
+    name: "Ready",
+    type: "integer",
+    jsonPath: ".status.availableReplicas",
+    description: "Number of replicas that are ready",
+  },
+  condition("Reconciled"),
+  condition("Available"),
+  { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
+  {
+    name: "Paused",
+    type: "boolean",
+    jsonPath: ".status.paused",
+    description: "Whether changes are held back",
+    priority: 1,
+  },
+];
+
+const scaleOf = (field: "shards" | "replicas"): Scale => ({
+  specReplicasPath: `.spec.${field}`,
+  statusReplicasPath: `.status.${field}`,
+  labelSelectorPath: ".status.selector",
+});
+
+/** Every kind, in the order of their names. */
+export const kinds: readonly Kind[] = [
+  {
+    kind: "Alertmanager",
+    singular: "alertmanager",
+    plural: "alertmanagers",
+    shortName: "am",
+    description: "Runs a cluster of Alertmanagers, with the AlertmanagerConfigs that it selects.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(alertmanagerSpec), status: shapeOf(alertmanagerStatus) }],
+    columns: workloadColumns("Replicas"),
+    scale: scaleOf("replicas"),
+  },
+  {
+    kind: "AlertmanagerConfig",
+    singular: "alertmanagerconfig",
+    plural: "alertmanagerconfigs",
+    shortName: "amcfg",
+    description: "A team's share of an Alertmanager's configuration: its routes, receivers, inhibitions and time intervals.",
+    versions: [
+      { name: "v1alpha1", storage: true, spec: shapeOf(alertmanagerConfigSpec), status: shapeOf(configResourceStatus) },
+      { name: "v1beta1", storage: false, spec: betaOf(shapeOf(alertmanagerConfigSpec)), status: shapeOf(configResourceStatus) },
+    ],
+    columns: [],
+  },
+  {
+    kind: "PodMonitor",
+    singular: "podmonitor",
+    plural: "podmonitors",
+    shortName: "pmon",
+    description: "Tells which pods to scrape, and how.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(podMonitorSpec), status: shapeOf(configResourceStatus) }],
+    columns: [],
+  },
+  {
+    kind: "Probe",
+    singular: "probe",
+    plural: "probes",
+    shortName: "prb",
+    description: "Tells which ingresses or fixed targets to probe through a prober such as the blackbox exporter.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(probeSpec), status: shapeOf(configResourceStatus) }],
+    columns: [],
+  },
+  {
+    kind: "Prometheus",
+    singular: "prometheus",
+    plural: "prometheuses",
+    shortName: "prom",
+    description: "Runs Prometheus servers, with the monitors, probes, scrape configurations and rules that they select.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(prometheusSpec), status: shapeOf(prometheusStatus) }],
+    columns: workloadColumns("Desired"),
+    scale: scaleOf("shards"),
+  },
+  {
+    kind: "PrometheusAgent",
+    singular: "prometheusagent",
+    plural: "prometheusagents",
+    shortName: "promagent",
+    description: "Runs Prometheus in agent mode: it scrapes and sends on, and neither stores nor alerts.",
+    versions: [{ name: "v1alpha1", storage: true, spec: shapeOf(prometheusAgentSpec), status: shapeOf(prometheusStatus) }],
+    columns: workloadColumns("Desired"),
+    scale: scaleOf("shards"),
+  },
+  {
+    kind: "PrometheusRule",
+    singular: "prometheusrule",
+    plural: "prometheusrules",
+    shortName: "promrule",
+    description: "Alerting and recording rules for Prometheus or Thanos Ruler.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(prometheusRuleSpec), status: shapeOf(configResourceStatus) }],
+    columns: [],
+  },
+  {
+    kind: "ScrapeConfig",
+    singular: "scrapeconfig",
+    plural: "scrapeconfigs",
+    shortName: "scfg",
+    description: "A scrape job with any of Prometheus' ways to discover targets, inside the cluster or outside.",
+    versions: [{ name: "v1alpha1", storage: true, spec: shapeOf(scrapeConfigSpec), status: shapeOf(configResourceStatus) }],
+    columns: [],
+  },
+  {
+    kind: "ServiceMonitor",
+    singular: "servicemonitor",
+    plural: "servicemonitors",
+    shortName: "smon",
+    description: "Tells which Services to scrape, and how.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(serviceMonitorSpec), status: shapeOf(configResourceStatus) }],
+    columns: [],
+  },
+  {
+    kind: "ThanosRuler",
+    singular: "thanosruler",
+    plural: "thanosrulers",
+    shortName: "ruler",
+    description: "Runs Thanos Ruler, with the rules that it selects.",
+    versions: [{ name: "v1", storage: true, spec: shapeOf(thanosRulerSpec), status: shapeOf(thanosRulerStatus) }],
+    columns: workloadColumns("Replicas"),
+  },
+];

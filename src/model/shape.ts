@@ -1,0 +1,38 @@
+import type { TSchema } from "typebox";
+import type { Becomes } from "./becomes.ts";
+import type { CelRule } from "./cel.ts";
+
+/**
+ * What a schema says, as plain data: the words of a CRD's OpenAPI schema, and what a field becomes. Every TypeBox schema
+ * is one; what TypeBox needs beside it is not enumerable.
+ */
+export interface Shape {
+  readonly type?: "object" | "array" | "string" | "boolean" | "integer" | "number";
+  readonly description?: string;
+  readonly becomes?: Becomes;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly additionalProperties?: Shape;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly default?: unknown;
+  readonly "x-kubernetes-int-or-string"?: true;
+  readonly "x-kubernetes-preserve-unknown-fields"?: true;
+  readonly "x-kubernetes-map-type"?: "atomic" | "granular";
+  readonly "x-kubernetes-list-type"?: "atomic" | "set" | "map";
+  readonly "x-kubernetes-list-map-keys"?: readonly string[];
+  readonly "x-kubernetes-validations"?: readonly CelRule[];
+}
+
+/** Reads a TypeBox schema as the plain data that it is. */
+export function shapeOf(schema: TSchema): Shape {
+  return schema;
+}

@@ -1,0 +1,68 @@
+import { key, relabeling, selection, within } from "../becomes.ts";
+import { field, flag, list, object, required, text } from "../schema.ts";
+import { objectReference } from "./metadata.ts";
+import { byteSize } from "./scalar.ts";
+import { limit, limitKeys } from "./scrape-job.ts";
+
+/** Whether ServiceMonitors may name files of the Prometheus container. */
+export const arbitraryFSAccessThroughSMsConfig = object({
+  deny: field(flag(), "Refuse ServiceMonitors that name files of the container.", selection("ServiceMonitors")),
+});
+
+/** A PrometheusRule that the namespace label is not enforced on. */
+export const prometheusRuleExcludeConfig = object({
+  ruleNamespace: required(text(), "Namespace of the PrometheusRule.", selection("PrometheusRules")),
+  ruleName: required(text(), "Name of the PrometheusRule.", selection("PrometheusRules")),
+});
+
+/** PrometheusRules that the namespace label is not enforced on, as it was written before. */
+export const prometheusRulesExcludedFromEnforce = field(
+  list(prometheusRuleExcludeConfig),
+  "PrometheusRules that the namespace label is not enforced on; write excludedFromEnforcement instead.",
+  selection("PrometheusRules"),
+);
+
+const cap = (limitName: keyof typeof limitKeys) =>
+  field(limit, `Cap of ${limitName}, and the limit of jobs that have none.`, within("scrape_configs", limitKeys[limitName]));
+
+/** The limits that no scrape job may exceed. */
+const capFields = {
+  enforcedSampleLimit: cap("sampleLimit"),
+  enforcedTargetLimit: cap("targetLimit"),
+  enforcedLabelLimit: cap("labelLimit"),
+  enforcedLabelNameLengthLimit: cap("labelNameLengthLimit"),
+  enforcedLabelValueLengthLimit: cap("labelValueLengthLimit"),
+  enforcedKeepDroppedTargets: cap("keepDroppedTargets"),
+  enforcedBodySizeLimit: field(
+    byteSize,
+    "Cap of bodySizeLimit, and the limit of jobs that have none.",
+    within("scrape_configs", limitKeys.bodySizeLimit),
+  ),
+};
+
+/** What Prometheus and its agent hold against what scrape objects say. */
+export const enforcementFields = {
+  ...capFields,
+  arbitraryFSAccessThroughSMs: field(
+    arbitraryFSAccessThroughSMsConfig,
+    "Whether ServiceMonitors may name files of the container.",
+    selection("ServiceMonitors"),
+  ),
+  overrideHonorLabels: field(flag(), "Set honorLabels to false on every job.", key("scrape_configs.honor_labels")),
+  overrideHonorTimestamps: field(flag(), "Set honorTimestamps to false on every job.", key("scrape_configs.honor_timestamps")),
+  ignoreNamespaceSelectors: field(
+    flag(),
+    "Let monitors and probes find targets in their own namespace only.",
+    key("scrape_configs.kubernetes_sd_configs.namespaces"),
+  ),
+  enforcedNamespaceLabel: field(
+    text(),
+    "Label that holds the object's namespace on every series, rule and alert, whatever the object says.",
+    relabeling("sets the label last"),
+  ),
+  excludedFromEnforcement: field(
+    list(objectReference),
+    "Objects that the namespace label is not enforced on.",
+    relabeling("leaves the label out"),
+  ),
+};

@@ -1,0 +1,81 @@
+import { key, lowerKey, prometheus, renamed, selection } from "../becomes.ts";
+import { field, flag, integer, list, object, oneOf, text } from "../schema.ts";
+import { quantity } from "../core/quantity.ts";
+
+/** The Kubernetes objects that a ServiceMonitor finds its targets in. */
+export const serviceDiscoveryRole = oneOf(["Endpoints", "EndpointSlice"]);
+
+/** Where a label selector is applied: in relabeling, or by the API server. */
+export const selectorMechanism = oneOf(["RelabelConfig", "RoleSelector"]);
+
+/** Which metric and label names are valid. */
+export const nameValidationScheme = oneOf(["UTF8", "Legacy"]);
+
+/** How names that a client cannot read are escaped. */
+export const nameEscapingScheme = oneOf(["AllowUTF8", "Underscores", "Dots", "Values"]);
+
+/** What Prometheus calls them. */
+export const nameEscapingWords = { AllowUTF8: "allow-utf-8", Underscores: "underscores", Dots: "dots", Values: "values" };
+
+/** A format that metrics are exposed in. */
+export const scrapeProtocol = oneOf([
+  "PrometheusProto",
+  "OpenMetricsText0.0.1",
+  "OpenMetricsText1.0.0",
+  "PrometheusText0.0.4",
+  "PrometheusText1.0.0",
+]);
+
+/** What a step of relabeling does, in lower case as Prometheus has it or in camel case. */
+const relabelActions = [
+  ...(["replace", "Replace", "keep", "Keep", "drop", "Drop", "hashmod", "HashMod", "labelmap", "LabelMap"] as const),
+  ...(["labeldrop", "LabelDrop", "labelkeep", "LabelKeep", "lowercase", "Lowercase"] as const),
+  ...(["uppercase", "Uppercase", "keepequal", "KeepEqual", "dropequal", "DropEqual"] as const),
+] as const;
+
+/** One step of relabeling (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config). */
+export const relabelConfig = object({
+  sourceLabels: field(list(text()), "Labels whose values are joined and matched.", key("source_labels")),
+  separator: field(text(), "Text between the joined values, `;` where it is absent.", key("separator")),
+  targetLabel: field(text(), "Label that the result is written to.", key("target_label")),
+  regex: field(text(), "RE2 pattern that the joined values must match as a whole, `(.*)` where it is absent.", key("regex")),
+  modulus: field(integer({ format: "int64", minimum: 0 }), "Modulus to take of the hash of the joined values.", key("modulus")),
+  replacement: field(text(), "What is written; `$1` stands for the pattern's first group.", key("replacement")),
+  action: field(oneOf(relabelActions, { default: "replace" }), "What the step does.", lowerKey("action")),
+});
+
+/** Metadata of other objects to find the target with. */
+export const attachMetadata = object({
+  node: field(flag(), "Add the labels of the node that the target runs on; needs leave to list nodes.", key("node")),
+});
+
+/** Namespaces to look for targets in; the object's own where nothing is written. */
+export const namespaceSelector = object({
+  any: field(flag(), "Look in every namespace.", selection("namespaces")),
+  matchNames: field(list(text()), "Names of the namespaces to look in.", selection("namespaces")),
+});
+
+/** What is done with histograms at scraping. */
+export const nativeHistogramFields = {
+  scrapeNativeHistograms: field(flag(), "Take native histograms.", key("scrape_native_histograms", prometheus("3.8"))),
+  scrapeClassicHistograms: field(
+    flag(),
+    "Take a classic histogram too where there is a native one.",
+    renamed(key("always_scrape_classic_histograms", prometheus("3.0")), "scrape_classic_histograms", prometheus("2.45", "3.0")),
+  ),
+  nativeHistogramBucketLimit: field(
+    integer({ format: "int64", minimum: 0 }),
+    "Most buckets of a native histogram; its resolution is lowered until it has no more.",
+    key("native_histogram_bucket_limit", prometheus("2.45")),
+  ),
+  nativeHistogramMinBucketFactor: field(
+    quantity,
+    "Least growth from one bucket to the next; resolution is lowered until it holds.",
+    key("native_histogram_min_bucket_factor", prometheus("2.50")),
+  ),
+  convertClassicHistogramsToNHCB: field(
+    flag(),
+    "Store classic histograms as native ones with custom buckets.",
+    key("convert_classic_histograms_to_nhcb", prometheus("3.0")),
+  ),
+};

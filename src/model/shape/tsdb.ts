@@ -1,0 +1,29 @@
+import { key, lowerKey, prometheus } from "../becomes.ts";
+import { quantity } from "../core/quantity.ts";
+import { field, integer, object, oneOf } from "../schema.ts";
+import { duration } from "./scalar.ts";
+
+/** How samples are encoded on disk. */
+export const chunkEncodingSpec = object({
+  floats: field(oneOf(["Xor", "Xor2"]), "Encoding of float samples.", lowerKey("floats")),
+});
+
+/** The time series database. */
+export const tsdbSpec = object({
+  outOfOrderTimeWindow: field(
+    duration,
+    "How old a sample may be that comes out of order.",
+    key("out_of_order_time_window", prometheus("2.39")),
+  ),
+  staleSeriesCompactionThreshold: field(
+    quantity,
+    "Share of stale series in memory that starts a compaction, from 0 to 1.",
+    key("stale_series_compaction_threshold", prometheus("3.10")),
+  ),
+  chunkEncoding: field(chunkEncodingSpec, "How samples are encoded on disk.", key("chunk_encoding", prometheus("3.13"))),
+});
+
+/** The store of exemplars. */
+export const exemplars = object({
+  maxSize: field(integer({ format: "int64" }), "Most exemplars to keep, of all series together.", key("max_exemplars")),
+});

@@ -1,0 +1,32 @@
+import { needsValue } from "../cel.ts";
+import { field, intOrText, object, oneOf, required } from "../schema.ts";
+import { topologySpreadFields } from "../core/scheduling.ts";
+
+/** How Prometheus is told of a changed configuration: over HTTP, or by a signal. */
+export const reloadStrategy = oneOf(["HTTP", "ProcessSignal"]);
+
+/** Whether pods are started one after another or all at once. */
+export const podManagementPolicy = oneOf(["OrderedReady", "Parallel"]);
+
+/** How many pods are replaced at once. */
+export const rollingUpdateStatefulSetStrategy = object({
+  maxUnavailable: field(intOrText(), "Most pods to replace at once, as a number or a share."),
+});
+
+/** How pods are replaced. */
+export const statefulSetUpdateStrategy = object(
+  {
+    type: required(oneOf(["OnDelete", "RollingUpdate"]), "When pods are replaced: by themselves, or when they are deleted."),
+    rollingUpdate: field(rollingUpdateStatefulSetStrategy, "How many at once, where by themselves."),
+  },
+  { "x-kubernetes-validations": [needsValue("rollingUpdate", "type", "RollingUpdate")] },
+);
+
+/** How pods are spread over topologies, by workload or by shard. */
+export const shardedTopologySpreadConstraint = object({
+  ...topologySpreadFields,
+  additionalLabelSelectors: field(
+    oneOf(["OnResource", "OnShard"]),
+    "Labels to add to the selector: those of the workload's pods, or of the shard's.",
+  ),
+});
