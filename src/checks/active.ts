@@ -1,36 +1,43 @@
 import { allChecks } from "./catalogue.ts";
-import type { Check, Grade } from "./check.ts";
+import type { Check, ExprCheck, Grade, GroupCheck, ObjectCheck, RuleCheck, RulesCheck } from "./check.ts";
 import type { Severity } from "./finding.ts";
 import type { RuleSettings } from "./subject.ts";
 
-/** A check that is not switched off, and what its findings weigh in this installation. */
-export interface ActiveCheck<C extends Check> {
+/** A check that is not switched off, what its findings weigh in this installation, and its run, close at hand. */
+export interface ActiveCheck<C extends Check = Check> {
   readonly check: C;
   readonly severity: Severity;
+  readonly run: C["run"];
 }
-
-type On<K extends Check["on"]> = readonly ActiveCheck<Extract<Check, { readonly on: K }>>[];
 
 /** The checks that are not switched off, by what they are run on, each list in the catalogue's order. */
 export interface ActiveChecks {
-  readonly object: On<"object">;
-  readonly rules: On<"rules">;
-  readonly group: On<"group">;
-  readonly rule: On<"rule">;
-  readonly expr: On<"expr">;
+  readonly object: readonly ActiveCheck<ObjectCheck>[];
+  readonly rules: readonly ActiveCheck<RulesCheck>[];
+  readonly group: readonly ActiveCheck<GroupCheck>[];
+  readonly rule: readonly ActiveCheck<RuleCheck>[];
+  readonly expr: readonly ActiveCheck<ExprCheck>[];
 }
 
 /** Picks the checks that are on and apply, under the grades that differ from the catalogue's. */
 export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleSettings): ActiveChecks {
-  const on = <K extends Check["on"]>(kind: K): On<K> =>
-    allChecks.flatMap((check) => {
-      const severity = grades.get(check.id) ?? check.grade;
-      const applies = severity !== "off" && (check.applies?.(settings) ?? true);
-      return applies && isOn(check, kind) ? [{ check, severity }] : [];
-    });
-  return { object: on("object"), rules: on("rules"), group: on("group"), rule: on("rule"), expr: on("expr") };
+  const object: ActiveCheck<ObjectCheck>[] = [];
+  const rules: ActiveCheck<RulesCheck>[] = [];
+  const group: ActiveCheck<GroupCheck>[] = [];
+  const rule: ActiveCheck<RuleCheck>[] = [];
+  const expr: ActiveCheck<ExprCheck>[] = [];
+  for (const check of allChecks) {
+    const severity = grades.get(check.id) ?? check.grade;
+    if (severity === "off" || check.applies?.(settings) === false) continue;
+    if (check.on === "object") object.push(active(check, severity));
+    else if (check.on === "rules") rules.push(active(check, severity));
+    else if (check.on === "group") group.push(active(check, severity));
+    else if (check.on === "rule") rule.push(active(check, severity));
+    else expr.push(active(check, severity));
+  }
+  return { object, rules, group, rule, expr };
 }
 
-function isOn<K extends Check["on"]>(check: Check, kind: K): check is Extract<Check, { readonly on: K }> {
-  return check.on === kind;
+function active<C extends Check>(check: C, severity: Severity): ActiveCheck<C> {
+  return { check, severity, run: check.run };
 }

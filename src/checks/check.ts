@@ -61,31 +61,31 @@ interface CheckBase {
  */
 export interface ExprCheck extends CheckBase {
   readonly on: "expr";
-  run(subject: ExprSubject, report: (fault: Fault) => void): void;
+  readonly run: (subject: ExprSubject, report: (fault: Fault) => void) => void;
 }
 
 /** A check of one rule: paths start at the rule. */
 export interface RuleCheck extends CheckBase {
   readonly on: "rule";
-  run(subject: RuleSubject, report: Report): void;
+  readonly run: (subject: RuleSubject, report: Report) => void;
 }
 
 /** A check of one group: paths start at the group. */
 export interface GroupCheck extends CheckBase {
   readonly on: "group";
-  run(subject: GroupSubject, report: Report): void;
+  readonly run: (subject: GroupSubject, report: Report) => void;
 }
 
 /** A check of all groups of one object or rule file: paths start where `groups` stands. */
 export interface RulesCheck extends CheckBase {
   readonly on: "rules";
-  run(subject: RulesSubject, report: Report): void;
+  readonly run: (subject: RulesSubject, report: Report) => void;
 }
 
 /** A check of what every object has: paths start at the object. */
 export interface ObjectCheck extends CheckBase {
   readonly on: "object";
-  run(subject: ObjectSubject, report: Report): void;
+  readonly run: (subject: ObjectSubject, report: Report) => void;
 }
 
 /** Any check, told apart by what it is run on. */

@@ -26,7 +26,8 @@ const mostExpressions = 20_000;
 const mostUnits = 1024 * 1024;
 const longestKept = 8 * 1024;
 
-const exprChecks = allChecks.filter((check) => check.on === "expr");
+/** The expression checks with their runs close at hand. */
+const exprChecks = allChecks.filter((check) => check.on === "expr").map((check) => ({ check, run: check.run }));
 const noFaults: ReadonlyMap<ExprCheck, readonly Fault[]> = new Map();
 
 const bySettings = new WeakMap<RuleSettings, Remembered<JudgedExpression>>();
@@ -74,6 +75,9 @@ function runExprChecks(subject: ExprSubject): ReadonlyMap<ExprCheck, readonly Fa
     if (earlier === undefined) faults.set(current, [fault]);
     else earlier.push(fault);
   };
-  for (current of exprChecks) current.run(subject, report);
+  for (const { check, run } of exprChecks) {
+    current = check;
+    run(subject, report);
+  }
   return faults ?? noFaults;
 }

@@ -3,9 +3,9 @@ import type { TemplateFunctions } from "../gotemplate/functions.ts";
 import { judgeTemplate } from "../gotemplate/judge.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { activeChecks } from "./active.ts";
-import type { ActiveChecks } from "./active.ts";
-import type { Check, Grade, LocatedFault, Report } from "./check.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { ActiveCheck, ActiveChecks } from "./active.ts";
+import type { Grade, LocatedFault, Report } from "./check.ts";
+import type { Finding } from "./finding.ts";
 import { judgedExpression } from "./judged-expression.ts";
 import type { JudgedExpression } from "./judged-expression.ts";
 import { readRules } from "./read.ts";
@@ -58,7 +58,7 @@ export function* judgeObject(object: unknown, context: CheckContext): Judgement 
   const subject = objectSubject(object);
   const run = new Run(context);
   if (!isOurs(subject)) return run.findings;
-  for (const { check, severity } of run.active.object) check.run(subject, run.reportOf(check, severity));
+  for (const check of run.active.object) check.run(subject, run.reportOf(check));
   if (subject.kind === "PrometheusRule" && subject.spec !== undefined) {
     yield* judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace });
   }
@@ -88,7 +88,8 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
   if (!whole) {
     // What nothing can hold is not worth the time of judging it.
     run.group = run.rule = -1;
-    ruleFileSize.run({ form, groups: [], misreadings, extent, settings }, run.reportOf(ruleFileSize, "deny"));
+    const size = { check: ruleFileSize, severity: "deny", run: ruleFileSize.run } as const;
+    size.run({ form, groups: [], misreadings, extent, settings }, run.reportOf(size));
     return;
   }
   yield;
@@ -105,15 +106,15 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
     const subject: GroupSubject = { group, form, rules, settings };
     run.group = index;
     run.rule = -1;
-    for (const { check, severity } of run.active.group) check.run(subject, run.reportOf(check, severity));
+    for (const check of run.active.group) check.run(subject, run.reportOf(check));
     subjects.push({ index, value: subject });
     yield;
   }
   run.group = -1;
   const subject: RulesSubject = { form, groups: subjects, misreadings, extent, settings };
-  for (const { check, severity } of run.active.rules) {
+  for (const check of run.active.rules) {
     if (run.full) return;
-    check.run(subject, run.reportOf(check, severity));
+    check.run(subject, run.reportOf(check));
     yield;
   }
 }
@@ -131,16 +132,16 @@ function judgeRule(run: Run, rule: Rule, group: RuleGroup, form: RuleForm, names
     namespace,
     settings,
   };
-  for (const { check, severity } of active.rule) check.run(subject, run.reportOf(check, severity));
+  for (const check of active.rule) check.run(subject, run.reportOf(check));
   if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, rule, expression);
   return subject;
 }
 
 function reportExprFaults(run: Run, rule: Rule, expression: JudgedExpression): void {
-  for (const { check, severity } of run.active.expr) {
-    const faults = expression.faults.get(check);
+  for (const active of run.active.expr) {
+    const faults = expression.faults.get(active.check);
     if (faults === undefined) continue;
-    const report = run.reportOf(check, severity);
+    const report = run.reportOf(active);
     for (const fault of faults) report({ at: ["expr"], value: rule.expr ?? "", ...fault });
   }
 }
@@ -157,8 +158,7 @@ class Run {
   rule = -1;
   #refusals = 0;
   #others = 0;
-  #check = "";
-  #severity: Severity = "deny";
+  #current: ActiveCheck | undefined;
 
   constructor(context: CheckContext) {
     let active = activeByContext.get(context);
@@ -178,23 +178,24 @@ class Run {
   }
 
   /** Where `check` puts what it finds until this is asked for another check. */
-  reportOf(check: Check, severity: Severity): Report {
-    this.#check = check.id;
-    this.#severity = severity;
+  reportOf(check: ActiveCheck): Report {
+    this.#current = check;
     return this.#report;
   }
 
   readonly #report: Report = (fault) => {
-    const count = this.#severity === "deny" ? (this.#refusals += 1) : (this.#others += 1);
-    if (count <= maxFindings) this.findings.push(this.#finding(fault));
+    if (this.#current === undefined) return;
+    const { check, severity } = this.#current;
+    const count = severity === "deny" ? (this.#refusals += 1) : (this.#others += 1);
+    if (count <= maxFindings) this.findings.push({ check: check.id, severity, ...this.#placed(fault) });
   };
 
-  #finding({ at, kind = "Invalid value", ...fault }: LocatedFault): Finding {
+  #placed({ at, kind = "Invalid value", ...fault }: LocatedFault): Omit<Finding, "check" | "severity"> {
     const path = [...this.root];
     if (this.group >= 0) path.push("groups", this.group);
     if (this.rule >= 0) path.push("rules", this.rule);
     path.push(...at);
-    return { check: this.#check, severity: this.#severity, path, kind, ...fault };
+    return { path, kind, ...fault };
   }
 }
 
