@@ -27,7 +27,8 @@ export const divergences: readonly Divergence[] = [
   },
   {
     reason: "Prometheus stumbles over how a second document begins, though it does not read it; we do not look at it",
-    explains: (text, _, difference) => /\S[^]*\n(?:---|\.\.\.)/.test(text) && difference.startsWith("we take what is refused: yaml: "),
+    explains: (text, _, difference) =>
+      /\S[^]*\n(?:---|\.\.\.)/.test(text) && difference.startsWith("we take what is refused: yaml: "),
   },
   {
     reason: "A line that starts with a tab, outside of text, is refused by Go's YAML; we take one that holds nothing else",
@@ -46,5 +47,10 @@ export const divergences: readonly Divergence[] = [
   {
     reason: "Go's YAML takes ! and , into the name of a tag; YAML 1.2 and we do not",
     explains: (text) => /(?:^|\s|[[{,])!\S*[^\s!]*[!,]/m.test(text),
+  },
+  {
+    reason:
+      "In braces and brackets a ? at the start of text is Go's sign of a name, space or not; we refuse it where no space follows",
+    explains: (_, __, difference) => difference.includes("Go's YAML takes a ? here for a sign of its own"),
   },
 ];

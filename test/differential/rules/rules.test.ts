@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CheckContext } from "../../../src/checks/run.ts";
 import { startJudge } from "../../support/judge.ts";
-import type { Judge, JudgedVersion } from "../../support/judge.ts";
+import type { Judge, JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
 import type { NameScheme } from "../../../src/promql/names.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
@@ -25,13 +25,19 @@ for (const [index, { version, schemes }] of judged.entries()) {
     t.after(() => judge.close());
     const random = new Random(seed + index);
     const contexts = schemes.map((scheme) => denyingContext(version, scheme));
+    const batches = Array.from({ length: Math.ceil(cases / batchSize) }, (_, round) => contexts[round % contexts.length]);
     const tally: Tally = { sound: 0, explained: 0, unexplained: [] };
-    for (let left = cases, round = 0; left > 0; left -= batchSize, round++) {
-      const context = contexts[round % contexts.length];
+    let asked: Asked | undefined;
+    for (const [round, context] of batches.entries()) {
       assert.ok(context);
-      const texts = Array.from({ length: Math.min(left, batchSize) }, () => generateRuleFile(random));
-      await compareBatch(judge, version, context, texts, tally);
+      const size = Math.min(batchSize, cases - round * batchSize);
+      const texts = Array.from({ length: size }, () => generateRuleFile(random));
+      // While Prometheus judges one batch, we judge the one before.
+      const next = ask(judge, texts, context);
+      if (asked !== undefined) await compareBatch(version, asked, tally);
+      asked = next;
     }
+    if (asked !== undefined) await compareBatch(version, asked, tally);
     t.diagnostic(
       `${version}: ${cases} judged, ${tally.sound} load, ${tally.explained} explained differences, ${tally.unexplained.length} others`,
     );
@@ -47,20 +53,25 @@ interface Tally {
   readonly unexplained: object[];
 }
 
-async function compareBatch(
-  judge: Judge,
-  version: JudgedVersion,
-  context: CheckContext,
-  texts: readonly string[],
-  tally: Tally,
-): Promise<void> {
+/** A batch that is being judged. */
+interface Asked {
+  readonly texts: readonly string[];
+  readonly context: CheckContext;
+  readonly answers: Promise<readonly JudgeAnswer[]>;
+}
+
+function ask(judge: Judge, texts: readonly string[], context: CheckContext): Asked {
   const legacy = context.settings.nameScheme === "legacy";
-  const answers = await judge.ask(texts.map((text) => ({ mode: "rules", text, legacy })));
-  for (const [index, text] of texts.entries()) {
+  return { texts, context, answers: judge.ask(texts.map((text) => ({ mode: "rules", text, legacy }))) };
+}
+
+async function compareBatch(version: JudgedVersion, asked: Asked, tally: Tally): Promise<void> {
+  const answers = await asked.answers;
+  for (const [index, text] of asked.texts.entries()) {
     const answer = answers[index];
     assert.ok(answer);
     if (answer.ok) tally.sound += 1;
-    const difference = compareRuleFile(text, context, answer);
+    const difference = compareRuleFile(text, asked.context, answer);
     if (difference === undefined) continue;
     if (divergences.some(({ explains }) => explains(text, version, difference))) tally.explained += 1;
     else tally.unexplained.push({ text, difference });

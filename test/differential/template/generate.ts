@@ -1,6 +1,9 @@
 import type { Random } from "../promql/random.ts";
 
-/** Letters of scripts other than Latin are known to Go up to Unicode 15; newer ones, of which it depends, are not made. */
+/**
+ * Names of fields. The one deliberate difference in templates is not made here: letters that Unicode got after version 15
+ * are letters to us, and to Go as soon as it knows them, which depends on the Go that Prometheus was built with.
+ */
 const fieldNames = ["Labels", "Value", "instance", "job", "ExternalLabels", "é", "a1", "_", "ملف", "𝒳"];
 
 /**
