@@ -15,3 +15,17 @@ classes[95] = letter;
 export function classOf(unit: number): number {
   return unit < 128 ? (classes[unit] ?? 0) : 0;
 }
+
+/** A letter, digit or `_` in {@link nameBits}. */
+const wordBit = 1;
+/** A colon in {@link nameBits}. */
+export const colonBit = 2;
+
+const names = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit++) if (classOf(unit) > space) names[unit] = wordBit;
+names[58] = colonBit;
+
+/** What a UTF-16 unit is to a metric's name: 0 where it ends the name, else one bit for a colon and another for the rest. */
+export function nameBits(unit: number): number {
+  return unit < 128 ? (names[unit] ?? 0) : 0;
+}

@@ -49,6 +49,7 @@ function toRange(written: string | undefined, expr: Expr, from: ValueType): stri
   return "take the range of the selector inside, such as name[5m], or write a subquery (...)[30m:5m]";
 }
 
+/** Of an argument of the wrong type. */
 export function argument(
   text: string,
   fn: PromqlFunction,
@@ -70,6 +71,7 @@ export function swapped(fn: PromqlFunction): Clauses {
   ];
 }
 
+/** Of a call with too few or too many arguments. */
 export function argumentCount(fn: PromqlFunction, least: number, most: number, given: number): Clauses {
   const range =
     least === most ? `${least === 0 ? "no" : least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
@@ -83,8 +85,10 @@ function signature(fn: PromqlFunction, least: number): string {
   return `${fn.name}(${args.join(", ")}${fn.variadic < 0 ? ", ..." : ""})`;
 }
 
+/** Of a second argument of `info()` that is no selector. */
 export const infoLabels: Clauses = ["argument 2 of info() must be matchers in braces", 'write info(expression, {label="value"})'];
 
+/** Of a second argument of `info()` that names a metric. */
 export function infoName(name: string): Clauses {
   return [
     `argument 2 of info() must be matchers without a metric name, ${name} is one`,
@@ -92,19 +96,23 @@ export function infoName(name: string): Clauses {
   ];
 }
 
+/** Of an aggregation of what is no instant vector. */
 export function aggregated(text: string, op: AggregateOperator, expr: Expr, type: ValueType): Clauses {
   return [`${op}() aggregates an instant vector, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
 }
 
+/** Of an aggregation's parameter of the wrong type. */
 export function parameter(text: string, op: AggregateOperator, expr: Expr, type: ValueType, wanted: ValueType): Clauses {
   return [`argument 1 of ${op}() must be ${a(wanted)}, ${typed(text, expr, type)}`, convert(text, expr, type, wanted)];
 }
 
+/** Of a sign before what has none. */
 export function signed(op: "+" | "-", type: ValueType): Clauses {
   const fix = type === "string" ? "delete it" : "put it before the function over the range, such as -rate(name[5m])";
   return [`${op} cannot stand before ${a(type)}`, fix];
 }
 
+/** Of a subquery of what is no instant vector. */
 export function subquery(text: string, expr: Expr, type: ValueType): Clauses {
   if (type !== "range vector")
     return [`a subquery needs an instant vector, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
@@ -112,18 +120,22 @@ export function subquery(text: string, expr: Expr, type: ValueType): Clauses {
   return ["a subquery takes no range vector", fix];
 }
 
+/** Of an operand that is neither a vector nor a scalar. */
 export function operand(text: string, op: BinaryOperator, expr: Expr, type: ValueType): Clauses {
   return [`${op} takes instant vectors and scalars, ${typed(text, expr, type)}`, convert(text, expr, type, "instant vector")];
 }
 
+/** Of `bool` behind an operator that is no comparison. */
 export function boolOn(op: BinaryOperator): Clauses {
   return [`bool stands behind ${op}, which compares nothing`, "use it behind ==, !=, <, <=, > or >= only"];
 }
 
+/** Of two scalars compared without `bool`. */
 export function scalarComparison(op: BinaryOperator): Clauses {
   return [`${op} between two scalars filters nothing`, `compare a vector, or write ${op} bool for 0 or 1`];
 }
 
+/** Of a label in both `on` and the group modifier. */
 export function sharedLabel(label: string): Clauses {
   return [
     `the label ${shorten(label)} stands both in on and in the group modifier`,
@@ -131,6 +143,7 @@ export function sharedLabel(label: string): Clauses {
   ];
 }
 
+/** Of labels to match on where a side is a scalar. */
 export function matchingScalars(on: boolean): Clauses {
   return [
     `${on ? "on" : "ignoring"} matches the labels of two vectors, and one side is none`,
@@ -138,24 +151,30 @@ export function matchingScalars(on: boolean): Clauses {
   ];
 }
 
+/** Of fill modifiers where a side is a scalar. */
 export const fillingScalars: Clauses = ["a scalar has no series that could be filled in", "delete the fill modifiers"];
 
+/** Of fill modifiers behind a set operator. */
 export function fillingSet(op: BinaryOperator): Clauses {
   return [`${op} fills in no series`, "delete the fill modifiers"];
 }
 
+/** Of a group modifier behind a set operator. */
 export function groupedSet(op: BinaryOperator, card: VectorMatching["card"]): Clauses {
   return [`${op} takes no ${card === "many-to-one" ? "group_left" : "group_right"}: it matches many to many anyway`, "delete it"];
 }
 
+/** Of a set operator on a scalar. */
 export function scalarSet(op: BinaryOperator): Clauses {
   return [`${op} joins two vectors, and one side is a scalar`, "compare with the number, or write vector(...) around it"];
 }
 
+/** Of a selector that names its metric before and in the braces. */
 export function namedTwice(name: string, again: string): Clauses {
   return [`the metric is named twice, ${shorten(name)} and ${JSON.stringify(shorten(again))}`, "keep one of the two names"];
 }
 
+/** Of a selector that no matcher narrows. */
 export function matchesEverything(matchers: readonly LabelMatcher[]): Clauses {
   if (matchers.length === 0)
     return ["the empty selector would take every series", 'name a metric, or write a matcher such as {job="node"}'];

@@ -49,6 +49,7 @@ function wordAt(text: string, at: number, pattern: RegExp): string {
   return pattern.exec(text.slice(at, at + 60))?.[0] ?? text.charAt(at);
 }
 
+/** Of a character that no token starts with. */
 export function strayCharacter(text: string, at: number): Fault {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (character === "$") return variable(text, at, "write the value itself");
@@ -73,6 +74,7 @@ function variable(text: string, at: number, fix: string): Fault {
   return fault(text, at, `${name} is a variable, and rules have none`, fix);
 }
 
+/** Of a character that cannot stand between braces outside quotes. */
 export function strayInBraces(text: string, at: number): Fault {
   const character = text.charAt(at);
   if (character === "{") {
@@ -88,6 +90,7 @@ export function strayInBraces(text: string, at: number): Fault {
   return fault(text, at, problem, instead.get(character) ?? 'write matchers such as a="x", b=~"y.*", with a comma between them');
 }
 
+/** Of what cannot stand in brackets before their first number, or of brackets that the text ends in. */
 export function strayInDuration(text: string, at: number): Fault {
   if (at >= text.length) return fault(text, at, "the text ends inside [", "write a range and close it, such as [5m]");
   if (text.charAt(at) === "$") return variable(text, at, "write a range such as [5m]");
@@ -95,6 +98,7 @@ export function strayInDuration(text: string, at: number): Fault {
   return fault(text, at, `${word.length > 1 ? word : shown(text, at)} cannot stand in a range`, "write a range such as [5m]");
 }
 
+/** Of a word behind the range in brackets. */
 export function strayInRange(text: string, at: number): Fault {
   const word = /^[A-Za-z_]+/.exec(text.slice(at, at + 30))?.[0] ?? text.charAt(at);
   return fault(
@@ -105,43 +109,53 @@ export function strayInRange(text: string, at: number): Fault {
   );
 }
 
+/** Of a second colon in brackets; the fault starts at `start`. */
 export function secondColon(text: string, start: number): Fault {
   return fault(text, start, "a subquery has one colon only", "write [range:step], such as [30m:5m]");
 }
 
+/** Of a colon in brackets with no range before it. */
 export function colonWithoutRange(text: string, at: number): Fault {
   return fault(text, at + 1, "a subquery needs its range before the colon", "write [range:step], such as [30m:5m]");
 }
 
+/** Of a `[` inside brackets. */
 export function nestedBracket(text: string, at: number): Fault {
   return fault(text, at, "[ stands inside brackets that are already open", "close them with ] first");
 }
 
+/** Of a `]` that closes nothing. */
 export function strayBracket(text: string, at: number): Fault {
   return fault(text, at, "] has no [ before it", "delete it, or write the [");
 }
 
+/** Of a `)` that closes nothing; Prometheus tells it right behind. */
 export function strayParen(text: string, at: number): Fault {
   return fault(text, at + 1, ") has no ( before it", "delete it, or write the (");
 }
 
+/** Of a text that ends inside parentheses, so many deep. */
 export function unclosedParen(text: string, depth: number): Fault {
   const missing = depth === 1 ? "a ) is missing" : `${depth} ) are missing`;
   return fault(text, text.length, `${missing} at the end`, "close every ( that is open");
 }
 
+/** Of a text that ends inside brackets. */
 export function unclosedBracket(text: string): Fault {
   return fault(text, text.length, "a ] is missing at the end", "close the range, such as [5m]");
 }
 
+/** Of a text that ends inside braces. */
 export function unclosedBrace(text: string): Fault {
   return fault(text, text.length, "a } is missing at the end", "close the braces behind the last matcher");
 }
 
+/** Of a `=~` outside braces. */
 export function regexOutsideBraces(text: string, at: number): Fault {
   return fault(text, at, "=~ compares labels and belongs between braces", 'write it as name{label=~"pattern"}');
 }
 
+/** Of a `!` that starts no operator. */
 export function strayBang(text: string, at: number): Fault {
   return fault(
     text,
@@ -151,6 +165,7 @@ export function strayBang(text: string, at: number): Fault {
   );
 }
 
+/** Of a range that is a bare number, in versions that need a unit. */
 export function rangeWithoutUnit(text: string, at: number, end: number): Fault {
   const digits = text.slice(at, end);
   if (digits === "") return fault(text, at, "a range is needed between the brackets", "write one such as [5m]");
@@ -162,6 +177,7 @@ export function rangeWithoutUnit(text: string, at: number, end: number): Fault {
   );
 }
 
+/** Of what starts with a digit and is neither a number nor a duration. */
 export function badNumber(text: string, at: number, inBrackets: boolean): Fault {
   const written = wordAt(text, at, /^[0-9A-Za-z_.]*/);
   if (written === "") return fault(text, at, "a range is needed between the brackets", "write one such as [5m]");
@@ -175,6 +191,7 @@ export function badNumber(text: string, at: number, inBrackets: boolean): Fault 
   return fault(text, at, problem, "write a number such as 10, 0.5 or 1e3, or a duration such as 90s or 1h30m");
 }
 
+/** Of a string that does not end before its line or the text does, at `end`. */
 export function unclosedString(text: string, at: number, end: number): Fault {
   const quote = text.charAt(at);
   const where = end < text.length ? "on its line" : "at the end";
@@ -182,6 +199,7 @@ export function unclosedString(text: string, at: number, end: number): Fault {
   return fault(text, at, `the string that starts with ${quote} is not closed ${where}`, fix);
 }
 
+/** Of a backslash in a string that starts no escape. */
 export function badEscape(text: string, at: number, backslash: number, quote: number): Fault {
   const next = text.charAt(backslash + 1);
   const mark = String.fromCharCode(quote);
@@ -208,6 +226,7 @@ export function badEscape(text: string, at: number, backslash: number, quote: nu
   );
 }
 
+/** Of a character in a string that Prometheus takes for broken UTF-8. */
 export function notText(text: string, at: number, index: number): Fault {
   const code = (text.codePointAt(index) ?? 0).toString(16).toUpperCase();
   return fault(

@@ -1,5 +1,5 @@
 import type { Fault } from "../text/fault.ts";
-import { classOf, digit, letter, space } from "./characters.ts";
+import { classOf, colonBit, digit, letter, nameBits, space } from "./characters.ts";
 import type { Dialect } from "./dialect.ts";
 import { escapeEnd } from "./escapes.ts";
 import * as say from "./lexer-faults.ts";
@@ -193,14 +193,9 @@ export class Lexer {
   private name(at: number): number {
     const { text } = this;
     let end = at;
-    let unit = text.charCodeAt(end);
-    let colons = false;
-    for (;;) {
-      if (unit === colon) colons = true;
-      else if (classOf(unit) <= space) break;
-      unit = text.charCodeAt(++end);
-    }
-    if (colons) return this.emit(token.metricIdentifier, end);
+    let seen = 0;
+    for (let bits = nameBits(text.charCodeAt(end)); bits !== 0; bits = nameBits(text.charCodeAt(++end))) seen |= bits;
+    if ((seen & colonBit) !== 0) return this.emit(token.metricIdentifier, end);
     const keyword = this.dialect.keywords.find(text, at, end);
     if (keyword === undefined || (keyword.beforeParen && !this.parenFollows(end))) return this.emit(token.identifier, end);
     this.word = keyword.word;
