@@ -5,6 +5,7 @@ import { freePort } from "../support/free-port.ts";
 import { makeServingCertificate } from "../support/serving-certificate.ts";
 import { startPromgate, startUpstreamWebhook } from "../support/webhook-server.ts";
 import type { WebhookServer } from "../support/webhook-server.ts";
+import { bundle } from "./bundle.ts";
 import { http1Connections, http2Connection, sendAll } from "./load.ts";
 import type { Connection } from "./load.ts";
 import { processorTimeMs, residentMib } from "./process-cost.ts";
@@ -44,8 +45,9 @@ interface Cost {
 export async function run(): Promise<Record<string, number | string>> {
   const folder = await mkdtemp(join(tmpdir(), "promgate-bench-"));
   const certificate = await makeServingCertificate(folder);
+  const entry = await bundle();
   const start = async (name: string, starter: typeof startPromgate): Promise<WebhookServer> =>
-    starter({ port: await freePort(), certificate, logFile: join(folder, `${name}.log`) });
+    starter({ port: await freePort(), certificate, logFile: join(folder, `${name}.log`), entry });
   const promgate = await start("promgate", startPromgate);
   const upstream = await start("upstream", startUpstreamWebhook);
   try {

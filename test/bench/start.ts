@@ -1,18 +1,16 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
 import { oracle } from "../oracle/build.ts";
 import { freePort } from "../support/free-port.ts";
 import { makeServingCertificate } from "../support/serving-certificate.ts";
 import { startPromgate, startUpstreamWebhook } from "../support/webhook-server.ts";
 import type { WebhookServerOptions } from "../support/webhook-server.ts";
+import { bundle } from "./bundle.ts";
 import { residentMib } from "./process-cost.ts";
 import { median, rounded } from "./statistics.ts";
 
-const root = join(import.meta.dirname, "../..");
 const rounds = 9;
 const settleMs = 1000;
 
@@ -26,7 +24,7 @@ interface Start {
  * image has it, against upstream's webhook.
  */
 export async function run(): Promise<Record<string, number | string>> {
-  await promisify(execFile)("npm", ["run", "-s", "build"], { cwd: root });
+  const entry = await bundle();
   await oracle("admission-webhook");
   const folder = await mkdtemp(join(tmpdir(), "promgate-bench-"));
   try {
@@ -35,7 +33,7 @@ export async function run(): Promise<Record<string, number | string>> {
     const upstream: Start[] = [];
     for (let round = 0; round < rounds; round++) {
       const options = { port: await freePort(), certificate, logFile: join(folder, "server.log") };
-      promgate.push(await measure(startPromgate, { ...options, entry: join(root, "dist/promgate.mjs") }));
+      promgate.push(await measure(startPromgate, { ...options, entry }));
       upstream.push(await measure(startUpstreamWebhook, options));
     }
     return compare(promgate, upstream);
