@@ -19,11 +19,14 @@ export function fold<T>(unknown: T, judge: (node: Expr, known: Known<T>) => T): 
     if (subject === last) return lastKnown;
     const { nodes } = subject;
     const results: T[] = [];
-    const find = finder(subject);
+    const indexes = nodes.length <= fewNodes ? undefined : indexesOf(subject);
     // The results of the nodes from the end of the list, as they become known.
     const known: Known<T> = (node) => {
-      const index = find(node, Math.max(0, nodes.length - results.length));
-      return index < 0 ? unknown : (results[nodes.length - 1 - index] ?? unknown);
+      if (indexes !== undefined) return results[nodes.length - 1 - (indexes.get(node) ?? nodes.length)] ?? unknown;
+      for (let index = nodes.length - results.length; index < nodes.length; index++) {
+        if (nodes[index]?.node === node) return results[nodes.length - 1 - index] ?? unknown;
+      }
+      return unknown;
     };
     // Every node stands before its children, so from behind the children come first.
     for (let index = nodes.length - 1; index >= 0; index--) {
@@ -36,15 +39,8 @@ export function fold<T>(unknown: T, judge: (node: Expr, known: Known<T>) => T): 
   };
 }
 
-/** Makes what finds a node's index at `from` or behind; -1 where it is not there. */
-function finder({ nodes }: ExprSubject): (node: Expr, from: number) => number {
-  if (nodes.length <= fewNodes) {
-    return (node, from) => {
-      for (let index = from; index < nodes.length; index++) if (nodes[index]?.node === node) return index;
-      return -1;
-    };
-  }
+function indexesOf({ nodes }: ExprSubject): ReadonlyMap<Expr, number> {
   const indexes = new Map<Expr, number>();
   for (const [index, { node }] of nodes.entries()) indexes.set(node, index);
-  return (node) => indexes.get(node) ?? -1;
+  return indexes;
 }

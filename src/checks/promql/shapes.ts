@@ -35,10 +35,17 @@ export function constantNumber(node: Expr | undefined): number | undefined {
 
 /** Gives the argument of a call whose series its result is made of, if it takes any. */
 export function vectorArgument(call: Call): Expr | undefined {
-  const types = promqlFunctions.get(call.func)?.args ?? [];
-  const index = types.findIndex((type) => type === "instant vector" || type === "range vector");
-  return index < 0 ? undefined : call.args[index];
+  const index = vectorIndex.get(call.func);
+  return index === undefined ? undefined : call.args[index];
 }
+
+/** The place of the first argument that is made of series, for functions that take one. */
+const vectorIndex: ReadonlyMap<string, number> = new Map(
+  [...promqlFunctions].flatMap(([name, { args }]) => {
+    const index = args.findIndex((type) => type === "instant vector" || type === "range vector");
+    return index < 0 ? [] : [[name, index] as const];
+  }),
+);
 
 /** Gives what a range vector is made of, parentheses left out: a selector, or the expression of a subquery. */
 export function rangedOver(argument: Expr | undefined): Expr | undefined {
