@@ -43,8 +43,8 @@ test("modifiers in the wrong order or shape are told where they stand", () => {
     ["a / fill(b) c", "9-10"],
     ["a / fill() c", "9-10"],
     ["a / fill(1 c", "11-12"],
-    ["a / fill(1) fill(2) c", "12-16"],
-    ["a / fill_left(1) fill_left(2) c", "17-26"],
+    ["a / fill(1) fill(2) c", "16-17"],
+    ["a / fill_left(1) fill_left(2) c", "26-27"],
     ["a / fill(1e400) c", "9-14"],
     ["a / fill c", "9-10"],
   ];
