@@ -19,8 +19,12 @@ export type ParsedExpr =
  * deeper than `maxExprDepth` is refused.
  */
 export function parseExpr(text: string, options: PromqlOptions): ParsedExpr {
-  if (text.length > maxExprLength) return tooLong(text);
-  const cursor = new Cursor(text, dialectOf(options));
+  return parseWhole(new Cursor(text, dialectOf(options)));
+}
+
+/** Parses and checks what a cursor stands at the start of, as {@link parseExpr} does. */
+export function parseWhole(cursor: Cursor): ParsedExpr {
+  if (cursor.text.length > maxExprLength) return tooLong(cursor.text);
   const taken = takeExpression(cursor);
   if (!taken.whole) return refused([...cursor.faults, ...checkParts(taken.parts, cursor)]);
   const { expr } = taken;

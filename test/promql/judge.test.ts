@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeExpr, maxJudged, maxJudgedLength } from "../../src/promql/judge.ts";
+import { judgeExpr, maxJudged, maxJudgedLength, maxJudgedTokens } from "../../src/promql/judge.ts";
 import { parseExpr } from "../../src/promql/parser.ts";
 import { everything, promql } from "../support/promql-verdict.ts";
 
@@ -35,8 +35,18 @@ test("what was asked for of late is remembered, however much is asked for", () =
 
 test("long texts do not drive out others", () => {
   const kept = judgeExpr("kept == 2", options);
-  const long = `${"a".repeat(maxJudgedLength / 16)} + b`;
+  const long = `${"a".repeat(maxJudgedLength / 10)} + b`;
   for (let index = 0; index < 20; index++) judgeExpr(`${long}${index}`, options);
   assert.equal(judgeExpr("kept == 2", options), kept);
   assert.notEqual(judgeExpr(long, options), judgeExpr(long, options));
+});
+
+test("texts of many tokens are forgotten sooner, as their trees are large", () => {
+  const many = (index: number): string => `${"a+".repeat(maxJudgedTokens / 40)}b${index}`;
+  const first = judgeExpr(many(0), options);
+  assert.equal(judgeExpr(many(0), options), first);
+  for (let index = 1; index < 45; index++) judgeExpr(many(index), options);
+  assert.notEqual(judgeExpr(many(0), options), first);
+  const huge = "a+".repeat(maxJudgedTokens / 20) + "b";
+  assert.notEqual(judgeExpr(huge, options), judgeExpr(huge, options));
 });

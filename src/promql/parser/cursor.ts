@@ -19,6 +19,8 @@ export class Cursor extends Lexer {
   lastClosing = 0;
   /** Where the token taken last ended. */
   takenEnd = 0;
+  /** How many tokens were read, which the size of the tree goes with. */
+  tokensRead = 0;
   readonly faults: Fault[] = [];
   /** Expressions whose type is unknown because of a fault that was told. */
   untyped: Set<Expr> | undefined = undefined;
@@ -46,6 +48,7 @@ export class Cursor extends Lexer {
   private read(): number {
     const kind = this.next();
     this.kind = kind;
+    this.tokensRead += 1;
     if (isClosing(kind)) {
       this.lastClosing = this.end;
       if (kind === token.rightParen && this.queue !== undefined) this.queue.push(this.end);

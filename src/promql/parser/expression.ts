@@ -20,7 +20,7 @@ import {
   sign,
   surroundings,
 } from "./frame.ts";
-import { takeMatchers } from "./matchers.ts";
+import { noMatchers, takeMatchers } from "./matchers.ts";
 import { takeMatching } from "./matching.ts";
 import type { Draft } from "./modifiers.ts";
 import { takeAtModifier, takeBrackets, takeExtension, takeOffsetModifier } from "./modifiers.ts";
@@ -218,7 +218,7 @@ class ExpressionParser {
 
   private selectorFrom(start: number, end: number, next: number): Expr | undefined {
     const name = this.cursor.text.slice(start, end);
-    return next === token.leftBrace ? this.braces(start, name) : makeSelector(start, end, name, []);
+    return next === token.leftBrace ? this.braces(start, name) : makeSelector(start, end, name, noMatchers);
   }
 
   private braces(start: number, name: string | undefined): Expr | undefined {

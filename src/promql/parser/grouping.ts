@@ -9,7 +9,7 @@ const wantsLabel = { wanted: "a label name", fix: "write label names with a comm
 const quotedLater = { wanted: "a label name", fix: "write it without quotes; quoted ones need Prometheus 2.55 or later" };
 const wantsComma = { wanted: "a comma or )", fix: "write a comma between label names, and ) behind the last" };
 
-const noLabels: readonly string[] = [];
+const noLabels: readonly string[] = Object.freeze([]);
 
 /** Reads label names in parentheses, from the `(` that must be ahead to behind the `)`; undefined where they are cut short. */
 export function takeLabels(cursor: Cursor): readonly string[] | undefined {

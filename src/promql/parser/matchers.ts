@@ -12,7 +12,8 @@ const wantsOperator = { wanted: "=, !=, =~ or !~", fix: matcherExample };
 const quotedLater = { wanted: "a label name", fix: "write names without quotes; quoted ones need Prometheus 2.51 or later" };
 const wantsComma = { wanted: "a comma or }", fix: "write a comma between matchers, and } behind the last" };
 
-const noMatchers: readonly LabelMatcher[] = [];
+/** What a selector without matchers has. */
+export const noMatchers: readonly LabelMatcher[] = Object.freeze([]);
 
 /** Reads matchers from the `{` ahead to behind the `}`, which ends at `cursor.lastClosing`; undefined where they are cut short. */
 export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefined {
