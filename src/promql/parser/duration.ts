@@ -183,7 +183,7 @@ function gate(cursor: Cursor, node: DurationNode, gateStart?: number): void {
     start,
     promEnd(node),
     "calculating with durations is switched off here",
-    "write a plain duration, or enable promql-duration-expr",
+    "write a plain duration, or start Prometheus with --enable-feature=promql-duration-expr",
   );
 }
 

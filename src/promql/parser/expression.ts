@@ -380,7 +380,12 @@ class ExpressionParser {
     const fills = matching.fillLeft !== undefined || matching.fillRight !== undefined;
     if (fills && !cursor.dialect.options.binopFillModifiers) {
       const { start, end } = cursor.spanOf(expr);
-      cursor.report(start, end, "fill modifiers are switched off here", "delete them, or enable promql-binop-fill-modifiers");
+      cursor.report(
+        start,
+        end,
+        "fill modifiers are switched off here",
+        "delete them, or start Prometheus with --enable-feature=promql-binop-fill-modifiers",
+      );
     }
     return expr;
   }

@@ -201,7 +201,7 @@ export function takeExtension(cursor: Cursor, expr: Expr, modifier: "anchored" |
   cursor.take();
   const { start, end } = cursor.spanOf(expr);
   if (!cursor.dialect.extendedRangeSelectors) {
-    const fix = `delete it, or enable promql-extended-range-selectors (always on from Prometheus 3.16)`;
+    const fix = `delete it, or start Prometheus with --enable-feature=promql-extended-range-selectors (always on from Prometheus 3.16)`;
     cursor.report(start, end, `${modifier} is switched off here`, fix);
     return;
   }
