@@ -3,6 +3,7 @@ import { admit } from "./admission/admit.ts";
 import type { Admission } from "./admission/admit.ts";
 import type { Endpoint } from "./admission/resources.ts";
 import { nameOf } from "./admission/review.ts";
+import { boundHeap } from "./bound-heap.ts";
 import type { Io } from "./cli/io.ts";
 import type { ServeConfig } from "./config.ts";
 import { startServer } from "./http/server.ts";
@@ -24,6 +25,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     config.clusterDir === undefined
       ? undefined
       : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
+  boundHeap();
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
   const server = await startServer({
