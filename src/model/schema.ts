@@ -39,7 +39,7 @@ export function object<P extends Type.TProperties>(fields: P, constraints: Const
   return Type.Object(fields, { ...constraints });
 }
 
-/** An object of which nothing is known here. */
+/** An object none of whose fields is kept: the API server drops what a schema does not name. */
 export function anyObject(): TUnsafe<Readonly<Record<string, unknown>>> {
   return Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object" });
 }

@@ -38,7 +38,7 @@ export const persistentVolumeClaimSpec = object({
 
 /** A claim that is made for the pod. */
 export const persistentVolumeClaimTemplate = object({
-  metadata: field(anyObject(), "Labels and annotations of the claim."),
+  metadata: field(anyObject(), "Not kept: the API server drops what is written here."),
   spec: required(persistentVolumeClaimSpec, "What the claim asks for."),
 });
 

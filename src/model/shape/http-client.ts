@@ -19,7 +19,7 @@ export const secretOrConfigMap = object({
 });
 
 /** TLS settings whose material comes from Secrets and ConfigMaps. */
-export const safeTlsFields = {
+const safeTlsFields = {
   ca: field(secretOrConfigMap, "Certificate authority that the server's certificate must be signed by.", fileKey("ca_file")),
   cert: field(secretOrConfigMap, "Certificate to show to the server; needs its key.", fileKey("cert_file")),
   keySecret: field(secretKeySelector, "Key of a Secret that holds the certificate's private key.", fileKey("key_file")),
@@ -38,7 +38,7 @@ export const safeTlsFields = {
 };
 
 /** TLS material in files of the container. */
-export const tlsFileFields = {
+const tlsFileFields = {
   caFile: field(text(), "File with the certificate authority.", key("ca_file")),
   certFile: field(text(), "File with the certificate to show to the server.", key("cert_file")),
   keyFile: field(text(), "File with the certificate's private key.", key("key_file")),

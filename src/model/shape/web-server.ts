@@ -1,7 +1,7 @@
-import { alertmanager, argument, fileKey, key, prometheus, thanos } from "../becomes.ts";
+import { alertmanager, argument, fileKey, key, nothing, prometheus, thanos } from "../becomes.ts";
 import { field, flag, integer, list, object, oneOf, required, setOf, text } from "../schema.ts";
 import { secretKeySelector } from "../core/reference.ts";
-import { safeTLSConfig, safeTlsFields, secretOrConfigMap, tlsFileFields } from "./http-client.ts";
+import { safeTLSConfig, secretOrConfigMap, tlsVersion } from "./http-client.ts";
 
 /** TLS settings of a web server. */
 export const webTLSConfig = object({
@@ -65,10 +65,28 @@ export const clusterTLSConfig = object({
   client: required(safeTLSConfig, "TLS settings towards peers connected to.", key("tls_client_config")),
 });
 
-/** TLS settings of a gRPC server. */
+const unread = nothing("the operator does not hand it to Thanos");
+
+/** TLS settings of Thanos' gRPC server; only files of the container count. */
 export const grpcServerTLSConfig = object({
-  ...safeTlsFields,
-  ...tlsFileFields,
+  ca: field(secretOrConfigMap, "Not used; write caFile.", unread),
+  cert: field(secretOrConfigMap, "Not used; write certFile.", unread),
+  keySecret: field(secretKeySelector, "Not used; write keyFile.", unread),
+  serverName: field(text(), "Not used.", unread),
+  insecureSkipVerify: field(flag(), "Not used.", unread),
+  caFile: field(
+    text(),
+    "File with the authority that clients' certificates must be signed by.",
+    argument("--grpc-server-tls-client-ca"),
+  ),
+  certFile: field(text(), "File with the certificate to serve with.", argument("--grpc-server-tls-cert")),
+  keyFile: field(text(), "File with the certificate's private key.", argument("--grpc-server-tls-key")),
+  minVersion: field(
+    tlsVersion,
+    "Oldest TLS version to accept, TLS13 where it is absent.",
+    argument("--grpc-server-tls-min-version", thanos("0.37")),
+  ),
+  maxVersion: field(tlsVersion, "Not used.", unread),
   cipherSuites: field(
     setOf(text(), { minItems: 1 }),
     "Cipher suites to accept up to TLS 1.2.",

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { jsPattern } from "../../src/model/go-pattern.ts";
+import { kinds } from "../../src/model/kinds.ts";
+import type { Shape } from "../../src/model/shape.ts";
+
+describe("jsPattern", () => {
+  const rows: readonly [go: string, js: string][] = [
+    ["^a$", "^a$"],
+    ["(?i)abc", "(?i:abc)"],
+    ["^(?i)(abort|warn)?$", "^(?i:(abort|warn)?$)"],
+    ["^((?i)a|b)c$", "^((?i:a|b))c$"],
+    ["((?i)a(b)c)d", "((?i:a(b)c))d"],
+    ["((?i)a\\)b)c", "((?i:a\\)b))c"],
+    ["((?i)[)]a)b", "((?i:[)]a))b"],
+    ["((?i)[])]a)b", "((?i:[])]a))b"],
+    ["((?i)[^])]a)b", "((?i:[^])]a))b"],
+    ["((?i)[\\])]a)b", "((?i:[\\])]a))b"],
+    ["((?i)a)((?i)b)", "((?i:a))((?i:b))"],
+    ["(?i)a((?i)b)", "(?i:a((?i:b)))"],
+    ["(?i)[a", "(?i:[a)"],
+    ["(?i)a\\", "(?i:a\\)"],
+    ["", ""],
+  ];
+  for (const [go, js] of rows) it(`${go || "nothing"} is ${js || "nothing"}`, () => assert.equal(jsPattern(go), js));
+
+  it("judges letters as Go does within the group, and no further", () => {
+    const pattern = new RegExp(jsPattern("^((?i)mon|tue)(day)$"), "u");
+    assert.deepEqual(
+      ["monday", "MONday", "TUEday", "monDAY"].map((text) => pattern.test(text)),
+      [true, true, true, false],
+    );
+  });
+
+  it("leaves every pattern of the kinds one that JavaScript takes", () => {
+    const patterns = new Set(
+      kinds.flatMap(({ versions }) => versions.flatMap(({ spec, status }) => [spec, status].flatMap(patternsOf))),
+    );
+    assert.ok(patterns.size > 10, `${patterns.size} patterns`);
+    for (const pattern of patterns) assert.doesNotThrow(() => new RegExp(jsPattern(pattern), "u"), pattern);
+  });
+});
+
+function patternsOf({ pattern, properties = {}, items, additionalProperties }: Shape): readonly string[] {
+  const inner = [
+    ...Object.values(properties),
+    ...(items ? [items] : []),
+    ...(additionalProperties ? [additionalProperties] : []),
+  ];
+  return [...(pattern === undefined ? [] : [pattern]), ...inner.flatMap(patternsOf)];
+}
