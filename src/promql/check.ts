@@ -199,16 +199,17 @@ class Checker {
   }
 
   private report(node: Expr, clauses: say.Clauses): void {
-    this.reportAt(promSpan(node, this.cursor.ends), clauses);
+    // Where Prometheus ends a deep expression takes long to find, and nobody asks when there are faults enough.
+    if (this.faults.length < maxFaults) this.reportAt(promSpan(node, this.cursor.ends), clauses);
   }
 
   private reportAt(span: Fault["span"], clauses: say.Clauses): void {
-    if (this.faults.length >= maxFaults) return;
     this.faults = [...this.faults, { span, problem: clauses[0], fix: clauses[1] }];
   }
 
   /** Tells a fault of an operator: Prometheus marks it up to its last character but one. */
   private reportOperator(node: BinaryExpr, clauses: say.Clauses): void {
+    if (this.faults.length >= maxFaults) return;
     const { text, ends } = this.cursor;
     let start = promEnd(node.lhs, ends);
     while (isSpace(text.charCodeAt(start))) start += 1;

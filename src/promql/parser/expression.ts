@@ -378,7 +378,7 @@ class ExpressionParser {
     const opSpan = { start: frame.start, end: frame.end };
     const expr: BinaryExpr = { kind: "BinaryExpr", span, op, opSpan, lhs, rhs, returnBool: frame.bool, matching };
     const fills = matching.fillLeft !== undefined || matching.fillRight !== undefined;
-    if (fills && !cursor.dialect.options.binopFillModifiers) {
+    if (fills && !cursor.dialect.options.binopFillModifiers && !cursor.full) {
       const { start, end } = cursor.spanOf(expr);
       cursor.report(
         start,
