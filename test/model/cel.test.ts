@@ -89,7 +89,7 @@ const cases: readonly [title: string, CelRule, readonly [self: Fields, holds: bo
       [{ shardingStrategy: {} }, true],
       [{ shardingStrategy: { mode: "Topology" } }, true],
       [{ shardingStrategy: { mode: "Topology", topology: {} } }, true],
-      [{ shardingStrategy: { mode: "Topology", topology: { values: [] } }, shards: 0 }, true],
+      [{ shardingStrategy: { mode: "Topology", topology: { values: [] } }, shards: -1 }, true],
       [{ shardingStrategy: { mode: "Topology", topology: { values: ["a"] } } }, true],
       [{ shardingStrategy: { mode: "Topology", topology: { values: ["a", "b"] } } }, false],
       [{ shardingStrategy: { mode: "Topology", topology: { values: ["a", "b"] } }, shards: 1 }, false],
