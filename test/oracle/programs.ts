@@ -26,6 +26,7 @@ export const programs = {
   "promql-judge-2.45": { folder: "promql-judge-2.45", package: "." },
   "promql-judge-3.5": { folder: "promql-judge-3.5", package: "." },
   "promql-judge-3.16": { folder: "promql-judge-3.16", package: "." },
+  "promql-evaluate": { folder: "promql-evaluate", package: "." },
   "promql-speed": { folder: "promql-speed", package: "." },
 } as const satisfies Record<string, ProgramRow>;
 

@@ -39,10 +39,10 @@ function mismatch(one: Term, other: Term, place: Place): { readonly problem: str
     const problem = `the value is a float, which Go does not compare with the integer ${other.text}: an error stands for the whole text`;
     return { problem, fix: /^[+-]?\d+$/.test(other.text) ? `write ${other.text}.0` : "write a number with a point" };
   }
-  if (type === "value" && other.kind === "string") {
+  if (type === "value" && typeOf(other, place) === "text") {
     return {
-      problem: "the value is a number, which Go does not compare with a string: an error stands for the whole text",
-      fix: "write a number with a point",
+      problem: "the value is a number, which Go does not compare with a text: an error stands for the whole text",
+      fix: other.kind === "string" ? "write a number with a point" : "compare the value with a number",
     };
   }
   if (type === "text" && one.kind !== "string" && other.kind === "number") {

@@ -1,4 +1,4 @@
-import type { Command } from "../../gotemplate/ast.ts";
+import type { Command, Term } from "../../gotemplate/ast.ts";
 import type { Span } from "../../text/span.ts";
 import type { RuleCheck } from "../check.ts";
 import { eachCommand, functionOf, typeOf } from "./template-terms.ts";
@@ -45,7 +45,10 @@ function misfit(command: Command, place: Place): Misfit | undefined {
   if (format?.kind !== "string") return undefined;
   const verbs = verbsOf(format.value);
   if (verbs === undefined) return undefined;
-  const types: Type[] = args.map((term) => typeOf(term, place));
+  if (/(?:^|[^%])(?:%%)*%[-+# 0.\d]*$/.test(format.value)) {
+    return { span: format.span, problem: "the format ends with a % that is no verb", fix: "write %% for a percent sign" };
+  }
+  const types: Type[] = args.map((term) => typeOfTerm(term, place));
   const before = place.pipeline.commands[place.index - 1];
   if (before !== undefined) types.push(typeOfCommand(before, place));
   if (verbs.length !== types.length) {
@@ -73,19 +76,33 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** What a term is, that of a pipeline in parentheses by its last command. */
+function typeOfTerm(term: Term, place: Place): Type {
+  let inner = term;
+  while (inner.kind === "pipeline") {
+    const last: Command | undefined = inner.commands.at(-1);
+    const [only, ...more]: readonly Term[] = last?.args ?? [];
+    if (last !== undefined && (only === undefined || only.kind !== "pipeline" || more.length > 0))
+      return typeOfCommand(last, place);
+    if (only === undefined) return undefined;
+    inner = only;
+  }
+  return typeOf(inner, place);
+}
+
 function typeOfCommand(command: Command, place: Place): Type {
   const name = functionOf(command);
   if (name !== undefined) return givesText.test(name) ? "text" : undefined;
   const [only, ...more] = command.args;
-  return only === undefined || more.length > 0 ? undefined : typeOf(only, place);
+  return only === undefined || more.length > 0 ? undefined : typeOfTerm(only, place);
 }
 
 /** The verbs of a format, each for one argument; undefined where widths or indexes take arguments too. */
 function verbsOf(format: string): string[] | undefined {
   const verbs: string[] = [];
   for (const [found, verb] of format.matchAll(/%[-+# 0]*\d*(?:\.\d*)?([^])?/gu)) {
-    if (verb === undefined || verb === "*" || verb === "[") return undefined;
-    if (verb === "%") continue;
+    if (verb === "*" || verb === "[") return undefined;
+    if (verb === undefined || verb === "%") continue;
     if (!/[a-zA-Z]/.test(verb) || found === "") return undefined;
     verbs.push(verb);
   }

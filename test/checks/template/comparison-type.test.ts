@@ -13,7 +13,7 @@ describeCheck(comparisonType, {
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ if lt .Value "5" }}x{{ end }}' } },
-      'annotations.summary: "5": the value is a number, which Go does not compare with a string: an error stands for the whole text; write a number with a point',
+      'annotations.summary: "5": the value is a number, which Go does not compare with a text: an error stands for the whole text; write a number with a point',
     ],
     [
       {
@@ -31,6 +31,10 @@ describeCheck(comparisonType, {
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ if eq $value 0x10 }}x{{ end }}" } },
       "annotations.summary: 0x10: the value is a float, which Go does not compare with the integer 0x10: an error stands for the whole text; write a number with a point",
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ if eq $value $labels.limit }}x{{ end }}" } },
+      "annotations.summary: $labels.limit: the value is a number, which Go does not compare with a text: an error stands for the whole text; compare the value with a number",
     ],
   ],
   leaves: [

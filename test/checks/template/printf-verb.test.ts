@@ -32,6 +32,14 @@ describeCheck(printfVerb, {
       'annotations.summary: "load": the format has 0 verbs for 1 argument; give as many arguments as there are verbs; write %% for a percent sign',
     ],
     [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f%" $value }}' } },
+      'annotations.summary: "%.2f%": the format ends with a % that is no verb; write %% for a percent sign',
+    ],
+    [
+      { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f" ($value | humanize) }}' } },
+      'annotations.summary: "%.2f": %f is not for a text, which labels and humanized values are; write %s, or format the value itself',
+    ],
+    [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f" $labels.x }}' } },
       'annotations.summary: "%.2f": %f is not for a text, which labels and humanized values are; write %s, or format the value itself',
     ],
@@ -52,5 +60,6 @@ describeCheck(printfVerb, {
     },
     { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%q" $labels.x }}' } },
     { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%d" 5 }}' } },
+    { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f%%" ($value) }}' } },
   ],
 });
