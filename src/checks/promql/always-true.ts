@@ -24,8 +24,10 @@ export const alwaysTrue: ExprCheck = {
       const known = valueRange(subject);
       const [left, right] = [known(node.lhs), known(node.rhs)];
       if (comparisonVerdict(node.op, left, right) !== "always") continue;
-      if (asksForAny(node, left, right) && !presence(subject)(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs).always)
-        continue;
+      const compared = presence(subject)(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs);
+      // What already meets a condition is dropped by that; to compare it once more is idle but right.
+      if (!node.returnBool && compared.unconditional === undefined) continue;
+      if (asksForAny(node, left, right) && !compared.always) continue;
       const effect = node.returnBool ? "this is always 1" : "this holds for every value and drops nothing";
       report({ span: node.span, problem: `${effect}: ${whyRange(node, left, right, subject.text)}`, fix: "mend the comparison" });
     }

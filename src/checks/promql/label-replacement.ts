@@ -68,27 +68,18 @@ function groupsOf(pattern: string): ReadonlySet<string> | undefined {
 }
 
 function missingSource(node: Call, subject: ExprSubject): Fault | undefined {
-  const [vector, target, , source, pattern] = node.args;
-  const label = constantText(source);
+  const [vector, target, template, source, pattern] = node.args;
+  const label = constantText(source) ?? "";
   const text = constantText(pattern);
-  if (
-    vector === undefined ||
-    source === undefined ||
-    label === undefined ||
-    label === "" ||
-    label === "__name__" ||
-    text === undefined
-  )
+  if (vector === undefined || source === undefined || text === undefined || label === "" || label === "__name__")
     return undefined;
   const flow = labelFlow(subject)(vector);
   if (canHave(flow, label)) return undefined;
   const regex = compileRegex(text, subject.settings.promql.version);
-  if (!regex.ok) return undefined;
+  // What matches nothing at all sets a label where the source is missing, which may be the point.
+  if (!regex.ok || (regex.matchesEmpty && !(constantText(template) ?? "").includes("$"))) return undefined;
   const name = quoteAround(constantText(target) ?? "");
   const effect = regex.matchesEmpty ? `${name} gets no part of it` : `${name} is not set`;
-  return {
-    span: source.span,
-    problem: `"${label}" cannot be there, as ${whyGone(flow, label)}, so ${effect}`,
-    fix: `keep "${label}" further in`,
-  };
+  const problem = `"${label}" cannot be there, as ${whyGone(flow, label)}, so ${effect}`;
+  return { span: source.span, problem, fix: `keep "${label}" further in` };
 }

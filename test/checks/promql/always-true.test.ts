@@ -29,10 +29,7 @@ describeCheck(alwaysTrue, {
       "clamp_min(up, 0) > -1",
       "clamp_min(up, 0) > -1: this holds for every value and drops nothing: clamp_min(up, 0) is from 0 to 1; mend the comparison",
     ],
-    [
-      "ALERTS > 0.5 <= 1",
-      "ALERTS > 0.5 <= 1: this holds for every value and drops nothing: ALERTS > 0.5 is always 1; mend the comparison",
-    ],
+    ["avg(up) <= 1", "avg(up) <= 1: this holds for every value and drops nothing: avg(up) is from 0 to 1; mend the comparison"],
   ],
   leaves: [
     "count(up) > 0",
@@ -51,5 +48,8 @@ describeCheck(alwaysTrue, {
     "x / y >= 0",
     "node_load1 == node_load1",
     "count(up) != 0",
+    "sum(x > 0) >= 0",
+    "ALERTS > 0.5 <= 1",
+    "sum(rate(x_total[5m]) == 0 or absent(x_total)) >= 0",
   ],
 });

@@ -44,5 +44,6 @@ describeCheck(labelReplacement, {
     'label_replace(up, "a", "$1$2", "job", "(a)|(b)") == 0',
     'label_replace(up, "a", "$2", "job", "((.+))") == 0',
     'label_replace(sum by (job) (up), "a", "x", "", "") == 0',
+    'label_replace(up{env=""}, "env", "none", "env", "") == 0',
   ],
 });
