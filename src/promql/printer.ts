@@ -14,30 +14,36 @@ import { isLabelName } from "./names.ts";
 /** What is still to be printed: a text as it stands, or a node. */
 type Piece = string | Expr | DurationNode;
 
+/** Gives the selector to print in the place of another. */
+export type Rewrite = (selector: VectorSelector) => VectorSelector;
+
+const asIs: Rewrite = (selector) => selector;
+
 /**
  * Writes an expression on one line in one canonical form; parsing that gives the same tree, spans aside. The depth of
  * the tree does not matter. Comments, spacing and the case of keywords are not in the tree and so not in the text.
+ * Every selector is printed as `rewrite` gives it.
  */
-export function printExpr(expr: Expr): string {
+export function printExpr(expr: Expr, rewrite: Rewrite = asIs): string {
   const todo: Piece[] = [expr];
   const text: string[] = [];
   for (let piece = todo.pop(); piece !== undefined; piece = todo.pop()) {
     if (typeof piece === "string") text.push(piece);
-    else for (const inner of piecesOf(piece).toReversed()) todo.push(inner);
+    else for (const inner of piecesOf(piece, rewrite).toReversed()) todo.push(inner);
   }
   return text.join("");
 }
 
-function piecesOf(node: Expr | DurationNode): readonly Piece[] {
+function piecesOf(node: Expr | DurationNode, rewrite: Rewrite): readonly Piece[] {
   switch (node.kind) {
     case "NumberLiteral":
       return [printNumber(node.value, node.duration)];
     case "StringLiteral":
       return [quoteString(node.value)];
     case "VectorSelector":
-      return [printSelector(node), ...modifiers(node)];
+      return [printSelector(rewrite(node)), ...modifiers(node)];
     case "MatrixSelector":
-      return [printSelector(node.selector), "[", node.range, "]", ...modifiers(node.selector)];
+      return [printSelector(rewrite(node.selector)), "[", node.range, "]", ...modifiers(node.selector)];
     case "SubqueryExpr":
       return [node.expr, "[", node.range, ":", ...(node.step === undefined ? [] : [node.step]), "]", ...modifiers(node)];
     case "Call":

@@ -1,45 +1,70 @@
+/** The order in which the keys of maps are written: as Go's libraries sort them, or as they stand in the value. */
+export type KeyOrder = "sorted" | "given";
+
 /**
  * Writes a JSON value as block YAML in the style of Go's libraries: two spaces a level, lists not indented below
- * their key, keys sorted, text over several lines as a literal block. Every reader of YAML 1.1 or 1.2 reads the same
- * value back: text that any of them could take for something else is put in double quotes.
+ * their key, text over several lines as a literal block. Every reader of YAML 1.1 or 1.2 reads the same value back:
+ * text that any of them could take for something else is put in double quotes. What is undefined in a map is left out.
  */
-export function emitYaml(value: unknown): string {
+export function emitYaml(value: unknown, order: KeyOrder = "sorted"): string {
   const lines: string[] = [];
-  emit(value, "", "", lines);
-  return `${lines.join("\n")}\n`;
+  emit(value, { lead: "", indent: "" }, { lines, order });
+  lines.push("");
+  return lines.join("\n");
 }
 
-/** Writes `value` behind `lead` (what its first line starts with), further lines at `indent`. */
-function emit(value: unknown, lead: string, indent: string, lines: string[]): void {
-  if (Array.isArray(value)) emitList(value, lead, indent, lines);
-  else if (typeof value === "object" && value !== null) emitMap(value, lead, indent, lines);
-  else lines.push(lead + emitScalar(value, indent));
+/** Where lines go, and the order of keys. */
+interface Output {
+  readonly lines: string[];
+  readonly order: KeyOrder;
 }
 
-function emitList(list: readonly unknown[], lead: string, indent: string, lines: string[]): void {
+/** What a value's first line starts with, and what its further lines are indented by. */
+interface Place {
+  readonly lead: string;
+  readonly indent: string;
+}
+
+function emit(value: unknown, place: Place, output: Output): void {
+  if (Array.isArray(value)) emitList(value, place, output);
+  else if (typeof value === "object" && value !== null) emitMap(value, place, output);
+  else output.lines.push(place.lead + emitScalar(value, place.indent));
+}
+
+function emitList(list: readonly unknown[], { lead, indent }: Place, output: Output): void {
   if (list.length === 0) {
-    lines.push(`${lead}[]`);
+    output.lines.push(`${lead}[]`);
     return;
   }
-  if (lead !== indent) lines.push(lead.trimEnd());
-  for (const item of list) emit(item, `${indent}- `, `${indent}  `, lines);
+  if (lead !== indent) output.lines.push(lead.trimEnd());
+  const inner = { lead: `${indent}- `, indent: `${indent}  ` };
+  for (const item of list) emit(item, inner, output);
 }
 
-function emitMap(map: object, lead: string, indent: string, lines: string[]): void {
-  const entries = Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (entries.length === 0) {
-    lines.push(`${lead}{}`);
-    return;
-  }
+function emitMap(map: object, { lead, indent }: Place, output: Output): void {
+  let entries = Object.entries(map);
+  if (output.order === "sorted") entries = entries.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const inList = lead.length === indent.length;
-  if (!inList) lines.push(lead.trimEnd());
   let start = inList ? lead : indent;
+  let empty = true;
   for (const [key, value] of entries) {
-    const nested = Array.isArray(value) ? indent : `${indent}  `;
-    emit(value, `${start}${emitText(key)}: `, nested, lines);
+    if (value === undefined) continue;
+    if (empty && !inList) output.lines.push(lead.trimEnd());
+    empty = false;
+    const text = emitText(key);
+    if (text.length <= longestSimpleKey) {
+      emit(value, { lead: `${start}${text}: `, indent: Array.isArray(value) ? indent : `${indent}  ` }, output);
+    } else {
+      output.lines.push(`${start}? ${text}`);
+      emit(value, { lead: `${indent}: `, indent: `${indent}  ` }, output);
+    }
     start = indent;
   }
+  if (empty) output.lines.push(`${lead}{}`);
 }
+
+/** The longest key that every reader takes without a question mark before it, in UTF-16 units. */
+const longestSimpleKey = 500;
 
 function emitScalar(value: unknown, indent: string): string {
   if (typeof value !== "string") return String(value);
@@ -47,7 +72,7 @@ function emitScalar(value: unknown, indent: string): string {
 }
 
 /** Text whose lines a literal block keeps: printable, no line that starts the block with a space. */
-const blockSafe = /^(?![ \n\t])[\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
+const blockSafe = /^(?![ \n\t])[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
 function emitBlock(text: string, indent: string): string {
   const trailing = /\n*$/.exec(text)?.[0].length ?? 0;
@@ -57,12 +82,13 @@ function emitBlock(text: string, indent: string): string {
 }
 
 /** Text that no reader takes for a number, a date, a boolean, null or an indicator. */
-const plainSafe =
-  /^[A-Za-z_/][A-Za-z0-9_./-]*(?:[ :][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]*[A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-])*$/;
+const plainSafe = /^[A-Za-z_/($^][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]*(?:[ :][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]+)*$/;
+const duration = /^(?:[0-9]+(?:ms|[smhdwy]))+$/;
 const looksTyped = /^(?:y|n|yes|no|on|off|true|false|null|_*[.]?(?:inf|nan)|[-+.0-9_]+)$/i;
 
 function emitText(text: string): string {
-  return plainSafe.test(text) && !looksTyped.test(text) && !text.includes(" #") && !text.includes(": ") ? text : quote(text);
+  if (plainSafe.test(text) ? !looksTyped.test(text) : duration.test(text)) return text;
+  return quote(text);
 }
 
 /** JSON's quotes, with the few characters escaped that JSON leaves and YAML readers refuse. */

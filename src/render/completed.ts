@@ -1,0 +1,71 @@
+import { shapeOf } from "../model/shape.ts";
+import type { Shape } from "../model/shape.ts";
+import { azureSDK, sigv4 } from "../model/shape/cloud-auth.ts";
+import { authorization, basicAuth, safeAuthorization } from "../model/shape/http-client.ts";
+import { queueConfig } from "../model/shape/remote.ts";
+import { relabelConfig } from "../model/shape/scrape.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import { isMap } from "../world/conforms.ts";
+import type { Scope } from "./scope.ts";
+
+/** The fields of a value. */
+type Fields = Readonly<Record<string, unknown>>;
+
+type Completing = (value: Fields, scope: Scope, path: FieldPath) => Fields;
+
+/**
+ * Gives a value as it is written, where that is not just as it stands: what is always said is added, what stands for
+ * nothing is taken out, and what is missing is noted.
+ */
+export function completed(shape: Shape, value: Fields, scope: Scope, path: FieldPath): Fields {
+  const completing = shape.properties === undefined ? undefined : byProperties.get(shape.properties);
+  return completing === undefined ? value : completing(value, scope, path);
+}
+
+/** The scheme is always written; a reference without a name stands for none. */
+const withScheme: Completing = ({ type, credentials, ...rest }) => {
+  const named = isMap(credentials) && credentials["name"] !== "" ? credentials : undefined;
+  return { type: typeof type === "string" && type.trim() !== "" ? type.trim() : "Bearer", credentials: named, ...rest };
+};
+
+/** User and password go together. */
+const withBoth: Completing = (value, { reasons }, path) => {
+  for (const name of ["username", "password"]) {
+    if (value[name] !== undefined) continue;
+    const fix = "name a key of a Secret; it may be empty";
+    reasons.push({ path: [...path, name], kind: "Required value", problem: "user and password go together", fix });
+  }
+  return value;
+};
+
+/** Zero and false stand for nothing written. */
+const withoutZeros: Completing = (value) =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== 0 && field !== false));
+
+/** The tenant is always written. */
+const withTenant: Completing = (value) => ({ ...value, tenantId: value["tenantId"] ?? "" });
+
+/** The two keys go together. */
+const withBothKeys: Completing = (value, { reasons }, path) => {
+  const { accessKey, secretKey } = value;
+  if ((accessKey === undefined) !== (secretKey === undefined)) {
+    const name = accessKey === undefined ? "accessKey" : "secretKey";
+    const problem = "accessKey and secretKey go together";
+    reasons.push({ path: [...path, name], kind: "Required value", problem, fix: "name both, or neither" });
+  }
+  return value;
+};
+
+const byProperties: ReadonlyMap<object, Completing> = new Map(
+  (
+    [
+      [authorization, withScheme],
+      [safeAuthorization, withScheme],
+      [basicAuth, withBoth],
+      [queueConfig, withoutZeros],
+      [relabelConfig, withoutZeros],
+      [azureSDK, withTenant],
+      [sigv4, withBothKeys],
+    ] as const
+  ).map(([schema, completing]) => [shapeOf(schema).properties ?? schema, completing]),
+);

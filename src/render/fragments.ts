@@ -1,0 +1,56 @@
+import { emitYaml } from "../text/emit-yaml.ts";
+import type { AnyObject } from "../world/object.ts";
+import type { Reason } from "../world/reason.ts";
+import { References, unchanged } from "../world/references.ts";
+import type { UsedObject } from "../world/references.ts";
+import type { Snapshot } from "../world/snapshot.ts";
+import type { Config, Dropped, Scope } from "./scope.ts";
+import type { JobSettings } from "./settings.ts";
+
+/** The scrape jobs of one object: their text, or why there are none. */
+export interface Fragment {
+  /** The jobs as items of `scrape_configs`; empty where there are reasons. */
+  readonly text: string;
+  readonly reasons: readonly Reason[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** Makes the jobs of an object. */
+export type MakeJobs<T extends AnyObject> = (object: T, settings: JobSettings, scope: Scope) => readonly Config[];
+
+interface Kept {
+  readonly settings: string;
+  readonly used: readonly UsedObject[];
+  readonly fragment: Fragment;
+}
+
+/**
+ * Keeps the fragments of one Prometheus as long as their objects are known. A fragment is made again only where its object,
+ * what the Prometheus says of jobs, or a Secret or ConfigMap that it refers to is another one.
+ */
+export class Fragments {
+  readonly #kept = new WeakMap<AnyObject, Kept>();
+  #made = 0;
+
+  /** How many fragments were made so far. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** The fragment of an object, as it was made before where that still holds. */
+  fragment<T extends AnyObject>(object: T, make: MakeJobs<T>, settings: JobSettings, snapshot: Snapshot): Fragment {
+    const kept = this.#kept.get(object);
+    if (kept !== undefined && kept.settings === settings.id && unchanged(snapshot, kept.used)) return kept.fragment;
+    this.#made += 1;
+    const references = new References(snapshot);
+    const scope = { version: settings.version, namespace: object.metadata.namespace, references, reasons: [], dropped: [] };
+    const fragment = makeFragment(make(object, settings, scope), scope);
+    this.#kept.set(object, { settings: settings.id, used: references.used, fragment });
+    return fragment;
+  }
+}
+
+function makeFragment(jobs: readonly Config[], { reasons, dropped }: Scope): Fragment {
+  const text = reasons.length > 0 || jobs.length === 0 ? "" : emitYaml(jobs, "given");
+  return { text, reasons, dropped };
+}

@@ -1,0 +1,132 @@
+import { configMapKeySelector, secretKeySelector } from "../model/core/reference.ts";
+import { quantity } from "../model/core/quantity.ts";
+import type { Form } from "../model/becomes.ts";
+import { shapeOf } from "../model/shape.ts";
+import type { Shape } from "../model/shape.ts";
+import { secretOrConfigMap } from "../model/shape/http-client.ts";
+import type { Schema, Value } from "../model/value.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import { isMap } from "../world/conforms.ts";
+import type { DataKind } from "../world/references.ts";
+import { completed } from "./completed.ts";
+import { keyPlan } from "./key-plan.ts";
+import type { PlannedKey } from "./key-plan.ts";
+import { quantityValue } from "./quantity-value.ts";
+import type { Config, Scope } from "./scope.ts";
+
+/** Where the files of TLS material are in the container. */
+const certificates = "/etc/prometheus/certs";
+
+/** Some fields of what a schema describes. */
+export type Fields<S extends Schema> = { readonly [Name in keyof Value<S>]?: Value<S>[Name] | undefined };
+
+/**
+ * Writes the fields of a value as the keys that its schema's rows say, for the version of `scope`: references to Secrets
+ * and ConfigMaps become what they lead to or the file that holds it, and what the version does not know is dropped.
+ * Empty texts, lists and maps stand for nothing, but where an empty text means something.
+ */
+export function keysOf<S extends Schema>(schema: S, value: Fields<S>, scope: Scope, path: FieldPath): Config {
+  const config: Config = {};
+  writeKeys(config, shapeOf(schema), value, scope, path);
+  return config;
+}
+
+function writeKeys(config: Config, shape: Shape, written: unknown, scope: Scope, path: FieldPath): void {
+  if (!isMap(written)) return;
+  const value = completed(shape, written, scope, path);
+  for (const planned of keyPlan(shape, scope.version)) {
+    const field = value[planned.field];
+    if (field === undefined || field === null) continue;
+    const at = [...path, planned.field];
+    if (planned.unknown) scope.dropped.push({ path: at, key: planned.keys.join(".") });
+    else writeKey(config, planned, field, scope, at);
+  }
+}
+
+function writeKey(config: Config, planned: PlannedKey, field: unknown, scope: Scope, path: FieldPath): void {
+  const { shape, keys, form, words } = planned;
+  if (keys.length === 0) return writeKeys(config, shape, field, scope, path);
+  const key = keys.at(-1) ?? "";
+  let result = written(shape, field, form, scope, path);
+  if (words !== undefined && typeof result === "string" && Object.hasOwn(words, result)) result = words[result];
+  if (isNothing(result, key, shape)) return;
+  let place = config;
+  for (const outer of keys.slice(0, -1)) {
+    const inner = place[outer];
+    place = isConfig(inner) ? inner : ((place[outer] = {}) satisfies Config);
+  }
+  place[key] = result;
+}
+
+function isConfig(value: unknown): value is Config {
+  return isMap(value);
+}
+
+/** The keys whose empty text says something: that what is replaced goes, and that values are joined with nothing. */
+const sayingEmpty: ReadonlySet<string> = new Set(["replacement", "separator"]);
+
+function isNothing(value: unknown, key: string, shape: Shape): boolean {
+  if (value === undefined) return true;
+  if (value === "") return !sayingEmpty.has(key) && !isReference(shape);
+  if (Array.isArray(value)) return value.length === 0;
+  return shape.additionalProperties !== undefined && isMap(value) && Object.keys(value).length === 0;
+}
+
+const secretProperties = shapeOf(secretKeySelector).properties;
+const configMapProperties = shapeOf(configMapKeySelector).properties;
+const eitherProperties = shapeOf(secretOrConfigMap).properties;
+const quantityPattern = shapeOf(quantity).pattern;
+
+function isReference({ properties }: Shape): boolean {
+  return properties === secretProperties || properties === configMapProperties || properties === eitherProperties;
+}
+
+function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): unknown {
+  const { properties, additionalProperties, items } = shape;
+  if (items !== undefined) {
+    return Array.isArray(value) ? value.map((item, index) => written(items, item, form, scope, [...path, index])) : undefined;
+  }
+  if (additionalProperties !== undefined) {
+    if (!isMap(value)) return undefined;
+    const names = Object.keys(value).toSorted();
+    return Object.fromEntries(
+      names.map((name) => [name, written(additionalProperties, value[name], form, scope, [...path, name])]),
+    );
+  }
+  if (properties !== undefined) {
+    if (isReference(shape)) return referred(shape, value, form, scope, path);
+    const config: Config = {};
+    writeKeys(config, shape, value, scope, path);
+    return config;
+  }
+  if (shape.pattern === quantityPattern) return quantityValue(value);
+  return form === "lower case" && typeof value === "string" ? value.toLowerCase() : value;
+}
+
+function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): string | undefined {
+  if (!isMap(value)) return undefined;
+  if (shape.properties === eitherProperties) {
+    const { secret, configMap } = value;
+    if (secret !== undefined) return followed("Secret", secret, form, scope, [...path, "secret"]);
+    return configMap === undefined ? undefined : followed("ConfigMap", configMap, form, scope, [...path, "configMap"]);
+  }
+  return followed(shape.properties === secretProperties ? "Secret" : "ConfigMap", value, form, scope, path);
+}
+
+/** What a reference leads to, or the file that it is mounted as; a missing one is noted. */
+function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, path: FieldPath): string | undefined {
+  if (!isMap(selector)) return undefined;
+  const name = String(selector["name"] ?? "");
+  const key = String(selector["key"] ?? "");
+  const { namespace } = scope;
+  const found = scope.references.resolve({ kind, namespace, name, key });
+  if (!found.ok) {
+    const object = `${kind} ${namespace}/${name}`;
+    const problem = found.missing === "object" ? `there is no ${object}` : `${object} has no such key`;
+    const wrong = found.missing === "object" ? { path: [...path, "name"], value: name } : { path: [...path, "key"], value: key };
+    scope.reasons.push({ ...wrong, kind: "Not found", problem, fix: `create it, or name another ${kind} and key` });
+    return undefined;
+  }
+  if (form === "file") return `${certificates}/${kind === "Secret" ? 0 : 1}_${namespace}_${name}_${key}`;
+  return found.value;
+}

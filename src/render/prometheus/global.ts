@@ -1,0 +1,49 @@
+import { prometheusSpec } from "../../model/kind/prometheus.ts";
+import type { Prometheus } from "../../world/object.ts";
+import { keysOf } from "../keys.ts";
+import type { Config, Scope } from "../scope.ts";
+import { globalLimits } from "../scrape/limits.ts";
+import { scrapeProtocols } from "../scrape/scrape-protocols.ts";
+
+/** Writes what holds for all scrape jobs and rules that say nothing else. */
+export function globalSection(prometheus: Prometheus, scope: Scope): Config {
+  const { spec } = prometheus;
+  const { scrapeInterval, scrapeTimeout, evaluationInterval, ruleQueryOffset, nameValidationScheme, nameEscapingScheme } = spec;
+  const { convertClassicHistogramsToNHCB, scrapeNativeHistograms, scrapeClassicHistograms } = spec;
+  const written = {
+    ...{ scrapeInterval, scrapeTimeout, evaluationInterval, ruleQueryOffset, nameValidationScheme, nameEscapingScheme },
+    ...{ convertClassicHistogramsToNHCB, scrapeNativeHistograms, scrapeClassicHistograms },
+    scrapeProtocols: scrapeProtocols(spec.scrapeProtocols, scope, ["spec", "scrapeProtocols"]),
+    externalLabels: externalLabels(prometheus),
+    bodySizeLimit: spec.bodySizeLimit ?? spec.enforcedBodySizeLimit,
+    ...globalLimits(spec),
+    queryLogFile: logFile(spec.queryLogFile),
+    scrapeFailureLogFile: logFile(spec.scrapeFailureLogFile),
+  };
+  return keysOf(prometheusSpec, written, scope, ["spec"]);
+}
+
+/** The label that names the replica; undefined where there is to be none. */
+export function replicaLabel({ replicaExternalLabelName: name = "prometheus_replica" }: Prometheus["spec"]): string | undefined {
+  return name === "" ? undefined : name;
+}
+
+/** The labels of all that leaves this Prometheus: the spec's own, none of which stands against the operator's. */
+function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<string, string>> {
+  const { prometheusExternalLabelName: name = "prometheus", shardingStrategy, externalLabels: own = {} } = spec;
+  const replica = replicaLabel(spec);
+  const topology = shardingStrategy?.mode === "Topology" ? shardingStrategy.topology : undefined;
+  const zone = topology === undefined ? "" : (topology.externalLabelName ?? "zone");
+  return {
+    ...own,
+    ...(name === "" ? {} : { [name]: `${metadata.namespace}/${metadata.name}` }),
+    ...(replica === undefined ? {} : { [replica]: "$(POD_NAME)" }),
+    ...(zone === "" ? {} : { [zone]: "$(TOPOLOGY_ZONE)" }),
+  };
+}
+
+/** Where a log file is: a bare name is that of a file in a volume of the operator's. */
+function logFile(file: string | undefined): string | undefined {
+  const name = file?.replace(/^(?:\.\/+)+/, "");
+  return name === undefined || name === "" || name.includes("/") ? file : `/var/log/prometheus/${name}`;
+}

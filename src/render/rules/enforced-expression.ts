@@ -1,0 +1,32 @@
+import type { VectorSelector } from "../../promql/ast.ts";
+import { judgeExpr } from "../../promql/judge.ts";
+import type { PromqlOptions } from "../../promql/options.ts";
+import { printExpr } from "../../promql/printer.ts";
+import type { Fault } from "../../text/fault.ts";
+
+/** The parser that the operator writes labels into expressions with: Prometheus 3.13's, all options off. */
+const options: PromqlOptions = {
+  version: "3.13",
+  experimentalFunctions: false,
+  durationExpressions: false,
+  extendedRangeSelectors: false,
+  binopFillModifiers: false,
+};
+
+/** An expression with a label in all its selectors, or why it cannot be parsed. */
+export type Enforced = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: Fault };
+
+/**
+ * Writes a label into every selector of an expression: what the selector asked to equal gives way to `value`, other
+ * matchers of the label stay beside it.
+ */
+export function enforcedExpression(text: string, label: string, value: string): Enforced {
+  const parsed = judgeExpr(text, options);
+  if (!parsed.ok) return { ok: false, fault: parsed.faults[0] };
+  const enforce = (selector: VectorSelector): VectorSelector => {
+    const others = selector.matchers.filter(({ name, op }) => name !== label || op !== "=");
+    const none = { start: 0, end: 0 };
+    return { ...selector, matchers: [...others, { span: none, name: label, op: "=", value, valueSpan: none }] };
+  };
+  return { ok: true, text: printExpr(parsed.expr, enforce) };
+}

@@ -1,0 +1,24 @@
+import type { FieldPath } from "../text/field-path.ts";
+import type { Reason } from "../world/reason.ts";
+import type { References } from "../world/references.ts";
+
+/** A field that is left out as the program does not know its key in that version. */
+export interface Dropped {
+  readonly path: FieldPath;
+  readonly key: string;
+}
+
+/** What the rendering of a field needs beside its value. */
+export interface Scope {
+  /** The version of Prometheus that will read the file. */
+  readonly version: string;
+  /** The namespace that references lead into. */
+  readonly namespace: string;
+  readonly references: References;
+  /** Faults found so far; what has any is not to be written. */
+  readonly reasons: Reason[];
+  readonly dropped: Dropped[];
+}
+
+/** A map of the configuration, in the order in which it is written; what is undefined in it is left out. */
+export type Config = Record<string, unknown>;

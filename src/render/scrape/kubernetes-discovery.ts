@@ -1,0 +1,53 @@
+import type { ServiceMonitor } from "../../world/object.ts";
+import { formatSelector, readSelector } from "../../world/selectors.ts";
+import type { LabelSelector } from "../../world/selectors.ts";
+import { atLeast } from "../versions.ts";
+import type { JobSettings } from "../settings.ts";
+import type { Config } from "../scope.ts";
+
+/** The role that targets of Services are found by. */
+export type EndpointRole = "endpoints" | "endpointslice";
+
+/** The role that a choice comes down to, where the cluster and the Prometheus know it. */
+export function endpointRole(
+  choice: string | undefined,
+  { version, capabilities }: Pick<JobSettings, "version" | "capabilities">,
+): EndpointRole {
+  const slices = choice === "EndpointSlice" && capabilities.endpointSlices && atLeast(version, "2.21");
+  return slices ? "endpointslice" : "endpoints";
+}
+
+/** The namespaces to look in; none stand for all. */
+export function discoveryNamespaces({ metadata, spec }: ServiceMonitor, settings: JobSettings): readonly string[] {
+  const { any, matchNames = [] } = spec.namespaceSelector ?? {};
+  if (settings.spec.ignoreNamespaceSelectors === true) return [metadata.namespace];
+  if (any === true) return [];
+  return matchNames.length === 0 ? [metadata.namespace] : matchNames;
+}
+
+/** What a discovery looks for, and where. */
+export interface Discovery {
+  readonly role: EndpointRole | "pod" | "ingress";
+  /** None stand for all. */
+  readonly namespaces: readonly string[];
+  readonly apiServer: Config;
+  /** Further keys. */
+  readonly more?: Config;
+}
+
+/** Writes one kubernetes_sd_config. */
+export function kubernetesDiscovery({ role, namespaces, apiServer, more = {} }: Discovery): Config {
+  return {
+    role,
+    ...(namespaces.length === 0 ? {} : { namespaces: { names: namespaces } }),
+    ...apiServer,
+    ...more,
+  };
+}
+
+/** The selectors by which the API server itself finds objects of these roles; the selector is a valid one. */
+export function roleSelectors(roles: readonly string[], selector: LabelSelector): readonly Config[] {
+  const read = readSelector(selector);
+  const label = read.ok ? formatSelector(read.requirements) : "";
+  return roles.map((role) => ({ role, label }));
+}

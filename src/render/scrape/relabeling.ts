@@ -1,0 +1,43 @@
+import { relabelConfig } from "../../model/shape/scrape.ts";
+import type { Value } from "../../model/value.ts";
+import type { FieldPath } from "../../text/field-path.ts";
+import { keysOf } from "../keys.ts";
+import type { Config, Scope } from "../scope.ts";
+
+/** A step of relabeling as a spec writes it. */
+export type RelabelStep = Value<typeof relabelConfig>;
+
+/** Keeps what has these values in these labels. */
+export function keep(labels: readonly string[], regex: string | number): Config {
+  return { source_labels: labels, regex, action: "keep" };
+}
+
+/** Drops what has these values in these labels. */
+export function drop(labels: readonly string[], regex: string): Config {
+  return { source_labels: labels, regex, action: "drop" };
+}
+
+/** Sets a label to the value of another one. */
+export function copy(from: string, to: string): Config {
+  return { source_labels: [from], target_label: to };
+}
+
+/** Sets a label to the value of another one where that has any. */
+export function copyIfAny(from: string, to: string): Config {
+  return { source_labels: [from], regex: "(.+)", target_label: to, replacement: "${1}" };
+}
+
+/** Sets a label to a value of its own. */
+export function set(label: string, value: string): Config {
+  return { target_label: label, replacement: value };
+}
+
+/** Writes the steps of a spec. */
+export function written(steps: readonly RelabelStep[] | undefined, scope: Scope, path: FieldPath): readonly Config[] {
+  return (steps ?? []).map((step, index) => keysOf(relabelConfig, step, scope, [...path, index]));
+}
+
+/** A label of a Kubernetes object as Prometheus names it in meta labels: what is no letter, digit or `_` becomes `_`. */
+export function metaName(label: string): string {
+  return label.replaceAll(/[^A-Za-z0-9_]/gu, "_");
+}

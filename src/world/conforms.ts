@@ -1,0 +1,60 @@
+import type { Schema, Value } from "../model/value.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import { shapeOf } from "../model/shape.ts";
+import type { Shape } from "../model/shape.ts";
+
+/**
+ * Whether a value has the types that its schema asks for, and all fields that are required. Patterns, bounds and
+ * words are not looked at: what passes can be read without a surprise, though it need not be right.
+ */
+export function conforms<T extends Schema>(value: unknown, schema: T): value is Value<T> {
+  return misfit(value, shapeOf(schema)) === undefined;
+}
+
+/** The first field that is not of its schema's type or is missing, outermost first; undefined where there is none. */
+export function misfit(value: unknown, shape: Shape): FieldPath | undefined {
+  if (shape["x-kubernetes-preserve-unknown-fields"] === true) return undefined;
+  if (shape["x-kubernetes-int-or-string"] === true) {
+    return typeof value === "string" || Number.isInteger(value) ? undefined : [];
+  }
+  switch (shape.type) {
+    case "object":
+      return isMap(value) ? misfitOfMap(value, shape) : [];
+    case "array":
+      return Array.isArray(value) ? misfitOfList(value, shape) : [];
+    case "integer":
+      return Number.isInteger(value) ? undefined : [];
+    case undefined:
+      return undefined;
+    default:
+      return typeof value === shape.type ? undefined : [];
+  }
+}
+
+function misfitOfList(list: readonly unknown[], { items }: Shape): FieldPath | undefined {
+  if (items === undefined) return undefined;
+  for (const [index, item] of list.entries()) {
+    const inner = misfit(item, items);
+    if (inner !== undefined) return [index, ...inner];
+  }
+  return undefined;
+}
+
+function misfitOfMap(map: Readonly<Record<string, unknown>>, shape: Shape): FieldPath | undefined {
+  for (const name of shape.required ?? []) if (!Object.hasOwn(map, name)) return [name];
+  const { properties, additionalProperties } = shape;
+  for (const name of Object.keys(map)) {
+    const value = map[name];
+    const field = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
+    // A null that no default took the place of is as good as nothing.
+    if (field === undefined || value === undefined || value === null) continue;
+    const inner = misfit(value, field);
+    if (inner !== undefined) return [name, ...inner];
+  }
+  return undefined;
+}
+
+/** Whether a value is a JSON object. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

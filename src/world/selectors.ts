@@ -1,0 +1,115 @@
+import type { Value } from "../model/value.ts";
+import type { labelSelector } from "../model/core/reference.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import type { Labels } from "./object.ts";
+
+/** A label selector as it is written in a spec. */
+export type LabelSelector = Value<typeof labelSelector>;
+
+/** One thing that a selector asks of labels; `values` are sorted. */
+export interface Requirement {
+  readonly key: string;
+  readonly operator: "=" | "in" | "notin" | "exists" | "!";
+  readonly values: readonly string[];
+}
+
+/** What is wrong with a selector, and where in it. */
+export interface SelectorFault {
+  readonly path: FieldPath;
+  readonly value: string;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** A selector as Kubernetes reads it: its requirements, or what is wrong with it. */
+export type ReadSelector =
+  | { readonly ok: true; readonly requirements: readonly Requirement[] }
+  | { readonly ok: false; readonly fault: SelectorFault };
+
+const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!" } as const;
+
+/**
+ * Reads a selector as Kubernetes does (`metav1.LabelSelectorAsSelector`): every requirement must hold, and none at
+ * all take everything.
+ */
+export function readSelector(selector: LabelSelector): ReadSelector {
+  const requirements: Requirement[] = [];
+  for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
+    const fault = keyFault(key, ["matchLabels"]) ?? valueFault(value, ["matchLabels", key]);
+    if (fault !== undefined) return { ok: false, fault };
+    requirements.push({ key, operator: "=", values: [value] });
+  }
+  for (const [index, { key, operator: written, values = [] }] of (selector.matchExpressions ?? []).entries()) {
+    const path = ["matchExpressions", index];
+    const fault = expressionFault(key, written, values, path);
+    if (fault !== undefined) return { ok: false, fault };
+    if (isOperator(written)) requirements.push({ key, operator: operators[written], values: values.toSorted() });
+  }
+  return { ok: true, requirements };
+}
+
+function isOperator(text: string): text is keyof typeof operators {
+  return Object.hasOwn(operators, text);
+}
+
+function expressionFault(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorFault | undefined {
+  const at = [...path, "operator"];
+  if (!isOperator(operator)) {
+    return { path: at, value: operator, problem: "no such operator", fix: "write In, NotIn, Exists or DoesNotExist" };
+  }
+  const wanted = operator === "In" || operator === "NotIn";
+  if (wanted && values.length === 0) return { path: at, value: operator, problem: "it needs values", fix: "write values" };
+  if (!wanted && values.length > 0) {
+    return { path: at, value: operator, problem: "it compares with no values", fix: "drop values" };
+  }
+  for (const [index, value] of values.entries()) {
+    const fault = valueFault(value, [...path, "values", index]);
+    if (fault !== undefined) return fault;
+  }
+  return keyFault(key, [...path, "key"]);
+}
+
+const labelName = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)$/;
+const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+function keyFault(key: string, path: FieldPath): SelectorFault | undefined {
+  const [name = "", prefix, ...more] = key.split("/").toReversed();
+  const named = labelName.test(name) && name.length <= 63;
+  if (named && more.length === 0 && (prefix === undefined || (domain.test(prefix) && prefix.length <= 253))) return undefined;
+  return { path, value: key, problem: "this is no label", fix: "write a name as in app.kubernetes.io/name" };
+}
+
+function valueFault(value: string, path: FieldPath): SelectorFault | undefined {
+  if (value === "" || (labelName.test(value) && value.length <= 63)) return undefined;
+  return { path, value, problem: "no label can have this value", fix: "write at most 63 letters, digits, -, _ or ." };
+}
+
+/** Whether labels are what the requirements ask for. */
+export function matches(requirements: readonly Requirement[], labels: Labels): boolean {
+  return requirements.every(({ key, operator, values }) => {
+    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    switch (operator) {
+      case "=":
+      case "in":
+        return value !== undefined && values.includes(value);
+      case "notin":
+        return value === undefined || !values.includes(value);
+      case "exists":
+        return value !== undefined;
+      default:
+        return value === undefined;
+    }
+  });
+}
+
+/** Writes requirements as the API server takes them in a query, sorted by key. */
+export function formatSelector(requirements: readonly Requirement[]): string {
+  return requirements
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ key, operator, values }) => {
+      if (operator === "=") return `${key}=${values.join("")}`;
+      if (operator === "exists") return key;
+      return operator === "!" ? `!${key}` : `${key} ${operator} (${values.join(",")})`;
+    })
+    .join(",");
+}
