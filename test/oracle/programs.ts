@@ -28,6 +28,8 @@ export const programs = {
   "promql-judge-3.16": { folder: "promql-judge-3.16", package: "." },
   "promql-evaluate": { folder: "promql-evaluate", package: "." },
   "promql-speed": { folder: "promql-speed", package: "." },
+  "config-judge": { folder: "config-judge", package: "." },
+  "config-load-3.16": { folder: "config-load-3.16", package: "." },
 } as const satisfies Record<string, ProgramRow>;
 
 /** The name of a real component. */
