@@ -285,6 +285,7 @@ class Reader {
   }
 
   #unknown(name: string, table: FieldTable): void {
+    if (this.#isFull("unknown field")) return;
     const since = Object.hasOwn(table, name) ? table[name]?.since : undefined;
     if (since !== undefined) {
       const problem = `Prometheus ${this.#version} does not know this field`;
@@ -303,14 +304,19 @@ class Reader {
   }
 
   #misread(sort: Misreading["sort"], value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
+    if (this.#isFull(sort)) return undefined;
     const written = isScalar(value) ? { value: String(value) } : {};
     this.#tell(sort, { at: [...this.#at, ...below], kind: "Invalid value", ...written, problem, fix });
     return undefined;
   }
 
+  #isFull(sort: Misreading["sort"]): boolean {
+    return this.#told[sort] >= maxMisreadings;
+  }
+
   #tell(sort: Misreading["sort"], fault: LocatedFault): void {
     this.#told[sort] += 1;
-    if (this.#told[sort] <= maxMisreadings) this.misreadings.push({ sort, fault });
+    this.misreadings.push({ sort, fault });
   }
 }
 

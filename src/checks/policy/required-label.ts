@@ -1,5 +1,5 @@
 import type { RuleCheck } from "../check.ts";
-import { mergedLabels } from "../rule/merged-labels.ts";
+import { setLabel } from "../rule/merged-labels.ts";
 import { isAsked, valueClause } from "./matches.ts";
 
 /** Finds alerts without a label that this installation asks of every alert. */
@@ -19,9 +19,8 @@ export const requiredLabel: RuleCheck = {
   run({ rule, group, settings }, report) {
     const asked = settings.policy?.requiredLabels;
     if (asked === undefined || (rule.alert ?? "") === "" || rule.unreadable.has("labels")) return;
-    const labels = mergedLabels(rule, group);
     for (const label of asked) {
-      const value = labels.get(label.name) ?? "";
+      const value = setLabel(rule, group, label.name) ?? "";
       if (value !== "" && isAsked(label, value)) continue;
       const at = rule.labels.has(label.name) ? ["labels", label.name] : ["labels"];
       const clause = `${JSON.stringify(label.name)}${valueClause(label)}`;

@@ -15,24 +15,15 @@ export const duplicateAlert: RulesCheck = {
     good: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: up == 0, for: 5m, labels: { severity: warning } }\n      - { alert: Down, expr: up == 0, for: 1h, labels: { severity: critical } }\n",
   },
   run({ groups }, report) {
-    eachDuplicate(
-      groups,
-      ({ rule }) => rule.alert,
-      haveSameExpr,
-      (at, alert, where) => {
-        const problem = `${where} is the same alert, with the same expression and labels`;
-        report({
-          at: [...at, "alert"],
-          kind: "Duplicate value",
-          value: alert,
-          problem,
-          fix: "drop one, or give it another label",
-        });
-      },
-    );
+    eachDuplicate(groups, { keyOf }, (at, { rule }, where) => {
+      const problem = `${where} is the same alert, with the same expression and labels`;
+      const fix = "drop one, or give it another label";
+      report({ at: [...at, "alert"], kind: "Duplicate value", value: rule.alert ?? "", problem, fix });
+    });
   },
 };
 
-function haveSameExpr(a: RuleSubject, b: RuleSubject): boolean {
-  return a.rule.expr !== undefined && b.rule.expr !== undefined && a.rule.expr.trim() === b.rule.expr.trim();
+function keyOf({ rule }: RuleSubject): string | undefined {
+  const { alert, expr } = rule;
+  return alert === undefined || alert === "" || expr === undefined ? undefined : `${alert}\n${expr.trim()}`;
 }

@@ -1,7 +1,10 @@
 import type { RulesCheck } from "../check.ts";
-import { fixedValue, labelFlow } from "../promql/label-flow.ts";
+import { labelFlow } from "../promql/label-flow.ts";
+import type { FixedLabel } from "../promql/label-flow.ts";
 import type { RuleSubject } from "../subject.ts";
 import { eachDuplicate } from "./each-duplicate.ts";
+import type { Likeness } from "./each-duplicate.ts";
+import { setLabel } from "./merged-labels.ts";
 
 /** Finds recording rules that write series which another rule of the same object writes. */
 export const duplicateRecord: RulesCheck = {
@@ -16,32 +19,36 @@ export const duplicateRecord: RulesCheck = {
     good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:sum, expr: 'sum by (job) (up{job=\"a\"})' }\n      - { record: job:up:sum, expr: 'sum by (job) (up{job=\"b\"})' }\n",
   },
   run({ groups }, report) {
-    eachDuplicate(
-      groups,
-      ({ rule }) => rule.record,
-      overlaps,
-      (at, record, where) => {
-        const fix = "drop one, join the expressions with or, or set a label that tells them apart";
-        report({
-          at: [...at, "record"],
-          kind: "Duplicate value",
-          value: record,
-          problem: `${where} records the same, with equal labels`,
-          fix,
-        });
-      },
-    );
+    const fixed = new Map<RuleSubject, readonly FixedLabel[]>();
+    const fixedOf = (subject: RuleSubject): readonly FixedLabel[] => {
+      let labels = fixed.get(subject);
+      if (labels === undefined) fixed.set(subject, (labels = fixedLabels(subject)));
+      return labels;
+    };
+    const likeness: Likeness = {
+      keyOf: ({ rule, expr }) => (expr === undefined || rule.record === "" ? undefined : rule.record),
+      differ: (a, b) => areApart(fixedOf(a), fixedOf(b)),
+    };
+    eachDuplicate(groups, likeness, (at, { rule }, where) => {
+      report({
+        at: [...at, "record"],
+        kind: "Duplicate value",
+        value: rule.record ?? "",
+        problem: `${where} records the same, with equal labels`,
+        fix: "drop one, join the expressions with or, or set a label that tells them apart",
+      });
+    });
   },
 };
 
-/** Whether two rules with equal labels may write the same series: not where a label that both keep has different values. */
-function overlaps(a: RuleSubject, b: RuleSubject): boolean {
-  if (a.expr === undefined || b.expr === undefined) return false;
-  const left = labelFlow(a.expr)(a.expr.expr);
-  const right = labelFlow(b.expr)(b.expr.expr);
-  for (const { name, value } of left.fixed) {
-    const other = fixedValue(right, name);
-    if (other !== undefined && other !== value && !a.rule.labels.has(name) && !a.group.labels.has(name)) return false;
-  }
-  return true;
+/** The labels with one value in all results, those that the rule or its group sets not counted. */
+function fixedLabels({ rule, group, expr }: RuleSubject): readonly FixedLabel[] {
+  if (expr === undefined) return [];
+  const { fixed } = labelFlow(expr)(expr.expr);
+  return fixed.filter(({ name }) => setLabel(rule, group, name) === undefined);
+}
+
+/** Whether no series can be in both of two results: they have different values of one label. */
+function areApart(left: readonly FixedLabel[], right: readonly FixedLabel[]): boolean {
+  return left.some(({ name, value }) => right.some((other) => other.name === name && other.value !== value));
 }

@@ -1,44 +1,69 @@
 import { formatFieldPath } from "../../text/field-path.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { GroupSubject, Indexed, RuleSubject } from "../subject.ts";
-import { mergedLabels, sameLabels } from "./merged-labels.ts";
+import { labelKey } from "./merged-labels.ts";
+
+/** What makes two rules with equal labels the same. */
+export interface Likeness {
+  /** What has to be equal beside the labels; undefined for a rule that is like none. */
+  readonly keyOf: (subject: RuleSubject) => string | undefined;
+  /** Whether two rules that are equal in that are different all the same. */
+  readonly differ?: (earlier: RuleSubject, later: RuleSubject) => boolean;
+}
 
 interface Placed {
   readonly at: FieldPath;
   readonly subject: RuleSubject;
 }
 
-/** The most rules of one name that are compared with each other: hundreds of parts of one thing are made by a program. */
-const mostCompared = 64;
+/** The most rules alike that one is compared with, and the most work on one object: only a program writes so many. */
+const mostCompared = 16;
+const mostWork = 50_000;
 
 /**
- * Tells each rule that is like an earlier one: of the same name, with the same labels once the group's are added, and
- * `alike` in the rest. `tell` is given where the rule stands, its name, and where the earlier one stands as text.
+ * Tells each rule that is like an earlier one with the same labels, those of the groups included: `tell` is given where
+ * the rule stands, and as text where the earlier one does. Past thousands of rules alike, no more are told.
  */
 export function eachDuplicate(
   groups: readonly Indexed<GroupSubject>[],
-  nameOf: (subject: RuleSubject) => string | undefined,
-  alike: (earlier: RuleSubject, later: RuleSubject) => boolean,
-  tell: (at: FieldPath, name: string, earlier: string) => void,
+  { keyOf, differ }: Likeness,
+  tell: (at: FieldPath, subject: RuleSubject, earlier: string) => void,
 ): void {
-  const byName = new Map<string, Placed[]>();
-  for (const { index: groupIndex, value: group } of groups) {
-    for (const { index, value: subject } of group.rules) {
-      const name = nameOf(subject) ?? "";
-      if (name === "") continue;
-      const at = ["groups", groupIndex, "rules", index];
-      const earlier = byName.get(name);
+  let work = 0;
+  for (const alike of alikeIn(groups, keyOf)) {
+    const byLabels = new Map<string, Placed[]>();
+    for (const placed of alike) {
+      const { rule, group } = placed.subject;
+      work += 1 + rule.labels.size + group.labels.size;
+      if (work > mostWork) return;
+      const key = labelKey(rule, group);
+      const earlier = byLabels.get(key);
       if (earlier === undefined) {
-        byName.set(name, [{ at, subject }]);
+        byLabels.set(key, [placed]);
         continue;
       }
-      const twin = earlier.find((other) => haveSameLabels(other.subject, subject) && alike(other.subject, subject));
-      if (twin !== undefined) tell(at, name, formatFieldPath(twin.at));
-      else if (earlier.length < mostCompared) earlier.push({ at, subject });
+      work += earlier.length;
+      const twin = earlier.find(({ subject }) => differ?.(subject, placed.subject) !== true);
+      if (twin !== undefined) tell(placed.at, placed.subject, formatFieldPath(twin.at));
+      else if (earlier.length < mostCompared) earlier.push(placed);
     }
   }
 }
 
-function haveSameLabels(a: RuleSubject, b: RuleSubject): boolean {
-  return sameLabels(mergedLabels(a.rule, a.group), mergedLabels(b.rule, b.group));
+/** The rules of one key, where there are several. */
+function alikeIn(groups: readonly Indexed<GroupSubject>[], keyOf: Likeness["keyOf"]): readonly (readonly Placed[])[] {
+  const first = new Map<string, Placed>();
+  const several = new Map<string, Placed[]>();
+  for (const { index: groupIndex, value: group } of groups) {
+    for (const { index, value: subject } of group.rules) {
+      const key = keyOf(subject);
+      if (key === undefined) continue;
+      const placed = { at: ["groups", groupIndex, "rules", index], subject };
+      const earlier = first.get(key);
+      if (earlier === undefined) first.set(key, placed);
+      else if (!several.has(key)) several.set(key, [earlier, placed]);
+      else several.get(key)?.push(placed);
+    }
+  }
+  return [...several.values()];
 }

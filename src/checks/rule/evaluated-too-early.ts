@@ -1,9 +1,8 @@
 import type { GroupCheck } from "../check.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { Indexed, RuleSubject } from "../subject.ts";
+import { canSelect } from "./can-select.ts";
 import { latestSelectors } from "./latest-selectors.ts";
-import { mergedLabels } from "./merged-labels.ts";
-import { matchesLabels } from "./matches-labels.ts";
 
 /** Finds rules that read what a later rule of their group records, and so read it one evaluation late. */
 export const evaluatedTooEarly: GroupCheck = {
@@ -17,9 +16,10 @@ export const evaluatedTooEarly: GroupCheck = {
     bad: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: 'job:up:min == 0' }\n      - { record: job:up:min, expr: min by (job) (up) }\n",
     good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:min, expr: min by (job) (up) }\n      - { alert: Down, expr: 'job:up:min == 0' }\n",
   },
-  run({ rules, group }, report) {
+  run({ rules }, report) {
     const recorders = recordersByName(rules);
     if (recorders.size === 0) return;
+    let work = 0;
     for (const { index, value: reader } of rules) {
       if (reader.expr === undefined) continue;
       for (const selector of latestSelectors(reader.expr)) {
@@ -27,7 +27,9 @@ export const evaluatedTooEarly: GroupCheck = {
         const known = name === undefined ? undefined : recorders.get(name);
         // Where this rule or an earlier one records it as well, its results may be the ones that are meant.
         if (known === undefined || (known[0]?.index ?? index) <= index) continue;
-        const later = known.find(({ value }) => matchesLabels(selector, mergedLabels(value.rule, group)));
+        work += known.length;
+        if (work > mostWork) return;
+        const later = known.find(({ value }) => canSelect(selector, value));
         if (later === undefined) continue;
         report({
           at: ["rules", index, "expr"],
@@ -41,6 +43,12 @@ export const evaluatedTooEarly: GroupCheck = {
   },
 };
 
+/** The most pairs of a reader and a recorder that are looked at in one group: nobody writes so many. */
+const mostWork = 20_000;
+
+/** The most rules of one record that are looked at. */
+const mostRecorders = 64;
+
 function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<string, readonly Indexed<RuleSubject>[]> {
   const byName = new Map<string, Indexed<RuleSubject>[]>();
   for (const rule of rules) {
@@ -48,7 +56,7 @@ function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<st
     if (record === "") continue;
     const earlier = byName.get(record);
     if (earlier === undefined) byName.set(record, [rule]);
-    else earlier.push(rule);
+    else if (earlier.length < mostRecorders) earlier.push(rule);
   }
   return byName;
 }

@@ -1,6 +1,6 @@
 import type { RuleCheck } from "../check.ts";
 import { fixedValue, labelFlow } from "../promql/label-flow.ts";
-import { mergedLabels } from "./merged-labels.ts";
+import { setLabel } from "./merged-labels.ts";
 
 /** Finds labels that give one value to what the expression groups by. */
 export const labelReplacesGrouping: RuleCheck = {
@@ -16,12 +16,12 @@ export const labelReplacesGrouping: RuleCheck = {
   },
   run({ rule, group, expr }, report) {
     if (expr === undefined || (rule.labels.size === 0 && group.labels.size === 0)) return;
+    const flow = labelFlow(expr)(expr.expr);
+    if (flow.by?.kind !== "AggregateExpr") return;
     const alert = (rule.alert ?? "") !== "";
-    for (const [name, value] of mergedLabels(rule, group)) {
-      if (!expr.text.includes(name) || (alert && value.includes("{{"))) continue;
-      const flow = labelFlow(expr)(expr.expr);
-      if (flow.by?.kind !== "AggregateExpr" || flow.only?.includes(name) !== true || fixedValue(flow, name) !== undefined)
-        continue;
+    for (const name of flow.only ?? []) {
+      const value = setLabel(rule, group, name);
+      if (value === undefined || (alert && value.includes("{{")) || fixedValue(flow, name) !== undefined) continue;
       const own = rule.labels.has(name);
       report({
         at: own ? ["labels", name] : ["expr"],

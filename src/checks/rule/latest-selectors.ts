@@ -15,7 +15,8 @@ export function latestSelectors({ nodes }: ExprSubject): readonly VectorSelector
     if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);
     if (node.kind !== "VectorSelector" || node.span.end <= subqueryEnd) continue;
     if (parent?.kind === "MatrixSelector" || node.offset !== undefined || node.at !== undefined) continue;
-    found = found === undefined ? [node] : [...found, node];
+    if (found === undefined) found = [node];
+    else found.push(node);
   }
   return found ?? none;
 }

@@ -1,13 +1,13 @@
 import type { Rule, RuleGroup } from "../subject.ts";
 
-/** Gives the labels that a rule's results get: the group's, and the rule's own, which win. An empty value removes a label. */
-export function mergedLabels(rule: Rule, group: RuleGroup): ReadonlyMap<string, string> {
-  return group.labels.size === 0 ? rule.labels : new Map([...group.labels, ...rule.labels]);
+/** Gives the value that a label of a rule's results is set to: by the rule, else by its group. An empty one removes the label. */
+export function setLabel(rule: Rule, group: RuleGroup, name: string): string | undefined {
+  return rule.labels.get(name) ?? group.labels.get(name);
 }
 
-/** Says whether two maps have the same names with the same values. */
-export function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [name, value] of a) if (b.get(name) !== value) return false;
-  return true;
+/** Writes the labels that a rule's results get as one text, which is the same for the same labels. */
+export function labelKey(rule: Rule, group: RuleGroup): string {
+  if (rule.labels.size === 0 && group.labels.size === 0) return "";
+  const labels = group.labels.size === 0 ? rule.labels : new Map([...group.labels, ...rule.labels]);
+  return JSON.stringify([...labels].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

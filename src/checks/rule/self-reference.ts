@@ -1,8 +1,7 @@
 import type { RuleCheck } from "../check.ts";
 import { metricName } from "../promql/shapes.ts";
+import { canSelect } from "./can-select.ts";
 import { latestSelectors } from "./latest-selectors.ts";
-import { matchesLabels } from "./matches-labels.ts";
-import { mergedLabels } from "./merged-labels.ts";
 
 /** Finds recording rules that read their own last result. */
 export const selfReference: RuleCheck = {
@@ -16,11 +15,12 @@ export const selfReference: RuleCheck = {
     bad: "record: up\nexpr: sum by (job) (up)\n",
     good: "record: job:up:sum\nexpr: sum by (job) (up)\n",
   },
-  run({ rule, expr, group }, report) {
+  run(subject, report) {
+    const { rule, expr } = subject;
     const { record } = rule;
     if (record === undefined || record === "" || expr === undefined || !expr.text.includes(record)) return;
     for (const selector of latestSelectors(expr)) {
-      if (metricName(selector) !== record || !matchesLabels(selector, mergedLabels(rule, group))) continue;
+      if (metricName(selector) !== record || !canSelect(selector, subject)) continue;
       const problem = "the rule reads what it recorded itself the time before";
       report({
         at: ["expr"],

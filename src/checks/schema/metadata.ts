@@ -6,6 +6,9 @@ import { isOfForm, isQualifiedName, labelPart } from "./names.ts";
 /** The most bytes that an object's annotations have together (k8s.io/apimachinery/pkg/api/validation/objectmeta.go). */
 const maxAnnotationBytes = 256 * 1024;
 
+/** The most faults that are told of the labels or the annotations: nobody mends more at once. */
+const mostTold = 100;
+
 /** Finds metadata that the API server does not take: fields of a wrong type, and labels and annotations that cannot be. */
 export const metadata: ObjectCheck = {
   id: "schema/metadata",
@@ -36,7 +39,12 @@ export function metadataOf(object: unknown): Readonly<Record<string, unknown>> |
   return isObject(written) ? written : undefined;
 }
 
-function checkMap(field: "labels" | "annotations", map: unknown, report: Report): void {
+function checkMap(field: "labels" | "annotations", map: unknown, tell: Report): void {
+  let told = 0;
+  const report: Report = (fault) => {
+    told += 1;
+    tell(fault);
+  };
   if (map === undefined || map === null) return;
   if (!isObject(map)) {
     wrongType(["metadata", field], map, "a map of names to text", report);
@@ -44,6 +52,7 @@ function checkMap(field: "labels" | "annotations", map: unknown, report: Report)
   }
   let bytes = 0;
   for (const key of Object.keys(map)) {
+    if (told >= mostTold) return;
     const at = ["metadata", field, key];
     const value = map[key];
     if (!isQualifiedName(field === "labels" ? key : key.toLowerCase())) {

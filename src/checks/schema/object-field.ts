@@ -42,9 +42,12 @@ export const objectField: ObjectCheck = {
   },
 };
 
+/** The most unknown fields that are told: nobody mends more at once. */
+const mostTold = 100;
+
 function checkFields(value: object, at: readonly string[], known: readonly string[], report: Report): void {
-  for (const name of Object.keys(value)) {
-    if (known.includes(name)) continue;
+  const unknown = Object.keys(value).filter((name) => !known.includes(name));
+  for (const name of unknown.slice(0, mostTold)) {
     const near = suggest(name, known);
     const fix = near === undefined ? `drop it; known here: ${known.join(", ")}` : `did you mean "${near}"?`;
     report({ at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix });

@@ -1,0 +1,21 @@
+import type { LabelMatcher, VectorSelector } from "../../promql/ast.ts";
+import { compileRegex } from "../../promql/regex.ts";
+import type { RuleSubject } from "../subject.ts";
+import { setLabel } from "./merged-labels.ts";
+
+/**
+ * Says whether a selector can match what a rule records, whatever labels its expression gives: no matcher rules out a
+ * label that the rule or its group sets. The metric's name is not looked at.
+ */
+export function canSelect(selector: VectorSelector, { rule, group }: RuleSubject): boolean {
+  if (rule.labels.size === 0 && group.labels.size === 0) return true;
+  return selector.matchers.every((matcher) => canMatch(matcher, setLabel(rule, group, matcher.name)));
+}
+
+function canMatch({ op, value }: LabelMatcher, actual: string | undefined): boolean {
+  if (actual === undefined) return true;
+  if (op === "=" || op === "!=") return (actual === value) === (op === "=");
+  const regex = compileRegex(value);
+  const matched = regex.ok ? regex.matches(actual) : undefined;
+  return matched === undefined || matched === (op === "=~");
+}
