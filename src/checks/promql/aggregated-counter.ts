@@ -15,6 +15,7 @@ export const aggregatedCounter: ExprCheck = {
     good: "record: job:requests:rate5m\nexpr: sum by (job) (rate(requests_total[5m]))\n",
   },
   run(subject, report) {
+    if (!subject.text.includes("_total")) return;
     const root = bare(subject.expr);
     if (root.kind !== "AggregateExpr" || (root.op !== "sum" && root.op !== "avg")) return;
     const counter = rawCounter(subject)(root);

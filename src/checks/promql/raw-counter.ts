@@ -16,6 +16,7 @@ export const rawCounter: ExprCheck = {
     good: "alert: ManyErrors\nexpr: sum by (job) (increase(errors_total[1h])) > 100\n",
   },
   run(subject, report) {
+    if (!subject.text.includes("_total")) return;
     for (const { node } of subject.nodes) {
       if (node.kind !== "BinaryExpr" || !isComparison(node.op)) continue;
       const compared = comparedWithNumber(node);

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fold } from "../../../src/checks/promql/fold.ts";
+import { childrenOf } from "../../../src/promql/visit.ts";
+import { subjectOf } from "../../support/subject-of.ts";
+
+describe("fold", () => {
+  it("judges every node once, after those below it", () => {
+    let judged = 0;
+    const sizes = fold(0, (node, known) => {
+      judged += 1;
+      return 1 + childrenOf(node).reduce((sum, child) => sum + known(child), 0);
+    });
+    for (const text of ["a", "sum(rate(a[5m])) / on (x) b > 1", Array.from({ length: 3000 }, () => "a").join(" + ")]) {
+      judged = 0;
+      const subject = subjectOf(text);
+      assert.equal(sizes(subject)(subject.expr), subject.nodes.length);
+      assert.equal(sizes(subject)(subject.expr), subject.nodes.length);
+      assert.equal(judged, subject.nodes.length);
+    }
+  });
+
+  it("knows nothing of nodes of other expressions", () => {
+    const [first, second] = [subjectOf("a"), subjectOf("b")];
+    assert.equal(fold("unknown", () => "known")(first)(second.expr), "unknown");
+  });
+});

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { labelFlow } from "../../../src/checks/promql/label-flow.ts";
+import { labelList, whyGone } from "../../../src/checks/promql/label-removal.ts";
+import { subjectOf } from "../../support/subject-of.ts";
+
+/** Each expression with why it has no label x. */
+const cases: readonly (readonly [expr: string, why: string])[] = [
+  ["sum(a)", "sum() drops all labels"],
+  ["sum by (a, b) (a)", 'sum by (a, b) keeps only "a", "b"'],
+  ["sum without (x) (a)", "sum without (x) drops it"],
+  ['count_values("v", a)', "count_values() drops all other labels"],
+  ["absent(a)", 'absent() has no labels but those its matchers give with "="'],
+  ["vector(1)", "vector() has no labels"],
+  ["5", "a number has no labels"],
+  ['a{x=""}', "the selector asks for series without it"],
+  ["a / on (y) b", '"/ on (y)" keeps only "y"'],
+  ["a / on () b", '"/ on ()" drops all labels'],
+  ["a / ignoring (x) b", '"/ ignoring (x)" drops it'],
+  ["a / on (y) group_left (x) sum by (y) (b)", "group_left (x) takes it from a side that has none"],
+  ["sum by (y) (a) or sum(b)", 'sum by (y) keeps only "y"'],
+  ["sum(a) or sum by (y) (b)", 'sum by (y) keeps only "y"'],
+];
+
+describe("whyGone", () => {
+  for (const [expr, why] of cases) {
+    it(`tells why ${expr} lacks a label`, () => {
+      const subject = subjectOf(expr);
+      assert.equal(whyGone(labelFlow(subject)(subject.expr), "x"), why);
+    });
+  }
+});
+
+describe("labelList", () => {
+  it("lists five labels at the most", () => {
+    assert.equal(labelList(["a", "b"]), '"a", "b"');
+    assert.equal(labelList(["a", "b", "c", "d", "e", "f", "g"]), '"a", "b", "c", "d", "e" and 2 more');
+  });
+});
