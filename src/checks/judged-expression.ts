@@ -11,7 +11,7 @@ import type { ExprSubject, RuleSettings, VisitedNode } from "./subject.ts";
  * The most nodes of an expression that checks look into. Nobody writes a larger one by hand; past it only the parser's
  * own verdict is given.
  */
-export const maxCheckedNodes = 10_000;
+export const maxCheckedNodes = 2000;
 
 /** An expression as judged: how it parsed and, where it did, what the expression checks see and find in it. */
 export interface JudgedExpression {

@@ -169,6 +169,7 @@ class Reader {
       unreadable: nothing,
       labels: noLabels,
       annotations: noLabels,
+      units: this.units,
     };
     for (const name of Object.keys(value)) {
       const field = value[name];
@@ -177,9 +178,11 @@ class Reader {
         case "alert":
         case "for":
         case "keep_firing_for":
+          this.units += name.length;
           rule[name] = this.#text(name, field) ?? lost(rule, name, this.#absent(field));
           break;
         case "expr":
+          this.units += name.length;
           rule.expr = this.#expr(name, field) ?? lost(rule, name, this.#absent(field));
           break;
         case "labels":
@@ -190,6 +193,7 @@ class Reader {
           this.#unknown(name, ruleFields);
       }
     }
+    rule.units = this.units - rule.units;
     return rule;
   }
 

@@ -99,7 +99,7 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
     for (const { index: ruleIndex, value: rule } of group.rules) {
       run.group = index;
       run.rule = ruleIndex;
-      rules.push({ index: ruleIndex, value: judgeRule(run, rule, group, form, namespace) });
+      rules.push({ index: ruleIndex, value: yield* judgeRule(run, { rule, group, form, namespace }) });
       if (run.full) return;
       yield;
     }
@@ -119,23 +119,35 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
   }
 }
 
-function judgeRule(run: Run, rule: Rule, group: RuleGroup, form: RuleForm, namespace: string | undefined): RuleSubject {
+/** From so many UTF-16 units, or so many labels and annotations, on a rule is judged in several steps. */
+const muchText = 8192;
+const manyTexts = 64;
+
+function* judgeRule(run: Run, { rule, group, form, namespace }: RuleSource): Generator<undefined, RuleSubject, undefined> {
   const { settings, active } = run;
+  const large = rule.units > muchText || rule.labels.size + rule.annotations.size > manyTexts;
   const expression = rule.expr === undefined || rule.expr === "" ? undefined : judgedExpression(rule.expr, settings);
-  const subject: RuleSubject = {
-    rule,
-    group,
-    form,
-    parsed: expression?.parsed,
-    expr: expression?.subject,
-    templates: templatesOf(rule, run.functions),
-    namespace,
-    settings,
-  };
-  for (const check of active.rule) check.run(subject, run.reportOf(check));
+  if (large) yield;
+  const templates = large ? yield* manyTemplates(rule, run.functions) : templatesOf(rule, run.functions);
+  const { parsed, subject: expr } = expression ?? unjudged;
+  const subject: RuleSubject = { rule, group, form, parsed, expr, templates, namespace, settings };
+  for (const check of active.rule) {
+    check.run(subject, run.reportOf(check));
+    if (large) yield;
+  }
   if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, rule, expression);
   return subject;
 }
+
+/** One rule and where it is from. */
+interface RuleSource {
+  readonly rule: Rule;
+  readonly group: RuleGroup;
+  readonly form: RuleForm;
+  readonly namespace: string | undefined;
+}
+
+const unjudged = { parsed: undefined, subject: undefined };
 
 function reportExprFaults(run: Run, rule: Rule, expression: JudgedExpression): void {
   for (const active of run.active.expr) {
@@ -210,6 +222,20 @@ function templatesOf(rule: Rule, functions: TemplateFunctions): readonly Templat
   for (const field of ["labels", "annotations"] as const) {
     for (const [name, text] of rule[field]) {
       if (text.includes("{{")) templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+    }
+  }
+  return templates;
+}
+
+/** The same in steps. */
+function* manyTemplates(rule: Rule, functions: TemplateFunctions): Generator<undefined, readonly TemplateSubject[], undefined> {
+  if (rule.alert === undefined || rule.alert === "") return noTemplates;
+  const templates: TemplateSubject[] = [];
+  for (const field of ["labels", "annotations"] as const) {
+    for (const [name, text] of rule[field]) {
+      if (!text.includes("{{")) continue;
+      templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+      if (templates.length % manyTexts === 0) yield;
     }
   }
   return templates;

@@ -36,6 +36,8 @@ export interface Rule {
   readonly unreadable: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
+  /** How much text all of it is, in UTF-16 units. */
+  readonly units: number;
 }
 
 /** One rule group as read. `rules` keeps each rule's own index, as a rule that is no object is left out. */

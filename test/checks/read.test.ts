@@ -31,7 +31,10 @@ describe("readRules", () => {
     );
     const read = group?.rules[0]?.value;
     const maps = { labels: Object.fromEntries(read?.labels ?? []), annotations: Object.fromEntries(read?.annotations ?? []) };
-    assert.deepEqual({ ...read, ...maps, unreadable: undefined }, { ...rule, record: undefined, unreadable: undefined });
+    assert.deepEqual(
+      { ...read, ...maps, unreadable: undefined },
+      { ...rule, record: undefined, unreadable: undefined, units: 38 },
+    );
   });
 
   it("keeps the indexes of what could be read", () => {

@@ -11,7 +11,7 @@ describe("fold", () => {
       judged += 1;
       return 1 + childrenOf(node).reduce((sum, child) => sum + known(child), 0);
     });
-    for (const text of ["a", "sum(rate(a[5m])) / on (x) b > 1", Array.from({ length: 3000 }, () => "a").join(" + ")]) {
+    for (const text of ["a", "sum(rate(a[5m])) / on (x) b > 1", Array.from({ length: 800 }, () => "a").join(" + ")]) {
       judged = 0;
       const subject = subjectOf(text);
       assert.equal(sizes(subject)(subject.expr), subject.nodes.length);

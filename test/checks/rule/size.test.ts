@@ -36,7 +36,7 @@ describe("rule/size", () => {
       judgeObject(objectWith([{ expr: "(", alert: "x".repeat(maxRuleFileBytes) }, { expr: "(" }]), contextOf()),
     );
     assert.equal(findings.length, 1);
-    assert.match(messages(findings)[0] ?? "", /^spec: Too long: the rule file would have more than 5242\d\d bytes, and/);
+    assert.match(messages(findings)[0] ?? "", /^spec: Too long: the rule file would have more than 5243\d\d bytes, and/);
   });
 
   it("ends at once where there are too many items, whatever they are", () => {
