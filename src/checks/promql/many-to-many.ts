@@ -6,14 +6,14 @@ import type { LabelFlow } from "./label-flow.ts";
 import { labelList } from "./label-removal.ts";
 import { bare, isComparison, isSetOperator } from "./shapes.ts";
 
-/** Finds operators that take several series of a side for one, as nothing is left to tell them apart by. */
+/** Finds operators that match one series with one by fewer labels than tell the series of a side apart. */
 export const manyToMany: ExprCheck = {
   id: "promql/many-to-many",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "An operator that matches by no label, as with on (), a side that is aggregated by labels and so has several series.",
-    why: "Prometheus matches one series with one. As soon as the side has two, the evaluation fails and the rule has no result at all.",
+    what: "An operator without group_left or group_right, one side of which is aggregated by labels that are not matched by; or with one of them, where the one side is aggregated by labels and nothing is matched by.",
+    why: "Prometheus then matches one series with one. As soon as two series of the side differ in such a label only, the evaluation fails and the rule has no result at all.",
     fix: "Match by the labels, aggregate them away, or write group_left where the left side has many, group_right where the right has.",
     bad: "record: job:share:ratio\nexpr: sum by (job) (usage) / on () sum(usage)\n",
     good: "record: job:share:ratio\nexpr: sum by (job) (usage) / on () group_left sum(usage)\n",
@@ -26,7 +26,7 @@ export const manyToMany: ExprCheck = {
       const known = labelFlow(subject);
       const side = crowded(node, node.matching, known(node.lhs), known(node.rhs));
       if (side === undefined) continue;
-      const problem = `all series of the ${side.name} fall together, as ${labelList(side.labels)} is not matched by; with two of them the evaluation fails`;
+      const problem = `series of the ${side.name} that differ only in ${labelList(side.labels)} match the same series, and then the evaluation fails`;
       report({ span: node.opSpan, problem, fix: side.fix });
     }
   },
@@ -38,25 +38,27 @@ interface Side {
   readonly fix: string;
 }
 
-function crowded({ lhs, rhs }: BinaryExpr, matching: VectorMatching, left: LabelFlow, right: LabelFlow): Side | undefined {
+function crowded(node: BinaryExpr, matching: VectorMatching, left: LabelFlow, right: LabelFlow): Side | undefined {
   const { card } = matching;
+  const ofLeft = unmatched(node.lhs, left, matching);
+  const ofRight = unmatched(node.rhs, right, matching);
+  if (card === "one-to-one") {
+    const both = ofLeft.length > 0 && ofRight.length > 0;
+    if (ofLeft.length > 0) return { name: "left", labels: ofLeft, fix: both ? "match by these labels" : "add group_left" };
+    return ofRight.length === 0 ? undefined : { name: "right", labels: ofRight, fix: "add group_right" };
+  }
+  // With group_left or group_right, one label may well decide another, as a pod does its node.
   if (!matchesAll(left, right, matching)) return undefined;
-  const ofLeft = card === "many-to-one" ? [] : unmatched(lhs, left, matching);
-  const ofRight = card === "one-to-many" ? [] : unmatched(rhs, right, matching);
-  const both = ofLeft.length > 0 && ofRight.length > 0;
-  if (ofLeft.length > 0)
-    return { name: "left", labels: ofLeft, fix: both || card !== "one-to-one" ? "match by labels" : "add group_left" };
-  if (ofRight.length > 0)
-    return { name: "right", labels: ofRight, fix: card === "one-to-one" ? "add group_right" : "match by labels" };
-  return undefined;
+  const [name, labels] = card === "many-to-one" ? ["right", ofRight] : ["left", ofLeft];
+  return labels.length === 0 ? undefined : { name, labels, fix: "match by these labels" };
 }
 
-/** The labels that tell a side's series apart where none of them is matched by; empty where one is, or where there are none. */
+/** The labels that tell a side's series apart and are not matched by. */
 function unmatched(side: Expr, flow: LabelFlow, { on, labels }: VectorMatching): string[] {
   if (flow.only === undefined || picksFew(side)) return [];
-  const apart = flow.only.filter((label) => fixedValue(flow, label) === undefined);
-  if (apart.length === 0 || !apart.every((label) => flow.expected.includes(label))) return [];
-  return apart.some((label) => labels.includes(label) === on) ? [] : apart;
+  return flow.only.filter(
+    (label) => labels.includes(label) !== on && flow.expected.includes(label) && fixedValue(flow, label) === undefined,
+  );
 }
 
 /** Says whether every series of one side matches every one of the other, as no label that is matched by can differ. */

@@ -1,6 +1,6 @@
 /** What can come before `_total` in the name of a gauge: a total of what is there now, not of what has happened. */
 const totalsOfNow =
-  /(?:^|_)(?:memory|mem|swap|disk|storage|filesystem|fs|space|capacity|quota|limit|size|nodes?|pods?|replicas?|cpus?|cores?|threads?|connections?|clients?|sessions?|users?|members?|slots?|shards?|partitions?|topics?|queues?|workers?|hosts?|servers?|instances?|volumes?|devices?|items|entries|objects|keys|series|running|pending|active|free|used|available|current|open|lag|inodes?|files|blocks|peers|brokers|consumers|subscribers|tables|rows|rules|targets|alerts|jobs|resources|apps|clusters)(?:_bytes)?_total$/;
+  /(?:^|_)(?:memory|mem|swap|disk|storage|filesystem|fs|space|capacity|quota|limit|size|nodes?|pods?|replicas?|cpus?|cores?|threads?|connections?|clients?|sessions?|users?|members?|slots?|shards?|partitions?|topics?|queues?|workers?|hosts?|servers?|instances?|volumes?|devices?|items|entries|objects|keys|series|running|pending|active|free|used|available|current|open|lag|inodes?|files|blocks|peers|brokers|consumers|subscribers|tables|rows|rules|targets|alerts|jobs|resources|apps|clusters|phase)(?:_bytes)?_total$/;
 
 /** What is said of things that are there now, anywhere in a name. */
 const stateOfNow =
@@ -13,7 +13,7 @@ export function isCounterName(name: string): boolean {
 
 /** Endings that the naming conventions keep for what goes up and down, or stands still. */
 const gaugeEnding =
-  /_(?:ratio|info|timestamp|timestamp_seconds|start_time_seconds|boot_time_seconds|celsius|fahrenheit|kelvin|volts|amperes|hertz|percent|percentage|utilization|in_use|in_flight|limit|capacity|usage_bytes|free_bytes|avail_bytes|available_bytes|size_bytes|working_set_bytes|resident_memory_bytes|virtual_memory_bytes|queue_length|queue_depth|open_fds|max_fds)$/;
+  /_(?:ratio|info|timestamp|timestamp_seconds|start_time_seconds|boot_time_seconds|celsius|fahrenheit|kelvin|volts|amperes|hertz|percent|percentage|utilization|in_use|in_flight|limit|capacity|usage_bytes|free_bytes|avail_bytes|available_bytes|size_bytes|working_set_bytes|resident_memory_bytes|virtual_memory_bytes|queue_length|queue_depth|queue_size|pool_size|memory_usage|disk_usage|temperature|load1|load5|load15|connected_clients|active_connections|open_connections|open_fds|max_fds)$/;
 
 /** Gauges of exporters that nearly everybody runs, whose names do not tell. */
 const knownGauge =

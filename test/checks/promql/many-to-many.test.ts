@@ -5,37 +5,47 @@ describeCheck(manyToMany, {
   finds: [
     [
       "sum by (job) (a) / on () sum(b) > 1",
-      '/: all series of the left fall together, as "job" is not matched by; with two of them the evaluation fails; add group_left',
+      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
     ],
     [
       "sum(a) / on () sum by (job) (b) > 1",
-      '/: all series of the right fall together, as "job" is not matched by; with two of them the evaluation fails; add group_right',
+      '/: series of the right that differ only in "job" match the same series, and then the evaluation fails; add group_right',
     ],
     [
       "a * on () group_left sum by (job) (b) > 1",
-      '*: all series of the right fall together, as "job" is not matched by; with two of them the evaluation fails; match by labels',
+      '*: series of the right that differ only in "job" match the same series, and then the evaluation fails; match by these labels',
     ],
     [
       "sum by (job) (a) / ignoring (job) sum(b) > 1",
-      '/: all series of the left fall together, as "job" is not matched by; with two of them the evaluation fails; add group_left',
+      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
     ],
     [
       "sum by (job) (a) / on () sum by (job) (b) > 1",
-      '/: all series of the left fall together, as "job" is not matched by; with two of them the evaluation fails; match by labels',
+      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; match by these labels',
     ],
     [
       "max by (pod) (a) == on () max(a)",
-      '==: all series of the left fall together, as "pod" is not matched by; with two of them the evaluation fails; add group_left',
+      '==: series of the left that differ only in "pod" match the same series, and then the evaluation fails; add group_left',
     ],
     [
       'sum by (job, env) (a{env="x"}) - on (env) sum by (env) (b{env="x"}) > 1',
-      '-: all series of the left fall together, as "job" is not matched by; with two of them the evaluation fails; add group_left',
+      '-: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
+    ],
+    [
+      "sum by (job, pod) (a) / on (job) sum by (job) (b) > 1",
+      '/: series of the left that differ only in "pod" match the same series, and then the evaluation fails; add group_left',
+    ],
+    [
+      "sum by (job) (a) / ignoring (pod) sum by (job, pod) (b) > 1",
+      '/: series of the right that differ only in "pod" match the same series, and then the evaluation fails; add group_right',
     ],
   ],
   leaves: [
     "sum by (job) (a) / on () group_left sum(b) > 1",
-    "sum by (job, pod) (a) / on (job) sum by (job) (b) > 1",
+    "sum by (job, pod) (a) / on (job, pod) sum by (job, pod) (b) > 1",
+    "a * on (pod) group_left (node) max by (pod, node) (b) > 1",
     "a / on () b > 1",
+    'sum by (job, pod) (a{pod="x"}) / on (job) sum by (job) (b) > 1',
     "sum by (job) (a) and on () sum(b)",
     "topk(1, sum by (job) (a)) / on () sum(b) > 1",
     'sum by (job) (a{job="x"}) / on () sum(b) > 1',

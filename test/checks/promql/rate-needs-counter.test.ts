@@ -40,6 +40,10 @@ describeCheck(rateNeedsCounter, {
     ],
     ["rate(build_info[5m]) > 0", "rate(build_info[5m]): rate() needs a counter, build_info is a gauge; use deriv()"],
     [
+      "rate(redis_connected_clients[5m]) > 1",
+      "rate(redis_connected_clients[5m]): rate() needs a counter, redis_connected_clients is a gauge; use deriv()",
+    ],
+    [
       "irate(job:errors:sum_irate1m[5m]) > 0",
       "irate(job:errors:sum_irate1m[5m]): irate() needs a counter, job:errors:sum_irate1m is recorded as a rate or an average; use avg_over_time()",
     ],
@@ -58,6 +62,7 @@ describeCheck(rateNeedsCounter, {
     "rate(some_bytes[5m]) > 1",
     "max_over_time(node_load1[5m]) > 1",
     "rate(custom_metric[5m]) > 1",
+    "rate(pg_txid_current[5m]) < 5",
     "increase(requests[5m]) > 1",
     "resets(x_total[1h]) > 1",
   ],

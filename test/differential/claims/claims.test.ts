@@ -62,10 +62,14 @@ const claims: Readonly<Record<string, Refute>> = {
   },
   "promql/many-to-many": async ({ span, problem }, subject, evaluate) => {
     const node = operatorAt(subject, span);
-    if (node === undefined || (await evaluate(node)) === undefined) return undefined;
+    if (node?.matching === undefined || (await evaluate(node)) === undefined) return undefined;
     const [many, other] = problem.includes("of the left") ? [node.lhs, node.rhs] : [node.rhs, node.lhs];
     const [crowd, rest] = [await evaluate(many), await evaluate(other)];
-    return (crowd?.length ?? 0) > 1 && (rest?.length ?? 0) > 0 ? "the evaluation does not fail" : undefined;
+    const groups = (rest ?? []).map(({ labels }) => groupOf(labels, node.matching));
+    const crowded = groups.some(
+      (group) => (crowd ?? []).filter(({ labels }) => groupOf(labels, node.matching) === group).length > 1,
+    );
+    return crowded ? "the evaluation does not fail" : undefined;
   },
   "promql/groups-by-missing-label": async ({ span, problem }, subject, evaluate) => {
     const node = subject.nodes.find((visited) => visited.node.kind === "AggregateExpr" && same(visited.node.span, span))?.node;
@@ -132,6 +136,13 @@ function wrongAnalyses(subject: ExprSubject, result: readonly Element[] | undefi
 function isIn({ low, high, openLow, openHigh, nan }: ValueRange, value: number): boolean {
   if (Number.isNaN(value)) return nan;
   return (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high);
+}
+
+/** What series are matched by: those with the same text match. */
+function groupOf(labels: Readonly<Record<string, string>>, matching: BinaryExpr["matching"]): string {
+  const named = matching?.labels ?? [];
+  const matched = Object.entries(labels).filter(([name]) => name !== "__name__" && named.includes(name) === matching?.on);
+  return JSON.stringify(matched.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 async function withoutLabel(node: Expr, problem: string, evaluate: Evaluate): Promise<string | undefined> {
