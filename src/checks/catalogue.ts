@@ -96,7 +96,7 @@ import { noSuchField } from "./template/no-such-field.ts";
 import { percentageTwice } from "./template/percentage-twice.ts";
 import { printfVerb } from "./template/printf-verb.ts";
 import { querySyntax } from "./template/query-syntax.ts";
-import { rawRatio } from "./template/raw-ratio.ts";
+import { rawValue } from "./template/raw-value.ts";
 import { templateSyntax } from "./template/syntax.ts";
 import { valueInLabel } from "./template/value-in-label.ts";
 
@@ -205,5 +205,5 @@ export const allChecks: readonly Check[] = [
   noMetricName,
   redundantAnchor,
   redundantAt,
-  rawRatio,
+  rawValue,
 ];

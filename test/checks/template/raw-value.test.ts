@@ -1,7 +1,7 @@
-import { rawRatio } from "../../../src/checks/template/raw-ratio.ts";
+import { rawValue } from "../../../src/checks/template/raw-value.ts";
 import { describeCheck } from "../../support/check-cases.ts";
 
-describeCheck(rawRatio, {
+describeCheck(rawValue, {
   finds: [
     [
       { alert: "Example", expr: "rate(a_total[5m]) > 1", for: "5m", annotations: { summary: "{{ $value }}" } },
@@ -24,6 +24,15 @@ describeCheck(rawRatio, {
         annotations: { summary: "{{ $value }}s" },
       },
       "annotations.summary: $value: the value is a rate or an average and is written with all its digits; write {{ $value | humanize }}",
+    ],
+    [
+      {
+        alert: "Example",
+        expr: "max by (job) (process_resident_memory_bytes) > 1e9",
+        for: "5m",
+        annotations: { summary: "{{ $value }} bytes" },
+      },
+      "annotations.summary: $value: the value is in bytes and is written with all its digits; write {{ $value | humanize1024 }}",
     ],
   ],
   leaves: [
