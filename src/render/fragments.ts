@@ -1,3 +1,4 @@
+import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject } from "../world/object.ts";
 import type { Reason } from "../world/reason.ts";
@@ -38,12 +39,19 @@ export class Fragments {
   }
 
   /** The fragment of an object, as it was made before where that still holds. */
-  fragment<T extends AnyObject>(object: T, make: MakeJobs<T>, settings: JobSettings, snapshot: Snapshot): Fragment {
+  fragment<T extends AnyObject>(
+    object: T,
+    make: MakeJobs<T>,
+    settings: JobSettings,
+    snapshot: Snapshot,
+    certificates?: Certificates,
+  ): Fragment {
     const kept = this.#kept.get(object);
     if (kept !== undefined && kept.settings === settings.id && unchanged(snapshot, kept.used)) return kept.fragment;
     this.#made += 1;
     const references = new References(snapshot);
-    const scope = { version: settings.version, namespace: object.metadata.namespace, references, reasons: [], dropped: [] };
+    const { namespace } = object.metadata;
+    const scope = { version: settings.version, namespace, references, certificates, reasons: [], dropped: [] };
     const fragment = makeFragment(make(object, settings, scope), scope);
     this.#kept.set(object, { settings: settings.id, used: references.used, fragment });
     return fragment;

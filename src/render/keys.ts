@@ -36,7 +36,7 @@ function writeKeys(config: Config, shape: Shape, written: unknown, scope: Scope,
   const value = completed(shape, written, scope, path);
   for (const planned of keyPlan(shape, scope.version)) {
     const field = value[planned.field];
-    if (field === undefined || field === null) continue;
+    if (field === undefined || field === null || (planned.unknown && field === "")) continue;
     const at = [...path, planned.field];
     if (planned.unknown) scope.dropped.push({ path: at, key: planned.keys.join(".") });
     else writeKey(config, planned, field, scope, at);
@@ -55,7 +55,10 @@ function writeKey(config: Config, planned: PlannedKey, field: unknown, scope: Sc
     const inner = place[outer];
     place = isConfig(inner) ? inner : ((place[outer] = {}) satisfies Config);
   }
-  place[key] = result;
+  const before = place[key];
+  // Another row may have written below the same key already.
+  if (isConfig(before) && isConfig(result)) Object.assign(before, result);
+  else place[key] = result;
 }
 
 function isConfig(value: unknown): value is Config {
@@ -116,8 +119,8 @@ function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: 
 /** What a reference leads to, or the file that it is mounted as; a missing one is noted. */
 function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, path: FieldPath): string | undefined {
   if (!isMap(selector)) return undefined;
-  const name = String(selector["name"] ?? "");
-  const key = String(selector["key"] ?? "");
+  const { name = "", key = "" } = selector;
+  if (typeof name !== "string" || typeof key !== "string") return undefined;
   const { namespace } = scope;
   const found = scope.references.resolve({ kind, namespace, name, key });
   if (!found.ok) {

@@ -1,3 +1,5 @@
+import { prometheusSpec } from "../model/kind/prometheus.ts";
+import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject, Prometheus, PrometheusRule } from "../world/object.ts";
 import type { Reason } from "../world/reason.ts";
@@ -5,14 +7,26 @@ import { References } from "../world/references.ts";
 import { selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import { Fragments } from "./fragments.ts";
+import { keysOf } from "./keys.ts";
+import { additionalList } from "./prometheus/additional.ts";
+import type { ReadYaml, WrittenMap } from "./prometheus/additional.ts";
+import { shardedJobs } from "./prometheus/additional-jobs.ts";
+import { alertingSection } from "./prometheus/alerting.ts";
 import { globalSection } from "./prometheus/global.ts";
+import { otlpSection } from "./prometheus/otlp.ts";
+import { remoteReadSection, remoteWriteSection } from "./prometheus/remote.ts";
+import { storageSection, withoutEmpty } from "./prometheus/storage.ts";
+import { tracingSection } from "./prometheus/tracing.ts";
+import { workloadFaults } from "./prometheus/workload-faults.ts";
 import { enforcedRules, ruleEnforcement, ruleFile, ruleFileName } from "./rules/rule-files.ts";
 import { ruleConfigMaps } from "./rules/rule-config-maps.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
 import { serviceMonitorJobs } from "./scrape/service-monitor.ts";
 import { jobSettings } from "./settings.ts";
-import type { Capabilities } from "./settings.ts";
+import type { Capabilities, JobSettings } from "./settings.ts";
+import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
+import type { Unrendered } from "./unrendered.ts";
 import { defaultVersion, supportedVersion } from "./versions.ts";
 
 /** What rendering needs beside the objects. */
@@ -20,6 +34,10 @@ export interface RenderOptions {
   readonly capabilities?: Capabilities;
   /** The fragments of earlier renderings of the same Prometheus. */
   readonly fragments?: Fragments;
+  /** Reads the lists that Secrets hold as YAML; where this is absent, they cannot be read. */
+  readonly readYaml?: ReadYaml;
+  /** Tells certificates from other texts; where this is absent, every text is taken for one. */
+  readonly certificates?: Certificates;
   /** Why Prometheus would not load a PrometheusRule; where this is absent, every one is taken to be right. */
   readonly ruleFaults?: (rule: PrometheusRule, prometheus: Prometheus) => readonly Reason[];
 }
@@ -40,10 +58,14 @@ export interface DroppedFields {
 export interface Rendering {
   /** Files by their path below `/etc/prometheus`: `prometheus.yaml`, and `rules/<ConfigMap>/<file>` for each PrometheusRule. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether the configuration is left to the user, as no kind of scrape object is selected: there is no `prometheus.yaml`. */
+  readonly unmanaged: boolean;
   /** Why there is no `prometheus.yaml`; nothing is wrong where this is empty. */
   readonly reasons: readonly Reason[];
   readonly excluded: readonly Excluded[];
   readonly dropped: readonly DroppedFields[];
+  /** What nothing here turns into files yet. */
+  readonly unrendered: Unrendered;
 }
 
 /**
@@ -53,6 +75,10 @@ export interface Rendering {
 export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions = {}): Rendering {
   return new Renderer(snapshot, prometheus, options).render();
 }
+
+const newestCluster: Capabilities = { endpointSlices: true, podTopologyLabels: false };
+
+const noReader: ReadYaml = () => ({ problem: "nothing here reads YAML" });
 
 class Renderer {
   readonly #snapshot: Snapshot;
@@ -86,39 +112,63 @@ class Renderer {
 
   render(): Rendering {
     const maps = this.#ruleConfigMaps();
+    if (isUnmanaged(this.#prometheus)) return this.#rendering(maps, undefined);
     const scope = this.#scope(this.#prometheus.metadata.namespace);
     const sections = this.#sections(maps, scope);
     this.#note(this.#prometheus, scope.dropped);
     this.#reasons.push(...scope.reasons);
+    return this.#rendering(maps, this.#reasons.length === 0 ? sections.join("") : undefined);
+  }
+
+  #rendering(maps: readonly RuleConfigMap[], configuration: string | undefined): Rendering {
     const files = new Map<string, string>();
-    if (this.#reasons.length === 0) files.set("prometheus.yaml", sections.join(""));
+    if (configuration !== undefined) files.set("prometheus.yaml", configuration);
     for (const { name, files: rules } of maps) for (const [file, text] of rules) files.set(`rules/${name}/${file}`, text);
-    return { files, reasons: this.#reasons, excluded: this.#excluded, dropped: this.#dropped };
+    return {
+      files,
+      unmanaged: isUnmanaged(this.#prometheus),
+      reasons: this.#reasons,
+      excluded: this.#excluded,
+      dropped: this.#dropped,
+      unrendered: unrenderedParts(this.#snapshot, this.#prometheus),
+    };
   }
 
   #sections(maps: readonly RuleConfigMap[], scope: Scope): readonly string[] {
-    const { spec } = this.#prometheus;
+    const prometheus = this.#prometheus;
+    const { capabilities = newestCluster, readYaml = noReader } = this.#options;
+    workloadFaults(prometheus, scope);
+    const settings = jobSettings(prometheus, capabilities, scope);
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
+    const { additionalScrapeConfigs } = prometheus.spec;
+    const jobs = additionalList("additionalScrapeConfigs", additionalScrapeConfigs, scope, readYaml) ?? [];
     return [
-      section(globalSection(this.#prometheus, scope)),
-      spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
-      this.#scrapeConfigs(scope),
+      section(globalSection(prometheus, scope)),
+      section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
+      prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
+      this.#scrapeConfigs(settings, shardedJobs(jobs, settings)),
+      section(storageSection(prometheus, scope)),
+      section(alertingSection(prometheus, settings, scope, readYaml)),
+      section(remoteWriteSection(prometheus, scope)),
+      section(remoteReadSection(prometheus, scope)),
+      section(otlpSection(prometheus, scope)),
+      section(tracingSection(prometheus, scope)),
     ];
   }
 
-  #scrapeConfigs(scope: Scope): string {
-    const { capabilities = { endpointSlices: true, podTopologyLabels: false }, fragments = new Fragments() } = this.#options;
-    const settings = jobSettings(this.#prometheus, capabilities, scope);
+  #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): string {
+    const { fragments = new Fragments(), certificates } = this.#options;
     const texts: string[] = [];
     const selection = selectServiceMonitors(this.#snapshot, this.#prometheus);
     if (!selection.ok) this.#reasons.push(selection.reason);
     for (const { object, why } of selection.ok ? selection.candidates : []) {
       if (why !== undefined) continue;
-      const { text, reasons, dropped } = fragments.fragment(object, serviceMonitorJobs, settings, this.#snapshot);
+      const { text, reasons, dropped } = fragments.fragment(object, serviceMonitorJobs, settings, this.#snapshot, certificates);
       if (reasons.length > 0) this.#excluded.push({ object, reasons });
       this.#note(object, dropped);
       if (text !== "") texts.push(text);
     }
+    if (additional.length > 0) texts.push(emitYaml(additional, "given"));
     return texts.length === 0 ? "scrape_configs: []\n" : `scrape_configs:\n${texts.join("")}`;
   }
 
@@ -142,7 +192,8 @@ class Renderer {
   }
 
   #scope(namespace: string): Scope {
-    return { version: this.#version, namespace, references: this.#references, reasons: [], dropped: [] };
+    const { certificates } = this.#options;
+    return { version: this.#version, namespace, references: this.#references, certificates, reasons: [], dropped: [] };
   }
 
   #note(object: AnyObject, dropped: readonly Dropped[]): void {

@@ -1,3 +1,4 @@
+import type { Certificates } from "../ports.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Reason } from "../world/reason.ts";
 import type { References } from "../world/references.ts";
@@ -15,6 +16,8 @@ export interface Scope {
   /** The namespace that references lead into. */
   readonly namespace: string;
   readonly references: References;
+  /** What tells certificates from other texts; where it is absent, every text is taken for one. */
+  readonly certificates?: Certificates | undefined;
   /** Faults found so far; what has any is not to be written. */
   readonly reasons: Reason[];
   readonly dropped: Dropped[];

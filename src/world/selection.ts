@@ -1,3 +1,4 @@
+import { keyOf } from "./object.ts";
 import type { AnyObject, Labels, Prometheus, PrometheusRule, ServiceMonitor } from "./object.ts";
 import type { Reason } from "./reason.ts";
 import { matches, readSelector } from "./selectors.ts";
@@ -38,6 +39,23 @@ export function selectPrometheusRules(snapshot: Snapshot, prometheus: Prometheus
   const namespaces = { field: "ruleNamespaceSelector", selector: ruleNamespaceSelector };
   const objects = { field: "ruleSelector", selector: ruleSelector };
   return select(snapshot.prometheusRules, objects, chosenNamespaces(snapshot, prometheus, namespaces));
+}
+
+/** The scrape objects that a Prometheus selects, of kinds of which no more than the metadata is known. */
+export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readonly AnyObject[] {
+  const { spec } = prometheus;
+  const selectors = {
+    PodMonitor: [spec.podMonitorSelector, spec.podMonitorNamespaceSelector],
+    Probe: [spec.probeSelector, spec.probeNamespaceSelector],
+    ScrapeConfig: [spec.scrapeConfigSelector, spec.scrapeConfigNamespaceSelector],
+  } as const;
+  return Object.entries(selectors).flatMap(([kind, [selector, namespaceSelector]]) => {
+    const objects = new Map(snapshot.others.flatMap((object) => (object.kind === kind ? [[keyOf(object), object]] : [])));
+    const namespaces = chosenNamespaces(snapshot, prometheus, { field: "", selector: namespaceSelector });
+    const selection = select(objects, { field: "", selector }, namespaces);
+    if (!selection.ok) return [];
+    return selection.candidates.flatMap(({ object, why }) => (why === undefined ? [object] : []));
+  });
 }
 
 type Namespaces = { readonly ok: true; readonly names: ReadonlySet<string> } | { readonly ok: false; readonly reason: Reason };

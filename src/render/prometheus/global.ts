@@ -8,11 +8,9 @@ import { scrapeProtocols } from "../scrape/scrape-protocols.ts";
 /** Writes what holds for all scrape jobs and rules that say nothing else. */
 export function globalSection(prometheus: Prometheus, scope: Scope): Config {
   const { spec } = prometheus;
-  const { scrapeInterval, scrapeTimeout, evaluationInterval, ruleQueryOffset, nameValidationScheme, nameEscapingScheme } = spec;
-  const { convertClassicHistogramsToNHCB, scrapeNativeHistograms, scrapeClassicHistograms } = spec;
+  const own = Object.fromEntries(plain.map((name) => [name, spec[name]]));
   const written = {
-    ...{ scrapeInterval, scrapeTimeout, evaluationInterval, ruleQueryOffset, nameValidationScheme, nameEscapingScheme },
-    ...{ convertClassicHistogramsToNHCB, scrapeNativeHistograms, scrapeClassicHistograms },
+    ...own,
     scrapeProtocols: scrapeProtocols(spec.scrapeProtocols, scope, ["spec", "scrapeProtocols"]),
     externalLabels: externalLabels(prometheus),
     bodySizeLimit: spec.bodySizeLimit ?? spec.enforcedBodySizeLimit,
@@ -22,6 +20,19 @@ export function globalSection(prometheus: Prometheus, scope: Scope): Config {
   };
   return keysOf(prometheusSpec, written, scope, ["spec"]);
 }
+
+/** The fields that are written as they stand. */
+const plain = [
+  "scrapeInterval",
+  "scrapeTimeout",
+  "evaluationInterval",
+  "ruleQueryOffset",
+  "nameValidationScheme",
+  "nameEscapingScheme",
+  "convertClassicHistogramsToNHCB",
+  "scrapeNativeHistograms",
+  "scrapeClassicHistograms",
+] as const;
 
 /** The label that names the replica; undefined where there is to be none. */
 export function replicaLabel({ replicaExternalLabelName: name = "prometheus_replica" }: Prometheus["spec"]): string | undefined {

@@ -16,6 +16,7 @@ import { jobBodySize, jobLimits } from "./limits.ts";
 import { copy, copyIfAny, drop, keep, metaName, set, written } from "./relabeling.ts";
 import { scrapeProtocols } from "./scrape-protocols.ts";
 import { selecting } from "./selecting.ts";
+import { serviceMonitorFaults } from "./service-monitor-faults.ts";
 import { shardZones, sharding } from "./sharding.ts";
 
 /** One port of the Services that a ServiceMonitor selects. */
@@ -30,8 +31,9 @@ interface Making {
   readonly role: EndpointRole;
 }
 
-/** Makes the scrape jobs of a ServiceMonitor, one an endpoint; what is wrong with its references goes to `scope`. */
+/** Makes the scrape jobs of a ServiceMonitor, one an endpoint; what is wrong with it goes to the reasons of `scope`. */
 export function serviceMonitorJobs(monitor: ServiceMonitor, settings: JobSettings, scope: Scope): readonly Config[] {
+  serviceMonitorFaults(monitor, settings, scope);
   const role = endpointRole(monitor.spec.serviceDiscoveryRole ?? settings.spec.serviceDiscoveryRole, settings);
   const making = { monitor, settings, scope, role, scrapeClass: classOf(settings, monitor.spec.scrapeClass) };
   return monitor.spec.endpoints.map((endpoint, index) => job(making, endpoint, index));
@@ -67,22 +69,31 @@ function scraping({ settings: { spec }, scrapeClass }: Making, endpoint: Endpoin
     // A reference without a name stands for none.
     bearerTokenSecret: bearerTokenSecret?.name === "" ? undefined : bearerTokenSecret,
     tlsConfig: withClassFiles(endpoint.tlsConfig, scrapeClass),
-    ...{ relabelings: undefined, metricRelabelings: undefined },
+    relabelings: undefined,
+    metricRelabelings: undefined,
   };
 }
 
 /** What the monitor says of all its jobs, under what the Prometheus caps and the class adds. */
 function bounds({ monitor, settings, scrapeClass, scope }: Making): Fields<typeof serviceMonitorSpec> {
   const { spec } = monitor;
-  const { scrapeNativeHistograms, scrapeClassicHistograms, convertClassicHistogramsToNHCB } = spec;
-  const { nativeHistogramBucketLimit, nativeHistogramMinBucketFactor } = spec;
   return {
     ...jobLimits(spec, settings),
-    ...{ scrapeNativeHistograms, scrapeClassicHistograms, convertClassicHistogramsToNHCB },
-    ...{ nativeHistogramBucketLimit, nativeHistogramMinBucketFactor },
+    ...histograms(spec),
     fallbackScrapeProtocol: spec.fallbackScrapeProtocol ?? scrapeClass?.spec.fallbackScrapeProtocol,
     bodySizeLimit: jobBodySize(spec.bodySizeLimit, settings.spec.enforcedBodySizeLimit),
     scrapeProtocols: scrapeProtocols(spec.scrapeProtocols, scope, ["spec", "scrapeProtocols"]),
+  };
+}
+
+function histograms(spec: ServiceMonitor["spec"]): Fields<typeof serviceMonitorSpec> {
+  const { scrapeNativeHistograms, scrapeClassicHistograms, convertClassicHistogramsToNHCB } = spec;
+  return {
+    scrapeNativeHistograms,
+    scrapeClassicHistograms,
+    convertClassicHistogramsToNHCB,
+    nativeHistogramBucketLimit: spec.nativeHistogramBucketLimit,
+    nativeHistogramMinBucketFactor: spec.nativeHistogramMinBucketFactor,
   };
 }
 

@@ -1,0 +1,98 @@
+import { isLabelName } from "../../promql/names.ts";
+import { compileRegex } from "../../promql/regex.ts";
+import type { FieldPath } from "../../text/field-path.ts";
+import type { Reason } from "../../world/reason.ts";
+import type { Scope } from "../scope.ts";
+import type { RelabelStep } from "../scrape/relabeling.ts";
+import { atLeast } from "../versions.ts";
+
+/** The fields that an action takes beside the regex; the others must be left out. */
+interface ActionRule {
+  /** The first version that knows the action. */
+  readonly since?: string;
+  /** Whether the label that is written or compared must be named. */
+  readonly target?: boolean;
+  /** The fields that mean nothing to it. */
+  readonly not?: readonly (keyof RelabelStep)[];
+}
+
+const casing: ActionRule = { since: "2.36", target: true, not: ["replacement"] };
+const comparing: ActionRule = { since: "2.41", target: true, not: ["regex", "modulus", "separator", "replacement"] };
+const naming: ActionRule = { not: ["sourceLabels", "targetLabel", "modulus", "separator", "replacement"] };
+
+/** What each action asks of a step (https://github.com/prometheus/prometheus/blob/main/model/relabel/relabel.go). */
+const rules: Readonly<Record<string, ActionRule>> = {
+  replace: { target: true },
+  hashmod: { target: true },
+  lowercase: casing,
+  uppercase: casing,
+  keepequal: comparing,
+  dropequal: comparing,
+  labeldrop: naming,
+  labelkeep: naming,
+};
+
+/** What a field holds that is not written. */
+const standard: Partial<Record<keyof RelabelStep, unknown>> = { regex: "(.*)", separator: ";", replacement: "$1" };
+
+/** Finds the steps of relabeling that Prometheus would not load; they go to the reasons of `scope`. */
+export function relabelFaults(steps: readonly RelabelStep[] | undefined, scope: Scope, path: FieldPath): void {
+  for (const [index, step] of (steps ?? []).entries()) stepFaults(step, scope, [...path, index]);
+}
+
+function stepFaults(step: RelabelStep, { version, reasons }: Scope, path: FieldPath): void {
+  const action = (step.action ?? "replace").toLowerCase();
+  const { since, target = false, not = [] } = rules[action] ?? {};
+  const report = (field: keyof RelabelStep, problem: string, fix: string): void => {
+    const value = step[field];
+    const written = typeof value === "string" ? { value } : {};
+    reasons.push({ path: [...path, field], kind: "Invalid value", ...written, problem, fix });
+  };
+  if (since !== undefined && !atLeast(version, since)) {
+    report("action", `Prometheus ${version} does not know it`, `it is known from ${since} on`);
+  }
+  const regex = compileRegex(step.regex ?? "");
+  if (!regex.ok) report("regex", regex.fault.problem, regex.fault.fix);
+  if (action === "hashmod" && (step.modulus ?? 0) === 0) report("modulus", "hashmod needs a modulus", "write one above 0");
+  if (target) targetFault(step, action, version, reasons, path);
+  for (const field of not) {
+    if (isWritten(step, field)) report(field, `${action} has no use for it`, "drop it");
+  }
+  if (action === "labelmap" && step.replacement !== undefined && !isTemplate(step.replacement, version)) {
+    report("replacement", "it makes no label", "write a label, with $1 for the pattern's first group");
+  }
+}
+
+function targetFault(
+  { targetLabel = "" }: RelabelStep,
+  action: string,
+  version: string,
+  reasons: Reason[],
+  path: FieldPath,
+): void {
+  const at: FieldPath = [...path, "targetLabel"];
+  if (targetLabel === "") {
+    reasons.push({ path: at, kind: "Required value", problem: `${action} needs a label`, fix: "name the label" });
+  } else if (!isLabel(targetLabel, version)) {
+    const problem = `this is no label to Prometheus ${version}`;
+    reasons.push({ path: at, kind: "Invalid value", value: targetLabel, problem, fix: "write letters, digits and _" });
+  }
+}
+
+function isWritten(step: RelabelStep, field: keyof RelabelStep): boolean {
+  const value = step[field];
+  if (value === undefined || value === standard[field]) return false;
+  if (field === "modulus") return value !== 0;
+  if (field === "regex" || field === "targetLabel") return value !== "";
+  return !Array.isArray(value) || value.length > 0;
+}
+
+function isLabel(name: string, version: string): boolean {
+  return isLabelName(name, atLeast(version, "3.0") ? "utf8" : "legacy");
+}
+
+/** Whether a text makes a label once groups of the pattern are put into it. */
+function isTemplate(text: string, version: string): boolean {
+  if (atLeast(version, "3.0")) return isLabelName(text, "utf8");
+  return /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w))(?:\w|\$(?:\{\w+\}|\w))*$/.test(text);
+}

@@ -1,0 +1,80 @@
+import { alertmanagerEndpoints } from "../../model/kind/prometheus.ts";
+import type { Value } from "../../model/value.ts";
+import type { FieldPath } from "../../text/field-path.ts";
+import type { Prometheus } from "../../world/object.ts";
+import { exclusive } from "../faults/exclusive.ts";
+import { authorizationFaults } from "../faults/http-faults.ts";
+import { relabelFaults } from "../faults/relabel-faults.ts";
+import { tlsFaults } from "../faults/tls-faults.ts";
+import { keysOf } from "../keys.ts";
+import type { Config, Scope } from "../scope.ts";
+import { endpointRole, kubernetesDiscovery } from "../scrape/kubernetes-discovery.ts";
+import { keep, written } from "../scrape/relabeling.ts";
+import type { JobSettings } from "../settings.ts";
+import { atLeast } from "../versions.ts";
+import { additionalList } from "./additional.ts";
+import type { ReadYaml } from "./additional.ts";
+import { replicaLabel } from "./global.ts";
+
+type Alertmanagers = Value<typeof alertmanagerEndpoints>;
+
+/** Writes where alerts are sent; what is wrong with it goes to the reasons of `scope`. */
+export function alertingSection({ spec, metadata }: Prometheus, settings: JobSettings, scope: Scope, readYaml: ReadYaml): Config {
+  const { alerting, additionalAlertRelabelConfigs, additionalAlertManagerConfigs } = spec;
+  const steps = additionalList("additionalAlertRelabelConfigs", additionalAlertRelabelConfigs, scope, readYaml);
+  const others = additionalList("additionalAlertManagerConfigs", additionalAlertManagerConfigs, scope, readYaml);
+  if (alerting === undefined && steps === undefined && others === undefined) return {};
+  const replica = replicaLabel(spec);
+  const own = (alerting?.alertmanagers ?? []).map((one, index) => {
+    const path = ["spec", "alerting", "alertmanagers", index];
+    endpointFaults(one, scope, path);
+    return alertmanagerConfig(one, one.namespace ?? metadata.namespace, settings, scope, path);
+  });
+  return {
+    alerting: {
+      // Replicas send the same alerts, which Alertmanager takes for one only without what tells them apart.
+      alert_relabel_configs: [
+        ...(replica === undefined ? [] : [{ regex: quoteMeta(replica), action: "labeldrop" }]),
+        ...(steps ?? []),
+      ],
+      alertmanagers: [...own, ...(others ?? [])],
+    },
+  };
+}
+
+function alertmanagerConfig(one: Alertmanagers, namespace: string, settings: JobSettings, scope: Scope, path: FieldPath): Config {
+  const role = endpointRole(settings.spec.serviceDiscoveryRole, settings);
+  const v1 = one.apiVersion?.toLowerCase() === "v1";
+  const apiVersion = v1 && atLeast(settings.version, "3.0") ? undefined : one.apiVersion;
+  const keys = keysOf(alertmanagerEndpoints, { ...one, apiVersion, namespace: undefined, relabelings: undefined }, scope, path);
+  return {
+    ...keys,
+    kubernetes_sd_configs: [kubernetesDiscovery({ role, namespaces: [namespace], apiServer: settings.apiServer })],
+    relabel_configs: [
+      keep(["__meta_kubernetes_service_name"], one.name),
+      ...atPort(one.port, role),
+      ...written(one.relabelings, scope, [...path, "relabelings"]),
+    ],
+  };
+}
+
+function atPort(port: number | string, role: string): readonly Config[] {
+  if (port === "" || port === 0) return [];
+  if (typeof port === "number") return [keep(["__meta_kubernetes_pod_container_port_number"], String(port))];
+  return [
+    keep([role === "endpointslice" ? "__meta_kubernetes_endpointslice_port_name" : "__meta_kubernetes_endpoint_port_name"], port),
+  ];
+}
+
+function endpointFaults(one: Alertmanagers, scope: Scope, path: FieldPath): void {
+  exclusive(one, ["bearerTokenFile", "basicAuth", "authorization", "sigv4"], scope.reasons, path);
+  relabelFaults(one.relabelings, scope, [...path, "relabelings"]);
+  relabelFaults(one.alertRelabelings, scope, [...path, "alertRelabelings"]);
+  if (one.authorization?.credentials !== undefined) authorizationFaults(one.authorization, scope, [...path, "authorization"]);
+  tlsFaults(one.tlsConfig, scope, [...path, "tlsConfig"]);
+}
+
+/** A pattern that matches a text and nothing else. */
+function quoteMeta(text: string): string {
+  return text.replaceAll(/[\\.+*?()|[\]{}^$]/g, String.raw`\$&`);
+}

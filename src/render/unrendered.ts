@@ -1,0 +1,32 @@
+import { prometheusSpec } from "../model/kind/prometheus.ts";
+import { shapeOf } from "../model/shape.ts";
+import type { AnyObject, Prometheus } from "../world/object.ts";
+import { selectOthers } from "../world/selection.ts";
+import type { Snapshot } from "../world/snapshot.ts";
+
+/** What a Prometheus asks for and nothing turns into files yet. */
+export interface Unrendered {
+  /** Objects that it selects, of kinds that nothing reads yet. */
+  readonly objects: readonly AnyObject[];
+  /** Fields of its spec that become arguments or parts of the workload. */
+  readonly fields: readonly string[];
+}
+
+/** Lists what a Prometheus asks for and nothing turns into files yet, so that it is not lost in silence. */
+export function unrenderedParts(snapshot: Snapshot, prometheus: Prometheus): Unrendered {
+  const { properties = {} } = shapeOf(prometheusSpec);
+  const written = new Map<string, unknown>(Object.entries(prometheus.spec));
+  const fields = Object.entries(properties).flatMap(([name, { becomes, default: standard }]) => {
+    const elsewhere = becomes?.as === "workload" || becomes?.as === "argument";
+    return elsewhere && written.has(name) && written.get(name) !== standard ? [name] : [];
+  });
+  return { objects: selectOthers(snapshot, prometheus), fields };
+}
+
+/** Whether the configuration is left to the user: no kind of scrape object is selected. */
+export function isUnmanaged({ spec }: Prometheus): boolean {
+  const { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector } = spec;
+  return [serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector].every(
+    (selector) => selector === undefined,
+  );
+}
