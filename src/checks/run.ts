@@ -52,24 +52,28 @@ export function finish(judgement: Judgement): readonly Finding[] {
 
 /**
  * Judges one object as the API server would be sent it; only kinds of `monitoring.coreos.com` have findings. They
- * come in the order of groups and rules.
+ * come in the order of groups and rules. What is around the rules is judged at once, the rules in steps.
  */
-export function* judgeObject(object: unknown, context: CheckContext): Judgement {
-  const subject = objectSubject(object);
-  const run = new Run(context);
-  if (!isOurs(subject)) return run.findings;
-  for (const check of run.active.object) check.run(subject, run.reportOf(check));
-  if (subject.kind === "PrometheusRule" && subject.spec !== undefined) {
-    yield* judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace });
-  }
-  return inOrder(run.findings, 1);
+export function judgeObject(object: unknown, context: CheckContext): Judgement {
+  return judgeAll(new Run(context), objectSubject(object));
 }
 
 /** Judges the content of one Prometheus rule file, read as Prometheus reads it. Findings come as {@link judgeObject}'s. */
-export function* judgeRuleFile(content: unknown, context: CheckContext): Judgement {
-  const run = new Run(context);
-  yield* judgeRules(run, { source: content, form: "file", at: [], namespace: undefined });
-  return inOrder(run.findings, 0);
+export function judgeRuleFile(content: unknown, context: CheckContext): Judgement {
+  return judgeRules(new Run(context), { source: content, form: "file", at: [], namespace: undefined });
+}
+
+function judgeAll(run: Run, subject: ObjectSubject): Judgement {
+  if (!isOurs(subject)) return judged(run.findings);
+  for (const check of run.active.object) check.run(subject, run.reportOf(check));
+  if (subject.kind !== "PrometheusRule" || subject.spec === undefined) return judged(run.findings);
+  return judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace });
+}
+
+/** A judgement that has nothing more to look at. */
+function* judged(findings: readonly Finding[]): Judgement {
+  yield;
+  return findings;
 }
 
 /** Where rules come from, and where their paths start. */
@@ -80,7 +84,7 @@ interface RulesSource {
   readonly namespace: string | undefined;
 }
 
-function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Generator<undefined, void, undefined> {
+function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Judgement {
   const { settings, sizeRefuses } = run;
   run.root = at;
   const most = form === "object" && sizeRefuses ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
@@ -90,7 +94,7 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
     run.group = run.rule = -1;
     const size = { check: ruleFileSize, severity: "deny", run: ruleFileSize.run } as const;
     size.run({ form, groups: [], misreadings, extent, settings }, run.reportOf(size));
-    return;
+    return run.findings;
   }
   yield;
   const subjects: Indexed<GroupSubject>[] = [];
@@ -99,8 +103,10 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
     for (const { index: ruleIndex, value: rule } of group.rules) {
       run.group = index;
       run.rule = ruleIndex;
-      rules.push({ index: ruleIndex, value: yield* judgeRule(run, { rule, group, form, namespace }) });
-      if (run.full) return;
+      const placed = { rule, group, form, namespace };
+      const subject = isLarge(rule) ? yield* judgeLargeRule(run, placed) : judgeRule(run, placed);
+      rules.push({ index: ruleIndex, value: subject });
+      if (run.full) return inOrder(run.findings, at.length);
       yield;
     }
     const subject: GroupSubject = { group, form, rules, settings };
@@ -113,41 +119,64 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ge
   run.group = -1;
   const subject: RulesSubject = { form, groups: subjects, misreadings, extent, settings };
   for (const check of run.active.rules) {
-    if (run.full) return;
+    if (run.full) break;
     check.run(subject, run.reportOf(check));
     yield;
   }
+  return inOrder(run.findings, at.length);
 }
 
 /** From so many UTF-16 units, or so many labels and annotations, on a rule is judged in several steps. */
 const muchText = 8192;
 const manyTexts = 64;
 
-function* judgeRule(run: Run, { rule, group, form, namespace }: RuleSource): Generator<undefined, RuleSubject, undefined> {
-  const { settings, active } = run;
-  const large = rule.units > muchText || rule.labels.size + rule.annotations.size > manyTexts;
-  const expression = rule.expr === undefined || rule.expr === "" ? undefined : judgedExpression(rule.expr, settings);
-  if (large) yield;
-  const templates = large ? yield* manyTemplates(rule, run.functions) : templatesOf(rule, run.functions);
-  const { parsed, subject: expr } = expression ?? unjudged;
-  const subject: RuleSubject = { rule, group, form, parsed, expr, templates, namespace, settings };
-  for (const check of active.rule) {
-    check.run(subject, run.reportOf(check));
-    if (large) yield;
-  }
-  if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, rule, expression);
-  return subject;
+function isLarge(rule: Rule): boolean {
+  return rule.units > muchText || rule.labels.size + rule.annotations.size > manyTexts;
 }
 
 /** One rule and where it is from. */
-interface RuleSource {
+interface PlacedRule {
   readonly rule: Rule;
   readonly group: RuleGroup;
   readonly form: RuleForm;
   readonly namespace: string | undefined;
 }
 
-const unjudged = { parsed: undefined, subject: undefined };
+function judgeRule(run: Run, placed: PlacedRule): RuleSubject {
+  const expression = expressionOf(run, placed.rule);
+  const subject = ruleSubject(run, placed, expression, templatesOf(placed.rule, run.functions));
+  for (const check of run.active.rule) check.run(subject, run.reportOf(check));
+  if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, placed.rule, expression);
+  return subject;
+}
+
+/** Does what {@link judgeRule} does, in steps. */
+function* judgeLargeRule(run: Run, placed: PlacedRule): Generator<undefined, RuleSubject, undefined> {
+  const expression = expressionOf(run, placed.rule);
+  yield;
+  const subject = ruleSubject(run, placed, expression, yield* manyTemplates(placed.rule, run.functions));
+  for (const check of run.active.rule) {
+    check.run(subject, run.reportOf(check));
+    yield;
+  }
+  if (expression !== undefined) reportExprFaults(run, placed.rule, expression);
+  return subject;
+}
+
+function expressionOf({ settings }: Run, { expr }: Rule): JudgedExpression | undefined {
+  return expr === undefined || expr === "" ? undefined : judgedExpression(expr, settings);
+}
+
+function ruleSubject(
+  { settings }: Run,
+  { rule, group, form, namespace }: PlacedRule,
+  expression: JudgedExpression | undefined,
+  templates: readonly TemplateSubject[],
+): RuleSubject {
+  const parsed = expression?.parsed;
+  const expr = expression?.subject;
+  return { rule, group, form, parsed, expr, templates, namespace, settings };
+}
 
 function reportExprFaults(run: Run, rule: Rule, expression: JudgedExpression): void {
   for (const active of run.active.expr) {
