@@ -80,6 +80,7 @@ import { reservedLabel } from "./rule/reserved-label.ts";
 import { selfReference } from "./rule/self-reference.ts";
 import { ruleFileSize } from "./rule/size.ts";
 import { templateInName } from "./rule/template-in-name.ts";
+import { templateInRecording } from "./rule/template-in-recording.ts";
 import { unwritableText } from "./rule/unwritable-text.ts";
 import { zeroDuration } from "./rule/zero-duration.ts";
 import { metadata } from "./schema/metadata.ts";
@@ -152,6 +153,7 @@ export const allChecks: readonly Check[] = [
   labelReplacesGrouping,
   recordNameStyle,
   templateInName,
+  templateInRecording,
   alertnameLabel,
   reservedLabel,
   durationBelowInterval,
