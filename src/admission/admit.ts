@@ -1,7 +1,8 @@
 import type { Finding } from "../checks/finding.ts";
+import { ruleFileSize } from "../checks/rule/size.ts";
 import type { CheckContext } from "../checks/run.ts";
 import { quoteAround } from "../text/quote.ts";
-import { badReview } from "./denial.ts";
+import { badReview, denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
 import { excess } from "./json-shape.ts";
 import { mutateRules } from "./mutate-rules.ts";
@@ -9,7 +10,7 @@ import type { PatchOperation } from "./mutate-rules.ts";
 import { faultAnswer } from "./protocol-fault.ts";
 import type { HttpAnswer, ProtocolFault } from "./protocol-fault.ts";
 import type { Endpoint, ResourceRow } from "./resources.ts";
-import { member, readReview } from "./review.ts";
+import { member, nameOf, readReview, readWithoutObject } from "./review.ts";
 import type { Review } from "./review.ts";
 import { kindOf, memoryOf, validate } from "./validate.ts";
 import type { KnownFindings } from "./validate.ts";
@@ -38,8 +39,7 @@ export type Admitting = Generator<undefined, Admission, undefined>;
 export function* admit(json: string, endpoint: Endpoint, context: CheckContext): Admitting {
   if (json.length > unscannedLength) {
     const problem = yield* excess(json);
-    if (problem !== undefined)
-      return refused({ reason: "RequestEntityTooLarge", message: `the review is too large: ${problem}; send a smaller object` });
+    if (problem !== undefined) return tooMuch(json, endpoint, problem);
   }
   const { row } = endpoint;
   let known: KnownFindings | undefined;
@@ -52,6 +52,7 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
   const problem = misdirected(review, endpoint, row) ?? (known === undefined ? misshapen(review, row) : undefined);
   if (problem !== undefined) return denied(review, badReview(problem), "fault");
   if (review.subResource !== "" || !writes.includes(review.operation)) return allowed(review);
+  if (json.length > unscannedLength) yield;
   if (endpoint.duty === "validate") {
     const { denial, warnings, findings } = yield* validate(review, row, context, known?.findings);
     if (denial !== undefined) return denied(review, denial, "denied", warnings, findings);
@@ -59,6 +60,28 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
   }
   const { patch, warnings } = yield* mutateRules(review.object, json);
   return allowed(review, { patch, warnings: warningsOf([], warnings) });
+}
+
+/**
+ * Answers a review that holds more than is parsed: its object is refused where it can be told from the rest, and let be
+ * by mutation, for validation to refuse.
+ */
+function tooMuch(json: string, endpoint: Endpoint, problem: string): Admission {
+  const review = readWithoutObject(json);
+  const { row, duty } = endpoint;
+  if (review === undefined || row === undefined || misdirected(review, endpoint, row) !== undefined)
+    return refused({ reason: "RequestEntityTooLarge", message: `the review is too large: ${problem}; send a smaller object` });
+  if (duty === "mutate" || review.subResource !== "" || !writes.includes(review.operation)) return allowed(review);
+  const finding: Finding = {
+    check: ruleFileSize.id,
+    severity: "deny",
+    path: ["spec"],
+    kind: "Too many",
+    problem: `the object is too large to judge: ${problem}`,
+    fix: `split it into several ${row.kind}s`,
+  };
+  const status = denialOf([finding], { group: row.group, kind: row.kind, ...nameOf(review) });
+  return denied(review, status, "denied", [], [finding]);
 }
 
 /** What is shorter cannot hold enough to take a parser long. */

@@ -1,7 +1,10 @@
-/** The most values, text and brackets of all sorts counted, that a review may hold. */
-export const maxValues = 400_000;
+/**
+ * The most values that a review may hold. The rules of a file of 512 KiB, which is all that the operator takes, come to
+ * some 60,000 at the most, and an update carries them twice.
+ */
+export const maxValues = 200_000;
 /** The most members of objects that a review may hold. */
-export const maxMembers = 250_000;
+export const maxMembers = 150_000;
 /** The most different member names, so far as a table of {@link nameSlots} tells them apart. */
 export const maxNames = 20_000;
 /** How deep arrays and objects may be nested; a PrometheusRule needs about ten levels. */

@@ -26,6 +26,8 @@ const codes: Readonly<Record<FaultReason, number>> = {
 export interface ProtocolFault {
   readonly reason: FaultReason;
   readonly message: string;
+  /** The status of HTTP, where the reason's own does not say enough. */
+  readonly code?: number;
 }
 
 /** An answer over HTTP: a status code and a JSON body. */
@@ -38,8 +40,7 @@ export interface HttpAnswer {
  * Writes a fault as a Kubernetes Status, which is what the API server reads from a webhook that does not answer 200
  * and passes on to the user.
  */
-export function faultAnswer({ reason, message }: ProtocolFault): HttpAnswer {
-  const code = codes[reason];
+export function faultAnswer({ reason, message, code = codes[reason] }: ProtocolFault): HttpAnswer {
   return {
     httpStatus: code,
     body: JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }),

@@ -60,6 +60,21 @@ export function readReview(json: string, known: (object: string) => boolean): Re
   }
 }
 
+/**
+ * Reads a review without its object, which is too much to parse; undefined where the rest is too much as well, or where
+ * the object cannot be told from it.
+ */
+export function readWithoutObject(json: string): Review | undefined {
+  const cut = cutObject(json);
+  if (cut === undefined || cut.envelope.length > longestEnvelope) return undefined;
+  const value = parsed(cut.envelope);
+  if (member(member(value, "request"), "object") !== cutMark) return undefined;
+  const reading = readEnvelope(value, { text: cut.object, parse: () => undefined });
+  return reading.ok ? reading.review : undefined;
+}
+
+const longestEnvelope = 32 * 1024;
+
 /** Reads a review that its object was cut out of; undefined where the cut was wrong. */
 function readCut({ envelope, object }: CutReview, known: (object: string) => boolean): ReviewReading | undefined {
   const value = parsed(envelope);

@@ -1,3 +1,6 @@
+import { STATUS_CODES } from "node:http";
+import type { ServerResponse } from "node:http";
+import type { Http2ServerResponse } from "node:http2";
 import type { Socket } from "node:net";
 import { faultAnswer } from "../admission/protocol-fault.ts";
 import type { ProtocolFault } from "../admission/protocol-fault.ts";
@@ -7,22 +10,32 @@ export function answerClientError(error: Error, socket: Socket): void {
   const code = "code" in error ? error.code : "";
   if (code === "ECONNRESET" || socket.destroyed) return;
   if (socket.writable) {
-    const [line, fault] = faultOf(code);
-    const { body } = faultAnswer(fault);
+    const { httpStatus, body } = faultAnswer(faultOf(code));
     socket.end(
-      `HTTP/1.1 ${line}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\ncontent-type: application/json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
     );
   }
   socket.destroySoon();
 }
 
-function faultOf(code: unknown): readonly [line: string, fault: ProtocolFault] {
+/** Answers a request that expects what nobody can do. */
+export function answerExpectation(_request: unknown, response: ServerResponse | Http2ServerResponse): void {
+  const { httpStatus, body } = faultAnswer({
+    reason: "BadRequest",
+    message: "Expect: only 100-continue is known; leave it out",
+    code: 417,
+  });
+  response.statusCode = httpStatus;
+  response.setHeader("content-type", "application/json");
+  response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(body);
+}
+
+function faultOf(code: unknown): ProtocolFault {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
-    return ["408 Request Timeout", { reason: "Timeout", message: "the request did not arrive in time; send it faster" }];
-  if (code === "HPE_HEADER_OVERFLOW" || code === "HPE_CHUNK_EXTENSIONS_OVERFLOW")
-    return [
-      "431 Request Header Fields Too Large",
-      { reason: "BadRequest", message: "the request's head is too large; send fewer headers" },
-    ];
-  return ["400 Bad Request", { reason: "BadRequest", message: "this is no HTTP request; send one of HTTP/1.1 or HTTP/2" }];
+    return { reason: "Timeout", message: "the request did not arrive in time; send it faster" };
+  if (code === "HPE_HEADER_OVERFLOW")
+    return { reason: "BadRequest", message: "the request's head is too large; send fewer headers", code: 431 };
+  return { reason: "BadRequest", message: "this is no HTTP request; send one of HTTP/1.1 or HTTP/2" };
 }

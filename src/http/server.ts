@@ -10,7 +10,7 @@ import type { Clock, Logger } from "../ports.ts";
 import { addRoutes } from "./app.ts";
 import { certificateFiles } from "./certificate-files.ts";
 import type { Certificates, CertificateSource, TlsSettings } from "./certificates.ts";
-import { answerClientError } from "./client-error.ts";
+import { answerClientError, answerExpectation } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { Intake } from "./intake.ts";
 import { http2Limits, intakeLimits, timeouts } from "./limits.ts";
@@ -79,6 +79,7 @@ class ReviewServer implements RunningServer {
     this.#source = source;
     this.#intake = new Intake(intakeLimits, options.clock);
     this.#app = source === undefined ? plainApp() : this.#secureApp(source);
+    this.#app.server.on("checkExpectation", answerExpectation);
     this.#app.server.on("connection", (socket) => {
       this.#connections.opened(socket);
     });
