@@ -1,0 +1,44 @@
+import type { Becomes } from "../../../src/model/becomes.ts";
+import type { Shape } from "../../../src/model/shape.ts";
+
+/** A field that holds no other fields: where it is, and what it or the field around it becomes. */
+export interface Leaf {
+  /** As in `remoteWrite[].headers{}`: `[]` stands for every item of a list and `{}` for every value of a map. */
+  readonly path: string;
+  readonly becomes: Becomes | undefined;
+}
+
+/** Every leaf of a shape, in the order of its rows. */
+export function leavesOf(shape: Shape, path = "", around?: Becomes): readonly Leaf[] {
+  const becomes = shape.becomes ?? around;
+  const { properties, items, additionalProperties } = shape;
+  if (properties !== undefined) {
+    return Object.entries(properties).flatMap(([name, field]) => leavesOf(field, path === "" ? name : `${path}.${name}`, becomes));
+  }
+  if (items !== undefined) return leavesOf(items, `${path}[]`, becomes);
+  if (additionalProperties !== undefined) return leavesOf(additionalProperties, `${path}{}`, becomes);
+  return [{ path, becomes }];
+}
+
+/** The paths of the leaves that a value has. */
+export function writtenLeaves(shape: Shape, value: unknown, found: Set<string>, path = ""): void {
+  const { properties, items, additionalProperties } = shape;
+  if (Array.isArray(value)) {
+    if (items !== undefined) for (const item of value) writtenLeaves(items, item, found, `${path}[]`);
+    return;
+  }
+  if (!isMap(value) || (properties ?? additionalProperties) === undefined) {
+    if (value !== undefined && properties === undefined) found.add(path);
+    return;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const field = properties?.[name] ?? additionalProperties;
+    const at = properties === undefined ? `${path}{}` : path === "" ? name : `${path}.${name}`;
+    if (field !== undefined) writtenLeaves(field, inner, found, at);
+  }
+}
+
+/** Whether a value is a map. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+import type { Making } from "./make-value.ts";
+
+/** The keys of each Secret and ConfigMap that there is in every namespace, by what refers to them. */
+const keys = {
+  Secret: { ca: ["tls", "ca.crt"], cert: ["tls", "tls.crt"], keySecret: ["tls", "tls.key"] },
+  ConfigMap: { ca: ["tls", "ca.crt"], cert: ["tls", "tls.crt"] },
+} as const;
+
+/** The keys of the Secret and of the ConfigMap `values`. */
+export const valueKeys = ["user", "password", "token", "hard", "empty", "id"] as const;
+
+/** Makes a reference to a key that there is; where it is wild, to one that there is not or that holds the wrong thing. */
+export function makeReference(kind: "Secret" | "ConfigMap", making: Making, path: string): Record<string, unknown> {
+  const { random, wild, wanted } = making;
+  const [name, key] = place(kind, making, path);
+  const optional = random.chance(0.2) || wanted.has(`${path}.optional`) ? { optional: random.chance(0.5) } : {};
+  if (!random.chance(wild / 2)) return { name, key, ...optional };
+  return { ...random.pick([{ name: "missing", key }, { name, key: "missing" }, { key }, { name: "tls", key: "other.key" }]), ...optional };
+}
+
+function place(kind: "Secret" | "ConfigMap", { random, wild }: Making, path: string): readonly [string, string] {
+  const parts = path.split(".").toReversed();
+  const role = parts.find((part) => part === "ca" || part === "cert" || part === "keySecret");
+  if (role === "ca" || role === "cert") return keys[kind][role];
+  if (role === "keySecret") return keys.Secret.keySecret;
+  if (path.startsWith("additional")) return ["additional", `${path}-${random.below(random.chance(wild) ? 4 : 3)}`];
+  return ["values", random.pick(valueKeys)];
+}

@@ -1,0 +1,128 @@
+import { quantity } from "../../../src/model/core/quantity.ts";
+import { configMapKeySelector, labelSelector, secretKeySelector } from "../../../src/model/core/reference.ts";
+import { shapeOf } from "../../../src/model/shape.ts";
+import type { Shape } from "../../../src/model/shape.ts";
+import { duration as durationShape, byteSize as byteSizeShape } from "../../../src/model/shape/scalar.ts";
+import { relabelConfig } from "../../../src/model/shape/scrape.ts";
+import type { Random } from "../promql/random.ts";
+import { isMap } from "./leaves.ts";
+import { makeRelabeling } from "./make-relabeling.ts";
+import { makeReference } from "./make-reference.ts";
+import { makeLabelSelector } from "./make-selector.ts";
+import { repaired } from "./repair.ts";
+import { anyText, byteSize, duration, keysOf, wordsOf } from "./words.ts";
+
+/** How values are made. */
+export interface Making {
+  readonly random: Random;
+  /** Paths that must be there, of leaves and of all that they are in. */
+  readonly wanted: ReadonlySet<string>;
+  /** How likely each choice is to be a wrong one, as far as the CRD lets it be. */
+  readonly wild: number;
+  /** How likely a field that may be absent is there. */
+  readonly fullness: number;
+}
+
+/** Makes a value that the API server takes for this shape; undefined where none was made. */
+export function makeValue(shape: Shape, making: Making, path: string): unknown {
+  const { properties, items, additionalProperties } = shape;
+  if (properties !== undefined) return makeObject(shape, properties, making, path);
+  if (items !== undefined) return makeList(shape, items, making, path);
+  if (additionalProperties !== undefined) return makeMap(additionalProperties, making, path);
+  return makeScalar(shape, making, path);
+}
+
+const byProperties = new Map<unknown, (making: Making, path: string) => unknown>([
+  [shapeOf(relabelConfig).properties, makeRelabeling],
+  [shapeOf(labelSelector).properties, makeLabelSelector],
+  [shapeOf(secretKeySelector).properties, (making, path) => makeReference("Secret", making, path)],
+  [shapeOf(configMapKeySelector).properties, (making, path) => makeReference("ConfigMap", making, path)],
+]);
+
+function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, making: Making, path: string): unknown {
+  const known = byProperties.get(properties);
+  if (known !== undefined) return known(making, path);
+  const { random, wanted, fullness } = making;
+  const value: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(properties)) {
+    const at = path === "" ? name : `${path}.${name}`;
+    if (elsewhere(field)) continue;
+    const there = shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
+    const made = there ? makeValue(field, making, at) : undefined;
+    if (made !== undefined) value[name] = made;
+  }
+  return repaired(value, making, path, (name) => makeField(properties[name], making, `${path}.${name}`));
+}
+
+function makeField(shape: Shape | undefined, making: Making, path: string): unknown {
+  return shape === undefined ? undefined : makeValue(shape, making, path);
+}
+
+/** Whether a field becomes nothing of the files. */
+function elsewhere({ becomes }: Shape): boolean {
+  return becomes?.as === "workload" || becomes?.as === "argument" || becomes?.as === "status";
+}
+
+function makeList(shape: Shape, items: Shape, making: Making, path: string): unknown {
+  const { random, wanted, wild } = making;
+  const at = `${path}[]`;
+  const empty = path.endsWith("proxyConnectHeader{}") ? random.chance(wild) : !wanted.has(at);
+  const least = Math.max(shape.minItems ?? 0, empty ? 0 : 1);
+  const most = items.properties === undefined || byProperties.has(items.properties) ? 3 : 2;
+  const made = Array.from({ length: Math.max(least, random.below(most + 1)) }, () => makeValue(items, making, at));
+  const keys = shape["x-kubernetes-list-map-keys"];
+  if (keys !== undefined) return unlike(made, (item) => JSON.stringify(isMap(item) ? keys.map((key) => item[key]) : item));
+  return shape["x-kubernetes-list-type"] === "set" ? unlike(made, JSON.stringify) : made;
+}
+
+function unlike(items: readonly unknown[], key: (item: unknown) => string): readonly unknown[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+function makeMap(values: Shape, making: Making, path: string): unknown {
+  const { random, wanted } = making;
+  const at = `${path}{}`;
+  const keys = keysOf[lastName(path)] ?? (() => random.pick(["a", "b"]));
+  const count = Math.max(wanted.has(at) ? 1 : 0, random.below(3));
+  return Object.fromEntries(Array.from({ length: count }, () => [keys(random), makeValue(values, making, at)]));
+}
+
+const quantityPattern = shapeOf(quantity).pattern;
+const durationPattern = shapeOf(durationShape).pattern;
+const byteSizePattern = shapeOf(byteSizeShape).pattern;
+
+function makeScalar(shape: Shape, { random, wild }: Making, path: string): unknown {
+  if (shape.enum !== undefined) return random.pick(shape.enum);
+  if (shape.pattern === quantityPattern) return random.pick(["500m", "0.25", "1e-1", "1", 1, "0", ".5", "0.10", ...(random.chance(wild) ? ["1.1", "-1", "2k"] : [])]);
+  if (shape.pattern === durationPattern) return random.chance(wild / 4) ? random.pick(["", "0", "0s"]) : duration(random);
+  if (shape.pattern === byteSizePattern) return byteSize(random);
+  if (shape["x-kubernetes-int-or-string"] === true) {
+    return random.chance(0.5) ? random.pick([80, 8080, 9090]) : text(shape, random, path);
+  }
+  if (shape.type === "boolean") return random.chance(0.6);
+  if (shape.type === "integer" || shape.type === "number") return makeNumber(shape, random, path);
+  return text(shape, random, path);
+}
+
+function makeNumber(shape: Shape, random: Random, path: string): number {
+  const number = random.pick([0, 1, 2, 5, 10, 100, 1000, 10_000, 123_456_789]);
+  if (path.endsWith("nativeHistogramBucketLimit")) return random.pick([0, 20, 160]);
+  const { minimum, maximum } = shape;
+  if (minimum !== undefined && random.chance(0.1)) return minimum;
+  return Math.min(Math.max(number, minimum ?? 0), maximum ?? Infinity);
+}
+
+function text(shape: Shape, random: Random, path: string): string {
+  const words = wordsOf[lastName(path)] ?? anyText;
+  for (let tries = 0; tries < 20; tries += 1) {
+    const made = words(random);
+    if (made.length >= (shape.minLength ?? 0) && (shape.pattern === undefined || new RegExp(shape.pattern, "u").test(made))) {
+      return made;
+    }
+  }
+  throw new Error(`there are no words for ${path}`);
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}

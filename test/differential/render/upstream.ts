@@ -1,0 +1,19 @@
+/** What prometheus-operator makes of an object set; what test/oracle/config-judge answers. */
+export interface UpstreamAnswer {
+  /** What the API server would refuse, by kind, namespace and name. */
+  readonly invalid?: Readonly<Record<string, readonly string[]>>;
+  readonly config?: string;
+  readonly unmanaged?: boolean;
+  readonly error?: string;
+  readonly selected?: readonly string[];
+  readonly rejected?: Readonly<Record<string, string>>;
+  readonly ruleFiles?: Readonly<Record<string, string>>;
+  readonly configMaps?: Readonly<Record<string, readonly string[]>>;
+  readonly tlsAssets?: readonly string[];
+}
+
+/** Whether Prometheus loads a file; what test/oracle/config-load-3.16 answers. */
+export interface LoadAnswer {
+  readonly ok: boolean;
+  readonly message?: string;
+}
