@@ -1,5 +1,6 @@
 import type { ExprCheck } from "../check.ts";
 import { presence } from "./presence.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds absent() of what is always there. */
 export const absentOfConstant: ExprCheck = {
@@ -14,8 +15,8 @@ export const absentOfConstant: ExprCheck = {
     good: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])))\nfor: 10m\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "Call" || (node.func !== "absent" && node.func !== "absent_over_time")) continue;
+    for (const node of nodesByKind(subject).calls) {
+      if (node.func !== "absent" && node.func !== "absent_over_time") continue;
       const [argument] = node.args;
       if (argument === undefined || !presence(subject)(argument).always) continue;
       report({

@@ -5,6 +5,7 @@ import { whyRange } from "./range-reason.ts";
 import { isComparison } from "./shapes.ts";
 import { comparisonVerdict, exactly, valueRange } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons that hold for every value that can be there. */
 export const alwaysTrue: ExprCheck = {
@@ -19,8 +20,8 @@ export const alwaysTrue: ExprCheck = {
     good: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 10\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "BinaryExpr" || !isComparison(node.op)) continue;
+    for (const node of nodesByKind(subject).binaries) {
+      if (!isComparison(node.op)) continue;
       const known = valueRange(subject);
       const [left, right] = [known(node.lhs), known(node.rhs)];
       if (comparisonVerdict(node.op, left, right) !== "always") continue;

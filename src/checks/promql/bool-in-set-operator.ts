@@ -1,5 +1,6 @@
 import type { ExprCheck } from "../check.ts";
 import { bare, isComparison } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons with bool where only the presence of series counts. */
 export const boolInSetOperator: ExprCheck = {
@@ -13,9 +14,9 @@ export const boolInSetOperator: ExprCheck = {
     bad: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < bool 1e9\n",
     good: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < 1e9\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "BinaryExpr" || (node.op !== "and" && node.op !== "unless")) continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).binaries) {
+      if (node.op !== "and" && node.op !== "unless") continue;
       const right = bare(node.rhs);
       if (right.kind !== "BinaryExpr" || !right.returnBool || !isComparison(right.op)) continue;
       const problem = `${node.op} looks whether there is a series, and with bool there always is one`;

@@ -4,6 +4,7 @@ import type { PrometheusVersion } from "../../promql/options.ts";
 import type { Fault } from "../../text/fault.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds selectors whose matchers exclude each other, so that they select nothing. */
 export const contradictoryMatchers: ExprCheck = {
@@ -17,9 +18,10 @@ export const contradictoryMatchers: ExprCheck = {
     bad: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job='a', job='b'}[5m]))\n",
     good: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job=~'a|b'}[5m]))\n",
   },
-  run({ nodes, settings }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "VectorSelector" || node.matchers.length === 0) continue;
+  run(subject, report) {
+    const { settings } = subject;
+    for (const node of nodesByKind(subject).selectors) {
+      if (node.matchers.length === 0) continue;
       const fault = contradiction(node.matchers, settings.promql.version);
       if (fault !== undefined) report(fault);
     }

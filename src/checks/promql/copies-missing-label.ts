@@ -1,6 +1,7 @@
 import type { ExprCheck } from "../check.ts";
 import { canHave, labelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds `group_left` and `group_right` that copy labels from a side that cannot have them. */
 export const copiesMissingLabel: ExprCheck = {
@@ -15,8 +16,8 @@ export const copiesMissingLabel: ExprCheck = {
     good: "record: pod:usage:sum\nexpr: sum by (pod) (usage) * on (pod) group_left (node) max by (pod, node) (kube_pod_info)\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "BinaryExpr" || node.matching === undefined || node.matching.include.length === 0) continue;
+    for (const node of nodesByKind(subject).binaries) {
+      if (node.matching === undefined || node.matching.include.length === 0) continue;
       const toLeft = node.matching.card === "many-to-one";
       const one = labelFlow(subject)(toLeft ? node.rhs : node.lhs);
       for (const label of node.matching.include) {

@@ -7,6 +7,7 @@ import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { RuleSettings } from "../subject.ts";
 import { bare, constantNumber, constantText } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds what Prometheus loads without a word but cannot evaluate. */
 export const evaluationError: ExprCheck = {
@@ -20,14 +21,14 @@ export const evaluationError: ExprCheck = {
     bad: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+')\n",
     good: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+)')\n",
   },
-  run({ nodes, settings }, report) {
+  run(subject, report) {
+    const { settings } = subject;
+    const { calls, aggregations } = nodesByKind(subject);
     const add: Add = (fault) => {
       report({ ...fault, problem: `every evaluation fails: ${fault.problem}` });
     };
-    for (const { node } of nodes) {
-      if (node.kind === "AggregateExpr" && node.op === "count_values") targetLabel("count_values", node.param, settings, add);
-      if (node.kind === "Call") called(node, settings, add);
-    }
+    for (const { op, param } of aggregations) if (op === "count_values") targetLabel(op, param, settings, add);
+    for (const call of calls) called(call, settings, add);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { bare, constantNumber } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds increases that are asked to be exactly some number. */
 export const extrapolatedEquality: ExprCheck = {
@@ -14,9 +15,9 @@ export const extrapolatedEquality: ExprCheck = {
     bad: "alert: Restarted\nexpr: increase(restarts_total[10m]) == 1\n",
     good: "alert: Restarted\nexpr: increase(restarts_total[10m]) >= 1\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "BinaryExpr" || node.op !== "==") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).binaries) {
+      if (node.op !== "==") continue;
       const bound = constantNumber(node.rhs) ?? constantNumber(node.lhs);
       const func = extrapolated(constantNumber(node.rhs) === undefined ? node.rhs : node.lhs);
       if (bound === undefined || bound === 0 || func === undefined) continue;

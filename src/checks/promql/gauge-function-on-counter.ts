@@ -1,6 +1,7 @@
 import type { ExprCheck } from "../check.ts";
 import { isCounterName } from "./metric-type.ts";
 import { metricName, rangedOver } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Functions that read samples as those of a gauge, with what to use of a counter. */
 const forCounters: ReadonlyMap<string, string> = new Map([
@@ -27,9 +28,8 @@ export const gaugeFunctionOnCounter: ExprCheck = {
     bad: "alert: ManyErrors\nexpr: delta(errors_total[10m]) > 5\n",
     good: "alert: ManyErrors\nexpr: increase(errors_total[10m]) > 5\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "Call") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).calls) {
       const instead = forCounters.get(node.func);
       if (instead === undefined) continue;
       const inner = rangedOver(node.args.find((arg) => arg.kind !== "NumberLiteral"));

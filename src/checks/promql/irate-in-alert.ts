@@ -1,4 +1,5 @@
 import type { RuleCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds irate() in alerts. */
 export const irateInAlert: RuleCheck = {
@@ -14,8 +15,8 @@ export const irateInAlert: RuleCheck = {
   },
   run({ rule, expr }, report) {
     if (expr === undefined || (rule.alert ?? "") === "") return;
-    for (const { node } of expr.nodes) {
-      if (node.kind !== "Call" || node.func !== "irate") continue;
+    for (const node of nodesByKind(expr).calls) {
+      if (node.func !== "irate") continue;
       const problem = "irate() sees the last two samples only, so a short dip resets the alert";
       report({ at: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });
       return;

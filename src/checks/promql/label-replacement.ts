@@ -7,6 +7,7 @@ import type { ExprSubject } from "../subject.ts";
 import { canHave, labelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { constantText } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds label_replace() calls that do not do what they say. */
 export const labelReplacement: ExprCheck = {
@@ -21,8 +22,8 @@ export const labelReplacement: ExprCheck = {
     good: "record: pod:up:max\nexpr: label_replace(up, 'app', '${1}_app', 'pod', '(.+)-.+')\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "Call" || node.func !== "label_replace") continue;
+    for (const node of nodesByKind(subject).calls) {
+      if (node.func !== "label_replace") continue;
       const fault = unknownGroup(node) ?? missingSource(node, subject);
       if (fault !== undefined) report(fault);
     }

@@ -5,6 +5,7 @@ import { canHave, fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { labelList } from "./label-removal.ts";
 import { bare, isComparison, isSetOperator } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds operators that match one series with one by fewer labels than tell the series of a side apart. */
 export const manyToMany: ExprCheck = {
@@ -19,8 +20,8 @@ export const manyToMany: ExprCheck = {
     good: "record: job:share:ratio\nexpr: sum by (job) (usage) / on () group_left sum(usage)\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "BinaryExpr" || node.matching === undefined || isSetOperator(node.op)) continue;
+    for (const node of nodesByKind(subject).binaries) {
+      if (node.matching === undefined || isSetOperator(node.op)) continue;
       // Before, only what the comparison kept had to be unique.
       if (isComparison(node.op) && !node.returnBool && !atLeast(subject.settings.promql.version, "3.13")) continue;
       const known = labelFlow(subject);

@@ -1,6 +1,7 @@
 import { matchesEverything as scopeOf } from "../../promql/regex.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds regex matchers that every series meets. */
 export const matchesEverything: ExprCheck = {
@@ -14,9 +15,8 @@ export const matchesEverything: ExprCheck = {
     bad: "record: requests:rate5m\nexpr: sum(rate(requests_total{namespace=~'.*'}[5m]))\n",
     good: "record: requests:rate5m\nexpr: sum(rate(requests_total{namespace=~'.+'}[5m]))\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "VectorSelector") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).selectors) {
       for (const { span, name, op, value } of node.matchers) {
         if (op !== "=~" || scopeOf(value) !== "any") continue;
         const problem = `=~${quoteAround(value)} matches every value, and series without "${name}" too`;

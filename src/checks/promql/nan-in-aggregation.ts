@@ -1,6 +1,7 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { bare } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds sums and averages of quotients whose divisor can be 0. */
 export const nanInAggregation: ExprCheck = {
@@ -14,9 +15,9 @@ export const nanInAggregation: ExprCheck = {
     bad: "record: job:errors:ratio\nexpr: avg by (job) (rate(errors_total[5m]) / rate(requests_total[5m]))\n",
     good: "record: job:errors:ratio\nexpr: sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m]))\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "AggregateExpr" || !/^(sum|avg|stddev|stdvar)$/.test(node.op)) continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).aggregations) {
+      if (!/^(sum|avg|stddev|stdvar)$/.test(node.op)) continue;
       const quotient = bare(node.expr);
       if (quotient.kind !== "BinaryExpr" || (quotient.op !== "/" && quotient.op !== "%")) continue;
       const rate = rateOf(quotient.rhs);

@@ -4,6 +4,7 @@ import type { ExprCheck } from "../check.ts";
 import { canHave, fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds binary operators whose two sides differ in labels so that no series of one matches one of the other. */
 export const neverMatches: ExprCheck = {
@@ -18,8 +19,8 @@ export const neverMatches: ExprCheck = {
     good: "alert: ManyErrors\nexpr: sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m])) > 0.1\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "BinaryExpr" || node.matching === undefined || node.op === "or") continue;
+    for (const node of nodesByKind(subject).binaries) {
+      if (node.matching === undefined || node.op === "or") continue;
       if (node.matching.fillLeft !== undefined || node.matching.fillRight !== undefined) continue;
       const known = labelFlow(subject);
       const mismatch = mismatchOf(node.matching, known(node.lhs), known(node.rhs));

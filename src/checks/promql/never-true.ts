@@ -7,6 +7,7 @@ import { bare, isComparison } from "./shapes.ts";
 import { comparisonVerdict, exactly, keptBy, valueRange } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 import { partName, whyRange } from "./range-reason.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons that hold for no value that can be there. */
 export const neverTrue: ExprCheck = {
@@ -21,10 +22,14 @@ export const neverTrue: ExprCheck = {
     good: "alert: NoReplicas\nexpr: (count(up{job='api'} == 1) or vector(0)) == 0\n",
   },
   run(subject, report) {
-    for (const { node, parent } of subject.nodes) {
-      if (node.kind !== "BinaryExpr") continue;
-      const problem = isComparison(node.op) ? neverHolds(node, subject) : neverBoth(node, parent, subject);
-      if (problem !== undefined) report(problem);
+    // The node at the top of a chain of "and" stands for the whole of it; those below it come next.
+    let inChain: Expr | undefined;
+    for (const node of nodesByKind(subject).binaries) {
+      let fault;
+      if (isComparison(node.op)) fault = neverHolds(node, subject);
+      else if (node.op === "and" && node !== inChain) fault = neverBoth(node, subject);
+      if (node.op === "and") inChain = node.lhs;
+      if (fault !== undefined) report(fault);
     }
   },
 };
@@ -66,8 +71,7 @@ function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRang
 }
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
-function neverBoth(node: BinaryExpr, parent: Expr | undefined, subject: ExprSubject): Fault | undefined {
-  if (node.op !== "and" || (parent?.kind === "BinaryExpr" && parent.op === "and" && parent.lhs === node)) return undefined;
+function neverBoth(node: BinaryExpr, subject: ExprSubject): Fault | undefined {
   const known = valueRange(subject);
   for (const { value, filters } of sameFilters(node, subject)) {
     let range: ValueRange | undefined = known(value);

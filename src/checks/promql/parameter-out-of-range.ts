@@ -2,6 +2,7 @@ import type { AggregateExpr, Call, Expr } from "../../promql/ast.ts";
 import type { Fault } from "../../text/fault.ts";
 import type { ExprCheck } from "../check.ts";
 import { constantNumber } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds parameters for which a function or aggregation gives nothing of use. */
 export const parameterOutOfRange: ExprCheck = {
@@ -15,9 +16,14 @@ export const parameterOutOfRange: ExprCheck = {
     bad: "record: job:latency:p99\nexpr: histogram_quantile(99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      const fault = node.kind === "Call" ? called(node) : node.kind === "AggregateExpr" ? aggregated(node) : undefined;
+  run(subject, report) {
+    const { calls, aggregations } = nodesByKind(subject);
+    for (const node of calls) {
+      const fault = called(node);
+      if (fault !== undefined) report(fault);
+    }
+    for (const node of aggregations) {
+      const fault = aggregated(node);
       if (fault !== undefined) report(fault);
     }
   },

@@ -1,4 +1,5 @@
 import type { ExprCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds expressions that read nothing but one fixed moment of the past. */
 export const pinnedTime: ExprCheck = {
@@ -12,15 +13,12 @@ export const pinnedTime: ExprCheck = {
     bad: "alert: HighLoad\nexpr: node_load1 @ 1700000000 > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 offset 1h > 8\n",
   },
-  run({ nodes }, report) {
-    let pinned;
-    for (const { node } of nodes) {
-      if (node.kind === "Call" && node.func === "time") return;
-      if (node.kind !== "VectorSelector") continue;
-      if (node.at === undefined || !("timestampMs" in node.at)) return;
-      pinned ??= node;
-    }
-    if (pinned === undefined) return;
+  run(subject, report) {
+    const { selectors, calls } = nodesByKind(subject);
+    const [pinned] = selectors;
+    if (pinned === undefined || !selectors.every(({ at }) => at !== undefined && "timestampMs" in at)) return;
+    // Functions without arguments give the time of the evaluation, or what day it is.
+    if (calls.some(({ args, func }) => args.length === 0 && func !== "pi")) return;
     const problem = "all that is read is pinned to one moment, so the result is always the same";
     report({ span: pinned.span, problem, fix: "drop @, or use offset" });
   },

@@ -1,6 +1,7 @@
 import { literalOf } from "../../promql/regex.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds regex matchers whose pattern is one plain string. */
 export const plainStringRegexp: ExprCheck = {
@@ -14,9 +15,8 @@ export const plainStringRegexp: ExprCheck = {
     bad: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job=~'api'}[5m]))\n",
     good: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job='api'}[5m]))\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "VectorSelector") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).selectors) {
       for (const { span, name, op, value } of node.matchers) {
         if (op !== "=~" && op !== "!~") continue;
         const literals = literalOf(value);

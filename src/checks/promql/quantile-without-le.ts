@@ -4,6 +4,7 @@ import type { ExprSubject } from "../subject.ts";
 import { canHave, labelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { metricName } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds quantiles of histograms whose buckets an aggregation has thrown together. */
 export const quantileWithoutLe: ExprCheck = {
@@ -18,8 +19,8 @@ export const quantileWithoutLe: ExprCheck = {
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
   },
   run(subject, report) {
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "Call" || !node.func.startsWith("histogram_")) continue;
+    for (const node of nodesByKind(subject).calls) {
+      if (!node.func.startsWith("histogram_")) continue;
       const buckets =
         node.func === "histogram_quantile" ? node.args[1] : node.func === "histogram_quantiles" ? node.args[0] : undefined;
       if (buckets === undefined) continue;
@@ -35,12 +36,12 @@ export const quantileWithoutLe: ExprCheck = {
 };
 
 /** Says whether every selector below a node is of classic buckets; native histograms need no label le. */
-function readsBuckets(node: Expr, { nodes }: ExprSubject): boolean {
+function readsBuckets(node: Expr, subject: ExprSubject): boolean {
   const { start, end } = node.span;
   let some = false;
-  for (const { node: inner } of nodes) {
-    if (inner.kind !== "VectorSelector" || inner.span.start < start || inner.span.end > end) continue;
-    if (!/_bucket(:|$)/.test(metricName(inner) ?? "")) return false;
+  for (const selector of nodesByKind(subject).selectors) {
+    if (selector.span.start < start || selector.span.end > end) continue;
+    if (!/_bucket(:|$)/.test(metricName(selector) ?? "")) return false;
     some = true;
   }
   return some;

@@ -2,6 +2,7 @@ import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { isRecordedSumName } from "./metric-type.ts";
 import { metricName, rangedOver } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds rates that are taken of aggregated counters. */
 export const rateAfterAggregation: ExprCheck = {
@@ -15,9 +16,9 @@ export const rateAfterAggregation: ExprCheck = {
     bad: "record: job:requests:rate5m\nexpr: rate(sum by (job) (requests_total)[5m:])\n",
     good: "record: job:requests:rate5m\nexpr: sum by (job) (rate(requests_total[5m]))\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "Call" || (node.func !== "rate" && node.func !== "irate" && node.func !== "increase")) continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).calls) {
+      if (node.func !== "rate" && node.func !== "irate" && node.func !== "increase") continue;
       const what = aggregation(rangedOver(node.args[0]));
       if (what === undefined) continue;
       const problem = `${node.func}() of ${what} takes the restart of one counter for one of them all`;

@@ -1,6 +1,7 @@
 import type { ExprCheck } from "../check.ts";
 import { isGaugeName, isRecordedRateName } from "./metric-type.ts";
 import { metricName, rangedOver } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** What to use of a gauge in place of a function that needs a counter. */
 const forGauges: ReadonlyMap<string, string> = new Map([
@@ -21,9 +22,8 @@ export const rateNeedsCounter: ExprCheck = {
     bad: "alert: LoadRises\nexpr: rate(node_load1[5m]) > 1\n",
     good: "alert: LoadRises\nexpr: deriv(node_load1[5m]) > 1\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "Call") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).calls) {
       const instead = forGauges.get(node.func);
       const inner = instead === undefined ? undefined : rangedOver(node.args[0]);
       if (instead === undefined || inner === undefined) continue;

@@ -2,6 +2,7 @@ import type { BinaryExpr, BinaryOperator, Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { rawCounter as rawCounterIn } from "./counter-flow.ts";
 import { constantNumber, isComparison, metricName, mirrored } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds counters that are compared with a number as they stand. */
 export const rawCounter: ExprCheck = {
@@ -17,8 +18,8 @@ export const rawCounter: ExprCheck = {
   },
   run(subject, report) {
     if (!subject.text.includes("_total")) return;
-    for (const { node } of subject.nodes) {
-      if (node.kind !== "BinaryExpr" || !isComparison(node.op)) continue;
+    for (const node of nodesByKind(subject).binaries) {
+      if (!isComparison(node.op)) continue;
       const compared = comparedWithNumber(node);
       if (compared === undefined || asksForAny(compared.op, compared.bound)) continue;
       const counter = rawCounterIn(subject)(compared.value);

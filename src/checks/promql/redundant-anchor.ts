@@ -1,4 +1,5 @@
 import type { ExprCheck } from "../check.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds `^` and `$` around the patterns of matchers, which Prometheus anchors itself. */
 export const redundantAnchor: ExprCheck = {
@@ -12,9 +13,8 @@ export const redundantAnchor: ExprCheck = {
     bad: "record: api:up:sum\nexpr: sum(up{job=~'^api-.+$'})\n",
     good: "record: api:up:sum\nexpr: sum(up{job=~'api-.+'})\n",
   },
-  run({ nodes }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "VectorSelector") continue;
+  run(subject, report) {
+    for (const node of nodesByKind(subject).selectors) {
       for (const { valueSpan, op, value } of node.matchers) {
         if (op !== "=~" && op !== "!~") continue;
         // Flags may give the anchors a meaning, as (?m) does.

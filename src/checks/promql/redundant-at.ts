@@ -13,7 +13,8 @@ export const redundantAt: ExprCheck = {
     bad: "alert: HighLoad\nexpr: node_load1 @ end() > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },
-  run({ nodes }, report) {
+  run({ nodes, text }, report) {
+    if (!text.includes("@")) return;
     let subqueryEnd = -1;
     for (const { node } of nodes) {
       // Nodes come in text order, so what begins before the end of the last subquery lies in one.

@@ -2,6 +2,7 @@ import type { Call, DurationNode, Expr } from "../../promql/ast.ts";
 import { formatDuration } from "../../promql/duration.ts";
 import type { ExprCheck } from "../check.ts";
 import { bare } from "./shapes.ts";
+import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Functions that give nothing of a single sample. */
 const needTwo = new Set([
@@ -28,9 +29,10 @@ export const shortRange: ExprCheck = {
     bad: "record: requests:rate30s\nexpr: rate(requests_total[30s])\n",
     good: "record: requests:rate2m\nexpr: rate(requests_total[2m])\n",
   },
-  run({ nodes, settings }, report) {
-    for (const { node } of nodes) {
-      if (node.kind !== "Call" || !needTwo.has(node.func)) continue;
+  run(subject, report) {
+    const { settings } = subject;
+    for (const node of nodesByKind(subject).calls) {
+      if (!needTwo.has(node.func)) continue;
       const range = rangeOf(node, settings.scrapeIntervalMs);
       if (range === undefined || range.ms >= 2 * range.intervalMs) continue;
       const problem = `${node.func}() needs two samples, and ${formatDuration(range.ms)} is under two ${range.unit} of ${formatDuration(range.intervalMs)}`;

@@ -30,6 +30,21 @@ describeCheck(duplicateRecord, [
     [],
   ],
   [
+    "expressions select by different regexes",
+    rulesYaml(
+      "{ record: a:b:c, expr: 'sum by (code) (x{code=~\"2..\"})' }",
+      "{ record: a:b:c, expr: 'sum by (code) (x{code=~\"3..\"})' }",
+    ),
+    [],
+  ],
+  [
+    "only one of them selects",
+    rulesYaml("{ record: a:b:c, expr: 'x{code=~\"2..\"}' }", "{ record: a:b:c, expr: x }"),
+    [
+      'spec.groups[0].rules[1].record: Duplicate value: "a:b:c": groups[0].rules[0] records the same, with equal labels; drop one, join the expressions with or, or set a label that tells them apart (rule/duplicate-record)',
+    ],
+  ],
+  [
     "the label that differs is aggregated away",
     rulesYaml("{ record: a:b:c, expr: 'sum(up{job=\"x\"})' }", "{ record: a:b:c, expr: 'sum(up{job=\"y\"})' }"),
     [
