@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { partName, whyRange } from "../../../src/checks/promql/range-reason.ts";
+import { valueRange } from "../../../src/checks/promql/value-range.ts";
+import { subjectOf } from "../../support/subject-of.ts";
+
+/** Each comparison with what is said of its sides. */
+const cases: readonly (readonly [expr: string, why: string])[] = [
+  ["up > 2", "up is from 0 to 1"],
+  ["count(a) < 1", "count(a) is 1 or more"],
+  ["absent(a) > 1", "absent(a) is always 1"],
+  ["a > 5 < 3", "a > 5 is more than 5"],
+  ["a < 5 > 7", "a < 5 is less than 5"],
+  ["-count(a) > 0", "-count(a) is -1 or less"],
+  ["a > 5 < 9 > 10", "a > 5 < 9 is between 5 and 9"],
+  ["up > count(a)", "up is from 0 to 1, count(a) is 1 or more"],
+  ['count(a_rather_long_name_of_a_metric{job="api"}) < 1', "count(…) is 1 or more"],
+  ['up{job="a-rather-long-name-of-a-job", x="y"} > 2', "the left side is from 0 to 1"],
+  ["1 > bool 2", "both sides are numbers"],
+];
+
+describe("whyRange", () => {
+  for (const [expr, why] of cases) {
+    it(`says why of ${expr}`, () => {
+      const subject = subjectOf(expr);
+      const known = valueRange(subject);
+      assert.ok(subject.expr.kind === "BinaryExpr");
+      assert.equal(whyRange(subject.expr, known(subject.expr.lhs), known(subject.expr.rhs), expr), why);
+    });
+  }
+
+  it("writes what is repeated on one line", () => {
+    const text = "sum(\n  a\n)";
+    assert.equal(partName(subjectOf(text).expr, "it", text), "sum( a )");
+  });
+});
