@@ -1,12 +1,16 @@
 import type { Kind, KindVersion } from "./kind.ts";
 import { group } from "./kinds.ts";
 import type { Shape } from "./shape.ts";
+import type { ObjectShapes } from "./shapes.ts";
 
 /** A JSON object that is about to be written as YAML. */
 type Json = Readonly<Record<string, unknown>>;
 
+/** Gives what the objects of a version of a kind look like. */
+type ShapesOf = (kind: string, version: string) => ObjectShapes;
+
 /** The CustomResourceDefinition of a kind, structural, as the API server takes it by server-side apply. */
-export function crdOf(kind: Kind): Json {
+export function crdOf(kind: Kind, shapesOf: ShapesOf): Json {
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
@@ -22,24 +26,24 @@ export function crdOf(kind: Kind): Json {
         categories: ["prometheus-operator"],
       },
       scope: "Namespaced",
-      versions: kind.versions.map((version) => crdVersion(kind, version)),
+      versions: kind.versions.map((version) => crdVersion(kind, version, shapesOf(kind.kind, version.name))),
     },
   };
 }
 
-function crdVersion(kind: Kind, version: KindVersion): Json {
+function crdVersion(kind: Kind, version: KindVersion, shapes: ObjectShapes): Json {
   return {
     name: version.name,
     served: true,
     storage: version.storage,
     ...(kind.columns.length === 0 ? {} : { additionalPrinterColumns: kind.columns }),
-    schema: { openAPIV3Schema: openApi(objectShape(kind, version)) },
+    schema: { openAPIV3Schema: openApi(objectShape(kind, version, shapes)) },
     subresources: { status: {}, ...(kind.scale === undefined ? {} : { scale: kind.scale }) },
   };
 }
 
 /** The shape of a whole object. */
-export function objectShape(kind: Kind, version: KindVersion): Shape {
+export function objectShape(kind: Kind, version: KindVersion, { spec, status }: ObjectShapes): Shape {
   return {
     type: "object",
     description: kind.description,
@@ -48,8 +52,8 @@ export function objectShape(kind: Kind, version: KindVersion): Shape {
       apiVersion: { type: "string", description: `${group}/${version.name}.` },
       kind: { type: "string", description: `${kind.kind}.` },
       metadata: { type: "object" },
-      spec: { ...version.spec, description: "What is asked for." },
-      status: { ...version.status, description: "What was made of it; the operator writes it." },
+      spec: { ...spec, description: "What is asked for." },
+      status: { ...status, description: "What was made of it; the operator writes it." },
     },
   };
 }

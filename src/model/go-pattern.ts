@@ -1,24 +1,45 @@
 /**
- * Writes a pattern of a CRD, which the API server reads as RE2, so that JavaScript reads the same in it: `(?i)` within
- * a group counts to the group's end, which JavaScript says as a group of its own.
+ * Writes a pattern of a CRD, which the API server reads as RE2 (https://github.com/google/re2/wiki/Syntax), so that
+ * JavaScript reads the same in it: `(?i)` within a group counts to the group's end, which JavaScript says as a group of
+ * its own; a dot is all but a line feed; and white space is ASCII's.
  */
 export function jsPattern(pattern: string): string {
-  const at = pattern.indexOf("(?i)");
-  if (at < 0) return pattern;
-  const start = at + 4;
-  const end = groupEnd(pattern, start);
-  return `${pattern.slice(0, at)}(?i:${jsPattern(pattern.slice(start, end))})${jsPattern(pattern.slice(end))}`;
+  let js = "";
+  for (let index = 0; index < pattern.length;) {
+    if (pattern.startsWith(ignoreCase, index)) {
+      const start = index + ignoreCase.length;
+      const end = groupEnd(pattern, start);
+      return `${js}(?i:${jsPattern(pattern.slice(start, end))})${jsPattern(pattern.slice(end))}`;
+    }
+    const end = tokenEnd(pattern, index);
+    js += tokenOf(pattern.slice(index, end));
+    index = end;
+  }
+  return js;
+}
+
+const ignoreCase = "(?i)";
+const space = "\\t\\n\\f\\r ";
+
+/** One token as JavaScript writes it. */
+function tokenOf(token: string): string {
+  if (token === ".") return "[^\\n]";
+  if (token === "\\s") return `[${space}]`;
+  return token.startsWith("[") ? token.replaceAll(/\\(.)/gsu, (escape, letter) => (letter === "s" ? space : escape)) : token;
+}
+
+/** Where the token that starts at `from` ends: an escape, a character class, or one character. */
+function tokenEnd(pattern: string, from: number): number {
+  if (pattern[from] === "\\") return Math.min(from + 2, pattern.length);
+  return pattern[from] === "[" ? classEnd(pattern, from) + 1 : from + 1;
 }
 
 /** Where the group that holds `from` ends: at its closing parenthesis, or at the end of the pattern. */
 function groupEnd(pattern: string, from: number): number {
   let depth = 0;
-  for (let index = from; index < pattern.length; index++) {
-    const unit = pattern[index];
-    if (unit === "\\") index += 1;
-    else if (unit === "[") index = classEnd(pattern, index);
-    else if (unit === "(") depth += 1;
-    else if (unit === ")" && --depth < 0) return index;
+  for (let index = from; index < pattern.length; index = tokenEnd(pattern, index)) {
+    if (pattern[index] === "(") depth += 1;
+    else if (pattern[index] === ")" && --depth < 0) return index;
   }
   return pattern.length;
 }

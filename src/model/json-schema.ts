@@ -12,8 +12,9 @@ export interface JsonSchemas {
 
 /**
  * Makes JSON Schemas of shapes: each distinct one stands once among the definitions, whoever uses it, so that a
- * validator has one function a shape. What a CRD says beside JSON Schema (list types, rules, defaults) is left out, and
- * fields that a shape does not know are refused.
+ * validator has one function a shape. They judge values as they are stored, defaults filled in and unknown fields gone;
+ * what a CRD says beside JSON Schema (list types, rules, defaults) is left out. Whole numbers are numbers of a format
+ * (formats.ts), since JSON Schema's integers have no bounds.
  */
 export function jsonSchemas(shapes: Readonly<Record<string, Shape>>): JsonSchemas {
   const shared = new Definitions();
@@ -51,11 +52,12 @@ class Definitions {
       properties === undefined ? undefined : Object.entries(properties).map(([name, field]) => [name, this.#use(field)]);
     return {
       ...Object.fromEntries(words.flatMap((word) => (shape[word] === undefined ? [] : [[word, shape[word]]]))),
-      ...(shape["x-kubernetes-int-or-string"] === true ? { type: ["integer", "string"] } : {}),
+      ...(shape.type === "integer" ? { type: "number", format: shape.format ?? "int64" } : {}),
+      ...(shape["x-kubernetes-int-or-string"] === true ? { type: ["number", "string"], format: "int64" } : {}),
       ...(pattern === undefined ? {} : { pattern: jsPattern(pattern) }),
       ...(items === undefined ? {} : { items: this.#use(items) }),
       ...(additionalProperties === undefined ? {} : { additionalProperties: this.#use(additionalProperties) }),
-      ...(fields === undefined ? {} : { properties: Object.fromEntries(fields), additionalProperties: false }),
+      ...(fields === undefined ? {} : { properties: Object.fromEntries(fields) }),
     };
   }
 }

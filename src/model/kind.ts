@@ -1,5 +1,3 @@
-import type { Shape } from "./shape.ts";
-
 /** A column of `kubectl get` (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#additional-printer-columns). */
 export interface PrinterColumn {
   readonly name: string;
@@ -16,12 +14,11 @@ export interface Scale {
   readonly labelSelectorPath: string;
 }
 
-/** One version of a kind; the shapes are of its `spec` and `status`. */
+/** One version of a kind, served by the API server. */
 export interface KindVersion {
   readonly name: string;
+  /** Whether objects are stored as this version. */
   readonly storage: boolean;
-  readonly spec: Shape;
-  readonly status: Shape;
 }
 
 /** One kind of the API group: what its CustomResourceDefinition says. */

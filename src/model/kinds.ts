@@ -1,17 +1,4 @@
-import { betaOf } from "./alerting/beta.ts";
-import { alertmanagerSpec, alertmanagerStatus } from "./kind/alertmanager.ts";
-import { alertmanagerConfigSpec } from "./kind/alertmanager-config.ts";
-import { podMonitorSpec } from "./kind/pod-monitor.ts";
-import { probeSpec } from "./kind/probe.ts";
-import { prometheusSpec } from "./kind/prometheus.ts";
-import { prometheusAgentSpec } from "./kind/prometheus-agent.ts";
-import { prometheusRuleSpec } from "./kind/prometheus-rule.ts";
-import { scrapeConfigSpec } from "./kind/scrape-config.ts";
-import { serviceMonitorSpec } from "./kind/service-monitor.ts";
-import { thanosRulerSpec, thanosRulerStatus } from "./kind/thanos-ruler.ts";
 import type { Kind, PrinterColumn, Scale } from "./kind.ts";
-import { shapeOf } from "./shape.ts";
-import { configResourceStatus, prometheusStatus } from "./shape/status.ts";
 
 /** The API group of every kind. */
 export const group = "monitoring.coreos.com";
@@ -60,7 +47,7 @@ const scaleOf = (field: "shards" | "replicas"): Scale => ({
   labelSelectorPath: ".status.selector",
 });
 
-/** Every kind, in the order of their names. */
+/** Every kind, in the order of their names; what their objects look like is in shapes.ts, which is heavy. */
 export const kinds: readonly Kind[] = [
   {
     kind: "Alertmanager",
@@ -68,7 +55,7 @@ export const kinds: readonly Kind[] = [
     plural: "alertmanagers",
     shortName: "am",
     description: "Runs a cluster of Alertmanagers, with the AlertmanagerConfigs that it selects.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(alertmanagerSpec), status: shapeOf(alertmanagerStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: workloadColumns("Replicas"),
     scale: scaleOf("replicas"),
   },
@@ -79,8 +66,8 @@ export const kinds: readonly Kind[] = [
     shortName: "amcfg",
     description: "A team's share of an Alertmanager's configuration: its routes, receivers, inhibitions and time intervals.",
     versions: [
-      { name: "v1alpha1", storage: true, spec: shapeOf(alertmanagerConfigSpec), status: shapeOf(configResourceStatus) },
-      { name: "v1beta1", storage: false, spec: betaOf(shapeOf(alertmanagerConfigSpec)), status: shapeOf(configResourceStatus) },
+      { name: "v1alpha1", storage: true },
+      { name: "v1beta1", storage: false },
     ],
     columns: [],
   },
@@ -90,7 +77,7 @@ export const kinds: readonly Kind[] = [
     plural: "podmonitors",
     shortName: "pmon",
     description: "Tells which pods to scrape, and how.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(podMonitorSpec), status: shapeOf(configResourceStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: [],
   },
   {
@@ -99,7 +86,7 @@ export const kinds: readonly Kind[] = [
     plural: "probes",
     shortName: "prb",
     description: "Tells which ingresses or fixed targets to probe through a prober such as the blackbox exporter.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(probeSpec), status: shapeOf(configResourceStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: [],
   },
   {
@@ -108,7 +95,7 @@ export const kinds: readonly Kind[] = [
     plural: "prometheuses",
     shortName: "prom",
     description: "Runs Prometheus servers, with the monitors, probes, scrape configurations and rules that they select.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(prometheusSpec), status: shapeOf(prometheusStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: workloadColumns("Desired"),
     scale: scaleOf("shards"),
   },
@@ -118,7 +105,7 @@ export const kinds: readonly Kind[] = [
     plural: "prometheusagents",
     shortName: "promagent",
     description: "Runs Prometheus in agent mode: it scrapes and sends on, and neither stores nor alerts.",
-    versions: [{ name: "v1alpha1", storage: true, spec: shapeOf(prometheusAgentSpec), status: shapeOf(prometheusStatus) }],
+    versions: [{ name: "v1alpha1", storage: true }],
     columns: workloadColumns("Desired"),
     scale: scaleOf("shards"),
   },
@@ -128,7 +115,7 @@ export const kinds: readonly Kind[] = [
     plural: "prometheusrules",
     shortName: "promrule",
     description: "Alerting and recording rules for Prometheus or Thanos Ruler.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(prometheusRuleSpec), status: shapeOf(configResourceStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: [],
   },
   {
@@ -137,7 +124,7 @@ export const kinds: readonly Kind[] = [
     plural: "scrapeconfigs",
     shortName: "scfg",
     description: "A scrape job with any of Prometheus' ways to discover targets, inside the cluster or outside.",
-    versions: [{ name: "v1alpha1", storage: true, spec: shapeOf(scrapeConfigSpec), status: shapeOf(configResourceStatus) }],
+    versions: [{ name: "v1alpha1", storage: true }],
     columns: [],
   },
   {
@@ -146,7 +133,7 @@ export const kinds: readonly Kind[] = [
     plural: "servicemonitors",
     shortName: "smon",
     description: "Tells which Services to scrape, and how.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(serviceMonitorSpec), status: shapeOf(configResourceStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: [],
   },
   {
@@ -155,7 +142,7 @@ export const kinds: readonly Kind[] = [
     plural: "thanosrulers",
     shortName: "ruler",
     description: "Runs Thanos Ruler, with the rules that it selects.",
-    versions: [{ name: "v1", storage: true, spec: shapeOf(thanosRulerSpec), status: shapeOf(thanosRulerStatus) }],
+    versions: [{ name: "v1", storage: true }],
     columns: workloadColumns("Replicas"),
   },
 ];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { jsPattern } from "../../src/model/go-pattern.ts";
 import { kinds } from "../../src/model/kinds.ts";
+import { shapesOf } from "../../src/model/shapes.ts";
 import type { Shape } from "../../src/model/shape.ts";
 
 describe("jsPattern", () => {
@@ -20,6 +21,9 @@ describe("jsPattern", () => {
     ["(?i)a((?i)b)", "(?i:a((?i:b)))"],
     ["(?i)[a", "(?i:[a)"],
     ["(?i)a\\", "(?i:a\\)"],
+    ["a.b\\.c[.]", "a[^\\n]b\\.c[.]"],
+    ["\\s[\\w\\s-][\\\\s]", "[\\t\\n\\f\\r ][\\w\\t\\n\\f\\r -][\\\\s]"],
+    ["[(?i)]", "[(?i)]"],
     ["", ""],
   ];
   for (const [go, js] of rows) it(`${go || "nothing"} is ${js || "nothing"}`, () => assert.equal(jsPattern(go), js));
@@ -34,7 +38,9 @@ describe("jsPattern", () => {
 
   it("leaves every pattern of the kinds one that JavaScript takes", () => {
     const patterns = new Set(
-      kinds.flatMap(({ versions }) => versions.flatMap(({ spec, status }) => [spec, status].flatMap(patternsOf))),
+      kinds.flatMap(({ kind, versions }) =>
+        versions.flatMap(({ name }) => Object.values(shapesOf(kind, name)).flatMap(patternsOf)),
+      ),
     );
     assert.ok(patterns.size > 10, `${patterns.size} patterns`);
     for (const pattern of patterns) assert.doesNotThrow(() => new RegExp(jsPattern(pattern), "u"), pattern);

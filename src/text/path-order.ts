@@ -1,0 +1,16 @@
+import type { FieldPath } from "./field-path.ts";
+
+/** Orders paths for sorting: what holds others comes before them, items by index, names by their letters. */
+export function comparePaths(a: FieldPath, b: FieldPath): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step !== other) return compareSteps(step, other);
+  }
+  return a.length - b.length;
+}
+
+function compareSteps(a: string | number, b: string | number): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return String(a) < String(b) ? -1 : 1;
+}
