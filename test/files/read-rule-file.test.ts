@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readRuleFile } from "../../src/files/read-rule-file.ts";
+import { cpuMs } from "../support/cpu-ms.ts";
 
 /** What Prometheus' decoder makes of each. */
 const cases: readonly { readonly name: string; readonly text: string; readonly value: unknown }[] = [
@@ -117,9 +118,8 @@ describe("readRuleFile", () => {
       `"${"\\'".repeat(50_000)}"`,
     ];
     for (const text of texts) {
-      const start = performance.now();
-      readRuleFile(text);
-      assert.ok(performance.now() - start < 3000, `${text.slice(0, 20)} took ${performance.now() - start} ms`);
+      const ms = cpuMs(() => readRuleFile(text));
+      assert.ok(ms < 3000, `${text.slice(0, 20)} took ${ms} ms`);
     }
   });
 });

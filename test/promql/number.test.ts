@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseNumber } from "../../src/promql/number.ts";
+import { cpuMs } from "../support/cpu-ms.ts";
 
 const good: readonly (readonly [string, number])[] = [
   ["0", 0],
@@ -70,8 +71,9 @@ for (const [text, problem] of bad) {
 }
 
 test("a million digits are read in no time", () => {
-  const started = performance.now();
-  assert.ok(!parseNumber("9".repeat(1_000_000)).ok);
-  assert.ok(!parseNumber(`0x${"f".repeat(1_000_000)}`).ok);
-  assert.ok(performance.now() - started < 1000);
+  const ms = cpuMs(() => {
+    assert.ok(!parseNumber("9".repeat(1_000_000)).ok);
+    assert.ok(!parseNumber(`0x${"f".repeat(1_000_000)}`).ok);
+  });
+  assert.ok(ms < 1000, `took ${ms} ms`);
 });
