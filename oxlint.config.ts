@@ -22,7 +22,6 @@ const doors: Readonly<Record<string, string>> = {
   ajv: "model",
   re2js: "promql",
   "js-yaml": "files",
-  yaml: "files",
   fastify: "http",
   selfsigned: "http",
   "prom-client": "http",
