@@ -48,6 +48,8 @@ export interface ServeConfig {
   readonly checks: CheckContext;
   /** The folder of YAML that stands for the cluster; absent when there is a real one. */
   readonly clusterDir?: string;
+  /** The folder that the files of the cluster's workloads are written to; empty for none. */
+  readonly out: string;
   readonly colour: "auto" | "always" | "never";
   /** What to tell the user about flags that were given and mean nothing here. */
   readonly notices: readonly string[];
@@ -62,6 +64,18 @@ export interface CheckConfig {
   readonly failOn: "deny" | "warn";
   readonly colour: "auto" | "always" | "never";
   readonly checks: CheckContext;
+}
+
+/** Everything `render` needs to know. */
+export interface RenderConfig {
+  readonly command: "render";
+  /** Files, folders, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  /** The folder to write to; empty for standard output. */
+  readonly out: string;
+  /** Whether to print what would change in the folder, and to write nothing. */
+  readonly diff: boolean;
+  readonly colour: "auto" | "always" | "never";
 }
 
 /** What `explain` is asked: one check, or all of them where none is named. */
@@ -92,7 +106,7 @@ export interface HelpConfig {
 }
 
 /** What the process was asked to do, settled once at start and never changed. */
-export type Config = ServeConfig | CheckConfig | ExplainConfig | CertsConfig | VersionConfig | HelpConfig;
+export type Config = ServeConfig | CheckConfig | RenderConfig | ExplainConfig | CertsConfig | VersionConfig | HelpConfig;
 
 /**
  * Reads the command line and the environment (both handed in, so that tests can) into one frozen configuration.
@@ -115,6 +129,8 @@ function configOf(command: Command, flags: Flags): Config | Promise<Config> {
       return serveConfig(flags);
     case "check":
       return checkConfig(flags);
+    case "render":
+      return renderConfig(flags);
     case "explain":
       return explainConfig(flags);
     case "certs":
@@ -139,6 +155,7 @@ async function serveConfig(flags: Flags): Promise<ServeConfig> {
     shutdownTimeoutMs: flags.durationMs("web.shutdown-timeout"),
     checks: await checkContext(flags),
     ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
+    out: embedded ? flags.text("out") : "",
     colour: flags.colour(),
     notices: flagTable.flatMap((row) =>
       row.ignored !== undefined && flags.has(row.name) ? [`--${row.name} has no effect: ${row.ignored}`] : [],
@@ -179,6 +196,15 @@ async function checkConfig(flags: Flags): Promise<CheckConfig> {
     colour: flags.colour(),
     checks: await checkContext(flags),
   };
+}
+
+function renderConfig(flags: Flags): RenderConfig {
+  if (flags.positionals.length === 0)
+    throw new UsageError("render needs something to read", "name files or folders, or - for standard input");
+  const out = flags.explicitText("out") ?? "";
+  const diff = flags.on("diff");
+  if (diff && out === "") throw new UsageError("--diff needs a folder to compare with", "name it as --out=DIR");
+  return { command: "render", inputs: flags.positionals, out, diff, colour: flags.colour() };
 }
 
 function versionConfig(flags: Flags): VersionConfig {

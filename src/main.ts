@@ -28,6 +28,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       return (await import("./serve.ts")).serve(config, io);
     case "check":
       return (await import("./cli/check.ts")).check(config, io);
+    case "render":
+      return (await import("./cli/render.ts")).render(config, io);
     case "explain":
       return (await import("./cli/explain.ts")).explain(config, io);
     case "certs":

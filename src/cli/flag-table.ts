@@ -3,7 +3,7 @@ import type { FlagRow } from "./flags.ts";
 import { policyFlags } from "./policy-flags.ts";
 
 /** The commands of the command line. */
-export const commands = ["serve", "check", "explain", "certs", "version", "help"] as const;
+export const commands = ["serve", "check", "render", "explain", "certs", "version", "help"] as const;
 
 /** One command of the command line. */
 export type Command = (typeof commands)[number];
@@ -198,11 +198,27 @@ export const flagTable: readonly FlagRow<Command>[] = [
     help: "Least severity that makes the exit code 1.",
   },
   {
+    name: "out",
+    type: "text",
+    value: "DIR",
+    default: "out",
+    defaultText: "out with serve --cluster-dir; standard output with render",
+    commands: ["serve", "render"],
+    help: "Folder to write the files of workloads to, one folder a workload; empty for none. They may hold what is in Secrets.",
+  },
+  {
+    name: "diff",
+    type: "switch",
+    default: "false",
+    commands: ["render"],
+    help: "Print how the files in --out differ from what they are to hold, and write nothing.",
+  },
+  {
     name: "color",
     type: "choice",
     choices: ["auto", "always", "never"],
     default: "auto",
-    commands: ["serve", "check", "explain"],
+    commands: ["serve", "check", "render", "explain"],
     help: "Colours; auto is on a terminal only, and not where NO_COLOR is set.",
   },
   {

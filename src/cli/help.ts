@@ -36,6 +36,11 @@ const texts: Readonly<Record<Command, CommandText>> = {
       "promgate check --output github --fail-on warn rules/",
     ],
   },
+  render: {
+    usage: "promgate render [FLAGS] FILE|DIR|-…",
+    what: "Write the files that the operator would give each Prometheus on disk: its configuration, with the ServiceMonitors that it selects, and its rule files. Exit code 0: all rendered; 1: something selected is left out; 2: input that cannot be used.",
+    examples: ["promgate render manifests/examples", "promgate render --out out --diff manifests/examples"],
+  },
   explain: {
     usage: "promgate explain [CHECK]",
     what: "Say what a check finds, why, and what to do about it; without a name, list all checks.",

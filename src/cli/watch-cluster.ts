@@ -11,6 +11,13 @@ import { titleOf } from "./report.ts";
 import { counted } from "./summary.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** What a folder is judged by, how it is told, and the folder that its files are rendered into; none where that is empty. */
+export interface ClusterSettings {
+  readonly checks: CheckContext;
+  readonly colour: "auto" | "always" | "never";
+  readonly out?: string;
+}
+
 /** A folder that stands for the cluster. */
 export interface Cluster {
   /**
@@ -28,21 +35,19 @@ const maxTold = 25;
  *
  * @throws UsageError where there is no such folder.
  */
-export async function openCluster(
-  dir: string,
-  { checks, colour }: { readonly checks: CheckContext; readonly colour: "auto" | "always" | "never" },
-  output: Sink,
-): Promise<Cluster> {
+export async function openCluster(dir: string, { checks, colour, out = "" }: ClusterSettings, output: Sink): Promise<Cluster> {
   if (!(await isFolder(dir))) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
   const paint = paintFor(colour, output);
   const folder = new ClusterFolder(dir, checks);
+  const rendered = out === "" ? undefined : new (await import("./render-cluster.ts")).ClusterOutput(out, paint);
   return {
     async watch(hint, signal) {
       let { missing } = await folder.refresh();
-      output.write(`${clusterText(dir, folder.files, paint)}${hint}\n`);
+      const files = (await rendered?.update(folder.files)) ?? "";
+      output.write(`${clusterText(dir, folder.files, paint)}${files}${hint}\n`);
       folder.watch(async () => {
         const change = await folder.refresh();
-        const text = changeText(dir, change, missing, paint);
+        const text = changeText(dir, change, missing, paint) + ((await rendered?.update(folder.files)) ?? "");
         missing = change.missing;
         if (text !== "" && !signal.aborted) output.write(text);
       }, signal);

@@ -1,12 +1,9 @@
-import { readFileSync, statSync } from "node:fs";
 import type { CheckContext } from "../checks/run.ts";
 import { LineIndex } from "../text/line-index.ts";
-import { reason } from "./find-files.ts";
 import type { FoundFile, Unfound } from "./find-files.ts";
 import { judgeSource } from "./judge-source.ts";
 import type { JudgedDocument, JudgedSource } from "./judge-source.ts";
-import { maxFileBytes, readText, tooLarge } from "./read-text.ts";
-import type { FileText } from "./read-text.ts";
+import { readFound } from "./read-found.ts";
 
 /** A file and what is found in it; what cannot be read has one document, unreadable, and no text. */
 export interface JudgedFile extends JudgedSource {
@@ -21,7 +18,7 @@ export async function judgeFile(
 ): Promise<JudgedFile> {
   const { path } = found;
   if ("problem" in found) return unreadable(path, found);
-  const read = path === "-" ? await readStream(standardInput) : readPath(path);
+  const read = await readFound(found, standardInput);
   if ("problem" in read) return unreadable(path, read);
   const judged = judgeSource(read.text, context);
   const documents = judged.documents.filter((document) => document.sort !== "other");
@@ -31,31 +28,6 @@ export async function judgeFile(
     return unreadable(path, { problem, fix: "name a file of PrometheusRules or of Prometheus rules" });
   }
   return { ...judged, path, documents };
-}
-
-/** Reads at once: for small files, that is a tenth of what the thread pool takes. */
-function readPath(path: string): FileText {
-  try {
-    const { size } = statSync(path);
-    return size > maxFileBytes ? tooLarge(size) : readText(readFileSync(path));
-  } catch (error) {
-    return reason(error);
-  }
-}
-
-async function readStream(stream: AsyncIterable<Uint8Array>): Promise<FileText> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > maxFileBytes) return tooLarge(size);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    return reason(error);
-  }
-  return readText(Buffer.concat(chunks));
 }
 
 function unreadable(path: string, { problem, fix }: { readonly problem: string; readonly fix: string }): JudgedFile {

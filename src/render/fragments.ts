@@ -8,9 +8,9 @@ import type { Snapshot } from "../world/snapshot.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
 import type { JobSettings } from "./settings.ts";
 
-/** The scrape jobs of one object: their text, or why there are none. */
+/** What one object becomes: its text, or why there is none. */
 export interface Fragment {
-  /** The jobs as items of `scrape_configs`; empty where there are reasons. */
+  /** The scrape jobs as items of `scrape_configs`, or a rule file; empty where there are reasons. */
   readonly text: string;
   readonly reasons: readonly Reason[];
   readonly dropped: readonly Dropped[];
@@ -25,12 +25,18 @@ interface Kept {
   readonly fragment: Fragment;
 }
 
+interface KeptRules {
+  readonly key: string;
+  readonly fragment: Fragment;
+}
+
 /**
  * Keeps the fragments of one Prometheus as long as their objects are known. A fragment is made again only where its object,
  * what the Prometheus says of jobs, or a Secret or ConfigMap that it refers to is another one.
  */
 export class Fragments {
   readonly #kept = new WeakMap<AnyObject, Kept>();
+  readonly #rules = new WeakMap<AnyObject, KeptRules>();
   #made = 0;
 
   /** How many fragments were made so far. */
@@ -54,6 +60,15 @@ export class Fragments {
     const scope = { version: settings.version, namespace, references, certificates, reasons: [], dropped: [] };
     const fragment = makeFragment(make(object, settings, scope), scope);
     this.#kept.set(object, { settings: settings.id, used: references.used, fragment });
+    return fragment;
+  }
+
+  /** What was made of the rules of an object, as it was made before where `key` is the same. */
+  rules(object: AnyObject, key: string, make: () => Fragment): Fragment {
+    const kept = this.#rules.get(object);
+    if (kept !== undefined && kept.key === key) return kept.fragment;
+    const fragment = make();
+    this.#rules.set(object, { key, fragment });
     return fragment;
   }
 }

@@ -7,6 +7,7 @@ import { References } from "../world/references.ts";
 import { selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import { Fragments } from "./fragments.ts";
+import type { Fragment } from "./fragments.ts";
 import { keysOf } from "./keys.ts";
 import { additionalList } from "./prometheus/additional.ts";
 import type { ReadYaml, WrittenMap } from "./prometheus/additional.ts";
@@ -18,11 +19,12 @@ import { remoteReadSection, remoteWriteSection } from "./prometheus/remote.ts";
 import { storageSection, withoutEmpty } from "./prometheus/storage.ts";
 import { tracingSection } from "./prometheus/tracing.ts";
 import { workloadFaults } from "./prometheus/workload-faults.ts";
-import { enforcedRules, ruleEnforcement, ruleFile, ruleFileName } from "./rules/rule-files.ts";
+import { enforcedRules, ruleEnforcement, ruleFileContent, ruleFileName } from "./rules/rule-files.ts";
 import { ruleConfigMaps } from "./rules/rule-config-maps.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
 import { serviceMonitorJobs } from "./scrape/service-monitor.ts";
+import type { Enforcement } from "./scrape/enforcement.ts";
 import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
@@ -38,8 +40,8 @@ export interface RenderOptions {
   readonly readYaml?: ReadYaml;
   /** Tells certificates from other texts; where this is absent, every text is taken for one. */
   readonly certificates?: Certificates;
-  /** Why Prometheus would not load a PrometheusRule; where this is absent, every one is taken to be right. */
-  readonly ruleFaults?: (rule: PrometheusRule, prometheus: Prometheus) => readonly Reason[];
+  /** Why a Prometheus would not load the rule file of an object; where this is absent, every one is taken to be right. */
+  readonly ruleFaults?: (object: PrometheusRule, content: Config, prometheus: Prometheus) => readonly Reason[];
 }
 
 /** An object that is selected, and left out all the same. */
@@ -88,6 +90,7 @@ class Renderer {
   readonly #excluded: Excluded[] = [];
   readonly #dropped: DroppedFields[] = [];
   readonly #references: References;
+  readonly #fragments: Fragments;
   readonly #version: string;
 
   constructor(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions) {
@@ -95,6 +98,7 @@ class Renderer {
     this.#prometheus = prometheus;
     this.#options = options;
     this.#references = new References(snapshot);
+    this.#fragments = options.fragments ?? new Fragments();
     const { version = defaultVersion } = prometheus.spec;
     const supported = supportedVersion(version === "" ? defaultVersion : version);
     if (supported === undefined) {
@@ -157,13 +161,19 @@ class Renderer {
   }
 
   #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): string {
-    const { fragments = new Fragments(), certificates } = this.#options;
+    const { certificates } = this.#options;
     const texts: string[] = [];
     const selection = selectServiceMonitors(this.#snapshot, this.#prometheus);
     if (!selection.ok) this.#reasons.push(selection.reason);
     for (const { object, why } of selection.ok ? selection.candidates : []) {
       if (why !== undefined) continue;
-      const { text, reasons, dropped } = fragments.fragment(object, serviceMonitorJobs, settings, this.#snapshot, certificates);
+      const { text, reasons, dropped } = this.#fragments.fragment(
+        object,
+        serviceMonitorJobs,
+        settings,
+        this.#snapshot,
+        certificates,
+      );
       if (reasons.length > 0) this.#excluded.push({ object, reasons });
       this.#note(object, dropped);
       if (text !== "") texts.push(text);
@@ -175,20 +185,26 @@ class Renderer {
   #ruleConfigMaps(): readonly RuleConfigMap[] {
     const { metadata, spec } = this.#prometheus;
     const enforcement = ruleEnforcement(spec);
+    const key = JSON.stringify([this.#version, enforcement, spec.enableFeatures]);
     const files = new Map<string, string>();
     const selection = selectPrometheusRules(this.#snapshot, this.#prometheus);
     if (!selection.ok) this.#reasons.push(selection.reason);
     for (const { object, why } of selection.ok ? selection.candidates : []) {
       if (why !== undefined) continue;
-      const scope = this.#scope(object.metadata.namespace);
-      const rule = enforcedRules(object, enforcement, scope.reasons);
-      const text = ruleFile(rule, scope);
-      const reasons = [...scope.reasons, ...(this.#options.ruleFaults?.(rule, this.#prometheus) ?? [])];
+      const { text, reasons, dropped } = this.#fragments.rules(object, key, () => this.#rules(object, enforcement));
       if (reasons.length > 0) this.#excluded.push({ object, reasons });
       else files.set(ruleFileName(object), text);
-      this.#note(object, scope.dropped);
+      this.#note(object, dropped);
     }
     return ruleConfigMaps(metadata.name, files);
+  }
+
+  #rules(object: PrometheusRule, enforcement: Enforcement): Fragment {
+    const scope = this.#scope(object.metadata.namespace);
+    const rule = enforcedRules(object, enforcement, scope.reasons);
+    const content = ruleFileContent(rule, scope);
+    const faults = scope.reasons.length > 0 ? [] : (this.#options.ruleFaults?.(object, content, this.#prometheus) ?? []);
+    return { text: emitYaml(content), reasons: [...scope.reasons, ...faults], dropped: scope.dropped };
   }
 
   #scope(namespace: string): Scope {

@@ -3,7 +3,15 @@ import type { FieldPath } from "../text/field-path.ts";
 import { quoteAround } from "../text/quote.ts";
 
 /** The words Kubernetes uses for kinds of problems. */
-export type ReasonKind = "Required value" | "Invalid value" | "Not found" | "Forbidden" | "Too long" | "Duplicate value";
+export type ReasonKind =
+  | "Required value"
+  | "Invalid value"
+  | "Unsupported value"
+  | "Duplicate value"
+  | "Not found"
+  | "Forbidden"
+  | "Too long"
+  | "Too many";
 
 /**
  * Why an object is left out, or cannot be turned into anything: one fault of one field. `value` is what was written

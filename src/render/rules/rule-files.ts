@@ -1,9 +1,8 @@
 import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
-import { emitYaml } from "../../text/emit-yaml.ts";
 import type { Prometheus, PrometheusRule } from "../../world/object.ts";
 import type { Reason } from "../../world/reason.ts";
 import { keysOf } from "../keys.ts";
-import type { Scope } from "../scope.ts";
+import type { Config, Scope } from "../scope.ts";
 import { enforcedLabel } from "../scrape/enforcement.ts";
 import type { Enforcement } from "../scrape/enforcement.ts";
 import { enforcedExpression } from "./enforced-expression.ts";
@@ -55,7 +54,7 @@ export function enforcedRules(rule: PrometheusRule, spec: Enforcement, reasons: 
   return { ...rule, spec: { groups } };
 }
 
-/** Writes a PrometheusRule as a rule file: without what the version of Prometheus does not know. */
-export function ruleFile(rule: PrometheusRule, scope: Scope): string {
-  return emitYaml(keysOf(prometheusRuleSpec, rule.spec, scope, ["spec"]));
+/** What a PrometheusRule's file holds: its groups without what the version of Prometheus does not know. */
+export function ruleFileContent(rule: PrometheusRule, scope: Scope): Config {
+  return keysOf(prometheusRuleSpec, rule.spec, scope, ["spec"]);
 }
