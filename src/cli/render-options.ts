@@ -9,7 +9,7 @@ import type { RenderOptions } from "../render/prometheus.ts";
 import type { ReadYaml } from "../render/prometheus/additional.ts";
 import type { Config } from "../render/scope.ts";
 import { atLeast, defaultVersion, supportedVersion } from "../render/versions.ts";
-import type { Prometheus, PrometheusRule } from "../world/object.ts";
+import type { Prometheus, SpecObject } from "../world/object.ts";
 import type { Reason } from "../world/reason.ts";
 
 /** What rendering is handed by the command line: readers of YAML and certificates, and the judge of rules. */
@@ -67,7 +67,7 @@ function certificateOf(der: Uint8Array): X509Certificate | undefined {
 }
 
 /** Why a Prometheus would not load an object's rule file: what the checks refuse for its version and features. */
-function ruleFaults({ metadata }: PrometheusRule, spec: Config, prometheus: Prometheus): readonly Reason[] {
+function ruleFaults({ metadata, spec }: SpecObject<Config>, prometheus: Prometheus): readonly Reason[] {
   const object = { apiVersion: `${group}/v1`, kind: "PrometheusRule", metadata, spec };
   const findings = finish(judgeObject(object, contextOf(prometheus)));
   return findings.flatMap(({ severity, path, kind, value, problem, fix }) =>

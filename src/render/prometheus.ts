@@ -1,7 +1,7 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
-import type { AnyObject, Prometheus, PrometheusRule } from "../world/object.ts";
+import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../world/object.ts";
 import type { Reason } from "../world/reason.ts";
 import { References } from "../world/references.ts";
 import { selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
@@ -40,8 +40,8 @@ export interface RenderOptions {
   readonly readYaml?: ReadYaml;
   /** Tells certificates from other texts; where this is absent, every text is taken for one. */
   readonly certificates?: Certificates;
-  /** Why a Prometheus would not load the rule file of an object; where this is absent, every one is taken to be right. */
-  readonly ruleFaults?: (object: PrometheusRule, content: Config, prometheus: Prometheus) => readonly Reason[];
+  /** Why a Prometheus would not load a PrometheusRule, whose spec is what its file holds; where this is absent, every one is taken to be right. */
+  readonly ruleFaults?: (rule: SpecObject<Config>, prometheus: Prometheus) => readonly Reason[];
 }
 
 /** An object that is selected, and left out all the same. */
@@ -203,7 +203,8 @@ class Renderer {
     const scope = this.#scope(object.metadata.namespace);
     const rule = enforcedRules(object, enforcement, scope.reasons);
     const content = ruleFileContent(rule, scope);
-    const faults = scope.reasons.length > 0 ? [] : (this.#options.ruleFaults?.(object, content, this.#prometheus) ?? []);
+    const faults =
+      scope.reasons.length > 0 ? [] : (this.#options.ruleFaults?.({ ...object, spec: content }, this.#prometheus) ?? []);
     return { text: emitYaml(content), reasons: [...scope.reasons, ...faults], dropped: scope.dropped };
   }
 
