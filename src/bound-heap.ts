@@ -4,11 +4,11 @@ import { setFlagsFromString } from "node:v8";
 const growingPercent = 50;
 
 /**
- * Keeps the process small. V8 sizes its heap by the machine's memory and lets garbage pile up to several hundred MiB
- * where there is plenty; of what a gate allocates nearly all is garbage soon, so collecting earlier costs it nothing
- * that can be measured. Both settings are read at each collection, and may so be changed while the process runs.
+ * Keeps the process small. V8 sizes its heap by the machine's memory and lets old garbage pile up to several hundred MiB
+ * where there is plenty. The space for what was just allocated is left as it is: a review's objects have to be garbage
+ * when it is collected, for else they are copied, and then collected at a far higher price. The setting is read at each
+ * collection, and may so be changed while the process runs.
  */
 export function boundHeap(): void {
   setFlagsFromString(`--heap-growing-percent=${growingPercent}`);
-  setFlagsFromString("--semi-space-growth-factor=1");
 }
