@@ -16,15 +16,12 @@ const options: PromqlOptions = {
 /** An expression with a label in all its selectors, or why it cannot be parsed. */
 export type Enforced = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: Fault };
 
-/**
- * Writes a label into every selector of an expression: what the selector asked to equal gives way to `value`, other
- * matchers of the label stay beside it.
- */
+/** Writes a label into every selector of an expression; what the selector asked of the label itself gives way to `value`. */
 export function enforcedExpression(text: string, label: string, value: string): Enforced {
   const parsed = judgeExpr(text, options);
   if (!parsed.ok) return { ok: false, fault: parsed.faults[0] };
   const enforce = (selector: VectorSelector): VectorSelector => {
-    const others = selector.matchers.filter(({ name, op }) => name !== label || op !== "=");
+    const others = selector.matchers.filter(({ name }) => name !== label);
     const none = { start: 0, end: 0 };
     return { ...selector, matchers: [...others, { span: none, name: label, op: "=", value, valueSpan: none }] };
   };
