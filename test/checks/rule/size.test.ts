@@ -62,6 +62,17 @@ describe("rule/size", () => {
     assert.ok(findings.some(({ check, severity }) => check === "rule/size" && severity === "warn"));
   });
 
+  for (const [text, bytes] of [
+    ["a\n", 10],
+    ["\u0001", 4],
+    ["'", 2],
+  ] as const) {
+    it(`counts as many bytes as ${JSON.stringify(text)} is written in`, () => {
+      const annotations = { b: text.repeat(Math.ceil(maxRuleFileBytes / bytes)) };
+      assert.notDeepEqual(sizeOnly(finish(judgeObject(objectWith([{ alert: "A", expr: "up", annotations }]), contextOf()))), []);
+    });
+  }
+
   it("does not ask for the size of a rule file", () => {
     const content = { groups: [{ name: "a", rules: [{ alert: "x".repeat(maxRuleFileBytes), expr: "up" }] }] };
     assert.deepEqual(sizeOnly(finish(judgeRuleFile(content, contextOf()))), []);
