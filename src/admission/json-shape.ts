@@ -50,7 +50,8 @@ class ShapeScan {
   readonly #seen = new Uint32Array(nameSlots / 32);
   #at = 0;
   #level = 0;
-  #hash = 0;
+  #nameStart = 0;
+  #nameEnd = 0;
 
   constructor(json: string) {
     this.#json = json;
@@ -79,21 +80,21 @@ class ShapeScan {
   /** Passes over text that starts at `at`, and returns where its closing quote is. */
   #text(at: number): number {
     const json = this.#json;
-    let hash = 0;
-    for (; at < json.length; at++) {
-      const unit = json.charCodeAt(at);
-      if (unit === quote) break;
-      if (unit === backslash) at += 1;
-      hash = (Math.imul(hash, 31) + unit) | 0;
-    }
-    this.#hash = hash;
-    return at;
+    let end = json.indexOf('"', at);
+    while (end > at && isEscaped(json, at, end)) end = json.indexOf('"', end + 1);
+    this.#nameStart = at;
+    this.#nameEnd = end === -1 ? json.length : end;
+    return this.#nameEnd;
   }
 
   /** Counts a member whose name was the text just passed. */
   #member(): void {
     this.shape.members += 1;
-    const slot = Math.imul(this.#hash ^ (this.#hash >>> 15), 0x9e3779b1) >>> (32 - 17);
+    let hash = 0;
+    for (let at = this.#nameStart; at < this.#nameEnd; at++) hash = (Math.imul(hash, 31) + this.#json.charCodeAt(at)) | 0;
+    // So that colons without a name of their own do not have it looked at again.
+    this.#nameStart = this.#nameEnd;
+    const slot = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - 17);
     const word = slot >>> 5;
     const bit = 1 << (slot & 31);
     const before = this.#seen[word] ?? 0;
@@ -101,6 +102,13 @@ class ShapeScan {
     this.#seen[word] = before | bit;
     this.shape.names += 1;
   }
+}
+
+/** Whether the quote at `end` of text that starts at `start` is part of the text. */
+function isEscaped(json: string, start: number, end: number): boolean {
+  let at = end;
+  while (at > start && json.charCodeAt(at - 1) === backslash) at -= 1;
+  return (end - at) % 2 === 1;
 }
 
 const quote = 0x22;

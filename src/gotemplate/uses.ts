@@ -44,7 +44,7 @@ export const templateUses: (actions: readonly Action[]) => TemplateUses = recall
 /** Where a pipeline stands: in parentheses in a command of another one, or directly in an action. */
 interface Place {
   readonly pipeline: Pipeline;
-  readonly outer?: Stage;
+  readonly outer: Stage | undefined;
   /** Whether the dot is the alert's data there, and whether `$` is. */
   readonly dotIsData: boolean;
   readonly rootIsData: boolean;
@@ -68,25 +68,29 @@ function collect(actions: readonly Action[]): TemplateUses {
   const uses: Uses = { labels: [], externalLabels: [], values: [], queries: [] };
   const places = placesOf(actions);
   // Those in parentheses are added behind while the list is gone through.
-  for (const place of places) {
-    let index = 0;
-    for (const command of place.pipeline.commands) {
-      for (const term of command.args) {
-        const inner = term.kind === "chain" ? term.of : term;
-        if (inner.kind === "pipeline") places.push({ ...place, pipeline: inner, outer: { place, command, index } });
-      }
-      index += 1;
-    }
-  }
+  for (const place of places) addInner(place, places);
   const own = declaredIn(places);
   for (const place of places) {
     let index = 0;
     for (const command of place.pipeline.commands) {
-      readCommand({ place, command, index }, own, uses);
+      readCommand(place, command, index, own, uses);
       index += 1;
     }
   }
   return uses;
+}
+
+/** Adds the pipelines that stand in parentheses in one. */
+function addInner(place: Place, places: Place[]): void {
+  const { pipeline, dotIsData, rootIsData } = place;
+  let index = 0;
+  for (const command of pipeline.commands) {
+    for (const term of command.args) {
+      const inner = term.kind === "chain" ? term.of : term;
+      if (inner.kind === "pipeline") places.push({ pipeline: inner, outer: { place, command, index }, dotIsData, rootIsData });
+    }
+    index += 1;
+  }
 }
 
 const noNames: ReadonlySet<string> = new Set();
@@ -105,7 +109,7 @@ function placesOf(actions: readonly Action[]): Place[] {
     const { dotIsData, rootIsData } = next;
     for (const action of next.actions) {
       if ("pipeline" in action && action.pipeline !== undefined)
-        places.push({ pipeline: action.pipeline, dotIsData, rootIsData });
+        places.push({ pipeline: action.pipeline, outer: undefined, dotIsData, rootIsData });
       if (action.kind === "define" || action.kind === "block") {
         pending.push({ actions: action.body, dotIsData: false, rootIsData: false });
       } else if (action.kind === "if" || action.kind === "with" || action.kind === "range") {
@@ -117,23 +121,29 @@ function placesOf(actions: readonly Action[]): Place[] {
   return places;
 }
 
-function readCommand(stage: Stage, own: ReadonlySet<string>, uses: Uses): void {
-  const { args } = stage.command;
-  const [first, second, third] = args;
+function readCommand(place: Place, command: Command, index: number, own: ReadonlySet<string>, uses: Uses): void {
+  const { args } = command;
   for (const term of args) {
-    const path = dataPath(term, stage.place, own);
+    const path = dataPath(term, place, own);
     if (path === undefined) continue;
     const { field, name } = path;
     const labels = field === "Labels" ? uses.labels : field === "ExternalLabels" ? uses.externalLabels : undefined;
-    if (field === "Value" && name === undefined) uses.values.push({ span: term.span, through: throughOf(term, stage) });
+    if (field === "Value" && name === undefined)
+      uses.values.push({ span: term.span, through: throughOf(term, { place, command, index }) });
     else if (labels === undefined) continue;
     else if (name !== undefined) labels.push({ name: name.text, span: name.span });
-    else if (first?.kind === "function" && first.name === "index" && term === second && third?.kind === "string") {
-      labels.push({ name: third.value, span: third.span });
+    else {
+      const key = term === args[1] ? indexedBy(args) : undefined;
+      if (key !== undefined) labels.push({ name: key.value, span: key.span });
     }
   }
-  const query = queryOf(stage);
+  const query = queryOf(place, command, index);
   if (query !== undefined) uses.queries.push({ expr: query.value, span: query.span });
+}
+
+/** The name in a command such as `index $labels "job"`. */
+function indexedBy([first, , third]: readonly Term[]): StringTerm | undefined {
+  return first?.kind === "function" && first.name === "index" && third?.kind === "string" ? third : undefined;
 }
 
 const variableFields: ReadonlyMap<string, string> = new Map([
@@ -180,8 +190,9 @@ function throughOf(term: Term, from: Stage): readonly string[] {
 }
 
 /** The string that a command hands to `query`, directly or through the pipe. */
-function queryOf({ place, command, index }: Stage): StringTerm | undefined {
-  const [first, second] = command.args;
+function queryOf(place: Place, command: Command, index: number): StringTerm | undefined {
+  const first = command.args[0];
+  const second = command.args[1];
   if (first?.kind === "function" && first.name === "query" && second?.kind === "string") return second;
   if (first?.kind !== "string" || index !== 0) return undefined;
   const next = place.pipeline.commands[1]?.args[0];

@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 import type { Fault } from "../text/fault.ts";
+import { Remembered } from "../text/remembered.ts";
 import { atLeast } from "./options.ts";
 import type { PrometheusVersion } from "./options.ts";
 import { readRegex } from "./regex-syntax.ts";
@@ -20,9 +21,10 @@ export interface ValidRegex {
 /** The largest pattern that is run on texts, in instructions: about what compiles in a twentieth of a second. Any is judged. */
 export const maxCost = 20_000;
 
-const cacheEntries = 2000;
-const cacheUnits = 1 << 20;
-const longestCached = 1 << 14;
+/** Of how many patterns, and of how many UTF-16 units of them, what was judged is kept for each version. */
+const mostPatterns = 2000;
+const mostUnits = 1 << 20;
+const longestKept = 1 << 14;
 
 /** How Prometheus reads a pattern, by version. */
 interface Dialect {
@@ -35,8 +37,10 @@ interface Dialect {
   readonly meta: RegExp;
   /** The pattern is also read within `^(?:…)$`, up to 2.51. */
   readonly wrapped: boolean;
-  readonly cache: Map<string, CompiledRegex>;
+  readonly remembered: Remembered<CompiledRegex>;
 }
+
+const nothingYet = (): Remembered<CompiledRegex> => new Remembered(mostPatterns, mostUnits);
 
 const newest: Dialect = {
   since: "3.0",
@@ -44,33 +48,38 @@ const newest: Dialect = {
   angleNames: true,
   meta: /[\\.+*?()[\]{}^$]/,
   wrapped: false,
-  cache: new Map(),
+  remembered: nothingYet(),
 };
 
-const oldest: Dialect = { since: "0.0", dotNewline: false, angleNames: false, meta: /^/, wrapped: true, cache: new Map() };
+const oldest: Dialect = {
+  since: "0.0",
+  dotNewline: false,
+  angleNames: false,
+  meta: /^/,
+  wrapped: true,
+  remembered: nothingYet(),
+};
 
 /** Newest first. */
 const dialects: readonly Dialect[] = [
   newest,
-  { ...newest, since: "2.53", dotNewline: false, cache: new Map() },
-  { ...newest, since: "2.52", dotNewline: false, angleNames: false, cache: new Map() },
-  { ...oldest, since: "2.46", meta: /[\\.+*?()|[\]{}^$]/, cache: new Map() },
+  { ...newest, since: "2.53", dotNewline: false, remembered: nothingYet() },
+  { ...newest, since: "2.52", dotNewline: false, angleNames: false, remembered: nothingYet() },
+  { ...oldest, since: "2.46", meta: /[\\.+*?()|[\]{}^$]/, remembered: nothingYet() },
   oldest,
 ];
-
-let cachedUnits = 0;
 
 /**
  * Judges a label matcher's regex as Prometheus of that version does (`^(?s:pattern)$`, RE2 syntax;
  * https://github.com/prometheus/prometheus/blob/main/model/labels/regexp.go). The time is linear in the length of
- * `pattern`; what was judged lately is remembered.
+ * `pattern`; what is judged again and again is remembered.
  */
 export function compileRegex(pattern: string, version: PrometheusVersion = "3.0"): CompiledRegex {
   const dialect = dialectOf(version);
-  const known = dialect.cache.get(pattern);
+  const known = dialect.remembered.get(pattern);
   if (known !== undefined) return known;
   const judged = judge(pattern, dialect);
-  if (pattern.length <= longestCached) remember(pattern, judged, dialect);
+  if (pattern.length <= longestKept) dialect.remembered.keep(pattern, judged, pattern.length);
   return judged;
 }
 
@@ -99,17 +108,6 @@ export function matchesEverything(pattern: string): "any" | "any but empty" | "n
 
 function dialectOf(version: PrometheusVersion): Dialect {
   return dialects.find(({ since }) => atLeast(version, since)) ?? oldest;
-}
-
-function remember(pattern: string, judged: CompiledRegex, dialect: Dialect): void {
-  const { cache } = dialect;
-  for (const oldest of cache.keys()) {
-    if (cache.size < cacheEntries && cachedUnits + pattern.length <= cacheUnits) break;
-    cache.delete(oldest);
-    cachedUnits -= oldest.length;
-  }
-  cache.set(pattern, judged);
-  cachedUnits += pattern.length;
 }
 
 function judge(pattern: string, dialect: Dialect): CompiledRegex {

