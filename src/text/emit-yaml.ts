@@ -36,9 +36,13 @@ function emitList(list: readonly unknown[], { lead, indent }: Place, output: Out
     output.lines.push(`${lead}[]`);
     return;
   }
-  if (lead !== indent) output.lines.push(lead.trimEnd());
-  const inner = { lead: `${indent}- `, indent: `${indent}  ` };
-  for (const item of list) emit(item, inner, output);
+  const inList = lead.length === indent.length;
+  if (!inList) output.lines.push(lead.trimEnd());
+  let start = inList ? lead : indent;
+  for (const item of list) {
+    emit(item, { lead: `${start}- `, indent: `${indent}  ` }, output);
+    start = indent;
+  }
 }
 
 function emitMap(map: object, { lead, indent }: Place, output: Output): void {

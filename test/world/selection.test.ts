@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { AnyObject } from "../../src/world/object.ts";
+import { selectOthers, selectPrometheusRules, selectServiceMonitors } from "../../src/world/selection.ts";
+import type { Selection } from "../../src/world/selection.ts";
+import { snapshotOf } from "../../src/world/snapshot.ts";
+import { objectYaml, objectsOf } from "../support/rendering.ts";
+
+const world = [
+  ...["mon/a", "mon/b", "shop/a", "lab/a"].map((title) => objectYaml("ServiceMonitor", title, "selector: {}\nendpoints: []")),
+  objectYaml("PrometheusRule", "shop/r", "groups: []"),
+  objectYaml("Probe", "shop/p", "jobName: a"),
+  "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {team: x}}\n",
+]
+  .join("")
+  .replace("{namespace: mon, name: b, uid: u1}", "{namespace: mon, name: b, labels: {role: web}}");
+
+/** What a Prometheus `mon/main` with this spec selects: `namespace/name`, with why it does not behind. */
+function outcome(
+  spec: string,
+  select: typeof selectServiceMonitors | typeof selectPrometheusRules = selectServiceMonitors,
+): string {
+  const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + world));
+  const [prometheus] = snapshot.prometheuses.values();
+  assert.ok(prometheus);
+  return told(select(snapshot, prometheus));
+}
+
+function told(selection: Selection<AnyObject>): string {
+  if (!selection.ok) return `${selection.reason.path.join(".")}: ${selection.reason.problem}`;
+  return selection.candidates
+    .map(({ object: { metadata }, why }) => `${metadata.namespace}/${metadata.name}${why === undefined ? "" : ` (${why})`}`)
+    .join(", ");
+}
+
+describe("selection", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["paused: true", "lab/a (no selector), mon/a (no selector), mon/b (no selector), shop/a (no selector)"],
+    ["serviceMonitorSelector: {}", "lab/a (namespace), mon/a, mon/b, shop/a (namespace)"],
+    ["serviceMonitorSelector: {}\nserviceMonitorNamespaceSelector: {}", "lab/a, mon/a, mon/b, shop/a"],
+    [
+      "serviceMonitorSelector: {matchLabels: {role: web}}\nserviceMonitorNamespaceSelector: {}",
+      "lab/a (labels), mon/a (labels), mon/b, shop/a (labels)",
+    ],
+    [
+      "serviceMonitorSelector: {}\nserviceMonitorNamespaceSelector: {matchLabels: {team: x}}",
+      "lab/a (namespace), mon/a (namespace), mon/b (namespace), shop/a",
+    ],
+    [
+      "serviceMonitorSelector: {}\nserviceMonitorNamespaceSelector: {matchLabels: {kubernetes.io/metadata.name: lab}}",
+      "lab/a, mon/a (namespace), mon/b (namespace), shop/a (namespace)",
+    ],
+    [
+      "serviceMonitorSelector: {}\nserviceMonitorNamespaceSelector: {matchExpressions: [{key: a, operator: In}]}",
+      "spec.serviceMonitorNamespaceSelector.matchExpressions.0.operator: it needs values",
+    ],
+    [
+      "serviceMonitorSelector: {matchLabels: {a: '#'}}",
+      "spec.serviceMonitorSelector.matchLabels.a: no label can have this value",
+    ],
+  ];
+  for (const [spec, result] of cases) {
+    it(`follows ${spec.replaceAll("\n", ", ")}`, () => {
+      assert.equal(outcome(spec), result);
+    });
+  }
+
+  it("follows the selectors of rules", () => {
+    assert.equal(outcome("ruleSelector: {}", selectPrometheusRules), "shop/r (namespace)");
+    assert.equal(outcome("ruleSelector: {}\nruleNamespaceSelector: {}", selectPrometheusRules), "shop/r");
+  });
+
+  it("knows what of other kinds is selected", () => {
+    for (const [spec, names] of [
+      ["probeSelector: {}", []],
+      ["probeSelector: {}\nprobeNamespaceSelector: {}", ["p"]],
+    ] as const) {
+      const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + world));
+      const [prometheus] = snapshot.prometheuses.values();
+      assert.ok(prometheus);
+      assert.deepEqual(
+        selectOthers(snapshot, prometheus).map(({ metadata }) => metadata.name),
+        names,
+      );
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { References, unchanged } from "../../src/world/references.ts";
+import { snapshotOf } from "../../src/world/snapshot.ts";
+import { deepFreeze } from "../support/deep-freeze.ts";
+import { objectYaml, objectsOf } from "../support/rendering.ts";
+
+describe("snapshotOf", () => {
+  it("reads objects as the API server stores them", () => {
+    const snapshot = snapshotOf(
+      objectsOf(
+        objectYaml(
+          "ServiceMonitor",
+          "b/a",
+          "selector: null\nunknown: 1\nsampleLimit: null\nendpoints: [{port: web, relabelings: [{targetLabel: a, regex: null}]}]",
+        ).replace("selector: null", "selector: {matchLabels: null}") +
+          objectYaml("ServiceMonitor", "a-b/a", "selector: {}\nendpoints: []") +
+          objectYaml("ServiceMonitor", "a/a", "selector: {}\nendpoints: []"),
+      ),
+    );
+    assert.deepEqual([...snapshot.serviceMonitors.keys()], ["a-b/a", "a/a", "b/a"]);
+    assert.deepEqual(snapshot.serviceMonitors.get("b/a")?.spec, {
+      selector: {},
+      endpoints: [{ port: "web", relabelings: [{ targetLabel: "a", action: "replace" }] }],
+    });
+  });
+
+  it("leaves out what is not of the types that its kind asks for", () => {
+    const cases: readonly (readonly [string, string, string])[] = [
+      ["ServiceMonitor", "selector: {}", "spec.endpoints"],
+      ["ServiceMonitor", "selector: []\nendpoints: []", "spec.selector"],
+      ["ServiceMonitor", "selector: {}\nendpoints: [{port: 1}]", "spec.endpoints.0.port"],
+      ["ServiceMonitor", "selector: {}\nendpoints: [{targetPort: 1.5}]", "spec.endpoints.0.targetPort"],
+      ["ServiceMonitor", "selector: {}\nendpoints: [null]", "spec.endpoints.0"],
+      ["ServiceMonitor", "selector: {matchLabels: {a: 1}}\nendpoints: []", "spec.selector.matchLabels.a"],
+      ["Prometheus", "shards: two", "spec.shards"],
+      ["PrometheusRule", "groups: [{name: a, rules: [{record: b}]}]", "spec.groups.0.rules.0.expr"],
+    ];
+    for (const [kind, spec, path] of cases) {
+      const { misfits } = snapshotOf(objectsOf(objectYaml(kind, "a/b", spec)));
+      assert.deepEqual(
+        misfits.map((misfit) => misfit.path.join(".")),
+        [path],
+        spec,
+      );
+    }
+  });
+
+  it("takes no notice of what is no object, and puts the rest where it belongs", () => {
+    const values = [
+      null,
+      1,
+      [],
+      {},
+      { kind: "Secret" },
+      { apiVersion: "v1", kind: "Secret", metadata: {} },
+      { apiVersion: "v1", kind: "Pod", metadata: { name: "p", namespace: "pods" } },
+      { apiVersion: "monitoring.coreos.com/v1", kind: "Probe", metadata: { name: "p" } },
+      { apiVersion: "example.com/v1", kind: "Prometheus", metadata: { name: "p" } },
+      { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop", labels: { team: "x", bad: 1 } } },
+    ];
+    const snapshot = snapshotOf(deepFreeze(values));
+    assert.deepEqual(
+      snapshot.others.map(({ kind, metadata }) => [kind, metadata.namespace]),
+      [["Probe", "default"]],
+    );
+    assert.deepEqual(Object.fromEntries(snapshot.namespaces), {
+      pods: { "kubernetes.io/metadata.name": "pods" },
+      default: { "kubernetes.io/metadata.name": "default" },
+      shop: { team: "x", "kubernetes.io/metadata.name": "shop" },
+    });
+    assert.equal(snapshot.prometheuses.size, 0);
+  });
+
+  it("gives the same object for the same value", () => {
+    const objects = objectsOf(objectYaml("ServiceMonitor", "a/b", "selector: {}\nendpoints: []"));
+    assert.equal(snapshotOf(objects).serviceMonitors.get("a/b"), snapshotOf([...objects]).serviceMonitors.get("a/b"));
+  });
+});
+
+describe("References", () => {
+  const secret = {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { name: "s" },
+    data: { a: "aGl\n0w7w=", bad: "?" },
+    stringData: { b: "plain" },
+  };
+  const configMap = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "c" }, data: { k: "v", n: 1 } };
+  const snapshot = snapshotOf(deepFreeze([secret, configMap]));
+  const resolve = (kind: "Secret" | "ConfigMap", name: string, key: string) =>
+    new References(snapshot).resolve({ kind, namespace: "default", name, key });
+
+  it("lead to what Secrets and ConfigMaps hold", () => {
+    assert.deepEqual(resolve("Secret", "s", "a"), { ok: true, value: "hitü" });
+    assert.deepEqual(resolve("Secret", "s", "b"), { ok: true, value: "plain" });
+    assert.deepEqual(resolve("ConfigMap", "c", "k"), { ok: true, value: "v" });
+  });
+
+  it("lead nowhere where the object or its key is missing", () => {
+    for (const [kind, name, key, missing] of [
+      ["Secret", "c", "k", "object"],
+      ["Secret", "s", "bad", "key"],
+      ["Secret", "s", "toString", "key"],
+      ["ConfigMap", "c", "n", "key"],
+    ] as const) {
+      assert.deepEqual(resolve(kind, name, key), { ok: false, missing });
+    }
+  });
+
+  it("note which objects were asked for", () => {
+    const references = new References(snapshot);
+    for (const name of ["s", "s", "gone"]) references.resolve({ kind: "Secret", namespace: "default", name, key: "b" });
+    assert.deepEqual(
+      references.used.map(({ key, object }) => [key, object?.kind]),
+      [
+        ["default/s", "Secret"],
+        ["default/gone", undefined],
+      ],
+    );
+    assert.ok(unchanged(snapshotOf([secret, configMap]), references.used));
+    assert.ok(!unchanged(snapshotOf([{ ...secret }]), references.used));
+    assert.ok(!unchanged(snapshotOf([secret, { ...secret, metadata: { name: "gone" } }]), references.used));
+  });
+});
