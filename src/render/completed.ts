@@ -45,16 +45,25 @@ const withoutZeros: Completing = (value) =>
 /** The tenant is always written. */
 const withTenant: Completing = (value) => ({ ...value, tenantId: value["tenantId"] ?? "" });
 
-/** The two keys go together. */
-const withBothKeys: Completing = (value, { reasons }, path) => {
-  const { accessKey, secretKey } = value;
+/** The two keys go together: where one is empty, neither is written. */
+const withBothKeys: Completing = (value, scope, path) => {
+  const { accessKey, secretKey, ...rest } = value;
   if ((accessKey === undefined) !== (secretKey === undefined)) {
     const name = accessKey === undefined ? "accessKey" : "secretKey";
     const problem = "accessKey and secretKey go together";
-    reasons.push({ path: [...path, name], kind: "Required value", problem, fix: "name both, or neither" });
+    scope.reasons.push({ path: [...path, name], kind: "Required value", problem, fix: "name both, or neither" });
   }
-  return value;
+  const texts = [accessKey, secretKey].map((selector) => secretText(selector, scope));
+  return texts.includes("") && !texts.includes(undefined) ? rest : value;
 };
+
+/** What a key of a Secret holds; undefined where there is none. */
+function secretText(selector: unknown, { references, namespace }: Scope): string | undefined {
+  if (!isMap(selector)) return undefined;
+  const { name = "", key } = selector;
+  const found = references.resolve({ kind: "Secret", namespace, name: String(name), key: String(key) });
+  return found.ok ? found.value : undefined;
+}
 
 const byProperties: ReadonlyMap<object, Completing> = new Map(
   (

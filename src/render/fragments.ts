@@ -57,7 +57,8 @@ export class Fragments {
     this.#made += 1;
     const references = new References(snapshot);
     const { namespace } = object.metadata;
-    const scope = { version: settings.version, namespace, references, certificates, reasons: [], dropped: [] };
+    const { version, labelNames } = settings;
+    const scope = { version, labelNames, namespace, references, certificates, reasons: [], dropped: [] };
     const fragment = makeFragment(make(object, settings, scope), scope);
     this.#kept.set(object, { settings: settings.id, used: references.used, fragment });
     return fragment;

@@ -18,7 +18,7 @@ import { otlpSection } from "./prometheus/otlp.ts";
 import { remoteReadSection, remoteWriteSection } from "./prometheus/remote.ts";
 import { storageSection, withoutEmpty } from "./prometheus/storage.ts";
 import { tracingSection } from "./prometheus/tracing.ts";
-import { workloadFaults } from "./prometheus/workload-faults.ts";
+import { classFaults, workloadFaults } from "./prometheus/workload-faults.ts";
 import { enforcedRules, ruleEnforcement, ruleFileContent, ruleFileName } from "./rules/rule-files.ts";
 import { ruleConfigMaps } from "./rules/rule-config-maps.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
@@ -29,7 +29,7 @@ import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
-import { defaultVersion, supportedVersion } from "./versions.ts";
+import { defaultVersion, labelScheme, supportedVersion } from "./versions.ts";
 
 /** What rendering needs beside the objects. */
 export interface RenderOptions {
@@ -116,8 +116,12 @@ class Renderer {
 
   render(): Rendering {
     const maps = this.#ruleConfigMaps();
-    if (isUnmanaged(this.#prometheus)) return this.#rendering(maps, undefined);
     const scope = this.#scope(this.#prometheus.metadata.namespace);
+    if (isUnmanaged(this.#prometheus)) {
+      classFaults(this.#prometheus.spec.scrapeClasses, scope);
+      this.#reasons.push(...scope.reasons);
+      return this.#rendering(maps, undefined);
+    }
     const sections = this.#sections(maps, scope);
     this.#note(this.#prometheus, scope.dropped);
     this.#reasons.push(...scope.reasons);
@@ -210,7 +214,9 @@ class Renderer {
 
   #scope(namespace: string): Scope {
     const { certificates } = this.#options;
-    return { version: this.#version, namespace, references: this.#references, certificates, reasons: [], dropped: [] };
+    const labelNames = labelScheme(this.#version, this.#prometheus.spec.nameValidationScheme);
+    const found = { reasons: [], dropped: [] };
+    return { version: this.#version, labelNames, namespace, references: this.#references, certificates, ...found };
   }
 
   #note(object: AnyObject, dropped: readonly Dropped[]): void {

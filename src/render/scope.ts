@@ -1,4 +1,5 @@
 import type { Certificates } from "../ports.ts";
+import type { NameScheme } from "../promql/names.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Reason } from "../world/reason.ts";
 import type { References } from "../world/references.ts";
@@ -13,6 +14,8 @@ export interface Dropped {
 export interface Scope {
   /** The version of Prometheus that will read the file. */
   readonly version: string;
+  /** Which label names it takes. */
+  readonly labelNames: NameScheme;
   /** The namespace that references lead into. */
   readonly namespace: string;
   readonly references: References;

@@ -1,5 +1,6 @@
 import { apiServerConfig } from "../model/shape/api-server.ts";
 import { authorization, tlsConfig } from "../model/shape/http-client.ts";
+import type { NameScheme } from "../promql/names.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Prometheus } from "../world/object.ts";
 import { keysOf } from "./keys.ts";
@@ -35,6 +36,7 @@ export interface ScrapeClass {
 export interface JobSettings {
   readonly id: string;
   readonly version: string;
+  readonly labelNames: NameScheme;
   readonly capabilities: Capabilities;
   readonly spec: Pick<Prometheus["spec"], (typeof fields)[number]>;
   /** How to reach the API server, as keys of a kubernetes_sd_config. */
@@ -48,6 +50,7 @@ export function jobSettings({ spec }: Prometheus, capabilities: Capabilities, sc
   const at: FieldPath = ["spec", "apiserverConfig"];
   const settings = {
     version: scope.version,
+    labelNames: scope.labelNames,
     capabilities,
     apiServer: apiserverConfig === undefined ? {} : keysOf(apiServerConfig, apiserverConfig, scope, at),
     classes: scrapeClasses.map((written, index) => scrapeClass(written, scope, ["spec", "scrapeClasses", index])),

@@ -1,7 +1,8 @@
-import type { authorization, oAuth2, tlsConfig } from "../../model/shape/http-client.ts";
+import type { authorization, oAuth2, secretOrConfigMap, tlsConfig } from "../../model/shape/http-client.ts";
 import type { Value } from "../../model/value.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
+import { resolveEither } from "./resolve-either.ts";
 import { exclusive } from "./exclusive.ts";
 import { proxyFaults } from "./proxy-faults.ts";
 import type { ProxySettings } from "./proxy-faults.ts";
@@ -33,6 +34,12 @@ export function httpFaults(settings: HttpSettings, scope: Scope, path: FieldPath
   proxyFaults(settings, scope.reasons, path);
 }
 
+/** Whether what a reference leads to is there and empty. */
+function isEmpty(either: Value<typeof secretOrConfigMap>, scope: Scope): boolean {
+  const found = resolveEither(either, scope);
+  return found?.ok === true && found.value === "";
+}
+
 /** Finds an Authorization header of the scheme Basic, which has fields of its own, and credentials given twice. */
 export function authorizationFaults(header: Value<typeof authorization> | undefined, { reasons }: Scope, path: FieldPath): void {
   if (header === undefined) return;
@@ -50,6 +57,9 @@ export function oAuth2Faults(client: Value<typeof oAuth2> | undefined, scope: Sc
   if (secret === undefined && configMap === undefined) {
     const fix = "name a key of a Secret or a ConfigMap";
     scope.reasons.push({ path: at, kind: "Required value", problem: "the client needs an id", fix });
+  } else if (isEmpty(client.clientId, scope)) {
+    const fix = "put the client's id under the key";
+    scope.reasons.push({ path: at, kind: "Required value", problem: "what it refers to is empty", fix });
   }
   exclusive(client.clientId, ["secret", "configMap"], scope.reasons, at);
   tlsFaults(client.tlsConfig, scope, [...path, "tlsConfig"]);

@@ -1,7 +1,6 @@
 import { isLabelName } from "../../promql/names.ts";
 import { compileRegex } from "../../promql/regex.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../world/reason.ts";
 import type { Scope } from "../scope.ts";
 import type { RelabelStep } from "../scrape/relabeling.ts";
 import { atLeast } from "../versions.ts";
@@ -40,7 +39,8 @@ export function relabelFaults(steps: readonly RelabelStep[] | undefined, scope: 
   for (const [index, step] of (steps ?? []).entries()) stepFaults(step, scope, [...path, index]);
 }
 
-function stepFaults(step: RelabelStep, { version, reasons }: Scope, path: FieldPath): void {
+function stepFaults(step: RelabelStep, scope: Scope, path: FieldPath): void {
+  const { version, reasons } = scope;
   const action = (step.action ?? "replace").toLowerCase();
   const { since, target = false, not = [] } = rules[action] ?? {};
   const report = (field: keyof RelabelStep, problem: string, fix: string): void => {
@@ -54,29 +54,27 @@ function stepFaults(step: RelabelStep, { version, reasons }: Scope, path: FieldP
   const regex = compileRegex(step.regex ?? "");
   if (!regex.ok) report("regex", regex.fault.problem, regex.fault.fix);
   if (action === "hashmod" && (step.modulus ?? 0) === 0) report("modulus", "hashmod needs a modulus", "write one above 0");
-  if (target) targetFault(step, action, version, reasons, path);
+  if (target && (step.targetLabel ?? "") === "") {
+    reasons.push({
+      path: [...path, "targetLabel"],
+      kind: "Required value",
+      problem: `${action} needs a label`,
+      fix: "name the label",
+    });
+  } else if (target) labelFault(step.targetLabel, scope, [...path, "targetLabel"]);
   for (const field of not) {
     if (isWritten(step, field)) report(field, `${action} has no use for it`, "drop it");
   }
-  if (action === "labelmap" && step.replacement !== undefined && !isTemplate(step.replacement, version)) {
+  if (action === "labelmap" && step.replacement !== undefined && !isTemplate(step.replacement, scope)) {
     report("replacement", "it makes no label", "write a label, with $1 for the pattern's first group");
   }
 }
 
-function targetFault(
-  { targetLabel = "" }: RelabelStep,
-  action: string,
-  version: string,
-  reasons: Reason[],
-  path: FieldPath,
-): void {
-  const at: FieldPath = [...path, "targetLabel"];
-  if (targetLabel === "") {
-    reasons.push({ path: at, kind: "Required value", problem: `${action} needs a label`, fix: "name the label" });
-  } else if (!isLabel(targetLabel, version)) {
-    const problem = `this is no label to Prometheus ${version}`;
-    reasons.push({ path: at, kind: "Invalid value", value: targetLabel, problem, fix: "write letters, digits and _" });
-  }
+/** Finds a label name that Prometheus does not take; it goes to the reasons of `scope`. */
+export function labelFault(name: string | undefined, { version, labelNames, reasons }: Scope, path: FieldPath): void {
+  if (name === undefined || isLabelName(name, labelNames)) return;
+  const problem = `this is no label to Prometheus ${version}${labelNames === "legacy" && atLeast(version, "3.0") ? " with legacy names" : ""}`;
+  reasons.push({ path, kind: "Invalid value", value: name, problem, fix: "write letters, digits and _" });
 }
 
 function isWritten(step: RelabelStep, field: keyof RelabelStep): boolean {
@@ -87,12 +85,8 @@ function isWritten(step: RelabelStep, field: keyof RelabelStep): boolean {
   return !Array.isArray(value) || value.length > 0;
 }
 
-function isLabel(name: string, version: string): boolean {
-  return isLabelName(name, atLeast(version, "3.0") ? "utf8" : "legacy");
-}
-
 /** Whether a text makes a label once groups of the pattern are put into it. */
-function isTemplate(text: string, version: string): boolean {
-  if (atLeast(version, "3.0")) return isLabelName(text, "utf8");
+function isTemplate(text: string, { labelNames }: Scope): boolean {
+  if (labelNames === "utf8") return isLabelName(text, labelNames);
   return /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w))(?:\w|\$(?:\{\w+\}|\w))*$/.test(text);
 }

@@ -3,6 +3,7 @@ import type { Value } from "../../model/value.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
 import { exclusive } from "./exclusive.ts";
+import { resolveEither } from "./resolve-either.ts";
 
 /** TLS settings of a client. */
 type Tls = Value<typeof tlsConfig>;
@@ -57,11 +58,7 @@ function materialFaults({ ca, cert, keySecret }: Tls, scope: Scope, path: FieldP
   reasons.push({ path: [...path, "cert"], kind: "Invalid value", problem: mismatch, fix });
 }
 
-function valueOf(either: Tls["ca"], { namespace, references }: Scope): string {
-  const { secret, configMap } = either ?? {};
-  const selector = secret ?? configMap;
-  if (selector === undefined) return "";
-  const { name = "", key } = selector;
-  const found = references.resolve({ kind: secret === undefined ? "ConfigMap" : "Secret", namespace, name, key });
-  return found.ok ? found.value : "";
+function valueOf(either: Tls["ca"], scope: Scope): string {
+  const found = either === undefined ? undefined : resolveEither(either, scope);
+  return found?.ok === true ? found.value : "";
 }

@@ -40,7 +40,7 @@ export function replicaLabel({ replicaExternalLabelName: name = "prometheus_repl
 }
 
 /** The labels of all that leaves this Prometheus: the spec's own, none of which stands against the operator's. */
-function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<string, string>> {
+export function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<string, string>> {
   const { prometheusExternalLabelName: name = "prometheus", shardingStrategy, externalLabels: own = {} } = spec;
   const replica = replicaLabel(spec);
   const topology = shardingStrategy?.mode === "Topology" ? shardingStrategy.topology : undefined;

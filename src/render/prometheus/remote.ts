@@ -3,6 +3,7 @@ import type { FieldPath } from "../../text/field-path.ts";
 import type { Prometheus } from "../../world/object.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults, oAuth2Faults } from "../faults/http-faults.ts";
+import { relabelFaults } from "../faults/relabel-faults.ts";
 import { proxyFaults } from "../faults/proxy-faults.ts";
 import { tlsFaults } from "../faults/tls-faults.ts";
 import { keysOf } from "../keys.ts";
@@ -15,6 +16,7 @@ type RemoteRead = NonNullable<Prometheus["spec"]["remoteRead"]>[number];
 /** Writes where samples are sent to; what is wrong with it goes to the reasons of `scope`. */
 export function remoteWriteSection({ spec: { remoteWrite = [] } }: Prometheus, scope: Scope): Config {
   for (const [index, one] of remoteWrite.entries()) writeFaults(one, scope, ["spec", "remoteWrite", index]);
+  nameFaults(remoteWrite, scope, ["spec", "remoteWrite"]);
   return keysOf(prometheusSpec, { remoteWrite: remoteWrite.map(withMetadata) }, scope, ["spec"]);
 }
 
@@ -28,12 +30,26 @@ function withMetadata(one: RemoteWrite): RemoteWrite {
 function writeFaults(one: RemoteWrite, scope: Scope, path: FieldPath): void {
   exclusive(one, ["basicAuth", "oauth2", "authorization", "sigv4", "azureAd"], scope.reasons, path);
   if (one.azureAd !== undefined) azureFaults(one.azureAd, scope, [...path, "azureAd"]);
+  relabelFaults(one.writeRelabelConfigs, scope, [...path, "writeRelabelConfigs"]);
   clientFaults(one, scope, path);
+}
+
+/** Names that stand twice, which Prometheus does not take. */
+function nameFaults(all: readonly { readonly name?: string }[], { reasons }: Scope, path: FieldPath): void {
+  const names = new Set<string>();
+  for (const [index, { name = "" }] of all.entries()) {
+    if (names.has(name)) {
+      const problem = "another one has this name";
+      reasons.push({ path: [...path, index, "name"], kind: "Duplicate value", value: name, problem, fix: "write another name" });
+    }
+    if (name !== "") names.add(name);
+  }
 }
 
 /** Writes where samples are read from; what is wrong with it goes to the reasons of `scope`. */
 export function remoteReadSection({ spec: { remoteRead = [] } }: Prometheus, scope: Scope): Config {
   for (const [index, one] of remoteRead.entries()) clientFaults(one, scope, ["spec", "remoteRead", index]);
+  nameFaults(remoteRead, scope, ["spec", "remoteRead"]);
   // That it does not read what is recent goes without saying.
   const written = remoteRead.map(({ readRecent, ...one }) => (readRecent === true ? { ...one, readRecent } : one));
   return keysOf(prometheusSpec, { remoteRead: written }, scope, ["spec"]);
