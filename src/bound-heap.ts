@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** By how much of what is alive the heap may grow before garbage is collected, in percent. */
-const growingPercent = 50;
+const growingPercent = 150;
 
 /**
  * Keeps the process small. V8 sizes its heap by the machine's memory and lets old garbage pile up to several hundred MiB

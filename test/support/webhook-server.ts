@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { oracle } from "../oracle/build.ts";
 import { startBackground } from "./background.ts";
 import type { Background } from "./background.ts";
+import { parseDockerfile, wordsOf } from "./dockerfile.ts";
 import { httpsGet } from "./https-get.ts";
 import type { ServingCertificate } from "./serving-certificate.ts";
 
@@ -28,7 +30,13 @@ export interface WebhookServerOptions {
 /** Starts the real promgate from its sources, or from the bundle, and waits until it is ready. */
 export function startPromgate(options: WebhookServerOptions): Promise<WebhookServer> {
   const entry = options.entry ?? join(root, "src/main.ts");
-  return startServer(process.execPath, [entry, "serve"], "/readyz", options);
+  return startServer(process.execPath, [...nodeFlags(), entry, "serve"], "/readyz", options);
+}
+
+/** What the image tells Node beside the file to run. */
+function nodeFlags(): readonly string[] {
+  const final = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8")).at(-1);
+  return final === undefined ? [] : wordsOf(final, "ENTRYPOINT").filter((word) => word.startsWith("--"));
 }
 
 /** Starts upstream's admission webhook and waits until it is ready. */
