@@ -156,10 +156,11 @@ function readRequest(apiVersion: string, request: unknown, object: ObjectText | 
 function notJson(json: string, error: unknown): string {
   if (json.trim() === "") return "the request has no body; send an AdmissionReview as JSON";
   if (json.startsWith("\ufeff")) return "the body starts with a byte order mark, which JSON does not have; send it without";
-  const at = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
-  if (at !== undefined && Number(at) < json.length)
-    return `the body is not JSON from character ${at} on; send an AdmissionReview as JSON`;
-  return `the body is JSON that ends too early, after ${json.length} characters; send the whole AdmissionReview`;
+  const reason = error instanceof Error ? error.message : "";
+  if (/^(?:Unexpected end|Unterminated)/.test(reason))
+    return `the body is JSON that ends too early, after ${json.length} characters; send the whole AdmissionReview`;
+  const at = /at position (\d+)/.exec(reason)?.[1];
+  return `the body is not JSON${at === undefined ? "" : ` from character ${at} on`}; send an AdmissionReview as JSON`;
 }
 
 function fault(message: string): ReviewReading {

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { watch } from "node:fs";
 import type { FSWatcher } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -92,7 +93,20 @@ async function read({ certFile, keyFile, clientCaFile }: TlsSettings): Promise<C
   const pair = { cert: await readPem(certFile), key: await readPem(keyFile) };
   const certificate = checkedPair(pair, { cert: certFile, key: keyFile });
   const clientCa = clientCaFile === "" ? undefined : await readOptional(clientCaFile);
+  if (clientCa !== undefined) checkAuthority(clientCa, clientCaFile);
   return { ...pair, expiresAt: certificate.validToDate.getTime(), ...(clientCa === undefined ? {} : { clientCa }) };
+}
+
+function checkAuthority(pem: string, file: string): void {
+  try {
+    void new X509Certificate(pem);
+  } catch {
+    throw new StartError(
+      "certificate",
+      `${file} holds no PEM certificate`,
+      "write the authority there, or drop --web.client-ca-file",
+    );
+  }
 }
 
 async function readPem(file: string): Promise<string> {

@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import type { Server as PlainServer } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Http2SecureServer } from "node:http2";
-import type { SecureContextOptions } from "node:tls";
+import type { Server as HttpsServer } from "node:https";
+import { Server as TlsServer } from "node:tls";
+import type { TlsOptions } from "node:tls";
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import type { Admission, Admitting } from "../admission/admit.ts";
@@ -78,7 +80,8 @@ class ReviewServer implements RunningServer {
     this.#options = options;
     this.#source = source;
     this.#intake = new Intake(intakeLimits, options.clock);
-    this.#app = source === undefined ? plainApp() : this.#secureApp(source);
+    this.#app = source === undefined ? fastify(fastifyOptions) : this.#secureApp(source);
+    setTimeouts(this.#app.server);
     this.#app.server.on("checkExpectation", answerExpectation);
     this.#app.server.on("connection", (socket) => {
       this.#connections.opened(socket);
@@ -145,28 +148,16 @@ class ReviewServer implements RunningServer {
 
   #secureApp(source: CertificateSource): FastifyInstance {
     const { tls, http2, clock, logger } = this.#options;
-    const app = fastify({
-      ...fastifyOptions,
-      http2: true,
-      http2SessionTimeout: timeouts.idleMs,
-      https: {
-        ...http2Limits,
-        ...secureContext(tls, source.current),
-        allowHTTP1: true,
-        ALPNProtocols: http2 ? ["h2", "http/1.1"] : ["http/1.1"],
-        handshakeTimeout: timeouts.handshakeMs,
-      },
-    });
+    const https = { ...tlsOptions(tls, source.current), handshakeTimeout: timeouts.handshakeMs };
+    const app = http2 ? http2App(https, clock, logger) : asPlain(fastify({ ...fastifyOptions, https }));
     const { server } = app;
-    setTimeouts(server);
-    guardSessions(server, clock, logger);
     source.watch((certificates) => {
       this.#metrics.certificateReloads += 1;
-      server.setSecureContext(secureContext(tls, certificates));
+      const { requestCert, rejectUnauthorized, ...context } = tlsOptions(tls, certificates);
+      // Node takes the certificates of a running server from its context, and whether to ask for them from the server.
+      if (server instanceof TlsServer) Object.assign(server, { requestCert, rejectUnauthorized }).setSecureContext(context);
     });
-    // Fastify ties the type of an instance to one class of server; to the routes, the requests of both are the same.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return app as unknown as FastifyInstance;
+    return app;
   }
 
   #metricsText(): Promise<string> {
@@ -198,14 +189,25 @@ function isPath(url: string): boolean {
   }
 }
 
-function plainApp(): FastifyInstance {
-  const app = fastify(fastifyOptions);
-  setTimeouts(app.server);
-  return app;
+function http2App(https: TlsOptions, clock: Clock, logger: Logger): FastifyInstance {
+  const app = fastify({
+    ...fastifyOptions,
+    http2: true,
+    http2SessionTimeout: timeouts.idleMs,
+    https: { ...http2Limits, ...https, allowHTTP1: true },
+  });
+  guardSessions(app.server, clock, logger);
+  return asPlain(app);
+}
+
+/** Fastify ties the type of an instance to one class of server; to the routes, the requests of all are the same. */
+function asPlain(app: FastifyInstance<Http2SecureServer> | FastifyInstance<HttpsServer>): FastifyInstance {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return app as unknown as FastifyInstance;
 }
 
 /** The timeouts of HTTP/1.1, which a server of HTTP/2 has for those clients too. */
-function setTimeouts(server: PlainServer | Http2SecureServer): void {
+function setTimeouts(server: HttpServer): void {
   Object.assign(server, {
     headersTimeout: timeouts.headMs,
     requestTimeout: timeouts.headMs + timeouts.bodyMs,
@@ -215,15 +217,17 @@ function setTimeouts(server: PlainServer | Http2SecureServer): void {
   });
 }
 
-function secureContext(tls: TlsSettings, { cert, key, clientCa }: Certificates): SecureContextOptions {
+function tlsOptions(tls: TlsSettings, { cert, key, clientCa }: Certificates): TlsOptions {
   return {
     cert,
     key,
     minVersion: tls.minVersion,
     honorCipherOrder: true,
+    requestCert: clientCa !== undefined,
+    rejectUnauthorized: clientCa !== undefined,
     ...(tls.cipherSuites.length === 0 ? {} : { ciphers: cipherList(tls.cipherSuites) }),
     ...(tls.curves.length === 0 ? {} : { ecdhCurve: curveList(tls.curves) }),
-    ...(clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
+    ...(clientCa === undefined ? {} : { ca: clientCa }),
   };
 }
 

@@ -1,0 +1,87 @@
+import { after } from "node:test";
+import { admit } from "../../src/admission/admit.ts";
+import type { Admission, Admitting } from "../../src/admission/admit.ts";
+import type { Endpoint } from "../../src/admission/resources.ts";
+import { makeCertificates } from "../../src/http/make-certificates.ts";
+import type { MadeCertificates } from "../../src/http/make-certificates.ts";
+import { startServer } from "../../src/http/server.ts";
+import type { RunningServer, ServerOptions } from "../../src/http/server.ts";
+import type { TlsSettings } from "../../src/http/certificates.ts";
+import type { Clock, Logger } from "../../src/ports.ts";
+import { contextOf } from "../support/judging.ts";
+
+/** The real clock. */
+export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** A logger that keeps what it is told, a line each. */
+export class Lines implements Logger {
+  readonly lines: string[] = [];
+
+  debug(message: string, fields = {}): void {
+    this.#keep("debug", message, fields);
+  }
+  info(message: string, fields = {}): void {
+    this.#keep("info", message, fields);
+  }
+  warn(message: string, fields = {}): void {
+    this.#keep("warn", message, fields);
+  }
+  error(message: string, fields = {}): void {
+    this.#keep("error", message, fields);
+  }
+
+  #keep(level: string, message: string, fields: object): void {
+    this.lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  }
+}
+
+/** TLS settings with a self-made certificate for loopback. */
+export const selfMade: TlsSettings = {
+  source: "self-made",
+  certFile: "",
+  keyFile: "",
+  clientCaFile: "",
+  minVersion: "TLSv1.3",
+  cipherSuites: [],
+  curves: [],
+  reloadIntervalMs: 60_000,
+  hosts: ["localhost", "127.0.0.1"],
+};
+
+/** What differs from an ordinary server. */
+export interface Differences {
+  readonly tls?: Partial<TlsSettings>;
+  readonly http2?: boolean;
+  readonly port?: number;
+  readonly host?: string;
+  readonly admit?: (json: string, endpoint: Endpoint) => Admitting;
+  readonly logger?: Logger;
+}
+
+/** Starts a server on a free port of loopback that ends with the test or suite it was started in. */
+export async function serving(
+  differences: Differences = {},
+): Promise<RunningServer & { readonly admissions: readonly Admission[] }> {
+  const context = contextOf();
+  const admissions: Admission[] = [];
+  const options: ServerOptions = {
+    listen: { host: differences.host ?? "127.0.0.1", port: differences.port ?? 0 },
+    tls: { ...selfMade, ...differences.tls },
+    http2: differences.http2 ?? true,
+    admit: differences.admit ?? ((json, endpoint) => admit(json, endpoint, context)),
+    onAdmission: (admission) => admissions.push(admission),
+    clock,
+    logger: differences.logger ?? new Lines(),
+  };
+  const server = await startServer(options);
+  after(() => server.close(100));
+  return Object.assign(server, { admissions });
+}
+
+let made: Promise<MadeCertificates> | undefined;
+
+/** A certificate for loopback, the same for all who ask. */
+export function certificates(): Promise<MadeCertificates> {
+  made ??= makeCertificates({ hosts: ["localhost", "127.0.0.1"], days: 1 });
+  return made;
+}
