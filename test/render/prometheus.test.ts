@@ -51,7 +51,7 @@ externalLabels: {cluster: a, prometheus: mine}
 replicaExternalLabelName: ""
 scrapeProtocols: [PrometheusText1.0.0, OpenMetricsText1.0.0]
 nameValidationScheme: Legacy
-nameEscapingScheme: AllowUTF8
+nameEscapingScheme: Dots
 convertClassicHistogramsToNHCB: true
 scrapeNativeHistograms: false
 scrapeClassicHistograms: true
@@ -73,7 +73,7 @@ global:
   external_labels: {cluster: a, prometheus: mon/main}
   scrape_protocols: [PrometheusText1.0.0, OpenMetricsText1.0.0]
   metric_name_validation_scheme: legacy
-  metric_name_escaping_scheme: allow-utf-8
+  metric_name_escaping_scheme: dots
   convert_classic_histograms_to_nhcb: true
   scrape_native_histograms: false
   always_scrape_classic_histograms: true

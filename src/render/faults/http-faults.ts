@@ -13,13 +13,14 @@ export interface HttpSettings extends ProxySettings {
   readonly authorization?: Value<typeof authorization>;
   readonly basicAuth?: unknown;
   readonly bearerTokenSecret?: unknown;
+  readonly bearerTokenFile?: string;
   readonly oauth2?: Value<typeof oAuth2>;
   readonly tlsConfig?: Value<typeof tlsConfig>;
 }
 
 /** Finds what is wrong with the HTTP settings of a scrape: several ways of authentication, half of a pair, and the like. */
 export function httpFaults(settings: HttpSettings, scope: Scope, path: FieldPath): void {
-  exclusive(settings, ["authorization", "basicAuth", "bearerTokenSecret", "oauth2"], scope.reasons, path);
+  exclusive(settings, ["authorization", "basicAuth", "bearerTokenSecret", "bearerTokenFile", "oauth2"], scope.reasons, path);
   const { authorization: header } = settings;
   if (header !== undefined) {
     const at: FieldPath = [...path, "authorization"];

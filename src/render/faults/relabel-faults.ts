@@ -51,6 +51,17 @@ function stepFaults(step: RelabelStep, scope: Scope, path: FieldPath): void {
   if (since !== undefined && !atLeast(version, since)) {
     report("action", `Prometheus ${version} does not know it`, `it is known from ${since} on`);
   }
+  for (const [at, name] of (step.sourceLabels ?? []).entries()) {
+    if (isLabelName(name, atLeast(version, "3.0") ? "utf8" : "legacy")) continue;
+    const problem = `this is no label to Prometheus ${version}`;
+    reasons.push({
+      path: [...path, "sourceLabels", at],
+      kind: "Invalid value",
+      value: name,
+      problem,
+      fix: "drop it, or name a label",
+    });
+  }
   const regex = compileRegex(step.regex ?? "");
   if (!regex.ok) report("regex", regex.fault.problem, regex.fault.fix);
   if (action === "hashmod" && (step.modulus ?? 0) === 0) report("modulus", "hashmod needs a modulus", "write one above 0");
@@ -61,7 +72,8 @@ function stepFaults(step: RelabelStep, scope: Scope, path: FieldPath): void {
       problem: `${action} needs a label`,
       fix: "name the label",
     });
-  } else if (target) labelFault(step.targetLabel, scope, [...path, "targetLabel"]);
+  } else if (target && !(action === "replace" && isLegacyTemplate(step.targetLabel ?? "", scope)))
+    labelFault(step.targetLabel, scope, [...path, "targetLabel"]);
   for (const field of not) {
     if (isWritten(step, field)) report(field, `${action} has no use for it`, "drop it");
   }
@@ -85,8 +97,15 @@ function isWritten(step: RelabelStep, field: keyof RelabelStep): boolean {
   return !Array.isArray(value) || value.length > 0;
 }
 
+/** Whether a text makes a legacy label once groups of the pattern are put into it, where Prometheus 3 asks for such. */
+function isLegacyTemplate(text: string, { version, labelNames }: Scope): boolean {
+  return labelNames === "legacy" && atLeast(version, "3.0") && text.includes("$") && legacyTemplate.test(text);
+}
+
+const legacyTemplate = /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w))(?:\w|\$(?:\{\w+\}|\w))*$/;
+
 /** Whether a text makes a label once groups of the pattern are put into it. */
 function isTemplate(text: string, { labelNames }: Scope): boolean {
   if (labelNames === "utf8") return isLabelName(text, labelNames);
-  return /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w))(?:\w|\$(?:\{\w+\}|\w))*$/.test(text);
+  return legacyTemplate.test(text);
 }

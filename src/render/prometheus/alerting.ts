@@ -4,6 +4,7 @@ import type { FieldPath } from "../../text/field-path.ts";
 import type { Prometheus } from "../../world/object.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults } from "../faults/http-faults.ts";
+import { proxyFaults } from "../faults/proxy-faults.ts";
 import { relabelFaults } from "../faults/relabel-faults.ts";
 import { tlsFaults } from "../faults/tls-faults.ts";
 import { keysOf } from "../keys.ts";
@@ -11,7 +12,6 @@ import type { Config, Scope } from "../scope.ts";
 import { endpointRole, kubernetesDiscovery } from "../scrape/kubernetes-discovery.ts";
 import { keep, written } from "../scrape/relabeling.ts";
 import type { JobSettings } from "../settings.ts";
-import { atLeast } from "../versions.ts";
 import { additionalList } from "./additional.ts";
 import type { ReadYaml } from "./additional.ts";
 import { replicaLabel } from "./global.ts";
@@ -44,8 +44,9 @@ export function alertingSection({ spec, metadata }: Prometheus, settings: JobSet
 
 function alertmanagerConfig(one: Alertmanagers, namespace: string, settings: JobSettings, scope: Scope, path: FieldPath): Config {
   const role = endpointRole(settings.spec.serviceDiscoveryRole, settings);
-  const v1 = one.apiVersion?.toLowerCase() === "v1";
-  const apiVersion = v1 && atLeast(settings.version, "3.0") ? undefined : one.apiVersion;
+  // Prometheus 3 knows nothing but v2, not even before its release.
+  const gone = one.apiVersion?.toLowerCase() === "v1" && settings.version.startsWith("3");
+  const apiVersion = gone ? undefined : one.apiVersion;
   const keys = keysOf(alertmanagerEndpoints, { ...one, apiVersion, namespace: undefined, relabelings: undefined }, scope, path);
   return {
     ...keys,
@@ -72,6 +73,7 @@ function endpointFaults(one: Alertmanagers, scope: Scope, path: FieldPath): void
   relabelFaults(one.alertRelabelings, scope, [...path, "alertRelabelings"]);
   if (one.authorization?.credentials !== undefined) authorizationFaults(one.authorization, scope, [...path, "authorization"]);
   tlsFaults(one.tlsConfig, scope, [...path, "tlsConfig"]);
+  proxyFaults(one, scope.reasons, path);
 }
 
 /** A pattern that matches a text and nothing else. */

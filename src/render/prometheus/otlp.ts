@@ -10,6 +10,9 @@ import { withoutEmpty } from "./storage.ts";
 /** The versions that came to know a strategy after they knew the field. */
 const strategies: Readonly<Record<string, string>> = { NoTranslation: "3.4", UnderscoreEscapingWithoutSuffixes: "3.6" };
 
+/** The strategies that keep names as they are. */
+const unescaped: ReadonlySet<string> = new Set(["NoUTF8EscapingWithSuffixes", "NoTranslation"]);
+
 /** Writes how metrics received over OTLP are taken in; what is wrong with it goes to the reasons of `scope`. */
 export function otlpSection({ spec }: Prometheus, scope: Scope): Config {
   if (spec.otlp === undefined) return {};
@@ -27,7 +30,7 @@ function otlpFaults(spec: Prometheus["spec"], otlp: NonNullable<Prometheus["spec
   const report = (field: string, problem: string, fix: string): void => {
     reasons.push({ path: ["spec", "otlp", field], kind: "Forbidden", problem, fix });
   };
-  if (strategy === "NoUTF8EscapingWithSuffixes" && spec.nameValidationScheme === "Legacy") {
+  if (unescaped.has(strategy) && spec.nameValidationScheme === "Legacy") {
     report("translationStrategy", "it keeps names that nameValidationScheme, Legacy, refuses", "write one that escapes names");
   }
   const since = strategies[strategy];

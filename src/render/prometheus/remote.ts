@@ -27,8 +27,11 @@ function withMetadata(one: RemoteWrite): RemoteWrite {
   return { ...one, metadataConfig: { ...metadataConfig, send: metadataConfig.send === true && messageVersion !== "V2.0" } };
 }
 
+/** The ways to authenticate of which a client has at most one. */
+const authentication = ["basicAuth", "oauth2", "authorization", "bearerToken", "bearerTokenFile"] as const;
+
 function writeFaults(one: RemoteWrite, scope: Scope, path: FieldPath): void {
-  exclusive(one, ["basicAuth", "oauth2", "authorization", "sigv4", "azureAd"], scope.reasons, path);
+  exclusive(one, [...authentication, "sigv4", "azureAd"], scope.reasons, path);
   if (one.azureAd !== undefined) azureFaults(one.azureAd, scope, [...path, "azureAd"]);
   relabelFaults(one.writeRelabelConfigs, scope, [...path, "writeRelabelConfigs"]);
   clientFaults(one, scope, path);
@@ -48,7 +51,10 @@ function nameFaults(all: readonly { readonly name?: string }[], { reasons }: Sco
 
 /** Writes where samples are read from; what is wrong with it goes to the reasons of `scope`. */
 export function remoteReadSection({ spec: { remoteRead = [] } }: Prometheus, scope: Scope): Config {
-  for (const [index, one] of remoteRead.entries()) clientFaults(one, scope, ["spec", "remoteRead", index]);
+  for (const [index, one] of remoteRead.entries()) {
+    exclusive(one, authentication, scope.reasons, ["spec", "remoteRead", index]);
+    clientFaults(one, scope, ["spec", "remoteRead", index]);
+  }
   nameFaults(remoteRead, scope, ["spec", "remoteRead"]);
   // That it does not read what is recent goes without saying.
   const written = remoteRead.map(({ readRecent, ...one }) => (readRecent === true ? { ...one, readRecent } : one));

@@ -1,10 +1,14 @@
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Prometheus } from "../../world/object.ts";
+import { copiedLabelFaults } from "../faults/copied-label-faults.ts";
+import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults } from "../faults/http-faults.ts";
 import { intervalFaults } from "../faults/interval-faults.ts";
+import { proxyFaults } from "../faults/proxy-faults.ts";
 import { labelFault, relabelFaults } from "../faults/relabel-faults.ts";
 import { tlsFaults } from "../faults/tls-faults.ts";
 import type { Scope } from "../scope.ts";
+import { atLeast } from "../versions.ts";
 import { externalLabels } from "./global.ts";
 
 /** Finds what is wrong with what all scrape jobs of a Prometheus share; it goes to the reasons of `scope`. */
@@ -16,6 +20,12 @@ export function workloadFaults(prometheus: Prometheus, scope: Scope): void {
     scope.reasons,
   );
   labelFaults(prometheus, scope);
+  if (spec.nameValidationScheme === "Legacy" && spec.nameEscapingScheme === "AllowUTF8" && atLeast(scope.version, "3.4")) {
+    const problem = "names that nameValidationScheme, Legacy, refuses cannot be asked for";
+    const path = ["spec", "nameEscapingScheme"];
+    scope.reasons.push({ path, kind: "Forbidden", value: "AllowUTF8", problem, fix: "write another scheme" });
+  }
+  copiedLabelFaults(spec.podTargetLabels, scope, ["spec", "podTargetLabels"]);
   apiServerFaults(spec.apiserverConfig, scope, ["spec", "apiserverConfig"]);
   classFaults(spec.scrapeClasses, scope);
 }
@@ -37,10 +47,17 @@ function externalLabelField({ spec }: Prometheus, name: string): FieldPath {
 }
 
 function apiServerFaults(server: Prometheus["spec"]["apiserverConfig"], scope: Scope, path: FieldPath): void {
-  if (server?.authorization?.credentials !== undefined) {
+  if (server === undefined) return;
+  exclusive(server, ["basicAuth", "authorization", "bearerToken", "bearerTokenFile"], scope.reasons, path);
+  if (server.authorization?.credentials !== undefined) {
     authorizationFaults(server.authorization, scope, [...path, "authorization"]);
   }
-  tlsFaults(server?.tlsConfig, scope, [...path, "tlsConfig"]);
+  tlsFaults(server.tlsConfig, scope, [...path, "tlsConfig"]);
+  proxyFaults(server, scope.reasons, path);
+  if (server.host === "" && Object.keys(server).length > 1) {
+    const problem = "how to reach a server is said, and not which";
+    scope.reasons.push({ path: [...path, "host"], kind: "Required value", problem, fix: "write its URL, or drop the rest" });
+  }
 }
 
 /** Finds what is wrong with the scrape classes of a Prometheus; it goes to the reasons of `scope`. */

@@ -1,6 +1,7 @@
 import type { ServiceMonitor } from "../../world/object.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { readSelector } from "../../world/selectors.ts";
+import { copiedLabelFaults } from "../faults/copied-label-faults.ts";
 import { httpFaults } from "../faults/http-faults.ts";
 import { intervalFaults } from "../faults/interval-faults.ts";
 import { relabelFaults } from "../faults/relabel-faults.ts";
@@ -21,6 +22,8 @@ export function serviceMonitorFaults({ spec }: ServiceMonitor, settings: JobSett
     const fix = "write RelabelConfig; RoleSelector needs 2.17";
     reasons.push({ path: ["spec", "selectorMechanism"], kind: "Forbidden", value: "RoleSelector", problem, fix });
   }
+  copiedLabelFaults(spec.targetLabels, scope, ["spec", "targetLabels"]);
+  copiedLabelFaults(spec.podTargetLabels, scope, ["spec", "podTargetLabels"]);
   classFault(spec.scrapeClass, settings, scope);
   for (const [index, endpoint] of spec.endpoints.entries()) endpointFaults(endpoint, settings, scope, index);
 }
