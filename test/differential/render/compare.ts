@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
 import type { Rendering } from "../../../src/render/prometheus.ts";
+import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
+import { judgeExpr } from "../../../src/promql/judge.ts";
+import { printExpr } from "../../../src/promql/printer.ts";
 import { formatReason } from "../../../src/world/reason.ts";
 import { isMap } from "./leaves.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
@@ -22,12 +25,31 @@ export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly D
     found.push({ at: "verdict", ours: verdict, theirs: theirs.error });
   } else if ((theirs.unmanaged === true) !== ours.unmanaged && theirs.error === undefined) {
     found.push({ at: "unmanaged", ours: ours.unmanaged, theirs: theirs.unmanaged });
-  } else if (theirs.error === undefined) compareTexts("prometheus.yaml", config, theirs.config, found);
-  // Where the selectors cannot be read, or the version, the operator has looked at nothing else.
-  if (theirs.selected === undefined) return found;
+  } else if (theirs.error === undefined) compareConfigs(config, theirs.config, otherwiseTaken(ours, theirs), found);
+  // Where selectors cannot be read the operator has looked at nothing else, and where the version is none of ours it wrote rules for it.
+  if (theirs.selected === undefined || theirs.error?.startsWith("unsupported Prometheus version") === true) return found;
   compareRejected(ours, theirs, found);
   compareRules(ours, theirs, found);
   return found;
+}
+
+/** The ServiceMonitors that only one of us takes, which is told by itself. */
+function otherwiseTaken({ excluded }: Rendering, { rejected = {} }: UpstreamAnswer): ReadonlySet<string> {
+  const ours = excluded.flatMap(({ object: { kind, metadata } }) =>
+    kind === "ServiceMonitor" ? [`${metadata.namespace}/${metadata.name}`] : [],
+  );
+  const theirs = Object.keys(rejected).flatMap((name) => (name.startsWith("ServiceMonitor ") ? [name.slice("ServiceMonitor ".length)] : []));
+  return new Set(ours).symmetricDifference(new Set(theirs));
+}
+
+function compareConfigs(ours: string | undefined, theirs: string | undefined, without: ReadonlySet<string>, found: Difference[]): void {
+  const cut = (config: unknown) => {
+    const jobs = isMap(config) ? config["scrape_configs"] : undefined;
+    if (without.size === 0 || !isMap(config) || !Array.isArray(jobs)) return config;
+    const kept = jobs.filter((job) => !without.has(/^serviceMonitor\/(.*)\/\d+$/.exec(nameOf(job) ?? "")?.[1] ?? ""));
+    return { ...config, scrape_configs: kept };
+  };
+  compareTexts("prometheus.yaml", ours, theirs, found, cut);
 }
 
 function compareRejected({ excluded }: Rendering, { rejected = {} }: UpstreamAnswer, found: Difference[]): void {
@@ -51,14 +73,20 @@ function compareRules({ files }: Rendering, { ruleFiles = {}, configMaps = {} }:
   for (const path of new Set([...ours.keys(), ...theirs.keys()])) compareTexts(path, ours.get(path), theirs.get(path), found);
 }
 
-function compareTexts(file: string, ours: string | undefined, theirs: string | undefined, found: Difference[]): void {
+function compareTexts(
+  file: string,
+  ours: string | undefined,
+  theirs: string | undefined,
+  found: Difference[],
+  cut = (value: unknown) => value,
+): void {
   if (ours === undefined || theirs === undefined) {
     if (ours !== theirs) found.push({ at: file, ours, theirs });
     return;
   }
   for (const schema of [CORE_SCHEMA, YAML11_SCHEMA]) {
     const before = found.length;
-    compareValues(file, load(ours, { schema }), load(theirs, { schema }), found);
+    compareValues(file, cut(load(ours, { schema })), cut(load(theirs, { schema })), found);
     if (found.length > before) return;
   }
 }
@@ -67,12 +95,38 @@ function compareValues(at: string, ours: unknown, theirs: unknown, found: Differ
   if (isDeepStrictEqual(ours, theirs)) return;
   if (isMap(ours) && isMap(theirs)) {
     for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-      compareValues(`${at}.${key}`, ours[key], theirs[key], found);
+      const [mine, their] = [meaning(key, ours[key]), meaning(key, theirs[key])];
+      compareValues(`${at}.${key}`, mine, their, found);
     }
   } else if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
     for (const [index, item] of ours.entries()) compareValues(`${at}[${nameOf(item) ?? index}]`, item, theirs[index], found);
   } else found.push({ at, ours, theirs });
 }
+
+/** The keys whose value, where it is empty, means as much as none. */
+const saysNothingEmpty: ReadonlySet<string> = new Set(["proxy_connect_header", "params", "runtime", "external_labels", "tenant_id"]);
+
+/** The value of a key, in one form for all that mean the same: nothing for what says nothing, and expressions printed alike. */
+function meaning(key: string, value: unknown): unknown {
+  if (saysNothingEmpty.has(key) && (value === "" || (isMap(value) && Object.keys(value).length === 0))) return undefined;
+  if (key !== "expr" || typeof value !== "string") return value;
+  const read = judgeExpr(value, everything);
+  return read.ok ? printExpr(read.expr, sorted) : value;
+}
+
+/** A selector with its matchers in the order of their names, as that order means nothing. */
+function sorted(selector: VectorSelector): VectorSelector {
+  const byName = (a: LabelMatcher, b: LabelMatcher) => (`${a.name}${a.op}${a.value}` < `${b.name}${b.op}${b.value}` ? -1 : 1);
+  return { ...selector, matchers: selector.matchers.toSorted(byName) };
+}
+
+const everything = {
+  version: "3.13",
+  experimentalFunctions: true,
+  durationExpressions: true,
+  extendedRangeSelectors: true,
+  binopFillModifiers: true,
+} as const;
 
 function nameOf(item: unknown): string | undefined {
   return isMap(item) && typeof item["job_name"] === "string" ? item["job_name"] : undefined;

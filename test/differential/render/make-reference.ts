@@ -1,3 +1,4 @@
+import { additionalTexts } from "./additional.ts";
 import type { Making } from "./make-value.ts";
 
 /** The keys of each Secret and ConfigMap that there is in every namespace, by what refers to them. */
@@ -23,6 +24,9 @@ function place(kind: "Secret" | "ConfigMap", { random, wild }: Making, path: str
   const role = parts.find((part) => part === "ca" || part === "cert" || part === "keySecret");
   if (role === "ca" || role === "cert") return keys[kind][role];
   if (role === "keySecret") return keys.Secret.keySecret;
-  if (path.startsWith("additional")) return ["additional", `${path}-${random.below(random.chance(wild) ? 4 : 3)}`];
-  return ["values", random.pick(valueKeys)];
+  const texts = Object.entries(additionalTexts).find(([name]) => name === path)?.[1];
+  if (texts !== undefined) return ["additional", `${path}-${random.below(random.chance(wild) ? texts : texts - 1)}`];
+  // No client has an empty id, and none is without a secret.
+  const value = random.pick(valueKeys);
+  return ["values", value === "empty" && /oauth|sigv4/.test(path) && !random.chance(wild) ? "token" : value];
 }

@@ -10,7 +10,7 @@ import { makeRelabeling } from "./make-relabeling.ts";
 import { makeReference } from "./make-reference.ts";
 import { makeLabelSelector } from "./make-selector.ts";
 import { repaired } from "./repair.ts";
-import { anyText, byteSize, duration, keysOf, wordsOf } from "./words.ts";
+import { anyText, byteSize, duration, hardTexts, keysOf, wordsOf } from "./words.ts";
 
 /** How values are made. */
 export interface Making {
@@ -48,7 +48,8 @@ function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, m
     const at = path === "" ? name : `${path}.${name}`;
     if (elsewhere(field)) continue;
     const there = shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
-    const made = there ? makeValue(field, making, at) : undefined;
+    // The API server takes a null for a field that is not there.
+    const made = there ? makeValue(field, making, at) : random.chance(0.003) ? null : undefined;
     if (made !== undefined) value[name] = made;
   }
   return repaired(value, making, path, (name) => makeField(properties[name], making, `${path}.${name}`));
@@ -91,17 +92,18 @@ const quantityPattern = shapeOf(quantity).pattern;
 const durationPattern = shapeOf(durationShape).pattern;
 const byteSizePattern = shapeOf(byteSizeShape).pattern;
 
-function makeScalar(shape: Shape, { random, wild }: Making, path: string): unknown {
+function makeScalar(shape: Shape, making: Making, path: string): unknown {
+  const { random, wild } = making;
   if (shape.enum !== undefined) return random.pick(shape.enum);
   if (shape.pattern === quantityPattern) return random.pick(["500m", "0.25", "1e-1", "1", 1, "0", ".5", "0.10", ...(random.chance(wild) ? ["1.1", "-1", "2k"] : [])]);
   if (shape.pattern === durationPattern) return random.chance(wild / 4) ? random.pick(["", "0", "0s"]) : duration(random);
   if (shape.pattern === byteSizePattern) return byteSize(random);
   if (shape["x-kubernetes-int-or-string"] === true) {
-    return random.chance(0.5) ? random.pick([80, 8080, 9090]) : text(shape, random, path);
+    return random.chance(0.5) ? random.pick([80, 8080, 9090]) : text(shape, making, path);
   }
   if (shape.type === "boolean") return random.chance(0.6);
   if (shape.type === "integer" || shape.type === "number") return makeNumber(shape, random, path);
-  return text(shape, random, path);
+  return text(shape, making, path);
 }
 
 function makeNumber(shape: Shape, random: Random, path: string): number {
@@ -112,7 +114,10 @@ function makeNumber(shape: Shape, random: Random, path: string): number {
   return Math.min(Math.max(number, minimum ?? 0), maximum ?? Infinity);
 }
 
-function text(shape: Shape, random: Random, path: string): string {
+function text(shape: Shape, { random, wild }: Making, path: string): string {
+  const free = shape.pattern === undefined;
+  if (free && random.chance(wild / 4)) return random.pick(hardTexts);
+  if (free && shape.minLength === undefined && random.chance(path.endsWith("[]") ? wild / 4 : 0.02)) return "";
   const words = wordsOf[lastName(path)] ?? anyText;
   for (let tries = 0; tries < 20; tries += 1) {
     const made = words(random);

@@ -35,7 +35,7 @@ export function repaired(made: Fields, making: Making, path: string, make: MakeF
 }
 
 function keepOne(value: Fields, names: readonly string[], { random, wanted }: Making, path: string): void {
-  const there = names.filter((name) => value[name] !== undefined);
+  const there = names.filter((name) => has(value, name));
   if (there.length < 2) return;
   const kept = there.find((name) => wanted.has(`${path}.${name}`)) ?? random.pick(there);
   for (const name of there) if (name !== kept) delete value[name];
@@ -43,7 +43,7 @@ function keepOne(value: Fields, names: readonly string[], { random, wanted }: Ma
 
 type Repair = (value: Fields, path: string, make: MakeField, random: Random) => void;
 
-const has = (value: Fields, name: string) => value[name] !== undefined;
+const has = (value: Fields, name: string) => value[name] !== undefined && value[name] !== null;
 
 const clientCertificate: Repair = (value, _, make) => {
   const cert = has(value, "cert") || has(value, "certFile");
@@ -118,6 +118,17 @@ const sharding: Repair = (value, path, _, random) => {
   value["topology"] = { ...(value["topology"] as object), values: random.pick([["zone-a"], ["zone-a", "zone-b"], ["a", "b", "c"]]) };
 };
 
+const queue: Repair = (value, path) => {
+  if (!path.endsWith("queueConfig")) return;
+  for (const [least, most] of [["minShards", "maxShards"], ["minBackoff", "maxBackoff"]] as const) {
+    if (has(value, least) && has(value, most)) delete value[least];
+    if (has(value, "minShards")) value["minShards"] = 2;
+    if (value["maxShards"] === 0) value["maxShards"] = 3;
+    if (has(value, "minBackoff")) value["minBackoff"] = "1s";
+    if (has(value, "maxBackoff")) value["maxBackoff"] = "10s";
+  }
+};
+
 const repairs: readonly Repair[] = [
   clientCertificate,
   tlsVersions,
@@ -126,4 +137,5 @@ const repairs: readonly Repair[] = [
   awsKeys,
   promotion,
   timeout,
+  queue,
 ];

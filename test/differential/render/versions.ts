@@ -10,4 +10,4 @@ export const versions: readonly string[] = [
 ];
 
 /** Versions that are not supported any more, or never were, and how else they may be written. */
-export const rareVersions = ["3.5.0", "2.53", "v3.0.0-rc.1", "v2.40.7", "v2.36.0", "v2.30.1", "2.26.0", "3", "v1.8.2", "4.0.0", "latest", ""];
+export const rareVersions = ["3.5.0", "2.53", "v3.0.0-rc.1", "3", "v3.5.0+build", "v1.8.2", "4.0.0", "latest", "", " 3.5"];

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { appendFileSync } from "node:fs";
+import { test } from "node:test";
+import { prometheusSpec } from "../../../src/model/kind/prometheus.ts";
+import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
+import { shapeOf } from "../../../src/model/shape.ts";
+import type { Rendering } from "../../../src/render/prometheus.ts";
+import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
+import { Random } from "../promql/random.ts";
+import { startAnswering } from "./ask.ts";
+import type { Answering } from "./ask.ts";
+import { makeCertificates } from "./certificates.ts";
+import { differences } from "./compare.ts";
+import { Coverage } from "./coverage.ts";
+import { divergences } from "./divergences.ts";
+import { generateSet } from "./generate.ts";
+import type { ObjectSet } from "./generate.ts";
+import { isMap } from "./leaves.ts";
+import { renderSet } from "./ours.ts";
+import { refusals } from "./refusals.ts";
+import type { LoadAnswer, UpstreamAnswer } from "./upstream.ts";
+
+const cases = Number(process.env["PROMGATE_CASES"] ?? "2400");
+const seed = Number(process.env["PROMGATE_SEED"] ?? "1");
+const batchSize = 200;
+const shown = 20;
+
+/** The file, where one is named, that unexplained sets go to, one JSON line each. */
+const kept = process.env["PROMGATE_KEEP"];
+
+interface Tally {
+  written: number;
+  loaded: number;
+  refused: number;
+  explained: number;
+  readonly byReason: Map<string, number>;
+  readonly unexplained: object[];
+  readonly invalid: object[];
+}
+
+type Loader = Answering<{ readonly text: string }, LoadAnswer>;
+
+interface Oracles {
+  readonly operator: Answering<ObjectSet, UpstreamAnswer>;
+  readonly loaders: Readonly<Record<"2.45" | "3.16", Loader>>;
+}
+
+test(`the operator and we render ${cases} generated object sets alike, and Prometheus loads what we write`, async (t) => {
+  const oracles: Oracles = {
+    operator: await startAnswering("config-judge"),
+    loaders: { "2.45": await startAnswering("config-load-2.45"), "3.16": await startAnswering("config-load-3.16") },
+  };
+  t.after(() => Promise.all([oracles.operator, ...Object.values(oracles.loaders)].map((one) => one.close())));
+  const certificates = await makeCertificates();
+  const random = new Random(seed);
+  const coverage = new Coverage(shapeOf(prometheusSpec), shapeOf(serviceMonitorSpec));
+  const tally: Tally = { written: 0, loaded: 0, refused: 0, explained: 0, byReason: new Map(), unexplained: [], invalid: [] };
+  for (let made = 0; made < cases; made += batchSize) {
+    const sets = Array.from({ length: Math.min(batchSize, cases - made) }, () =>
+      generateSet(random, coverage.wanted(), certificates),
+    );
+    await compareBatch(sets, oracles, coverage, tally);
+  }
+  t.diagnostic(
+    `${cases} sets, ${tally.written} files written; of those that a Prometheus here could read ${tally.loaded} loaded, ${tally.refused} refused for a reason; ${tally.explained} explained differences, ${tally.unexplained.length} others`,
+  );
+  for (const [reason, count] of tally.byReason) t.diagnostic(`${count} × ${reason}`);
+  assert.deepEqual(tally.invalid.slice(0, shown), [], "the API server takes every generated object");
+  assert.deepEqual(tally.unexplained.slice(0, shown), []);
+  assert.ok(tally.written > cases / 2, "the generator makes too little that is sound");
+  if (cases >= 2000) assert.deepEqual(coverage.missing(), [], "every leaf that becomes something has been rendered");
+});
+
+/** A set, and what was made of it. */
+interface Made {
+  readonly set: ObjectSet;
+  readonly ours: Rendering;
+  readonly theirs: UpstreamAnswer;
+}
+
+async function compareBatch(sets: readonly ObjectSet[], oracles: Oracles, coverage: Coverage, tally: Tally): Promise<void> {
+  const answering = oracles.operator.ask(sets);
+  // We render while the operator does.
+  const rendered = sets.map((set) => renderSet(set));
+  const answers = await answering;
+  const all = sets.map((set, index): Made => {
+    const [ours, theirs] = [rendered[index], answers[index]];
+    assert.ok(ours !== undefined && theirs !== undefined);
+    return { set, ours, theirs };
+  });
+  for (const { set, ours, theirs } of all) {
+    if (theirs.invalid !== undefined) tally.invalid.push(theirs.invalid);
+    if (ours.files.has("prometheus.yaml")) coverage.rendered(set, ours);
+  }
+  await explainAll(all, oracles, tally);
+  await loadAll(all, oracles, tally);
+}
+
+/** Looks for an explanation of every difference, after Prometheus has said what it thinks of the operator's file. */
+async function explainAll(all: readonly Made[], { loaders }: Oracles, tally: Tally): Promise<void> {
+  const differing = all.flatMap((made) => {
+    const found = differences(made.ours, made.theirs);
+    return found.length === 0 ? [] : [{ ...made, found }];
+  });
+  const refusals = await refusalsOf(
+    differing.map(({ set, theirs }) => ({ set, text: theirs.config })),
+    loaders,
+  );
+  for (const [index, { set, found }] of differing.entries()) {
+    for (const difference of found) {
+      const reason = divergences.find(({ explains }) => explains(difference, set, refusals[index]?.refusal))?.reason;
+      if (reason === undefined) {
+        keep(set, difference);
+        tally.unexplained.push({ version: versionOf(set), refusal: refusals[index]?.refusal, ...difference });
+        continue;
+      }
+      tally.explained += 1;
+      tally.byReason.set(reason, (tally.byReason.get(reason) ?? 0) + 1);
+    }
+  }
+}
+
+/** Has Prometheus load all that we have written for a version that is here. */
+async function loadAll(all: readonly Made[], { loaders }: Oracles, tally: Tally): Promise<void> {
+  const written = all.flatMap(({ set, ours }) => {
+    const text = ours.files.get("prometheus.yaml");
+    return text === undefined ? [] : [{ set, text }];
+  });
+  tally.written += written.length;
+  for (const [index, { asked, refusal }] of (await refusalsOf(written, loaders)).entries()) {
+    const set = written[index]?.set;
+    if (!asked || set === undefined) continue;
+    if (refusal === undefined) tally.loaded += 1;
+    else if (refusals.some(({ message }) => message.test(refusal))) tally.refused += 1;
+    else {
+      keep(set, { refusal });
+      tally.unexplained.push({ version: versionOf(set), at: "prometheus.yaml", refusal });
+    }
+  }
+}
+
+function keep(set: ObjectSet, found: object): void {
+  if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ found, set })}\n`);
+}
+
+interface Asked {
+  readonly set: ObjectSet;
+  readonly text: string | undefined;
+}
+
+/** What a Prometheus says against each file; nothing is asked where there is no file or no Prometheus to read it. */
+async function refusalsOf(
+  files: readonly Asked[],
+  loaders: Oracles["loaders"],
+): Promise<readonly { readonly asked: boolean; readonly refusal?: string }[]> {
+  const results: { asked: boolean; refusal?: string }[] = files.map(() => ({ asked: false }));
+  for (const loader of ["2.45", "3.16"] as const) {
+    const wanted = files.flatMap(({ set, text }, index) => (text !== undefined && loaderFor(set) === loader ? [{ index, text }] : []));
+    const answers = await loaders[loader].ask(wanted.map(({ text }) => ({ text })));
+    for (const [place, { ok, message = "" }] of answers.entries()) {
+      const index = wanted[place]?.index;
+      if (index !== undefined) results[index] = { asked: true, ...(ok ? {} : { refusal: message }) };
+    }
+  }
+  return results;
+}
+
+/** A newer Prometheus of one major version reads what older ones do, but none reads what comes after it. */
+function loaderFor(set: ObjectSet): "2.45" | "3.16" | undefined {
+  const version = versionOf(set);
+  if (atLeast(version, "3.0")) return "3.16";
+  return /^v?2\.45(?:\.|$)/.test(version) ? "2.45" : undefined;
+}
+
+function versionOf({ prometheus: { spec } }: ObjectSet): string {
+  const version = isMap(spec) ? spec["version"] : undefined;
+  return typeof version === "string" && version.trim() !== "" ? version.trim() : defaultVersion;
+}
