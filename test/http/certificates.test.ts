@@ -7,7 +7,9 @@ import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
 import type { ConnectionOptions } from "node:tls";
-import { makeAuthority, makeCertificates, makeLeaf } from "../../src/http/make-certificates.ts";
+import { generate } from "selfsigned";
+import { makeAuthority, makeCertificates } from "../../src/http/make-certificates.ts";
+import type { KeyPair } from "../../src/http/make-certificates.ts";
 import { selfMadeCertificates } from "../../src/http/self-made-certificates.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 import { askHttp1, openHttp2, askHttp2 } from "./asking.ts";
@@ -51,10 +53,10 @@ suite("certificates in files", () => {
     return { dir, certFile: join(dir, "tls.crt"), keyFile: join(dir, "tls.key"), ca };
   };
 
-  test("are taken up when they change, and connections stay", async () => {
+  test("are taken up when they change, and connections stay", async (t) => {
     const { dir, certFile, keyFile, ca } = await files();
     const logger = new Lines();
-    const { port } = await serving({ tls: { source: "files", certFile, keyFile }, logger });
+    const { port } = await serving(t, { tls: { source: "files", certFile, keyFile }, logger });
     const session = openHttp2(port, ca);
     assert.equal((await askHttp2(session, { path: "/healthz" })).status, 200);
     const next = await makeCertificates({ hosts: ["127.0.0.1"], days: 2 });
@@ -67,13 +69,15 @@ suite("certificates in files", () => {
     session.destroy();
   });
 
-  test("are taken up from a mounted Secret, which changes by its link", async () => {
+  test("are taken up from a mounted Secret, which changes by its link", async (t) => {
     const made = await certificates();
     const next = await makeCertificates({ hosts: ["127.0.0.1"], days: 2 });
     const dir = temporaryFolder({ "..1/tls.crt": made.cert, "..1/tls.key": made.key });
     symlinkSync("..1", join(dir, "..data"));
     for (const name of ["tls.crt", "tls.key"]) symlinkSync(`..data/${name}`, join(dir, name));
-    const { port } = await serving({ tls: { source: "files", certFile: join(dir, "tls.crt"), keyFile: join(dir, "tls.key") } });
+    const { port } = await serving(t, {
+      tls: { source: "files", certFile: join(dir, "tls.crt"), keyFile: join(dir, "tls.key") },
+    });
     writeFiles(dir, { "..2/tls.crt": next.cert, "..2/tls.key": next.key });
     symlinkSync("..2", join(dir, "..data_tmp"));
     renameSync(join(dir, "..data_tmp"), join(dir, "..data"));
@@ -81,10 +85,10 @@ suite("certificates in files", () => {
     await until(async () => (await servedBy(port)) === new X509Certificate(next.cert).serialNumber);
   });
 
-  test("stay what they were where the new ones do not fit together", async () => {
+  test("stay what they were where the new ones do not fit together", async (t) => {
     const { dir, certFile, keyFile, ca } = await files();
     const logger = new Lines();
-    const { port } = await serving({ tls: { source: "files", certFile, keyFile, reloadIntervalMs: 50 }, logger });
+    const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, reloadIntervalMs: 50 }, logger });
     const before = await servedBy(port);
     writeFileSync(join(dir, "tls.key"), (await makeCertificates({ hosts: ["127.0.0.1"], days: 2 })).key);
     await until(() => Promise.resolve(logger.lines.length > 0));
@@ -104,33 +108,36 @@ suite("certificates in files", () => {
     ["that are no certificates", { "tls.crt": "x", "tls.key": "y" }, /tls\.crt holds no PEM certificate$/],
   ];
   for (const [name, content, message] of unusable)
-    test(`${name} stop the start`, async () => {
+    test(`${name} stop the start`, async (t) => {
       const dir = temporaryFolder(content);
       const tls = { source: "files", certFile: join(dir, "tls.crt"), keyFile: join(dir, "tls.key") } as const;
-      await assert.rejects(serving({ tls }), { name: "StartError", code: "certificate", message });
+      await assert.rejects(serving(t, { tls }), { name: "StartError", code: "certificate", message });
     });
 
-  test("with another's key stop the start", async () => {
+  test("with another's key stop the start", async (t) => {
     const { dir, certFile, keyFile } = await files();
     writeFileSync(join(dir, "tls.key"), (await makeAuthority(1)).key);
-    await assert.rejects(serving({ tls: { source: "files", certFile, keyFile } }), {
+    await assert.rejects(serving(t, { tls: { source: "files", certFile, keyFile } }), {
       code: "certificate",
       message: /is not that of the certificate in/,
     });
     writeFileSync(join(dir, "tls.key"), "no key");
-    await assert.rejects(serving({ tls: { source: "files", certFile, keyFile } }), {
+    await assert.rejects(serving(t, { tls: { source: "files", certFile, keyFile } }), {
       code: "certificate",
       message: /tls\.key holds no PEM private key$/,
     });
   });
 
-  test("of clients are asked for where there is an authority", async () => {
+  test("of clients are asked for where there is an authority", async (t) => {
     const { dir, certFile, keyFile, ca } = await files();
     const authority = await makeAuthority(1);
-    const client = await makeLeaf(authority, { hosts: ["client"], days: 1 });
+    const client = await clientOf(authority);
     writeFileSync(join(dir, "ca.crt"), authority.cert);
     for (const http2 of [true, false]) {
-      const { port } = await serving({ http2, tls: { source: "files", certFile, keyFile, clientCaFile: join(dir, "ca.crt") } });
+      const { port } = await serving(t, {
+        http2,
+        tls: { source: "files", certFile, keyFile, clientCaFile: join(dir, "ca.crt") },
+      });
       await assert.rejects(askHttp1({ port, ca, path: "/healthz" }));
       assert.equal((await askHttp1({ port, ca, path: "/healthz", options: { cert: client.cert, key: client.key } })).status, 200);
       await assert.rejects(
@@ -139,22 +146,22 @@ suite("certificates in files", () => {
     }
   });
 
-  test("of clients are not asked for where the authority's file is not there", async () => {
+  test("of clients are not asked for where the authority's file is not there", async (t) => {
     const { certFile, keyFile, ca } = await files();
-    const { port } = await serving({ tls: { source: "files", certFile, keyFile, clientCaFile: "/nowhere/ca.crt" } });
+    const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, clientCaFile: "/nowhere/ca.crt" } });
     assert.equal((await askHttp1({ port, ca, path: "/healthz" })).status, 200);
   });
 });
 
 suite("TLS settings", () => {
-  test("the oldest version is kept to", async () => {
-    const { port, ca } = await serving();
+  test("the oldest version is kept to", async (t) => {
+    const { port, ca } = await serving(t);
     await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2" }));
     assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
   });
 
-  test("suites and curves go by Go's names", async () => {
-    const { port, ca } = await serving({
+  test("suites and curves go by Go's names", async (t) => {
+    const { port, ca } = await serving(t, {
       tls: { minVersion: "TLSv1.2", cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"], curves: ["CurveP384"] },
     });
     assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2" })).cipher, "ECDHE-ECDSA-AES256-GCM-SHA384");
@@ -163,19 +170,30 @@ suite("TLS settings", () => {
     assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
   });
 
-  test("a name that nobody knows stops the start", async () => {
-    await assert.rejects(serving({ tls: { cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"] } }), {
+  test("a name that nobody knows stops the start", async (t) => {
+    await assert.rejects(serving(t, { tls: { cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"] } }), {
       name: "StartError",
       code: "tls-setting",
       message: '--web.tls-cipher-suites: there is no cipher suite "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"',
       fix: "did you mean TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384?",
     });
-    await assert.rejects(serving({ tls: { curves: ["P256"] } }), {
+    await assert.rejects(serving(t, { tls: { curves: ["P256"] } }), {
       code: "tls-setting",
       message: '--web.tls-curves: there is no curve "P256"',
     });
   });
 });
+
+/** A certificate for a client. */
+async function clientOf(authority: KeyPair): Promise<KeyPair> {
+  const { cert, private: key } = await generate([{ name: "commonName", value: "client" }], {
+    keyType: "ec",
+    algorithm: "sha256",
+    ca: authority,
+    extensions: [{ name: "extKeyUsage", clientAuth: true }],
+  });
+  return { cert, key };
+}
 
 /** The serial number of the certificate that new connections are served. */
 async function servedBy(port: number): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect as connectPlain } from "node:net";
-import { suite, test } from "node:test";
+import { after, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
 import { maxReviewBytes } from "../../src/admission/review.ts";
@@ -9,6 +9,7 @@ import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
 import { askHttp1, askHttp2, openHttp2 } from "./asking.ts";
 import type { Answer, Question } from "./asking.ts";
 import { Lines, serving } from "./serving.ts";
+import type { Lifetime } from "./serving.ts";
 
 const path = "/admission-prometheusrules/validate";
 const good = reviewOf(ruleObject([goodRule]));
@@ -18,7 +19,7 @@ type Ask = (question: Omit<Question, "port" | "ca">) => Promise<Answer>;
 
 for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
   suite(version, async () => {
-    const server = await serving();
+    const server = await serving({ after });
     const { port, ca } = server;
     const session = openHttp2(port, ca);
     const ask: Ask =
@@ -105,9 +106,9 @@ for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
   });
 }
 
-test("a bug is a 500, is logged, and ends nothing", async () => {
+test("a bug is a 500, is logged, and ends nothing", async (t) => {
   const logger = new Lines();
-  const { port, ca } = await serving({
+  const { port, ca } = await serving(t, {
     logger,
     *admit() {
       yield;
@@ -123,8 +124,8 @@ test("a bug is a 500, is logged, and ends nothing", async () => {
   assert.match(logger.lines.join("\n"), /error a request met a bug .*a bug of the test/);
 });
 
-test("without TLS, HTTP/1.1 is spoken plainly", async () => {
-  const { port, url, ca } = await serving({ tls: { source: "off" } });
+test("without TLS, HTTP/1.1 is spoken plainly", async (t) => {
+  const { port, url, ca } = await serving(t, { tls: { source: "off" } });
   assert.equal(url, `http://127.0.0.1:${port}`);
   assert.equal(ca, undefined);
   assert.equal((await askHttp1({ port, path, body: good })).body, allowed);
@@ -132,26 +133,29 @@ test("without TLS, HTTP/1.1 is spoken plainly", async () => {
   assert.doesNotMatch(body, /promgate_certificate_expiry/);
 });
 
-test("HTTP/2 is not offered where it is switched off", async () => {
-  const { port, ca } = await serving({ http2: false });
+test("HTTP/2 is not offered where it is switched off", async (t) => {
+  const { port, ca } = await serving(t, { http2: false });
   const socket = connect({ host: "127.0.0.1", port, ca, ALPNProtocols: ["h2", "http/1.1"] });
   await once(socket, "secureConnect");
   assert.equal(socket.alpnProtocol, "http/1.1");
   socket.destroy();
 });
 
-test("a port that is taken is said to be", async () => {
-  const { port } = await serving();
-  await assert.rejects(serving({ port }), {
+test("a port that is taken is said to be", async (t) => {
+  const { port } = await serving(t);
+  await assert.rejects(serving(t, { port }), {
     name: "StartError",
     code: "address",
     message: `127.0.0.1:${port} is in use by another process`,
   });
-  await assert.rejects(serving({ host: "192.0.2.1" }), { code: "address", message: "192.0.2.1 is no address of this machine" });
+  await assert.rejects(serving(t, { host: "192.0.2.1" }), {
+    code: "address",
+    message: "192.0.2.1 is no address of this machine",
+  });
 });
 
-test("bytes that are no HTTP are answered and the connection ends", async () => {
-  const { port } = await serving({ tls: { source: "off" } });
+test("bytes that are no HTTP are answered and the connection ends", async (t) => {
+  const { port } = await serving(t, { tls: { source: "off" } });
   const socket = connectPlain(port, "127.0.0.1");
   let text = "";
   socket.on("data", (chunk: Buffer) => (text += chunk.toString()));
@@ -162,10 +166,10 @@ test("bytes that are no HTTP are answered and the connection ends", async () => 
 });
 
 suite("closing", () => {
-  test("running reviews are answered, on connections that then end", async () => {
+  test("running reviews are answered, on connections that then end", async (t) => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const server = await holding(held);
+    const server = await holding(t, held);
     const { port, ca } = server;
     const session = openHttp2(port, ca);
     const answers = [
@@ -186,8 +190,8 @@ suite("closing", () => {
     assert.equal(server.admissions.length, 2);
   });
 
-  test("a connection that is kept for nothing holds nobody up", async () => {
-    const server = await serving();
+  test("a connection that is kept for nothing holds nobody up", async (t) => {
+    const server = await serving(t);
     const session = openHttp2(server.port, server.ca);
     await askHttp2(session, { path, body: good });
     const idle = connect({ host: "127.0.0.1", port: server.port, ca: server.ca });
@@ -199,8 +203,8 @@ suite("closing", () => {
     assert.ok(performance.now() - startedMs < 1_000, `${performance.now() - startedMs} ms`);
   });
 
-  test("a request that does not end is cut off in time", async () => {
-    const server = await serving();
+  test("a request that does not end is cut off in time", async (t) => {
+    const server = await serving(t);
     const socket = connect({ host: "127.0.0.1", port: server.port, ca: server.ca });
     socket.on("error", () => undefined);
     await once(socket, "secureConnect");
@@ -214,10 +218,10 @@ suite("closing", () => {
 });
 
 /** A server whose reviews take until `held` resolves. */
-async function holding(held: Promise<void>): Promise<Awaited<ReturnType<typeof serving>>> {
+async function holding(t: Lifetime, held: Promise<void>): Promise<Awaited<ReturnType<typeof serving>>> {
   const state = { free: false };
   void held.then(() => (state.free = true));
-  return serving({
+  return serving(t, {
     *admit() {
       while (!state.free) yield;
       return { httpStatus: 200, body: allowed, verdict: "allowed", findings: [] };

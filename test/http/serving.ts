@@ -1,4 +1,3 @@
-import { after } from "node:test";
 import { admit } from "../../src/admission/admit.ts";
 import type { Admission, Admitting } from "../../src/admission/admit.ts";
 import type { Endpoint } from "../../src/admission/resources.ts";
@@ -58,8 +57,14 @@ export interface Differences {
   readonly logger?: Logger;
 }
 
-/** Starts a server on a free port of loopback that ends with the test or suite it was started in. */
+/** Whatever a server is to end with: a test's context, or a suite with its `after`. */
+export interface Lifetime {
+  after(end: () => Promise<void>): void;
+}
+
+/** Starts a server on a free port of loopback. */
 export async function serving(
+  lifetime: Lifetime,
   differences: Differences = {},
 ): Promise<RunningServer & { readonly admissions: readonly Admission[] }> {
   const context = contextOf();
@@ -74,7 +79,7 @@ export async function serving(
     logger: differences.logger ?? new Lines(),
   };
   const server = await startServer(options);
-  after(() => server.close(100));
+  lifetime.after(() => server.close(100));
   return Object.assign(server, { admissions });
 }
 
