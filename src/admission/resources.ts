@@ -1,28 +1,29 @@
-import { group } from "../checks/schema/kinds.ts";
+import { group, kinds } from "../model/kinds.ts";
 
 /** What a webhook path is for. */
 export type Duty = "validate" | "mutate";
 
-/** One resource that the webhooks know, with the paths that upstream's webhook serves it on. */
+/** One resource that the webhooks know. */
 export interface ResourceRow {
   readonly group: string;
   readonly plural: string;
   readonly kind: string;
   readonly versions: readonly string[];
-  /** Upstream's paths, so that registered webhooks keep working. */
-  readonly upstream: Readonly<Record<Duty, string>>;
 }
 
-/** Every resource that is judged or changed on admission; a kind is added by a row here. */
-export const resources: readonly ResourceRow[] = [
-  {
-    group,
-    plural: "prometheusrules",
-    kind: "PrometheusRule",
-    versions: ["v1"],
-    upstream: { validate: "/admission-prometheusrules/validate", mutate: "/admission-prometheusrules/mutate" },
-  },
-];
+/** Every resource that is judged on admission. */
+export const resources: readonly ResourceRow[] = kinds.map(({ kind, plural, versions }) => {
+  return { group, plural, kind, versions: versions.map(({ name }) => name) };
+});
+
+/** The only resource that is changed on admission. */
+const mutated = "prometheusrules";
+
+/** The paths that upstream's webhook serves resources on, so that registered webhooks keep working. */
+const upstream: Readonly<Record<string, Readonly<Partial<Record<Duty, string>>>>> = {
+  prometheusrules: { validate: "/admission-prometheusrules/validate", mutate: "/admission-prometheusrules/mutate" },
+  alertmanagerconfigs: { validate: "/admission-alertmanagerconfigs/validate" },
+};
 
 /** One path that reviews are sent to. Without a row it is for resources that nothing is known of. */
 export interface Endpoint {
@@ -31,20 +32,19 @@ export interface Endpoint {
   readonly row?: ResourceRow;
 }
 
-const duties: readonly Duty[] = ["validate", "mutate"];
-
 /**
  * Every path that reviews are sent to: upstream's, and `/validate/<plural>`, `/mutate/<plural>`. The last ones end in
- * `/*` and stand for any plural without a row, whose objects are admitted as they are.
+ * `/*` and stand for any plural that has no path of its own, whose objects are admitted as they are.
  */
 export const endpoints: readonly Endpoint[] = [
-  ...resources.flatMap((row) => duties.flatMap((duty) => pathsOf(row, duty))),
-  ...duties.map((duty) => ({ path: `/${duty}/*`, duty })),
+  ...resources.flatMap((row) => pathsOf(row, "validate")),
+  ...resources.filter(({ plural }) => plural === mutated).flatMap((row) => pathsOf(row, "mutate")),
+  { path: "/validate/*", duty: "validate" },
+  { path: "/mutate/*", duty: "mutate" },
 ];
 
 function pathsOf(row: ResourceRow, duty: Duty): readonly Endpoint[] {
-  return [
-    { path: row.upstream[duty], duty, row },
-    { path: `/${duty}/${row.plural}`, duty, row },
-  ];
+  const theirs = upstream[row.plural]?.[duty];
+  const paths = [...(theirs === undefined ? [] : [theirs]), `/${duty}/${row.plural}`];
+  return paths.map((path) => ({ path, duty, row }));
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../checks/finding.ts";
-import type { CheckContext, Judgement } from "../checks/run.ts";
+import type { CheckContext, Judgement, StepEnd } from "../checks/run.ts";
 import { judgeObject } from "../checks/run.ts";
 import { Remembered } from "../text/remembered.ts";
 import { denialOf } from "./denial.ts";
@@ -27,7 +27,7 @@ export function* validate(
   row: ResourceRow,
   context: CheckContext,
   known: readonly Finding[] | undefined,
-): Generator<undefined, Validation, undefined> {
+): Generator<StepEnd, Validation, undefined> {
   const findings = known ?? (yield* judged(review, row, context));
   if (findings.length === 0) return { warnings: [], findings };
   const denying = findings.filter((finding) => finding.severity === "deny");

@@ -1,5 +1,5 @@
 import { allChecks } from "./catalogue.ts";
-import type { Check, ExprCheck, Grade, GroupCheck, ObjectCheck, RuleCheck, RulesCheck } from "./check.ts";
+import type { Check, ExprCheck, Grade, GroupCheck, ObjectCheck, RuleCheck, RulesCheck, SchemaCheck } from "./check.ts";
 import type { Severity } from "./finding.ts";
 import type { RuleSettings } from "./subject.ts";
 
@@ -13,6 +13,7 @@ export interface ActiveCheck<C extends Check = Check> {
 /** The checks that are not switched off, by what they are run on, each list in the catalogue's order. */
 export interface ActiveChecks {
   readonly object: readonly ActiveCheck<ObjectCheck>[];
+  readonly schema: readonly ActiveCheck<SchemaCheck>[];
   readonly rules: readonly ActiveCheck<RulesCheck>[];
   readonly group: readonly ActiveCheck<GroupCheck>[];
   readonly rule: readonly ActiveCheck<RuleCheck>[];
@@ -22,6 +23,7 @@ export interface ActiveChecks {
 /** Picks the checks that are on and apply, under the grades that differ from the catalogue's. */
 export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleSettings): ActiveChecks {
   const object: ActiveCheck<ObjectCheck>[] = [];
+  const schema: ActiveCheck<SchemaCheck>[] = [];
   const rules: ActiveCheck<RulesCheck>[] = [];
   const group: ActiveCheck<GroupCheck>[] = [];
   const rule: ActiveCheck<RuleCheck>[] = [];
@@ -30,12 +32,13 @@ export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleS
     const severity = grades.get(check.id) ?? check.grade;
     if (severity === "off" || check.applies?.(settings) === false) continue;
     if (check.on === "object") object.push(active(check, severity));
+    else if (check.on === "schema") schema.push(active(check, severity));
     else if (check.on === "rules") rules.push(active(check, severity));
     else if (check.on === "group") group.push(active(check, severity));
     else if (check.on === "rule") rule.push(active(check, severity));
     else expr.push(active(check, severity));
   }
-  return { object, rules, group, rule, expr };
+  return { object, schema, rules, group, rule, expr };
 }
 
 function active<C extends Check>(check: C, severity: Severity): ActiveCheck<C> {

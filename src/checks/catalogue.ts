@@ -83,13 +83,19 @@ import { templateInName } from "./rule/template-in-name.ts";
 import { templateInRecording } from "./rule/template-in-recording.ts";
 import { unwritableText } from "./rule/unwritable-text.ts";
 import { zeroDuration } from "./rule/zero-duration.ts";
+import { brokenRule } from "./schema/broken-rule.ts";
+import { duplicateItem } from "./schema/duplicate-item.ts";
+import { malformedValue } from "./schema/malformed-value.ts";
 import { metadata } from "./schema/metadata.ts";
+import { missingField } from "./schema/missing-field.ts";
 import { noSpec } from "./schema/no-spec.ts";
 import { objectField } from "./schema/object-field.ts";
 import { objectName } from "./schema/object-name.ts";
+import { outOfBounds } from "./schema/out-of-bounds.ts";
 import { unknownField } from "./schema/unknown-field.ts";
 import { unknownKind } from "./schema/unknown-kind.ts";
 import { unquotedValue } from "./schema/unquoted-value.ts";
+import { unsupportedValue } from "./schema/unsupported-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
 import { comparisonType } from "./template/comparison-type.ts";
 import { missingLabel } from "./template/missing-label.ts";
@@ -111,6 +117,12 @@ export const allChecks: readonly Check[] = [
   noSpec,
   wrongType,
   unknownField,
+  missingField,
+  unsupportedValue,
+  malformedValue,
+  outOfBounds,
+  duplicateItem,
+  brokenRule,
   ruleFileSize,
   noGroupName,
   duplicateGroupName,

@@ -5,7 +5,15 @@ import type { NameScheme } from "../promql/names.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { Problem, Severity } from "./finding.ts";
 import type { RulePolicy } from "./policy/policy.ts";
-import type { ExprSubject, GroupSubject, ObjectSubject, RuleSettings, RuleSubject, RulesSubject } from "./subject.ts";
+import type {
+  ExprSubject,
+  GroupSubject,
+  ObjectSubject,
+  RuleSettings,
+  RuleSubject,
+  RulesSubject,
+  SchemaSubject,
+} from "./subject.ts";
 
 /** How a check is graded in an installation: what its findings weigh, or `off`. */
 export type Grade = Severity | "off";
@@ -88,5 +96,11 @@ export interface ObjectCheck extends CheckBase {
   readonly run: (subject: ObjectSubject, report: Report) => void;
 }
 
+/** A check of one sort of what a reader found in fields: paths start where the reader did. */
+export interface SchemaCheck extends CheckBase {
+  readonly on: "schema";
+  readonly run: (subject: SchemaSubject, report: Report) => void;
+}
+
 /** Any check, told apart by what it is run on. */
-export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck;
+export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck | SchemaCheck;

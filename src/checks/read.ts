@@ -3,13 +3,8 @@ import type { PrometheusVersion } from "../promql/options.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { suggest } from "../text/suggest.ts";
 import type { LocatedFault } from "./check.ts";
+import type { SchemaFault, SchemaSort } from "./schema/schema-fault.ts";
 import type { Indexed, Rule, RuleForm, RuleGroup } from "./subject.ts";
-
-/** A field that could not be read as what it should be: of a wrong type, of no known name, or not in quotes. */
-export interface Misreading {
-  readonly sort: "wrong type" | "unknown field" | "unquoted";
-  readonly fault: LocatedFault;
-}
 
 /** What was read: UTF-16 units of text (names of labels and annotations too), and list items and map entries. */
 export interface Extent {
@@ -22,14 +17,14 @@ export interface Extent {
 /** The groups found in a spec or rule file, and what could not be read. */
 export interface RulesReading {
   readonly groups: readonly Indexed<RuleGroup>[];
-  readonly misreadings: readonly Misreading[];
+  readonly faults: readonly SchemaFault[];
   readonly extent: Extent;
   /** Whether all was read, rather than as much as was asked for. */
   readonly whole: boolean;
 }
 
-/** The most misreadings of one sort that are told. */
-export const maxMisreadings = 1000;
+/** The most faults of one sort that are told. */
+export const maxFaults = 1000;
 
 /** What is known of a field beside its name: the form and the first Prometheus that have it, where not all do. */
 interface FieldRow {
@@ -66,23 +61,26 @@ const noLabels: ReadonlyMap<string, string> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 const notPlain = /[^\0-~]/;
 
+/** The sorts of faults that rules are read with; the others are for checks that know rules better than a schema does. */
+type ToldSort = SchemaSort & ("wrong type" | "unknown field" | "unquoted");
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Reads rule groups out of parsed JSON or YAML whose shape nobody has vouched for: `form` says whether it is a
  * PrometheusRule's spec (as the API server reads it) or a rule file (whose scalars come as text, as Prometheus
  * reads them), `version` which Prometheus loads a rule file. Never throws; whatever is not as it should be is left
- * out and told as a {@link Misreading}. Reading ends early once there is more of it than `most`.
+ * out and told as a {@link SchemaFault}. Reading ends early once there is more of it than `most`.
  */
 export function readRules(source: unknown, form: RuleForm, version: PrometheusVersion, most: number): RulesReading {
   const reader = new Reader(form, version, most);
   const groups = reader.document(source);
-  const { misreadings, units, entries, plain, whole } = reader;
-  return { groups, misreadings, extent: { units, entries, plain }, whole };
+  const { faults, units, entries, plain, whole } = reader;
+  return { groups, faults, extent: { units, entries, plain }, whole };
 }
 
 class Reader {
-  readonly misreadings: Misreading[] = [];
+  readonly faults: SchemaFault[] = [];
   units = 0;
   entries = 0;
   plain = true;
@@ -148,7 +146,7 @@ class Reader {
         case "rules":
           group.rules = this.#list(name, field, (rule) => this.#rule(rule)) ?? lost(group, name, false) ?? [];
           if (Array.isArray(field) && group.rules.length < field.length) {
-            lost(group, name, group.rules.length === field.filter((rule) => !this.#absent(rule)).length);
+            lost(group, name, group.rules.length === field.filter((rule) => !this.#isNoItem(rule)).length);
           }
           break;
         default:
@@ -205,8 +203,7 @@ class Reader {
     this.entries += value.length;
     this.#at.push(name, 0);
     for (let index = 0; index < value.length && this.whole; index++) {
-      // An item that is null is no item at all in a rule file.
-      if (this.#absent(value[index])) continue;
+      if (this.#isNoItem(value[index])) continue;
       this.#at[this.#at.length - 1] = index;
       const item = read(value[index]);
       if (item !== undefined) items.push({ index, value: item });
@@ -270,9 +267,14 @@ class Reader {
     return text;
   }
 
-  /** Prometheus takes a null in a rule file for nothing written; the API server refuses one. */
-  #absent(value: unknown): boolean {
+  /** A null in a list is no item to Prometheus; the API server refuses it. */
+  #isNoItem(value: unknown): boolean {
     return value === undefined || (value === null && this.#form === "file");
+  }
+
+  /** A null is nothing written, to Prometheus and to the API server. */
+  #absent(value: unknown): boolean {
+    return value === undefined || value === null;
   }
 
   /** A field that came with a later Prometheus is unknown to a rule file's reader; a PrometheusRule has it all the same. */
@@ -307,20 +309,20 @@ class Reader {
     this.#tell("unknown field", { at: [...this.#at, name], kind: "Forbidden", problem: "there is no such field", fix });
   }
 
-  #misread(sort: Misreading["sort"], value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
+  #misread(sort: ToldSort, value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
     if (this.#isFull(sort)) return undefined;
     const written = isScalar(value) ? { value: String(value) } : {};
     this.#tell(sort, { at: [...this.#at, ...below], kind: "Invalid value", ...written, problem, fix });
     return undefined;
   }
 
-  #isFull(sort: Misreading["sort"]): boolean {
-    return this.#told[sort] >= maxMisreadings;
+  #isFull(sort: ToldSort): boolean {
+    return this.#told[sort] >= maxFaults;
   }
 
-  #tell(sort: Misreading["sort"], fault: LocatedFault): void {
+  #tell(sort: ToldSort, fault: LocatedFault): void {
     this.#told[sort] += 1;
-    this.misreadings.push({ sort, fault });
+    this.faults.push({ sort, fault });
   }
 }
 

@@ -2,6 +2,7 @@ import { alertTemplateFunctions } from "../gotemplate/functions.ts";
 import type { TemplateFunctions } from "../gotemplate/functions.ts";
 import { judgeTemplate } from "../gotemplate/judge.ts";
 import type { FieldPath } from "../text/field-path.ts";
+import { comparePaths } from "../text/path-order.ts";
 import { activeChecks } from "./active.ts";
 import type { ActiveCheck, ActiveChecks } from "./active.ts";
 import type { Grade, LocatedFault, Report } from "./check.ts";
@@ -10,7 +11,9 @@ import { judgedExpression } from "./judged-expression.ts";
 import type { JudgedExpression } from "./judged-expression.ts";
 import { readRules } from "./read.ts";
 import { maxRuleFileBytes, ruleFileSize } from "./rule/size.ts";
-import { isOurs } from "./schema/kinds.ts";
+import { isOurs, parseApiVersion, servedKind } from "./schema/is-ours.ts";
+import type { SchemaFault } from "./schema/schema-fault.ts";
+import { specReader } from "./schema/spec-reader.ts";
 import type {
   GroupSubject,
   Indexed,
@@ -30,11 +33,14 @@ export interface CheckContext {
   readonly grades: ReadonlyMap<string, Grade>;
 }
 
+/** The end of a step: the next one may follow at once, or when what is being loaded is there. */
+export type StepEnd = Promise<unknown> | undefined;
+
 /**
  * A judgement taken in steps, each of a few milliseconds at most, so that an edge with an event loop can let others
  * in between. {@link finish} runs one to its end.
  */
-export type Judgement = Generator<undefined, readonly Finding[], undefined>;
+export type Judgement = Generator<StepEnd, readonly Finding[], undefined>;
 
 /**
  * The most findings that refuse, and the most that do not, in one judgement. At the first bound judging ends, as the
@@ -42,17 +48,32 @@ export type Judgement = Generator<undefined, readonly Finding[], undefined>;
  */
 export const maxFindings = 1000;
 
-/** Runs a judgement to its end at once. */
+/**
+ * Runs a judgement to its end at once.
+ *
+ * @throws Error where the schemas would have to be loaded first, which those of rules never are.
+ */
 export function finish(judgement: Judgement): readonly Finding[] {
   for (;;) {
     const step = judgement.next();
     if (step.done === true) return step.value;
+    if (step.value !== undefined) throw new Error("the schemas are not loaded");
+  }
+}
+
+/** Runs a judgement to its end, and waits where something has to be loaded. */
+export async function finishLoading(judgement: Judgement): Promise<readonly Finding[]> {
+  for (;;) {
+    const step = judgement.next();
+    if (step.done === true) return step.value;
+    if (step.value !== undefined) await step.value;
   }
 }
 
 /**
- * Judges one object as the API server would be sent it; only kinds of `monitoring.coreos.com` have findings. They
- * come in the order of groups and rules. What is around the rules is judged at once, the rules in steps.
+ * Judges one object as the API server would be sent it; only kinds of `monitoring.coreos.com` have findings. Those of
+ * rules come in the order of groups and rules, others in the order of their paths. What is around the rules is judged
+ * at once, the rules in steps.
  */
 export function judgeObject(object: unknown, context: CheckContext): Judgement {
   return judgeAll(new Run(context), objectSubject(object));
@@ -66,8 +87,23 @@ export function judgeRuleFile(content: unknown, context: CheckContext): Judgemen
 function judgeAll(run: Run, subject: ObjectSubject): Judgement {
   if (!isOurs(subject)) return judged(run.findings);
   for (const check of run.active.object) check.run(subject, run.reportOf(check));
-  if (subject.kind !== "PrometheusRule" || subject.spec === undefined) return judged(run.findings);
-  return judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace });
+  if ((subject.spec ?? undefined) === undefined || servedKind(subject) === undefined) return judged(run.findings);
+  // Rules have a reader of their own, which knows more of them than their schema does.
+  return subject.kind === "PrometheusRule"
+    ? judgeRules(run, { source: subject.spec, form: "object", at: ["spec"], namespace: subject.namespace })
+    : judgeSpec(run, subject);
+}
+
+function* judgeSpec(run: Run, { apiVersion, kind, spec }: ObjectSubject): Judgement {
+  const read = yield* specReader();
+  const faults = read(spec, kind, parseApiVersion(apiVersion).version);
+  yield;
+  reportFaults(run, faults);
+  return run.findings.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function reportFaults(run: Run, faults: readonly SchemaFault[]): void {
+  for (const check of run.active.schema) check.run({ faults }, run.reportOf(check));
 }
 
 /** A judgement that has nothing more to look at. */
@@ -88,12 +124,12 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ju
   const { settings, sizeRefuses } = run;
   run.root = at;
   const most = form === "object" && sizeRefuses ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
-  const { groups, misreadings, extent, whole } = readRules(source, form, settings.promql.version, most);
+  const { groups, faults, extent, whole } = readRules(source, form, settings.promql.version, most);
   if (!whole) {
     // What nothing can hold is not worth the time of judging it.
     run.group = run.rule = -1;
     const size = { check: ruleFileSize, severity: "deny", run: ruleFileSize.run } as const;
-    size.run({ form, groups: [], misreadings, extent, settings }, run.reportOf(size));
+    size.run({ form, groups: [], extent, settings }, run.reportOf(size));
     return run.findings;
   }
   yield;
@@ -117,7 +153,9 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ju
     yield;
   }
   run.group = -1;
-  const subject: RulesSubject = { form, groups: subjects, misreadings, extent, settings };
+  reportFaults(run, faults);
+  yield;
+  const subject: RulesSubject = { form, groups: subjects, extent, settings };
   for (const check of run.active.rules) {
     if (run.full) break;
     check.run(subject, run.reportOf(check));

@@ -4,7 +4,8 @@ import type { NameScheme } from "../promql/names.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Extent, Misreading } from "./read.ts";
+import type { Extent } from "./read.ts";
+import type { SchemaFault } from "./schema/schema-fault.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 
 /** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
@@ -111,10 +112,13 @@ export interface GroupSubject {
 export interface RulesSubject {
   readonly form: RuleForm;
   readonly groups: readonly Indexed<GroupSubject>[];
-  /** What could not be read. */
-  readonly misreadings: readonly Misreading[];
   readonly extent: Extent;
   readonly settings: RuleSettings;
+}
+
+/** What a reader found in the fields of one object or rule file, each sort for a check of its own. */
+export interface SchemaSubject {
+  readonly faults: readonly SchemaFault[];
 }
 
 /** What every object has; text that is missing, or is no text, is empty. */

@@ -20,7 +20,7 @@ export async function judgeFile(
   if ("problem" in found) return unreadable(path, found);
   const read = await readFound(found, standardInput);
   if ("problem" in read) return unreadable(path, read);
-  const judged = judgeSource(read.text, context);
+  const judged = await judgeSource(read.text, context);
   const documents = judged.documents.filter((document) => document.sort !== "other");
   if (found.named && documents.length === 0) {
     const problem =

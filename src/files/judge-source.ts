@@ -1,5 +1,5 @@
 import type { Finding, Problem, Severity } from "../checks/finding.ts";
-import { finish, judgeObject, judgeRuleFile } from "../checks/run.ts";
+import { finishLoading, judgeObject, judgeRuleFile } from "../checks/run.ts";
 import type { CheckContext } from "../checks/run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { placeOf } from "./place.ts";
@@ -39,13 +39,14 @@ export interface JudgedSource {
 }
 
 /** Reads and judges every document of a file's text. Never throws. */
-export function judgeSource(text: string, context: CheckContext): JudgedSource {
+export async function judgeSource(text: string, context: CheckContext): Promise<JudgedSource> {
   const lines = new LineIndex(text);
-  const documents = readSource(text).map((document) => judgeDocument(document, lines, context));
+  const documents: JudgedDocument[] = [];
+  for (const document of readSource(text)) documents.push(await judgeDocument(document, lines, context));
   return { text, lines, documents };
 }
 
-function judgeDocument(document: SourceDocument, lines: LineIndex, context: CheckContext): JudgedDocument {
+async function judgeDocument(document: SourceDocument, lines: LineIndex, context: CheckContext): Promise<JudgedDocument> {
   const { sort, index, start, value, node, tree } = document;
   const placed = (finding: Finding, place: Place): PlacedFinding => {
     const inFile = { start: start + place.start, end: start + place.end };
@@ -60,7 +61,7 @@ function judgeDocument(document: SourceDocument, lines: LineIndex, context: Chec
     return [placed(readFinding({ ...problem, severity }), place)];
   });
   if (node !== undefined && patched !== undefined) {
-    for (const finding of judgement(sort, value, context)) findings.push(placed(finding, placeOf(finding, node, patched)));
+    for (const finding of await judgement(sort, value, context)) findings.push(placed(finding, placeOf(finding, node, patched)));
   }
   findings.sort((a, b) => a.place.start - b.place.start);
   const allowed = findings.every(({ finding }) => finding.severity !== "deny");
@@ -83,9 +84,9 @@ const kinds: Readonly<Record<string, Problem>> = {
   "yaml/unread-document": "Too many",
 };
 
-function judgement(sort: SourceSort, value: unknown, context: CheckContext): readonly Finding[] {
-  if (sort === "object") return finish(judgeObject(value, context));
-  return sort === "rules" ? finish(judgeRuleFile(value, context)) : [];
+async function judgement(sort: SourceSort, value: unknown, context: CheckContext): Promise<readonly Finding[]> {
+  if (sort === "object") return finishLoading(judgeObject(value, context));
+  return sort === "rules" ? finishLoading(judgeRuleFile(value, context)) : [];
 }
 
 function identity(sort: SourceSort, value: unknown): Pick<JudgedDocument, "kind" | "namespace" | "name"> {

@@ -1,4 +1,4 @@
-import { group as apiGroup, kinds } from "../checks/schema/kinds.ts";
+import { group as apiGroup, kinds } from "../model/kinds.ts";
 import { readObject } from "./read-object.ts";
 import type { ReadProblem } from "./read-problem.ts";
 import { readRuleDocument } from "./read-rule-document.ts";

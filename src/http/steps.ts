@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 
-/** Work in steps of a few milliseconds at most. */
-export type Work<T> = Generator<undefined, T, undefined>;
+/** Work in steps of a few milliseconds at most; a step that ends in a promise has to wait for it. */
+export type Work<T> = Generator<Promise<unknown> | undefined, T, undefined>;
 
 /** What is told of work that was given to {@link Steps}: exactly one of these is called, or none once it is cancelled. */
 export interface Outcome<T> {
@@ -64,6 +64,14 @@ export class Steps {
   }
 
   #enqueue(turn: Turn): void {
+    const { waitsFor } = turn;
+    if (waitsFor !== undefined) {
+      turn.waitsFor = undefined;
+      const goOn = (): void => this.#enqueue(turn);
+      // Where it could not be had, the work finds out.
+      void waitsFor.then(goOn, goOn);
+      return;
+    }
     this.#turns.push(turn);
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -73,7 +81,7 @@ export class Steps {
   readonly #turn = (): void => {
     const turn = this.#turns.shift();
     if (turn !== undefined) {
-      if (!this.#advance(turn, sliceMs)) this.#turns.push(turn);
+      if (!this.#advance(turn, sliceMs)) this.#enqueue(turn);
       else if (turn.heavy) {
         this.#heavyRuns = false;
         this.#nextHeavy();
@@ -89,7 +97,7 @@ export class Steps {
     const until = start + ms;
     let ended = turn.step(start);
     let now = performance.now();
-    while (!ended && now < until) {
+    while (!ended && turn.waitsFor === undefined && now < until) {
       ended = turn.step(now);
       now = performance.now();
     }
@@ -101,6 +109,8 @@ export class Steps {
 /** Work with its outcome, its type forgotten. */
 interface Turn {
   heavy: boolean;
+  /** What the next step has to wait for. */
+  waitsFor: Promise<unknown> | undefined;
   /** Takes one step; says whether the work has ended. */
   step(now: number): boolean;
   readonly cancel: () => void;
@@ -111,6 +121,7 @@ function turnOf<T>(work: Work<T>, outcome: Outcome<T>): Turn {
   let cancelled = false;
   return {
     heavy: false,
+    waitsFor: undefined,
     step(now) {
       if (cancelled) return true;
       if (now > overdueAt) {
@@ -119,7 +130,10 @@ function turnOf<T>(work: Work<T>, outcome: Outcome<T>): Turn {
       }
       try {
         const step = work.next();
-        if (step.done !== true) return false;
+        if (step.done !== true) {
+          this.waitsFor = step.value;
+          return false;
+        }
         outcome.done(step.value);
       } catch (error) {
         outcome.failed(error);

@@ -45,11 +45,29 @@ describe("judgeObject", () => {
     }
   });
 
-  it("looks at the frame only of other kinds of the group", () => {
-    const yaml = "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: A }\nspec: { groups: 5 }\n";
+  it("judges other kinds of the group by their schemas, in the order of the paths", () => {
+    const yaml =
+      "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: A }\n" +
+      "spec: { endpoints: [{ port: 1 }, { port: web, interval: 5 }, { zz: 1, interval: 5x }], sampleLimit: -1 }\n";
+    assert.deepEqual(
+      judgeYaml(yaml).map(({ path, check }) => `${formatFieldPath(path)} ${check}`),
+      [
+        "metadata.name schema/object-name",
+        "spec.endpoints[0].port schema/wrong-type",
+        "spec.endpoints[1].interval schema/wrong-type",
+        "spec.endpoints[2].interval schema/malformed-value",
+        "spec.endpoints[2].zz schema/unknown-field",
+        "spec.sampleLimit schema/out-of-bounds",
+        "spec.selector schema/missing-field",
+      ],
+    );
+  });
+
+  it("leaves a version alone that does not exist", () => {
+    const yaml = "apiVersion: monitoring.coreos.com/v2\nkind: ServiceMonitor\nmetadata: { name: a }\nspec: 5\n";
     assert.deepEqual(
       judgeYaml(yaml).map(({ check }) => check),
-      ["schema/object-name"],
+      ["schema/unknown-kind"],
     );
   });
 

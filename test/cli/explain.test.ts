@@ -25,17 +25,17 @@ describe("sourceChecks", () => {
   });
 
   for (const { id, doc } of sourceChecks.filter((check) => check.id !== "yaml/unreadable")) {
-    it(`${id} finds its bad example and not its good one`, () => {
-      const found = (yaml: string): boolean => {
+    it(`${id} finds its bad example and not its good one`, async () => {
+      const found = async (yaml: string): Promise<boolean> => {
         const text = yaml.startsWith("alert:")
           ? `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - ${yaml.trimEnd().replaceAll("\n", "\n      ")}\n`
           : yaml;
-        return judgeSource(text, contextOf()).documents.some(({ findings }) =>
+        return (await judgeSource(text, contextOf())).documents.some(({ findings }) =>
           findings.some(({ finding }) => finding.check === id),
         );
       };
-      assert.ok(found(doc.bad));
-      assert.ok(!found(doc.good));
+      assert.ok(await found(doc.bad));
+      assert.ok(!(await found(doc.good)));
     });
   }
 });

@@ -6,8 +6,8 @@ import type { PlacedFinding } from "../../src/files/judge-source.ts";
 import { contextOf } from "../support/judging.ts";
 
 /** Judges with only the named checks on, so that a test is about places and not about what else is found. */
-function findings(text: string, ...checks: string[]): readonly PlacedFinding[] {
-  const all = judgeSource(text, contextOf()).documents.flatMap((document) => document.findings);
+async function findings(text: string, ...checks: string[]): Promise<readonly PlacedFinding[]> {
+  const all = (await judgeSource(text, contextOf())).documents.flatMap((document) => document.findings);
   return all.filter(({ finding }) => checks.includes(finding.check));
 }
 
@@ -61,7 +61,7 @@ const places: readonly { readonly name: string; readonly check: string; readonly
   },
   { name: "the second of two names", check: "yaml/duplicate-key", text: spec("record: a\n      expr: up\n      «expr»: up\n") },
   { name: "the map that lacks a field", check: "rule/no-expression", text: spec("«»record: a\n") },
-  { name: "an empty field", check: "schema/wrong-type", text: spec("record: a\n      «expr»:\n") },
+  { name: "an empty field", check: "rule/no-expression", text: spec("record: a\n      «expr»:\n") },
   { name: "a rule file", check: "promql/syntax", text: "groups:\n- name: a\n  rules:\n  - record: a\n    expr: «fo»(x)\n" },
   { name: "a second document", check: "promql/syntax", text: `# c\n---\n---\n${spec("record: a\n      expr: «fo»(x)\n")}` },
   {
@@ -84,12 +84,12 @@ const places: readonly { readonly name: string; readonly check: string; readonly
 
 describe("judgeSource places", () => {
   for (const { name, check, text: marked } of places) {
-    it(name, () => {
+    it(name, async () => {
       const start = marked.indexOf("«");
       const end = marked.indexOf("»") - 1;
       const text = marked.replace("«", "").replace("»", "");
       // An alias or a merge is found at each place that uses it.
-      const [found] = findings(text, check);
+      const [found] = await findings(text, check);
       assert.deepEqual(found?.place, { start, end });
       const before = text
         .slice(0, start)
@@ -102,8 +102,8 @@ describe("judgeSource places", () => {
 });
 
 describe("judgeSource", () => {
-  const judged = (text: string): readonly string[] =>
-    judgeSource(text, contextOf()).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
+  const judged = async (text: string): Promise<readonly string[]> =>
+    (await judgeSource(text, contextOf())).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
       [sort, index, kind, namespace, name, allowed].join(" "),
     );
 
@@ -115,63 +115,65 @@ describe("judgeSource", () => {
     assert.deepEqual(read("{\n  c: d\n    }"), read("{ c: d }"));
   });
 
-  it("tells objects, rule files and the rest apart", () => {
+  it("tells objects, rule files and the rest apart", async () => {
     assert.deepEqual(
-      judged("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n---\ngroups: []\n---\na: 1\n---\na: [\n"),
+      await judged("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n---\ngroups: []\n---\na: 1\n---\na: [\n"),
       ["object 0 ConfigMap b a true", "rules 1 RuleFile   true", "other 2    true", "unreadable 3    false"],
     );
   });
 
-  it("takes lists apart", () => {
+  it("takes lists apart", async () => {
     assert.deepEqual(
-      judged(
+      await judged(
         "kind: PrometheusRuleList\napiVersion: monitoring.coreos.com/v1\nitems:\n- {kind: A, apiVersion: b, metadata: {generateName: x-}}\n- {kind: B, apiVersion: b}\n",
       ),
       ["object 0 A  x- true", "object 0 B   true"],
     );
-    assert.deepEqual(judged("kind: List\napiVersion: v1\nitems: x\n"), ["object 0 List   true"]);
+    assert.deepEqual(await judged("kind: List\napiVersion: v1\nitems: x\n"), ["object 0 List   true"]);
   });
 
-  it("judges what is clearly meant as an object", () => {
+  it("judges what is clearly meant as an object", async () => {
     assert.deepEqual(
-      judged(
+      await judged(
         "kind: PrometheusRule\nmetadata: {name: a}\n---\napiVersion: monitoring.coreos.com/v1\nspec: {}\n---\nkind: Kustomization\n",
       ),
       ["object 0 PrometheusRule  a false", "object 1    false", "other 2    true"],
     );
   });
 
-  const messages = (text: string): readonly string[] =>
-    findings(text, "yaml/syntax", "yaml/template", "yaml/unread-document").map(
+  const messages = async (text: string): Promise<readonly string[]> =>
+    (await findings(text, "yaml/syntax", "yaml/template", "yaml/unread-document")).map(
       ({ finding }) => `${finding.severity}: ${finding.problem}`,
     );
 
-  it("says that only the first document of a rule file is read", () => {
-    assert.deepEqual(messages("groups: []\n---\ngroups: []\n"), [
+  it("says that only the first document of a rule file is read", async () => {
+    assert.deepEqual(await messages("groups: []\n---\ngroups: []\n"), [
       "warn: Prometheus reads only the first document of a rule file",
     ]);
   });
 
-  it("says that kubectl takes nothing behind a separator", () => {
-    assert.deepEqual(messages("--- {apiVersion: v1, kind: A}\n"), ["deny: kubectl takes nothing but a comment behind ---"]);
+  it("says that kubectl takes nothing behind a separator", async () => {
+    assert.deepEqual(await messages("--- {apiVersion: v1, kind: A}\n"), ["deny: kubectl takes nothing but a comment behind ---"]);
   });
 
-  it("grades what readers find, but for what cannot be read", () => {
-    const graded = (grade: "off" | "deny"): readonly string[] =>
-      judgeSource(
-        "groups: []\n---\ngroups: []\n---\na: [\n",
-        contextOf(
-          {},
-          new Map([
-            ["yaml/unread-document", grade],
-            ["yaml/syntax", "off"],
-          ]),
-        ),
-      )
-        .documents.flatMap((document) => document.findings)
+  it("grades what readers find, but for what cannot be read", async () => {
+    const graded = async (grade: "off" | "deny"): Promise<readonly string[]> =>
+      (
+        await judgeSource(
+          "groups: []\n---\ngroups: []\n---\na: [\n",
+          contextOf(
+            {},
+            new Map([
+              ["yaml/unread-document", grade],
+              ["yaml/syntax", "off"],
+            ]),
+          ),
+        )
+      ).documents
+        .flatMap((document) => document.findings)
         .map(({ finding }) => `${finding.severity} ${finding.check}`);
-    assert.deepEqual(graded("off"), ["deny yaml/syntax"]);
-    assert.deepEqual(graded("deny"), ["deny yaml/unread-document", "deny yaml/syntax"]);
+    assert.deepEqual(await graded("off"), ["deny yaml/syntax"]);
+    assert.deepEqual(await graded("deny"), ["deny yaml/unread-document", "deny yaml/syntax"]);
   });
 
   const templates: readonly string[] = [
@@ -181,27 +183,27 @@ describe("judgeSource", () => {
     'apiVersion: v1\nkind: A\nmetadata:\n  labels: {{ include "labels" . | nindent 4 }}\n',
   ];
   for (const text of templates) {
-    it(`tells a template: ${JSON.stringify(text.slice(0, 30))}`, () => {
-      assert.deepEqual(messages(text), ["deny: this is a template, and what it makes cannot be known here"]);
+    it(`tells a template: ${JSON.stringify(text.slice(0, 30))}`, async () => {
+      assert.deepEqual(await messages(text), ["deny: this is a template, and what it makes cannot be known here"]);
     });
   }
 
-  it("tells a template that is YAML all the same", () => {
-    assert.deepEqual(messages("groups:\n- name: a\n  rules:\n  - {record: a, expr: 'up > {{ .Values.x }}'}\n"), [
+  it("tells a template that is YAML all the same", async () => {
+    assert.deepEqual(await messages("groups:\n- name: a\n  rules:\n  - {record: a, expr: 'up > {{ .Values.x }}'}\n"), [
       "deny: this is a template, and what it makes cannot be known here",
     ]);
-    assert.deepEqual(messages("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '{{ .Values.x }}'}\n"), []);
+    assert.deepEqual(await messages("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '{{ .Values.x }}'}\n"), []);
   });
 
-  it("tells another fault of a document whose alerts have templates over lines", () => {
-    assert.deepEqual(messages("groups:\n- name: a\n  x: |\n    {{ range .x }}\n    {{ end }}\n  y: a: b\n"), [
+  it("tells another fault of a document whose alerts have templates over lines", async () => {
+    assert.deepEqual(await messages("groups:\n- name: a\n  x: |\n    {{ range .x }}\n    {{ end }}\n  y: a: b\n"), [
       "deny: this cannot stand here in a map",
     ]);
   });
 
-  it("takes no alert's annotation for a template", () => {
+  it("takes no alert's annotation for a template", async () => {
     assert.deepEqual(
-      messages(
+      await messages(
         "groups:\n- name: a\n  rules:\n  - alert: a\n    expr: up == 0\n    annotations:\n      summary: {{ $labels.job }}\n",
       ),
       ["deny: a list or a map cannot be a name"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check, ExampleSettings } from "../../src/checks/check.ts";
+import { kinds } from "../../src/model/kinds.ts";
 import { contextUnder, judgeAny, messages } from "./judging.ts";
 
 /** One row of a check's table: what it shows, the YAML as an example of the docs has it, and the check's own messages. */
@@ -36,4 +37,10 @@ export function alertYaml(fields: string): string {
 /** A PrometheusRule with this metadata in flow style, and `rest` behind it, an empty spec unless told. */
 export function objectYaml(metadata: string, rest = "spec: {}"): string {
   return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: ${metadata}\n${rest}\n`;
+}
+
+/** An object of a kind with this spec in flow style. */
+export function specYaml(kind: string, spec: string): string {
+  const version = kinds.find((row) => row.kind === kind)?.versions[0].name;
+  return `apiVersion: monitoring.coreos.com/${version}\nkind: ${kind}\nmetadata: { name: example }\nspec: ${spec}\n`;
 }

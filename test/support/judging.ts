@@ -4,8 +4,12 @@ import type { Finding } from "../../src/checks/finding.ts";
 import { findingMessage } from "../../src/checks/message.ts";
 import { finish, judgeObject, judgeRuleFile } from "../../src/checks/run.ts";
 import type { CheckContext } from "../../src/checks/run.ts";
+import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
 import type { RuleSettings } from "../../src/checks/subject.ts";
 import { deepFreeze } from "./deep-freeze.ts";
+
+// Judging at once takes schemas that are there.
+await loadSpecReader();
 
 /** Settings as of a current Prometheus with everything optional off. */
 export const plainSettings: RuleSettings = {

@@ -13,6 +13,7 @@ export const noSpec: ObjectCheck = {
     good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: {}\n",
   },
   run({ spec }, report) {
-    if (spec === undefined) report({ at: ["spec"], kind: "Required value", problem: "the object has no spec", fix: "write one" });
+    if (spec === undefined || spec === null)
+      report({ at: ["spec"], kind: "Required value", problem: "the object has no spec", fix: "write one" });
   },
 };

@@ -1,17 +1,17 @@
-import type { RulesCheck } from "../check.ts";
-import { reportMisreadings } from "./report-misreadings.ts";
+import type { SchemaCheck } from "../check.ts";
+import { reportSort } from "./report-sort.ts";
 
 /** Finds fields that the kind does not have: the API server's strict validation and Prometheus both refuse them. */
-export const unknownField: RulesCheck = {
+export const unknownField: SchemaCheck = {
   id: "schema/unknown-field",
   grade: "deny",
-  on: "rules",
+  on: "schema",
   doc: {
-    what: "A field that a PrometheusRule, or a Prometheus rule file, does not have.",
-    why: "Prometheus refuses the whole file, and the strict validation that kubectl asks for the whole object; without it the field is lost in silence.",
+    what: "A field that the kind, or a Prometheus rule file, does not have at this place.",
+    why: "The strict validation that kubectl asks for refuses the object; without it the field is lost in silence. Prometheus refuses a rule file.",
     fix: "Correct the spelling or the indentation, or drop the field.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nfr: 5m\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
   },
-  run: reportMisreadings("unknown field"),
+  run: reportSort("unknown field"),
 };

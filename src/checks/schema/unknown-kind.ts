@@ -1,6 +1,7 @@
+import { group, kinds } from "../../model/kinds.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { ObjectCheck } from "../check.ts";
-import { group, kinds, parseApiVersion } from "./kinds.ts";
+import { parseApiVersion } from "./is-ours.ts";
 
 /** Finds objects of the group `monitoring.coreos.com` whose kind or version does not exist. */
 export const unknownKind: ObjectCheck = {
@@ -17,13 +18,13 @@ export const unknownKind: ObjectCheck = {
   run({ apiVersion, kind }, report) {
     const named = parseApiVersion(apiVersion);
     const known = kinds.find((row) => row.kind === kind);
-    const served = (known?.versions ?? []).map((version) => `${group}/${version}`).join(" or ");
+    const served = (known?.versions ?? []).map(({ name }) => `${group}/${name}`).join(" or ");
     if (apiVersion === "") {
       report({ at: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${served}` });
       return;
     }
     if (named.group !== group) {
-      const meant = `${group}/${known?.versions[0] ?? "v1"}`;
+      const meant = `${group}/${known?.versions[0].name ?? "v1"}`;
       const missing = apiVersion === group ? "the version is missing" : `the core group has no ${kind}`;
       const problem = named.group === "" ? missing : "there is no such API group";
       report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
@@ -34,7 +35,7 @@ export const unknownKind: ObjectCheck = {
       const near = suggest(kind, names);
       const fix = near === undefined ? `the kinds are ${names.join(", ")}` : `did you mean "${near}"?`;
       report({ at: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
-    } else if (!known.versions.includes(named.version)) {
+    } else if (!known.versions.some(({ name }) => name === named.version)) {
       const problem = `${kind} has no such version`;
       report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${served}` });
     }

@@ -1,11 +1,11 @@
-import type { RulesCheck } from "../check.ts";
-import { reportMisreadings } from "./report-misreadings.ts";
+import type { SchemaCheck } from "../check.ts";
+import { reportSort } from "./report-sort.ts";
 
 /** Finds fields whose value is of another type than the field's. */
-export const wrongType: RulesCheck = {
+export const wrongType: SchemaCheck = {
   id: "schema/wrong-type",
   grade: "deny",
-  on: "rules",
+  on: "schema",
   doc: {
     what: "A value of another type than the field's, such as a number where text is wanted.",
     why: "The API server refuses the object. The usual cause is YAML itself: an unquoted Y, yes, no, on or off is a boolean, 08 and 1e3 are numbers.",
@@ -13,5 +13,5 @@ export const wrongType: RulesCheck = {
     bad: "alert: [HighLoad]\nexpr: node_load1 > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },
-  run: reportMisreadings("wrong type"),
+  run: reportSort("wrong type"),
 };

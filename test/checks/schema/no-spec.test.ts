@@ -3,6 +3,10 @@ import { describeCheck, objectYaml } from "../../support/describe-check.ts";
 
 describeCheck(noSpec, [
   ["it is missing", objectYaml("{ name: a }", ""), ["spec: Required value: the object has no spec; write one (schema/no-spec)"]],
-  ["it is null, which is another check's", objectYaml("{ name: a }", "spec: null"), []],
+  [
+    "it is null",
+    objectYaml("{ name: a }", "spec: null"),
+    ["spec: Required value: the object has no spec; write one (schema/no-spec)"],
+  ],
   ["it is empty", objectYaml("{ name: a }"), []],
 ]);

@@ -1,12 +1,7 @@
 import { wrongType } from "../../../src/checks/schema/wrong-type.ts";
-import { alertYaml, describeCheck, groupYaml, objectYaml } from "../../support/describe-check.ts";
+import { alertYaml, describeCheck, groupYaml, objectYaml, specYaml } from "../../support/describe-check.ts";
 
 describeCheck(wrongType, [
-  [
-    "spec is null",
-    objectYaml("{ name: a }", "spec: null"),
-    ["spec: Invalid value: this is null, not an object; write an object (schema/wrong-type)"],
-  ],
   [
     "spec is a list",
     objectYaml("{ name: a }", "spec: []"),
@@ -17,11 +12,7 @@ describeCheck(wrongType, [
     "groups: {}\n",
     ["spec.groups: Invalid value: this is an object, not a list; write a list (schema/wrong-type)"],
   ],
-  [
-    "groups is null",
-    "groups: null\n",
-    ["spec.groups: Invalid value: this is null, not a list; write a list (schema/wrong-type)"],
-  ],
+  ["groups is null, which is nothing", "groups: null\n", []],
   [
     "a group is a text",
     "groups: [a]\n",
@@ -61,23 +52,13 @@ describeCheck(wrongType, [
       "spec.groups[0].rules[0].labels: Invalid value: this is a list, not a map of names to text; write a map of names to text (schema/wrong-type)",
     ],
   ],
-  [
-    "labels are null",
-    alertYaml("labels: null"),
-    [
-      "spec.groups[0].rules[0].labels: Invalid value: this is null, not a map of names to text; write a map of names to text (schema/wrong-type)",
-    ],
-  ],
+  ["labels are null, which is nothing", alertYaml("labels: null"), []],
   [
     "a label is a list",
     alertYaml("labels: { a: [b] }"),
     ["spec.groups[0].rules[0].labels.a: Invalid value: this is a list, not text; write text (schema/wrong-type)"],
   ],
-  [
-    "a label is null",
-    alertYaml("labels: { a: null }"),
-    ["spec.groups[0].rules[0].labels.a: Invalid value: this is null, not text; write text (schema/wrong-type)"],
-  ],
+  ["a label is null, which is nothing", alertYaml("labels: { a: null }"), []],
   [
     "an expression is a fraction",
     "record: a\nexpr: 0.5\n",
@@ -91,4 +72,60 @@ describeCheck(wrongType, [
     ],
   ],
   ["an expression is a number", "record: a\nexpr: 1\n", []],
+  [
+    "text for a number",
+    specYaml("PodMonitor", '{ selector: {}, podMetricsEndpoints: [{ portNumber: "80" }] }'),
+    [
+      'spec.podMetricsEndpoints[0].portNumber: Invalid value: "80": this is text, not a whole number; drop the quotes (schema/wrong-type)',
+    ],
+  ],
+  [
+    "a fraction for a whole number",
+    specYaml("Prometheus", "{ shards: 1.5 }"),
+    ['spec.shards: Invalid value: "1.5": this is a fraction, not a whole number; write a whole number (schema/wrong-type)'],
+  ],
+  [
+    "a fraction for a quantity",
+    specYaml("Prometheus", "{ resources: { requests: { cpu: 0.5 } } }"),
+    [
+      'spec.resources.requests.cpu: Invalid value: "0.5": this is a fraction, not a whole number or text; put it in quotes (schema/wrong-type)',
+    ],
+  ],
+  [
+    "text for a flag",
+    specYaml("ServiceMonitor", '{ selector: {}, endpoints: [{ followRedirects: "true", honorLabels: on, honorTimestamps: 1 }] }'),
+    [
+      'spec.endpoints[0].followRedirects: Invalid value: "true": this is text, not true or false; drop the quotes (schema/wrong-type)',
+      'spec.endpoints[0].honorTimestamps: Invalid value: "1": this is a number, not true or false; write true or false (schema/wrong-type)',
+    ],
+  ],
+  [
+    "an object for a list",
+    specYaml("ServiceMonitor", "{ selector: {}, endpoints: { port: web } }"),
+    [
+      "spec.endpoints: Invalid value: this is an object, not a list; make it the item of a list, with a - before it (schema/wrong-type)",
+    ],
+  ],
+  [
+    "text for a list of objects",
+    specYaml("ServiceMonitor", "{ selector: {}, endpoints: web }"),
+    ['spec.endpoints: Invalid value: "web": this is text, not a list; write a list (schema/wrong-type)'],
+  ],
+  [
+    "a null in a list",
+    specYaml("ServiceMonitor", "{ selector: {}, endpoints: [null] }"),
+    ["spec.endpoints[0]: Invalid value: this is null, not an object; write an object (schema/wrong-type)"],
+  ],
+  [
+    "a spec that is none",
+    specYaml("Probe", "5"),
+    ['spec: Invalid value: "5": this is a number, not an object; write an object (schema/wrong-type)'],
+  ],
+  [
+    "a whole number beyond all",
+    specYaml("Prometheus", "{ terminationGracePeriodSeconds: 50000000000000000000 }"),
+    [
+      'spec.terminationGracePeriodSeconds: Invalid value: "50000000000000000000": more than an integer of 64 bits holds; write a number nearer to 0 (schema/wrong-type)',
+    ],
+  ],
 ]);

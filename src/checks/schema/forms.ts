@@ -1,0 +1,140 @@
+import { parseDuration } from "../../promql/duration.ts";
+import type { Fault } from "../../text/fault.ts";
+import { suggest } from "../../text/suggest.ts";
+
+/** What is wrong with a text that is not of a form, and what to do about it; `span` where one place in it is to blame. */
+export type FormFault = Pick<Fault, "problem" | "fix"> & Partial<Pick<Fault, "span">>;
+
+/** Says of a text that its pattern refuses what is wrong with it. */
+type Form = (text: string) => FormFault;
+
+/**
+ * What the text of a field should have been, by the pattern that refused it; a pattern that nobody has put into words
+ * is told as it is.
+ */
+export function formFault(text: string, pattern: string): FormFault {
+  const form = forms[pattern];
+  return form === undefined ? { problem: `this does not match ${pattern}`, fix: "write text that matches" } : form(text);
+}
+
+/** The patterns that have words. */
+export function wordedPatterns(): readonly string[] {
+  return Object.keys(forms);
+}
+
+const says =
+  (problem: string, fix: string): Form =>
+  () => ({ problem, fix });
+
+/** A duration as Prometheus reads one. */
+const duration: Form = (text) => {
+  const parsed = parseDuration(text);
+  return parsed.ok ? { problem: "this is no duration", fix: "write one such as 30s or 1h30m" } : parsed.fault;
+};
+
+/** A duration whose largest unit is the hour, as Go's is. */
+const shortDuration: Form = (text) =>
+  /^(?:[0-9]+[ywd])+(?:[0-9]+(?:h|m|s|ms))*$/.test(text)
+    ? { problem: "days, weeks and years are no units here", fix: "write hours, as in 48h" }
+    : duration(text);
+
+const url =
+  (...schemes: readonly string[]): Form =>
+  (text) => {
+    const listed = `${schemes.slice(0, -1).join(", ")} or ${schemes.at(-1)}`;
+    const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? [];
+    if (scheme === undefined)
+      return { problem: "the URL has no scheme", fix: `start it with ${listed}, as in https://example.com` };
+    const lower = scheme.toLowerCase();
+    if (schemes.includes(scheme)) return { problem: "the URL has no host", fix: `write one, as in ${scheme}://example.com` };
+    if (schemes.includes(lower)) return { problem: "the scheme is in upper case", fix: `write ${lower}://` };
+    return { problem: `${scheme} is no scheme of this URL`, fix: `use ${listed}` };
+  };
+
+/** The word that a slip of the pen or a short form stands for; a number stands for no other. */
+function nearestWord(written: string, words: readonly string[]): string | undefined {
+  const lower = written.toLowerCase();
+  if (words.includes(lower)) return lower;
+  if (/^[0-9]*$/.test(written)) return undefined;
+  const whole = lower.length < 3 ? undefined : words.find((word) => word.startsWith(lower));
+  return whole ?? suggest(written, words);
+}
+
+/** A word, or two with a colon between them. */
+const range =
+  (words: readonly string[], what: string, example: string): Form =>
+  (text) => {
+    const near = text.split(":", 2).map((word) => nearestWord(word, words));
+    const meant = near.every((word) => word !== undefined) ? near.join(":") : undefined;
+    const fix = meant === undefined || meant === text ? `write one, or two as in ${example}` : `did you mean "${meant}"?`;
+    return { problem: `this is ${what}`, fix };
+  };
+
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const monthNames = "january february march april may june july august september october november december".split(" ");
+const months = [...monthNames, ...monthNames.map((_, index) => String(index + 1))];
+
+/** Every pattern of the kinds, letter for letter. */
+const forms: Readonly<Record<string, Form>> = {
+  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": (
+    text,
+  ) => {
+    const near = suggestedQuantity(text);
+    const fix =
+      near === undefined ? "write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi" : `did you mean "${near}"?`;
+    return { problem: "this is no quantity", fix };
+  },
+  "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": duration,
+  "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$": (text) =>
+    text === "0" ? { problem: "the number 0 has no unit", fix: "write 0s" } : duration(text),
+  "^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": shortDuration,
+  "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$": says(
+    "this is no number of bytes",
+    "write a number and a unit that ends in B, as in 512MB or 1GiB",
+  ),
+  "^(http|https)://.+$": url("http", "https"),
+  "^https?://.+$": url("http", "https"),
+  "^(http|https|socks5)://.+$": url("http", "https", "socks5"),
+  "^[a-zA-Z][a-zA-Z0-9+.-]*://.+$": says(
+    "this is no address of a daemon",
+    "write one such as unix:///var/run/docker.sock or tcp://host:2375",
+  ),
+  "^((([01][0-9])|(2[0-3])):[0-5][0-9])$|(^24:00$)": says(
+    "this is no time of day",
+    "write hours and minutes, from 00:00 to 24:00, as in 08:30",
+  ),
+  "^((?i)sun|mon|tues|wednes|thurs|fri|satur)day(?:((:(sun|mon|tues|wednes|thurs|fri|satur)day)$)|$)": range(
+    weekdays,
+    "no day of the week",
+    "monday:friday",
+  ),
+  "^((?i)january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9])(?:((:((?i)january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9]))$)|$)":
+    range(months, "no month", "may:august or 5:8"),
+  "^2\\d{3}(?::2\\d{3}|$)": says("this is no year", "write one from 2000 on, or two as in 2026:2028"),
+  "^[0-9a-zA-Z-.]+$": says(
+    "an identifier of Azure has letters, digits, - and . only",
+    "copy it from the portal, without spaces or quotes",
+  ),
+  "^[\\w\\s:/.\\\\-]+$": says(
+    "a scope of Azure has letters, digits, white space and : / . _ - \\ only",
+    "drop the other characters",
+  ),
+  "^(?i)(abort|warn)?$": says("this is neither abort nor warn", "write one of them"),
+  "^[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)$": says(
+    "this names no JSON or YAML file",
+    "end it in .json, .yml or .yaml; one * may stand in the file's name, as in targets/*.yaml",
+  ),
+};
+
+const quantityUnits = ["", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "m"];
+
+/** A quantity as it was probably meant: with Kubernetes' unit for one that people also use, or without a space. */
+function suggestedQuantity(text: string): string | undefined {
+  const match = /^([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]*)$/.exec(text.trim());
+  const [, number = "", unit = ""] = match ?? [];
+  if (match === null) return undefined;
+  const near =
+    quantityUnits.find((known) => known === unit || `${known}B` === unit) ??
+    quantityUnits.find((known) => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ""));
+  return near === undefined || (number + near).length > 30 ? undefined : number + near;
+}

@@ -1,0 +1,19 @@
+import type { LocatedFault } from "../check.ts";
+
+/** The sorts of faults that a reader finds in an object's fields; each has a check of its own. */
+export type SchemaSort =
+  | "wrong type"
+  | "unknown field"
+  | "unquoted"
+  | "missing field"
+  | "unsupported value"
+  | "malformed value"
+  | "out of bounds"
+  | "duplicate item"
+  | "broken rule";
+
+/** A field that is not as its kind's schema has it. */
+export interface SchemaFault {
+  readonly sort: SchemaSort;
+  readonly fault: LocatedFault;
+}

@@ -1,0 +1,25 @@
+import type { SchemaFault } from "./schema-fault.ts";
+
+/** Reads the spec of an object of a version of a kind, which both exist. */
+export type SpecReader = (spec: unknown, kind: string, version: string) => readonly SchemaFault[];
+
+let reader: SpecReader | undefined;
+let failure: unknown;
+
+/** Loads the reader of specs, with the schemas of all kinds; they are heavy, and whoever judges rules alone needs none. */
+export async function loadSpecReader(): Promise<SpecReader> {
+  const { readSpec } = await import("./read-spec.ts");
+  reader = readSpec;
+  return readSpec;
+}
+
+/** Gives the reader of specs, in a step of its own where it has to be loaded first. */
+export function* specReader(): Generator<Promise<unknown>, SpecReader, undefined> {
+  if (reader === undefined) {
+    yield loadSpecReader().catch((error: unknown) => {
+      failure = error;
+    });
+  }
+  if (reader === undefined) throw new Error("the schemas could not be loaded", { cause: failure });
+  return reader;
+}

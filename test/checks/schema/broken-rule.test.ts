@@ -1,0 +1,17 @@
+import { brokenRule } from "../../../src/checks/schema/broken-rule.ts";
+import { describeCheck, specYaml } from "../../support/describe-check.ts";
+
+describeCheck(brokenRule, [
+  [
+    "a field that needs a value of another",
+    specYaml("Prometheus", "{ shardingStrategy: { mode: Address, topology: {} } }"),
+    [
+      "spec.shardingStrategy: Invalid value: topology needs mode to be Topology; write mode: Topology, or drop topology (schema/broken-rule)",
+    ],
+  ],
+  [
+    "a rule of an object that is wrong anyway",
+    specYaml("Prometheus", "{ shardingStrategy: { mode: Address, topology: {} }, logLevel: 5 }"),
+    [],
+  ],
+]);
