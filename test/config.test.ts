@@ -113,6 +113,8 @@ describe("readConfig", () => {
     ["-short-version", { command: "version", short: true }],
     ["version", { command: "version", short: false }],
     ["serve --version", { command: "version", short: false }],
+    ["render a -", { command: "render", inputs: ["a", "-"], out: "", diff: false, colour: "auto" }],
+    ["render --out=o --diff a", { command: "render", inputs: ["a"], out: "o", diff: true, colour: "auto" }],
     ["explain", { command: "explain", colour: "auto" }],
     ["explain a/b", { command: "explain", colour: "auto", check: "a/b" }],
     ["certs --host=a,b --days=3", { command: "certs", dir: "certs", hosts: ["a", "b"], days: 3 }],
@@ -152,7 +154,7 @@ describe("readConfig", () => {
     ["certs x", '"x" was not expected; drop it'],
     ["explain a b", '"b" was not expected; name a check\'s id and nothing else'],
     ["srve", 'there is no command "srve"; did you mean serve?'],
-    ["xyzzy", 'there is no command "xyzzy"; the commands are serve, check, explain, certs, version, help'],
+    ["xyzzy", 'there is no command "xyzzy"; the commands are serve, check, render, explain, certs, version, help'],
     [
       "--output=json",
       "--output=json stands where the command should; name the command first, as in promgate check --output=json",

@@ -45,16 +45,20 @@ const withoutZeros: Completing = (value) =>
 /** The tenant is always written. */
 const withTenant: Completing = (value) => ({ ...value, tenantId: value["tenantId"] ?? "" });
 
-/** The two keys go together: where one is empty, neither is written. */
-const withBothKeys: Completing = (value, scope, path) => {
+/** The two keys go together: where one is empty, neither is written. An external id is for a role. */
+const withKeysAndRole: Completing = (value, scope, path) => {
   const { accessKey, secretKey, ...rest } = value;
   if ((accessKey === undefined) !== (secretKey === undefined)) {
     const name = accessKey === undefined ? "accessKey" : "secretKey";
     const problem = "accessKey and secretKey go together";
     scope.reasons.push({ path: [...path, name], kind: "Required value", problem, fix: "name both, or neither" });
   }
-  const texts = [accessKey, secretKey].map((selector) => secretText(selector, scope));
-  return texts.includes("") && !texts.includes(undefined) ? rest : value;
+  if ((value["externalId"] ?? "") !== "" && (value["roleArn"] ?? "") === "") {
+    const problem = "there is no role that the external id would be for";
+    scope.reasons.push({ path: [...path, "roleArn"], kind: "Required value", problem, fix: "write the role's ARN" });
+  }
+  const texts = new Set([accessKey, secretKey].map((selector) => secretText(selector, scope)));
+  return texts.has("") && !texts.has(undefined) ? rest : value;
 };
 
 /** What a key of a Secret holds; undefined where there is none. */
@@ -74,7 +78,7 @@ const byProperties: ReadonlyMap<object, Completing> = new Map(
       [queueConfig, withoutZeros],
       [relabelConfig, withoutZeros],
       [azureSDK, withTenant],
-      [sigv4, withBothKeys],
+      [sigv4, withKeysAndRole],
     ] as const
   ).map(([schema, completing]) => [shapeOf(schema).properties ?? schema, completing]),
 );

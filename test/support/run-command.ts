@@ -4,6 +4,7 @@ import { check } from "../../src/cli/check.ts";
 import { explain } from "../../src/cli/explain.ts";
 import { printHelp } from "../../src/cli/help.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
+import { render } from "../../src/cli/render.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { printVersion } from "../../src/cli/version.ts";
 import { readConfig } from "../../src/config.ts";
@@ -46,6 +47,8 @@ async function run(argv: readonly string[], io: Io, env: Readonly<Record<string,
   switch (config.command) {
     case "check":
       return check(config, io);
+    case "render":
+      return render(config, io);
     case "explain":
       return explain(config, io);
     case "certs":

@@ -37,7 +37,9 @@ function otlpFaults(spec: Prometheus["spec"], otlp: NonNullable<Prometheus["spec
   if (since !== undefined && !atLeast(version, since)) {
     report("translationStrategy", `Prometheus ${version} does not know ${strategy}`, `it is known from ${since} on`);
   }
+  attributeFaults("promoteResourceAttributes", promoteResourceAttributes, report);
   if (!atLeast(version, "3.5")) return;
+  attributeFaults("ignoreResourceAttributes", ignoreResourceAttributes, report);
   const all = otlp.promoteAllResourceAttributes === true;
   if (all && promoteResourceAttributes.length > 0) {
     report("promoteResourceAttributes", "all attributes are promoted already", "drop it or promoteAllResourceAttributes");
@@ -45,4 +47,16 @@ function otlpFaults(spec: Prometheus["spec"], otlp: NonNullable<Prometheus["spec
   if (!all && ignoreResourceAttributes.length > 0) {
     report("ignoreResourceAttributes", "it counts only where all attributes are promoted", "set promoteAllResourceAttributes");
   }
+}
+
+/** Attributes that say nothing, and such that stand twice: Prometheus takes no notice of space around them. */
+function attributeFaults(
+  field: string,
+  attributes: readonly string[],
+  report: (field: string, problem: string, fix: string) => void,
+): void {
+  const names = attributes.map((name) => name.trim());
+  if (names.includes("")) report(field, "one of the attributes is empty", "drop it");
+  const twice = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
+  if (twice !== undefined) report(field, `the attribute ${JSON.stringify(twice)} stands twice`, "drop one of them");
 }

@@ -9,6 +9,7 @@ import { tlsFaults } from "../faults/tls-faults.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { azureFaults } from "./azure-faults.ts";
+import { queueFaults } from "./queue-faults.ts";
 
 type RemoteWrite = NonNullable<Prometheus["spec"]["remoteWrite"]>[number];
 type RemoteRead = NonNullable<Prometheus["spec"]["remoteRead"]>[number];
@@ -33,6 +34,7 @@ const authentication = ["basicAuth", "oauth2", "authorization", "bearerToken", "
 function writeFaults(one: RemoteWrite, scope: Scope, path: FieldPath): void {
   exclusive(one, [...authentication, "sigv4", "azureAd"], scope.reasons, path);
   if (one.azureAd !== undefined) azureFaults(one.azureAd, scope, [...path, "azureAd"]);
+  if (one.queueConfig !== undefined) queueFaults(one.queueConfig, scope, [...path, "queueConfig"]);
   relabelFaults(one.writeRelabelConfigs, scope, [...path, "writeRelabelConfigs"]);
   clientFaults(one, scope, path);
 }

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { objectYaml, prometheusYaml, secretYaml } from "../support/rendering.ts";
+import { runCommand } from "../support/run-command.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const monitor = objectYaml("ServiceMonitor", "shop/web", "selector: {}\nendpoints: [{port: web}]");
+const rules = objectYaml("PrometheusRule", "shop/rules", "groups: [{name: a, rules: [{record: a:b, expr: sum(up)}]}]");
+
+describe("render", () => {
+  it("prints the files of every Prometheus", async () => {
+    const { output, errors, code } = await runCommand(["render", "-"], { input: prometheusYaml() + monitor + rules });
+    assert.match(output, /^---\n# mon\/prometheus-main\/prometheus\.yaml\nglobal:\n {2}scrape_interval: 30s\n/);
+    assert.match(output, /\n- job_name: serviceMonitor\/shop\/web\/0\n/);
+    assert.match(
+      output,
+      /\n---\n# mon\/prometheus-main\/rules\/prometheus-main-rulefiles-0\/shop-rules-u1\.yaml\ngroups:\n- name: a\n {2}rules:\n {2}- expr: sum\(up\)\n {4}record: a:b\n$/,
+    );
+    assert.deepEqual([errors, code], ["", 0]);
+  });
+
+  it("writes them, and only what is other than on disk", async () => {
+    const dir = temporaryFolder({ "in/a.yaml": prometheusYaml() + monitor, "in/rules.yaml": rules });
+    const [input, out] = [join(dir, "in"), join(dir, "out")];
+    const config = join(out, "mon/prometheus-main/prometheus.yaml");
+    const ruleFile = join(out, "mon/prometheus-main/rules/prometheus-main-rulefiles-0/shop-rules-u1.yaml");
+    const run = (...flags: readonly string[]) => runCommand(["render", ...flags, `--out=${out}`, input]);
+
+    assert.equal((await run()).errors, `${out}: 2 files changed.\n`);
+    assert.equal(statSync(config).mode & 0o777, 0o600);
+    assert.equal((await run()).errors, `${out}: 0 files changed.\n`);
+
+    writeFileSync(join(input, "a.yaml"), prometheusYaml("scrapeInterval: 1m") + monitor);
+    writeFileSync(join(input, "rules.yaml"), "# none\n");
+    const { output } = await run("--diff");
+    assert.ok(output.startsWith(`--- ${config}\n+++ ${config}\n@@ -1,`));
+    assert.ok(
+      output.endsWith(
+        `--- ${ruleFile}\n+++ /dev/null\n@@ -1,5 +0,0 @@\n-groups:\n-- name: a\n-  rules:\n-  - expr: sum(up)\n-    record: a:b\n`,
+      ),
+    );
+    assert.match(output, /\n-  scrape_interval: 30s\n\+  scrape_interval: 1m\n/);
+    assert.match(readFileSync(config, "utf8"), /scrape_interval: 30s/);
+
+    assert.equal((await run()).errors, `${out}: 2 files changed.\n`);
+    assert.match(readFileSync(config, "utf8"), /scrape_interval: 1m/);
+    assert.equal(existsSync(ruleFile), false);
+  });
+
+  it("says what was left out, and why", async () => {
+    const input = [
+      prometheusYaml("version: v2.45.0\nruleQueryOffset: 5s\npodMonitorSelector: {}\nreplicas: 2"),
+      objectYaml("ServiceMonitor", "shop/web", "selector: {}\nscrapeClass: tls\nendpoints: []"),
+      objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nendpoints: 3"),
+      objectYaml("PodMonitor", "mon/pods", "selector: {}"),
+    ].join("");
+    const { errors, code } = await runCommand(["render", "-"], { input });
+    assert.equal(
+      errors,
+      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: it is missing or not of the type that the kind asks for; promgate check tells more
+ServiceMonitor shop/web is left out: spec.scrapeClass: Not found: "tls": the Prometheus has no such scrape class; add it to its scrapeClasses
+Prometheus mon/main: spec.ruleQueryOffset: too new for the version of Prometheus mon/main, not written
+Prometheus mon/main: 1 PodMonitor selected, and not rendered yet
+Prometheus mon/main: not rendered, as they shape the workload: version, replicas
+`,
+    );
+    assert.equal(code, 1);
+  });
+
+  it("never says what a Secret holds", async () => {
+    const jobs =
+      "additionalScrapeConfigs: {name: s, key: jobs}\nremoteRead: [{url: 'http://a', tlsConfig: {ca: {secret: {name: s, key: jobs}}}}]";
+    const input = prometheusYaml(jobs) + secretYaml("mon/s", { jobs: "hunter2: [" });
+    const { output, errors, code } = await runCommand(["render", "-"], { input });
+    assert.equal(errors.match(/has no configuration/g)?.length, 2);
+    assert.ok(!errors.includes("hunter2"));
+    assert.deepEqual([output, code], ["", 1]);
+  });
+
+  it("says that a Prometheus without selectors is left to the user", async () => {
+    const { output, errors, code } = await runCommand(["render", "-"], { input: objectYaml("Prometheus", "mon/main", "{}") });
+    assert.match(errors, /^Prometheus mon\/main: no selector of scrape objects is written/);
+    assert.deepEqual([output, code], ["", 0]);
+  });
+
+  it("refuses input that cannot be used", async () => {
+    for (const [argv, input, message] of [
+      [["render", "-"], "a: [", /^<stdin>: /],
+      [["render", "/nonexistent"], "", /^\/nonexistent: /],
+      [["render"], "", /^promgate: render needs something to read; /],
+      [["render", "--diff", "-"], "", /^promgate: --diff needs a folder to compare with; name it as --out=DIR\n$/],
+    ] as const) {
+      const { errors, code } = await runCommand(argv, { input });
+      assert.match(errors, message);
+      assert.equal(code, 2);
+    }
+  });
+});
