@@ -29,7 +29,7 @@ const texts: Readonly<Record<Command, CommandText>> = {
   },
   check: {
     usage: "promgate check [FLAGS] FILE|DIR|-…",
-    what: "Judge PrometheusRules and Prometheus rule files on disk, or on standard input. Exit code 0: nothing found; 1: findings at or above --fail-on; 2: input that cannot be used.",
+    what: "Judge objects of monitoring.coreos.com, of all its kinds, and Prometheus rule files, on disk or on standard input. Exit code 0: nothing found; 1: findings at or above --fail-on; 2: input that cannot be used.",
     examples: [
       "promgate check rules/",
       "kustomize build . | promgate check -",
@@ -58,7 +58,7 @@ const texts: Readonly<Record<Command, CommandText>> = {
 function overview(): string {
   const lines = commands.map((command) => wrap(texts[command].what, { lead: `  ${command.padEnd(9)}`, indent: 11 }));
   return [
-    "Promgate judges PrometheusRules before Prometheus has to.",
+    "Promgate judges rules and monitoring objects before Prometheus and its operator have to.",
     "",
     "Usage: promgate COMMAND [FLAGS]",
     "",

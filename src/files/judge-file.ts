@@ -25,7 +25,7 @@ export async function judgeFile(
   if (found.named && documents.length === 0) {
     const problem =
       judged.documents.length === 0 ? "there is nothing in it" : "nothing in it is a Kubernetes object or a rule file";
-    return unreadable(path, { problem, fix: "name a file of PrometheusRules or of Prometheus rules" });
+    return unreadable(path, { problem, fix: "name a file of objects of monitoring.coreos.com or of Prometheus rules" });
   }
   return { ...judged, path, documents };
 }

@@ -10,7 +10,7 @@ export const outOfBounds: SchemaCheck = {
     what: "A number, a text or a list that is smaller or larger than the field allows, such as an empty list.",
     why: "The API server refuses the object.",
     fix: "Stay within the bounds that the message gives, or drop the field.",
-    bad: "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: example }\nspec:\n  remoteWrite: [{ url: https://example.com/write, queueConfig: { minShards: -1 } }]\n  shards: -1\n",
+    bad: "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: example }\nspec:\n  shards: -1\n",
     good: "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: example }\nspec:\n  shards: 1\n",
   },
   run: reportSort("out of bounds"),
