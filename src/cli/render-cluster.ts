@@ -43,7 +43,7 @@ export class ClusterOutput {
       for (const prometheus of snapshot.prometheuses.values()) {
         const fragments = this.#fragmentsOf(keyOf(prometheus));
         const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, fragments });
-        report.push(renderingText(prometheus, rendering, this.#paint));
+        report.push(renderingText(prometheus, rendering, this.#paint, 1));
         changes.push(...(await changesIn(join(this.#out, folderOf(prometheus)), rendering.files)));
       }
       changes.push(...(await this.#abandoned(snapshot)));

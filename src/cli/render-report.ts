@@ -11,8 +11,11 @@ export function titleOfObject({ kind, metadata }: AnyObject): string {
   return `${kind} ${metadata.namespace}/${metadata.name}`;
 }
 
-/** Tells what a Prometheus did not get, and why: a line for each fault, one for each kind of what nothing renders yet. */
-export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint): string {
+/**
+ * Tells what a Prometheus did not get, and why: a line for each fault of an object that is left out, or for the first of
+ * `most` and how many there are beside, and one for each kind of what nothing renders yet.
+ */
+export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint, most = Infinity): string {
   const title = titleOfObject(prometheus);
   const lines = rendering.reasons.map((reason) => `${paint("red", `${title} has no configuration`)}: ${formatReason(reason)}\n`);
   if (rendering.unmanaged) {
