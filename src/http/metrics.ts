@@ -127,7 +127,7 @@ function gaugeFamilies(gauges: Gauges): readonly Family[] {
     gauge("promgate_reviews_waiting", "Large reviews that wait for their turn.", gauges.waitingReviews),
     gauge(
       "promgate_longest_step_seconds",
-      "The longest that judging has held the event loop at once.",
+      "The longest that judging has held the event loop at once, in processor time.",
       gauges.longestStepMs / 1000,
     ),
     ...(expires === undefined
