@@ -24,8 +24,9 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
     );
   }
   for (const { object, reasons } of rendering.excluded) {
-    for (const reason of reasons)
-      lines.push(`${paint("red", `${titleOfObject(object)} is left out`)}: ${formatReason(reason)}\n`);
+    const out = paint("red", `${titleOfObject(object)} is left out`);
+    for (const reason of reasons.slice(0, most)) lines.push(`${out}: ${formatReason(reason)}\n`);
+    if (reasons.length > most) lines.push(`${out}: ${counted(reasons.length - most, "more reason")}\n`);
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
