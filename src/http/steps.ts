@@ -13,8 +13,10 @@ export interface Outcome<T> {
 
 /** How long work may take from when it was given to when it is done; the API server waits no longer for a webhook. */
 export const maxWorkMs = 20_000;
-/** How long work runs at once, and how long a turn of what did not end then is. */
-const firstSliceMs = 3;
+/**
+ * How long work runs at once, and how long a turn of what did not end then is. Nearly all reviews end in their first
+ * slice: what many reviews in progress hold would be copied at each collection of garbage, at the price of judging it.
+ */
 const sliceMs = 8;
 
 /**
@@ -40,7 +42,7 @@ export class Steps {
   /** Runs light work, a first slice of it at once. The result cancels it: nothing is told of it from then on. */
   run<T>(work: Work<T>, outcome: Outcome<T>): () => void {
     const turn = turnOf(work, outcome);
-    if (!this.#advance(turn, firstSliceMs)) this.#enqueue(turn);
+    if (!this.#advance(turn)) this.#enqueue(turn);
     return turn.cancel;
   }
 
@@ -84,7 +86,7 @@ export class Steps {
   readonly #turn = (): void => {
     const turn = this.#turns.shift();
     if (turn !== undefined) {
-      if (!this.#advance(turn, sliceMs)) this.#enqueue(turn);
+      if (!this.#advance(turn)) this.#enqueue(turn);
       else if (turn.heavy) {
         this.#heavyRuns = false;
         this.#nextHeavy();
@@ -95,10 +97,10 @@ export class Steps {
   };
 
   /** Runs one slice; says whether the work has ended. */
-  #advance(turn: Turn, ms: number): boolean {
+  #advance(turn: Turn): boolean {
     const usedBefore = process.threadCpuUsage();
     const start = performance.now();
-    const until = start + ms;
+    const until = start + sliceMs;
     let ended = turn.step(start);
     let now = performance.now();
     while (!ended && turn.waitsFor === undefined && now < until) {
