@@ -7,7 +7,7 @@ import type { Paint } from "./paint.ts";
 import { counted } from "./summary.ts";
 
 /** The name of an object as messages have it: `Kind namespace/name`. */
-export function titleOfObject({ kind, metadata }: AnyObject): string {
+function titleOfObject({ kind, metadata }: AnyObject): string {
   return `${kind} ${metadata.namespace}/${metadata.name}`;
 }
 
@@ -48,7 +48,7 @@ function unrenderedLines(title: string, { unrendered: { objects, fields } }: Ren
 export function misfitText({ misfits }: Snapshot, paint: Paint): string {
   return misfits
     .map(({ object, path }) => {
-      const problem = "it is missing or not of the type that the kind asks for";
+      const problem = "it is missing, or not what the kind asks for";
       return `${paint("red", `${titleOfObject(object)} is left out`)}: ${formatFieldPath(path)}: Invalid value: ${problem}; promgate check tells more\n`;
     })
     .join("");

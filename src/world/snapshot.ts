@@ -63,6 +63,15 @@ function read(value: unknown): Read | undefined {
   return now;
 }
 
+/** What the API server lets a name be; names of files are made of them. */
+const named = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+
+function misname({ metadata: { namespace, name, uid } }: AnyObject): FieldPath | undefined {
+  if (!named.test(name)) return ["metadata", "name"];
+  if (!named.test(namespace) || namespace.includes(".")) return ["metadata", "namespace"];
+  return /^[\w-]*$/.test(uid) ? undefined : ["metadata", "uid"];
+}
+
 function readKind(head: AnyObject, value: unknown): Read {
   const { group, kind } = head;
   if (group === "") {
@@ -70,6 +79,8 @@ function readKind(head: AnyObject, value: unknown): Read {
     return { kind: kind === "Namespace" ? kind : "unknown", object: head };
   }
   if (group !== monitoring) return { kind: "unknown", object: head };
+  const misnamed = misname(head);
+  if (misnamed !== undefined) return { kind: "misfit", object: head, path: misnamed };
   switch (kind) {
     case "Prometheus":
       return specRead(kind, head, value, prometheusSpec);

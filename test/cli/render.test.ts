@@ -59,7 +59,7 @@ describe("render", () => {
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: it is missing or not of the type that the kind asks for; promgate check tells more
+      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: it is missing, or not what the kind asks for; promgate check tells more
 ServiceMonitor shop/web is left out: spec.scrapeClass: Not found: "tls": the Prometheus has no such scrape class; add it to its scrapeClasses
 Prometheus mon/main: spec.ruleQueryOffset: too new for the version of Prometheus mon/main, not written
 Prometheus mon/main: 1 PodMonitor selected, and not rendered yet

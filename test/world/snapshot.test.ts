@@ -46,6 +46,24 @@ describe("snapshotOf", () => {
     }
   });
 
+  it("leaves out what has a name that the API server would not take", () => {
+    for (const [title, uid, path] of [
+      ["a/../b", "u1", "metadata.name"],
+      ["../b", "u1", "metadata.namespace"],
+      ["a.b/c", "u1", "metadata.namespace"],
+      ["a/B", "u1", "metadata.name"],
+      ["a/b", "../u", "metadata.uid"],
+    ] as const) {
+      const [namespace = "", ...name] = title.split("/");
+      const metadata = { namespace, name: name.join("/"), uid };
+      const { misfits } = snapshotOf([{ apiVersion: "monitoring.coreos.com/v1", kind: "Prometheus", metadata, spec: {} }]);
+      assert.deepEqual(
+        misfits.map((misfit) => misfit.path.join(".")),
+        [path],
+      );
+    }
+  });
+
   it("takes no notice of what is no object, and puts the rest where it belongs", () => {
     const values = [
       null,
