@@ -1,14 +1,29 @@
-/** Something that the operator and we write alike, and Prometheus refuses. */
+import type { ObjectSet } from "./generate.ts";
+import { isMap } from "./leaves.ts";
+
+/** Something that the operator and we write alike, and the Prometheus that was asked refuses. */
 export interface Refusal {
   readonly reason: string;
-  /** What Prometheus says. */
-  readonly message: RegExp;
+  /** Whether it explains what Prometheus says. */
+  readonly explains: (message: string, set: ObjectSet) => boolean;
 }
+
+const specOf = ({ prometheus: { spec } }: ObjectSet): Readonly<Record<string, unknown>> => (isMap(spec) ? spec : {});
 
 /** Every refusal that is no fault of the rendering. */
 export const refusals: readonly Refusal[] = [
   {
-    reason: "Names of labels that only the version's own Prometheus could read are told of where rules and relabeling are checked",
-    message: /is not a valid label name/,
+    reason: "Prometheus 3.6 does not hold labels to the legacy scheme; the one that was asked is from after 3.7 and does",
+    explains: (message, set) =>
+      /invalid '(?:target_label|replacement)'|is not a valid label name/.test(message) &&
+      specOf(set)["nameValidationScheme"] === "Legacy" &&
+      /^v?3\.6/.test(String(specOf(set)["version"])),
+  },
+  {
+    reason: "The API server's address is no URL, or is not told at all; nothing but the user can mend that",
+    explains: (message, set) => {
+      const { apiserverConfig: server } = specOf(set);
+      return /^parse "|please provide the 'api_server' URL/.test(message) && isMap(server) && !/^https?:\/\//.test(String(server["host"]));
+    },
   },
 ];

@@ -6,6 +6,8 @@ import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
+import { judgedVersions } from "../../support/judge.ts";
+import type { JudgedVersion } from "../../support/judge.ts";
 import { Random } from "../promql/random.ts";
 import { startAnswering } from "./ask.ts";
 import type { Answering } from "./ask.ts";
@@ -42,13 +44,17 @@ type Loader = Answering<{ readonly text: string }, LoadAnswer>;
 
 interface Oracles {
   readonly operator: Answering<ObjectSet, UpstreamAnswer>;
-  readonly loaders: Readonly<Record<"2.45" | "3.16", Loader>>;
+  readonly loaders: Readonly<Record<JudgedVersion, Loader>>;
 }
 
 test(`the operator and we render ${cases} generated object sets alike, and Prometheus loads what we write`, async (t) => {
   const oracles: Oracles = {
     operator: await startAnswering("config-judge"),
-    loaders: { "2.45": await startAnswering("config-load-2.45"), "3.16": await startAnswering("config-load-3.16") },
+    loaders: {
+      "2.45": await startAnswering("config-load-2.45"),
+      "3.5": await startAnswering("config-load-3.5"),
+      "3.16": await startAnswering("config-load-3.16"),
+    },
   };
   t.after(() => Promise.all([oracles.operator, ...Object.values(oracles.loaders)].map((one) => one.close())));
   const certificates = await makeCertificates();
@@ -131,7 +137,7 @@ async function loadAll(all: readonly Made[], { loaders }: Oracles, tally: Tally)
     const set = written[index]?.set;
     if (!asked || set === undefined) continue;
     if (refusal === undefined) tally.loaded += 1;
-    else if (refusals.some(({ message }) => message.test(refusal))) tally.refused += 1;
+    else if (refusals.some(({ explains }) => explains(refusal, set))) tally.refused += 1;
     else {
       keep(set, { refusal });
       tally.unexplained.push({ version: versionOf(set), at: "prometheus.yaml", refusal });
@@ -154,7 +160,7 @@ async function refusalsOf(
   loaders: Oracles["loaders"],
 ): Promise<readonly { readonly asked: boolean; readonly refusal?: string }[]> {
   const results: { asked: boolean; refusal?: string }[] = files.map(() => ({ asked: false }));
-  for (const loader of ["2.45", "3.16"] as const) {
+  for (const loader of judgedVersions) {
     const wanted = files.flatMap(({ set, text }, index) => (text !== undefined && loaderFor(set) === loader ? [{ index, text }] : []));
     const answers = await loaders[loader].ask(wanted.map(({ text }) => ({ text })));
     for (const [place, { ok, message = "" }] of answers.entries()) {
@@ -166,9 +172,10 @@ async function refusalsOf(
 }
 
 /** A newer Prometheus of one major version reads what older ones do, but none reads what comes after it. */
-function loaderFor(set: ObjectSet): "2.45" | "3.16" | undefined {
+function loaderFor(set: ObjectSet): JudgedVersion | undefined {
   const version = versionOf(set);
-  if (atLeast(version, "3.0")) return "3.16";
+  if (atLeast(version, "3.6")) return "3.16";
+  if (atLeast(version, "3.0")) return "3.5";
   return /^v?2\.45(?:\.|$)/.test(version) ? "2.45" : undefined;
 }
 
