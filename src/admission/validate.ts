@@ -45,6 +45,7 @@ export function* validate(
 /** How many UTF-16 units of objects the findings are remembered for, and of how many objects. */
 const mostUnits = 8 * 1024 * 1024;
 const mostObjects = 2_000;
+const longestKept = 256 * 1024;
 
 /** What was found in an object that was reviewed as one of a kind. */
 export interface KnownFindings {
@@ -72,7 +73,8 @@ export function kindOf(row: ResourceRow, { resource }: Review): string {
 function* judged(review: Review, row: ResourceRow, context: CheckContext): Judgement {
   const { object, objectText } = review;
   const findings = yield* judgeObject(object, context);
-  if (objectText !== undefined) memoryOf(context).keep(objectText, { kind: kindOf(row, review), findings }, objectText.length);
+  if (objectText !== undefined && objectText.length <= longestKept)
+    memoryOf(context).keep(objectText, { kind: kindOf(row, review), findings }, objectText.length);
   return findings;
 }
 

@@ -19,8 +19,8 @@ export const timeouts = {
 /** How much of bodies is held in memory. */
 export const intakeLimits: IntakeLimits = {
   maxBodyBytes: maxReviewBytes,
-  waitingBytes: 32 * 1024 * 1024,
-  refusedBytes: 64 * 1024 * 1024,
+  waitingBytes: 16 * 1024 * 1024,
+  refusedBytes: 48 * 1024 * 1024,
   timeoutMs: timeouts.bodyMs,
 };
 
