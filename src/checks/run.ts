@@ -143,15 +143,16 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ju
       const subject = isLarge(rule) ? yield* judgeLargeRule(run, placed) : judgeRule(run, placed);
       rules.push({ index: ruleIndex, value: subject });
       if (run.full) return inOrder(run.findings, at.length);
-      yield;
+      if (run.hasDone(rule.units)) yield;
     }
     const subject: GroupSubject = { group, form, rules, settings };
     run.group = index;
     run.rule = -1;
     for (const check of run.active.group) check.run(subject, run.reportOf(check));
     subjects.push({ index, value: subject });
-    yield;
+    if (run.hasDone(0)) yield;
   }
+  yield;
   run.group = -1;
   reportFaults(run, faults);
   yield;
@@ -167,6 +168,8 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ju
 /** From so many UTF-16 units, or so many labels and annotations, on a rule is judged in several steps. */
 const muchText = 8192;
 const manyTexts = 64;
+/** What a rule or group counts for beside its text, in units. */
+const unitsEach = 128;
 
 function isLarge(rule: Rule): boolean {
   return rule.units > muchText || rule.labels.size + rule.annotations.size > manyTexts;
@@ -237,6 +240,7 @@ class Run {
   rule = -1;
   #refusals = 0;
   #others = 0;
+  #unitsDone = 0;
   #current: ActiveCheck | undefined;
 
   constructor(context: CheckContext) {
@@ -245,6 +249,14 @@ class Run {
     this.active = active;
     this.settings = context.settings;
     this.functions = alertTemplateFunctions(context.settings.promql.version);
+  }
+
+  /** Notes that a rule or group of so many units was judged; says whether it is time for a pause, which costs some itself. */
+  hasDone(units: number): boolean {
+    this.#unitsDone += units + unitsEach;
+    if (this.#unitsDone < muchText) return false;
+    this.#unitsDone = 0;
+    return true;
   }
 
   /** Whether so much refuses the object that more would help nobody. */

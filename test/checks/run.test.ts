@@ -109,13 +109,18 @@ describe("judgeObject", () => {
     );
   });
 
-  it("lets others in between rules", () => {
-    const rules = Array.from({ length: 50 }, () => ({ record: "a:b:c", expr: "up" }));
-    let steps = 0;
-    for (const judgement = judgeObject(objectOf([{ name: "a", rules }]), contextOf()); judgement.next().done !== true;)
-      steps += 1;
-    assert.ok(steps >= 50, `${steps} steps`);
-  });
+  for (const [what, expr, rulesAStep] of [
+    ["64 small rules at the most", "up", 64],
+    ["each large rule", `up{a="${"x".repeat(8192)}"}`, 1],
+  ] as const) {
+    it(`lets others in behind ${what}`, () => {
+      const rules = Array.from({ length: 40 * rulesAStep }, () => ({ record: "a:b:c", expr }));
+      const judgement = judgeObject(objectOf([{ name: "a", rules }]), contextOf());
+      let steps = 0;
+      while (judgement.next().done !== true) steps += 1;
+      assert.ok(steps >= 40, `${steps} steps`);
+    });
+  }
 
   it("judges the same again the same", () => {
     const object = objectOf([
