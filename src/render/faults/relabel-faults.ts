@@ -31,8 +31,8 @@ const rules: Readonly<Record<string, ActionRule>> = {
   labelkeep: naming,
 };
 
-/** What a field holds that is not written. */
-const standard: Partial<Record<keyof RelabelStep, unknown>> = { regex: "(.*)", separator: ";", replacement: "$1" };
+/** What a field holds that is not written; a regex is another one to Prometheus even where it says the same. */
+const standard: Partial<Record<keyof RelabelStep, unknown>> = { separator: ";", replacement: "$1" };
 
 /** Finds the steps of relabeling that Prometheus would not load; they go to the reasons of `scope`. */
 export function relabelFaults(steps: readonly RelabelStep[] | undefined, scope: Scope, path: FieldPath): void {
