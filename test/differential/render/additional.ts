@@ -50,7 +50,11 @@ const plain = `- job_name: more
 `;
 
 /** How many texts there are of each field, the last of which is not what it should be. */
-export const additionalTexts = { additionalScrapeConfigs: 6, additionalAlertRelabelConfigs: 4, additionalAlertManagerConfigs: 4 } as const;
+export const additionalTexts = {
+  additionalScrapeConfigs: 6,
+  additionalAlertRelabelConfigs: 4,
+  additionalAlertManagerConfigs: 4,
+} as const;
 
 /** What is appended to the files as it is, by its key in the Secret `additional`. */
 export const additional: Readonly<Record<string, string>> = {

@@ -38,11 +38,18 @@ function otherwiseTaken({ excluded }: Rendering, { rejected = {} }: UpstreamAnsw
   const ours = excluded.flatMap(({ object: { kind, metadata } }) =>
     kind === "ServiceMonitor" ? [`${metadata.namespace}/${metadata.name}`] : [],
   );
-  const theirs = Object.keys(rejected).flatMap((name) => (name.startsWith("ServiceMonitor ") ? [name.slice("ServiceMonitor ".length)] : []));
+  const theirs = Object.keys(rejected).flatMap((name) =>
+    name.startsWith("ServiceMonitor ") ? [name.slice("ServiceMonitor ".length)] : [],
+  );
   return new Set(ours).symmetricDifference(new Set(theirs));
 }
 
-function compareConfigs(ours: string | undefined, theirs: string | undefined, without: ReadonlySet<string>, found: Difference[]): void {
+function compareConfigs(
+  ours: string | undefined,
+  theirs: string | undefined,
+  without: ReadonlySet<string>,
+  found: Difference[],
+): void {
   const cut = (config: unknown) => {
     const jobs = isMap(config) ? config["scrape_configs"] : undefined;
     if (without.size === 0 || !isMap(config) || !Array.isArray(jobs)) return config;
@@ -104,7 +111,13 @@ function compareValues(at: string, ours: unknown, theirs: unknown, found: Differ
 }
 
 /** The keys whose value, where it is empty, means as much as none. */
-const saysNothingEmpty: ReadonlySet<string> = new Set(["proxy_connect_header", "params", "runtime", "external_labels", "tenant_id"]);
+const saysNothingEmpty: ReadonlySet<string> = new Set([
+  "proxy_connect_header",
+  "params",
+  "runtime",
+  "external_labels",
+  "tenant_id",
+]);
 
 /** The value of a key, in one form for all that mean the same: nothing for what says nothing, and expressions printed alike. */
 function meaning(key: string, value: unknown): unknown {

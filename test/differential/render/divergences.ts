@@ -23,7 +23,8 @@ const secretKeys = /^(?:basic_auth|authorization|tls_config|proxy_connect_header
 /** Every deliberate difference. What none of them explains is a bug. */
 export const divergences: readonly Divergence[] = [
   {
-    reason: "We refuse what Prometheus would not load, and say why; the operator writes it, and Prometheus goes on with the file it had",
+    reason:
+      "We refuse what Prometheus would not load, and say why; the operator writes it, and Prometheus goes on with the file it had",
     explains: ({ at, ours, theirs }, _, refusal) =>
       (at === "verdict" || at.startsWith("rejected ServiceMonitor")) &&
       theirs === undefined &&
@@ -32,7 +33,8 @@ export const divergences: readonly Divergence[] = [
   },
   {
     reason: "Jobs without relabeling, written as null, are sharded as others are; the operator writes no file at all",
-    explains: ({ at, ours, theirs }) => at === "verdict" && ours === "" && /error parsing relabel configs: %!w\(<nil>\)/.test(String(theirs)),
+    explains: ({ at, ours, theirs }) =>
+      at === "verdict" && ours === "" && /error parsing relabel configs: %!w\(<nil>\)/.test(String(theirs)),
   },
   {
     reason: "What is merged into a job that is appended as it is stays there; the operator loses it",
@@ -69,7 +71,8 @@ export const divergences: readonly Divergence[] = [
     explains: ({ at, ours, theirs }) =>
       (placeInJob(at)?.within === "authorization.credentials" && (theirs === undefined || placeInJob(at)?.namespace !== home)) ||
       (theirs === undefined &&
-        (at === "verdict" && everyLine(ours, /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: /))),
+        at === "verdict" &&
+        everyLine(ours, /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: /)),
   },
   {
     reason:
@@ -78,9 +81,12 @@ export const divergences: readonly Divergence[] = [
       /^tls_config\.(?:cert|key)_file$/.test(placeInJob(at)?.within ?? "") && ours === undefined && typeof theirs === "string",
   },
   {
-    reason: "TLS material for tracing must be there; the operator does not look, and writes the path of a file that there will not be",
+    reason:
+      "TLS material for tracing must be there; the operator does not look, and writes the path of a file that there will not be",
     explains: ({ at, ours, theirs }) =>
-      at === "verdict" && theirs === undefined && everyLine(ours, /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): /),
+      at === "verdict" &&
+      theirs === undefined &&
+      everyLine(ours, /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): /),
   },
   {
     reason: "What a version does not know is left out, with all that it refers to; the operator looks for that all the same",
@@ -92,13 +98,17 @@ export const divergences: readonly Divergence[] = [
       /^v?2\.4[5-7]/.test(String(spec["version"])),
   },
   {
-    reason: "A rule that only a later Prometheus understands is refused; the operator judges rules by the one that it is built with",
+    reason:
+      "A rule that only a later Prometheus understands is refused; the operator judges rules by the one that it is built with",
     explains: ({ at, ours, theirs }) =>
-      (at.startsWith("rejected PrometheusRule") && theirs === undefined && everyLine(ours, /Prometheus \d+\.\d+ has no .* yet; /)) ||
+      (at.startsWith("rejected PrometheusRule") &&
+        theirs === undefined &&
+        everyLine(ours, /Prometheus \d+\.\d+ has no .* yet; /)) ||
       (at.startsWith("rules/") && ours === undefined && /limitk/.test(String(theirs))),
   },
   {
-    reason: "A release candidate comes before its release; the operator takes those of 3.0 for 3.0 in some places, and not in others",
+    reason:
+      "A release candidate comes before its release; the operator takes those of 3.0 for 3.0 in some places, and not in others",
     explains: ({ at }, { prometheus: { spec } }) =>
       /\.(?:scrape_protocols|api_version|(?:always_)?scrape_classic_histograms)$/.test(at) &&
       isMap(spec) &&
@@ -130,10 +140,14 @@ export const divergences: readonly Divergence[] = [
 /** Whether the endpoint that a job is of has a way to authenticate of its own. */
 function authenticates(at: string, { serviceMonitors }: ObjectSet): boolean {
   const [, namespace, name, index] = /serviceMonitor\/([^/]+)\/([^/]+)\/(\d+)/.exec(at) ?? [];
-  const monitor = serviceMonitors.find(({ metadata }) => isMap(metadata) && metadata["namespace"] === namespace && metadata["name"] === name);
+  const monitor = serviceMonitors.find(
+    ({ metadata }) => isMap(metadata) && metadata["namespace"] === namespace && metadata["name"] === name,
+  );
   const endpoints = isMap(monitor) && isMap(monitor["spec"]) ? monitor["spec"]["endpoints"] : undefined;
   const endpoint: unknown = Array.isArray(endpoints) ? endpoints[Number(index)] : undefined;
-  return isMap(endpoint) && ["basicAuth", "oauth2", "bearerTokenSecret", "bearerTokenFile"].some((way) => endpoint[way] !== undefined);
+  return (
+    isMap(endpoint) && ["basicAuth", "oauth2", "bearerTokenSecret", "bearerTokenFile"].some((way) => endpoint[way] !== undefined)
+  );
 }
 
 function everyLine(text: unknown, form: RegExp): boolean {

@@ -8,7 +8,7 @@ import { isMap } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
 import { makeValue } from "./make-value.ts";
 import type { Making } from "./make-value.ts";
-import { makeRuleGroups } from "./rules.ts";
+import { makeLargeGroups, makeRuleGroups } from "./rules.ts";
 import { defaultVersion } from "../../../src/render/versions.ts";
 import { noVersion, rareVersions, versions } from "./versions.ts";
 import { hardTexts } from "./words.ts";
@@ -63,9 +63,7 @@ export function generateSet(random: Random, wanted: Wanted, certificates: Certif
     serviceMonitors: Array.from({ length: 1 + random.below(4) }, (_, index) =>
       makeServiceMonitor(making(index === 0 ? wanted.serviceMonitor : []), random.pick(namespaces), index, classes),
     ),
-    rules: Array.from({ length: random.below(3) }, (_, index) => ({
-      ...object("PrometheusRule", random.pick(namespaces), `rules-${index}`, { groups: makeRuleGroups(random, wild) }),
-    })),
+    rules: makeRules(random, namespaces, wild),
     namespaces: namespaces.map((name, index) => ({
       apiVersion: "v1",
       kind: "Namespace",
@@ -79,7 +77,10 @@ export function generateSet(random: Random, wanted: Wanted, certificates: Certif
 
 /** A path and all that it is in: `a[].b` is in `a[]` and `a`. */
 function prefixes(path: string): readonly string[] {
-  return [...path.matchAll(/\.|\[\]|\{\}|$/g)].flatMap(({ index, 0: cut }) => [path.slice(0, index), path.slice(0, index + cut.length)]);
+  return [...path.matchAll(/\.|\[\]|\{\}|$/g)].flatMap(({ index, 0: cut }) => [
+    path.slice(0, index),
+    path.slice(0, index + cut.length),
+  ]);
 }
 
 function object(kind: string, namespace: string, name: string, spec: unknown): KubernetesObject {
@@ -98,7 +99,8 @@ function makePrometheus(making: Making, wanted: Wanted): KubernetesObject {
   const version = chooseVersion(making, wanted);
   if (version !== noVersion) spec["version"] = version;
   if (random.chance(0.4)) spec["shards"] = random.pick([0, 1, 2, 3, 6]);
-  if (random.chance(0.2)) spec["enableFeatures"] = random.pick([["promql-experimental-functions"], ["st-storage", "x"], ["exemplar-storage"]]);
+  if (random.chance(0.2))
+    spec["enableFeatures"] = random.pick([["promql-experimental-functions"], ["st-storage", "x"], ["exemplar-storage"]]);
   for (const name of ["serviceMonitorSelector", "ruleSelector", "serviceMonitorNamespaceSelector", "ruleNamespaceSelector"]) {
     if (!random.chance(0.05)) spec[name] ??= {};
   }
@@ -169,10 +171,27 @@ function makeServiceMonitor(making: Making, namespace: string, index: number, cl
   return { ...made, metadata: { namespace, name: `monitor-${index}`, generation: 1, labels: { team: random.pick(["a", "b"]) } } };
 }
 
-function makeSecrets(random: Random, namespace: string, { ca, certificate, key, otherKey }: Certificates): readonly KubernetesObject[] {
+function makeRules(random: Random, namespaces: readonly string[], wild: number): readonly KubernetesObject[] {
+  const large = random.chance(0.005);
+  return Array.from({ length: large ? 6 : random.below(3) }, (_, index) => {
+    const groups = large ? makeLargeGroups(random) : makeRuleGroups(random, wild);
+    return object("PrometheusRule", random.pick(namespaces), `rules-${index}`, { groups });
+  });
+}
+
+function makeSecrets(
+  random: Random,
+  namespace: string,
+  { ca, certificate, key, otherKey }: Certificates,
+): readonly KubernetesObject[] {
   const texts = { ...values(random), ...Object.fromEntries([["binary", "x"]]) };
   const encoded = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text).toString("base64")]));
-  const secret = (name: string, content: object) => ({ apiVersion: "v1", kind: "Secret", metadata: { namespace, name }, ...content });
+  const secret = (name: string, content: object) => ({
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { namespace, name },
+    ...content,
+  });
   return [
     secret("values", random.chance(0.5) ? { data: encoded } : { stringData: texts }),
     secret("tls", { stringData: { "ca.crt": ca, "tls.crt": certificate, "tls.key": key, "other.key": otherKey } }),
@@ -181,7 +200,12 @@ function makeSecrets(random: Random, namespace: string, { ca, certificate, key, 
 }
 
 function makeConfigMaps(random: Random, namespace: string, { ca, certificate }: Certificates): readonly KubernetesObject[] {
-  const configMap = (name: string, data: object) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { namespace, name }, data });
+  const configMap = (name: string, data: object) => ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { namespace, name },
+    data,
+  });
   return [configMap("values", values(random)), configMap("tls", { "ca.crt": ca, "tls.crt": certificate })];
 }
 

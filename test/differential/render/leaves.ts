@@ -13,7 +13,9 @@ export function leavesOf(shape: Shape, path = "", around?: Becomes): readonly Le
   const becomes = shape.becomes ?? around;
   const { properties, items, additionalProperties } = shape;
   if (properties !== undefined) {
-    return Object.entries(properties).flatMap(([name, field]) => leavesOf(field, path === "" ? name : `${path}.${name}`, becomes));
+    return Object.entries(properties).flatMap(([name, field]) =>
+      leavesOf(field, path === "" ? name : `${path}.${name}`, becomes),
+    );
   }
   if (items !== undefined) return leavesOf(items, `${path}[]`, becomes);
   if (additionalProperties !== undefined) return leavesOf(additionalProperties, `${path}{}`, becomes);

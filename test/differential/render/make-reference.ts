@@ -16,7 +16,10 @@ export function makeReference(kind: "Secret" | "ConfigMap", making: Making, path
   const [name, key] = place(kind, making, path);
   const optional = random.chance(0.2) || wanted.has(`${path}.optional`) ? { optional: random.chance(0.5) } : {};
   if (!random.chance(wild / 2)) return { name, key, ...optional };
-  return { ...random.pick([{ name: "missing", key }, { name, key: "missing" }, { key }, { name: "tls", key: "other.key" }]), ...optional };
+  return {
+    ...random.pick([{ name: "missing", key }, { name, key: "missing" }, { key }, { name: "tls", key: "other.key" }]),
+    ...optional,
+  };
 }
 
 function place(kind: "Secret" | "ConfigMap", { random, wild }: Making, path: string): readonly [string, string] {

@@ -7,7 +7,7 @@ import { kubernetesLabel } from "./words.ts";
  */
 export function makeLabelSelector({ random, wild, wanted }: Making, path: string): Record<string, unknown> {
   if (random.chance(wild / 4)) return random.pick(broken);
-  const choosing = /Selector$/.test(path);
+  const choosing = path.endsWith("Selector");
   if (choosing && random.chance(0.5) && ![...wanted].some((at) => at.startsWith(`${path}.`))) return {};
   const label = () => (choosing ? random.pick(path.includes("Namespace") ? ["env"] : ["team"]) : kubernetesLabel(random));
   const value = () => (choosing ? random.pick(["a", "b"]) : random.pick(["a", "a.b", "x_1", "", "yes", "2"]));

@@ -95,7 +95,8 @@ const byteSizePattern = shapeOf(byteSizeShape).pattern;
 function makeScalar(shape: Shape, making: Making, path: string): unknown {
   const { random, wild } = making;
   if (shape.enum !== undefined) return random.pick(shape.enum);
-  if (shape.pattern === quantityPattern) return random.pick(["500m", "0.25", "1e-1", "1", 1, "0", ".5", "0.10", ...(random.chance(wild) ? ["1.1", "-1", "2k"] : [])]);
+  if (shape.pattern === quantityPattern)
+    return random.pick(["500m", "0.25", "1e-1", "1", 1, "0", ".5", "0.10", ...(random.chance(wild) ? ["1.1", "-1", "2k"] : [])]);
   if (shape.pattern === durationPattern) return random.chance(wild / 4) ? random.pick(["", "0", "0s"]) : duration(random);
   if (shape.pattern === byteSizePattern) return byteSize(random);
   if (shape["x-kubernetes-int-or-string"] === true) {

@@ -23,7 +23,11 @@ export const refusals: readonly Refusal[] = [
     reason: "The API server's address is no URL, or is not told at all; nothing but the user can mend that",
     explains: (message, set) => {
       const { apiserverConfig: server } = specOf(set);
-      return /^parse "|please provide the 'api_server' URL/.test(message) && isMap(server) && !/^https?:\/\//.test(String(server["host"]));
+      return (
+        /^parse "|into config\.URL|please provide the 'api_server' URL/.test(message) &&
+        isMap(server) &&
+        !/^https?:\/\//.test(String(server["host"]))
+      );
     },
   },
 ];

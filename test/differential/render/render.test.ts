@@ -161,7 +161,9 @@ async function refusalsOf(
 ): Promise<readonly { readonly asked: boolean; readonly refusal?: string }[]> {
   const results: { asked: boolean; refusal?: string }[] = files.map(() => ({ asked: false }));
   for (const loader of judgedVersions) {
-    const wanted = files.flatMap(({ set, text }, index) => (text !== undefined && loaderFor(set) === loader ? [{ index, text }] : []));
+    const wanted = files.flatMap(({ set, text }, index) =>
+      text !== undefined && loaderFor(set) === loader ? [{ index, text }] : [],
+    );
     const answers = await loaders[loader].ask(wanted.map(({ text }) => ({ text })));
     for (const [place, { ok, message = "" }] of answers.entries()) {
       const index = wanted[place]?.index;

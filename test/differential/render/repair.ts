@@ -1,4 +1,5 @@
 import type { Random } from "../promql/random.ts";
+import { isMap } from "./leaves.ts";
 import type { Making } from "./make-value.ts";
 
 type Fields = Record<string, unknown>;
@@ -89,7 +90,8 @@ const neededFields: Repair = (value, path, make, random) => {
     if (!where.test(path)) continue;
     for (const names of groups.map((group) => group.split("|"))) {
       if (names.some((name) => has(value, name))) continue;
-      for (const name of [random.pick(names), ...names]) if (!has(value, name) && !names.some((one) => has(value, one))) value[name] = make(name);
+      for (const name of [random.pick(names), ...names])
+        if (!has(value, name) && !names.some((one) => has(value, one))) value[name] = make(name);
     }
   }
 };
@@ -113,14 +115,21 @@ const timeout: Repair = (value, path, _, random) => {
 };
 
 const sharding: Repair = (value, path, _, random) => {
-  if (path !== "shardingStrategy" || !has(value, "topology")) return;
+  const { topology } = value;
+  if (path !== "shardingStrategy" || !isMap(topology)) return;
   value["mode"] = "Topology";
-  value["topology"] = { ...(value["topology"] as object), values: random.pick([["zone-a"], ["zone-a", "zone-b"], ["a", "b", "c"]]) };
+  value["topology"] = {
+    ...topology,
+    values: random.pick([["zone-a"], ["zone-a", "zone-b"], ["a", "b", "c"]]),
+  };
 };
 
 const queue: Repair = (value, path) => {
   if (!path.endsWith("queueConfig")) return;
-  for (const [least, most] of [["minShards", "maxShards"], ["minBackoff", "maxBackoff"]] as const) {
+  for (const [least, most] of [
+    ["minShards", "maxShards"],
+    ["minBackoff", "maxBackoff"],
+  ] as const) {
     if (has(value, least) && has(value, most)) delete value[least];
     if (has(value, "minShards")) value["minShards"] = 2;
     if (value["maxShards"] === 0) value["maxShards"] = 3;
@@ -129,13 +138,4 @@ const queue: Repair = (value, path) => {
   }
 };
 
-const repairs: readonly Repair[] = [
-  clientCertificate,
-  tlsVersions,
-  proxy,
-  neededFields,
-  awsKeys,
-  promotion,
-  timeout,
-  queue,
-];
+const repairs: readonly Repair[] = [clientCertificate, tlsVersions, proxy, neededFields, awsKeys, promotion, timeout, queue];

@@ -34,6 +34,12 @@ export function makeRuleGroups(random: Random, wild: number): readonly object[] 
   });
 }
 
+/** Makes the groups of a PrometheusRule so large that few fit into one ConfigMap, and now and then that it fits into none. */
+export function makeLargeGroups(random: Random): readonly object[] {
+  const summary = "x".repeat(1024 * (50 + random.below(500)));
+  return [{ name: "large", rules: [{ alert: "Large", expr: "up == 0", annotations: { summary } }] }];
+}
+
 function makeRule(random: Random, wild: number): object {
   const expr = random.chance(wild) ? random.pick(wrong) : random.chance(0.1) ? random.below(3) : random.pick(expressions);
   const labels = maybe(random, 0.5, "labels", () => makeLabels(random, wild));

@@ -25,15 +25,19 @@ export const stricter: readonly Stricter[] = [
   { ours: /noProxy|proxyUrl|proxyFromEnvironment|proxyConnectHeader/, prometheus: /proxy/ },
   { ours: /queueConfig\./, prometheus: /remote write queue/ },
   { ours: /apiserverConfig\.host: /, prometheus: /please provide the 'api_server' URL explicitly/ },
-  { ours: /externalId/, prometheus: /external_id can only be used with role_arn/ },
+  { ours: /\.sigv4\.roleArn: Required value: /, prometheus: /external_id can only be used with role_arn/ },
 ];
 
+/** What else Prometheus may say first of a file of the operator's: the faults that other divergences tell of. */
+const otherwise = /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "/;
+
 /**
- * Whether all that we refuse is what Prometheus does not load: it says so of the operator's file, or where no Prometheus of
- * that version is here, it says so of other versions'.
+ * Whether all that we refuse is what Prometheus does not load. It tells one fault of a file, which may be another of those
+ * known; where no Prometheus of that version is here, it says so of other versions'.
  */
 export function isStricter(reasons: string, refusal: string | undefined): boolean {
-  const known = reasons.split("\n").map((reason) => stricter.filter(({ ours }) => ours.test(reason)));
-  if (known.some((found) => found.length === 0)) return false;
-  return refusal === undefined || known.flat().some(({ prometheus }) => prometheus.test(refusal));
+  const known = reasons.split("\n").every((reason) => stricter.some(({ ours }) => ours.test(reason)));
+  return (
+    known && (refusal === undefined || otherwise.test(refusal) || stricter.some(({ prometheus }) => prometheus.test(refusal)))
+  );
 }

@@ -69,7 +69,8 @@ const of =
     random.pick(texts);
 
 /** A text that means nothing to anybody, hard to write now and then. */
-export const anyText: Words = (random) => (random.chance(0.2) ? random.pick(hardTexts) : random.pick(["a", "b", "some-text", "x y"]));
+export const anyText: Words = (random) =>
+  random.chance(0.2) ? random.pick(hardTexts) : random.pick(["a", "b", "some-text", "x y"]);
 
 /** A name of a label as every version of Prometheus takes it. */
 export const labelName: Words = of(...labels, "_tmp", "A", "foo_bar");
