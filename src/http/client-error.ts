@@ -7,15 +7,17 @@ import type { ProtocolFault } from "../admission/protocol-fault.ts";
 
 /** Answers bytes that are no request of HTTP/1.1, and ends the connection: what follows could be read as anything. */
 export function answerClientError(error: Error, socket: Socket): void {
-  const code = "code" in error ? error.code : "";
-  if (code === "ECONNRESET" || socket.destroyed) return;
-  if (socket.writable) {
-    const { httpStatus, body } = faultAnswer(faultOf(code));
-    socket.end(
-      `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\ncontent-type: application/json\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    );
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  // What goes wrong before anybody speaks HTTP, as in a TLS handshake, has nobody to be answered.
+  if (!/^(?:HPE_|ERR_HTTP_)/.test(code) || !socket.writable) {
+    socket.destroy();
+    return;
   }
+  const { httpStatus, body } = faultAnswer(faultOf(code));
+  socket.end(
+    `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
   socket.destroySoon();
 }
 
@@ -32,7 +34,7 @@ export function answerExpectation(_request: unknown, response: ServerResponse | 
   response.end(body);
 }
 
-function faultOf(code: unknown): ProtocolFault {
+function faultOf(code: string): ProtocolFault {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
     return { reason: "Timeout", message: "the request did not arrive in time; send it faster" };
   if (code === "HPE_HEADER_OVERFLOW")

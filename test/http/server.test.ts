@@ -165,6 +165,15 @@ test("bytes that are no HTTP are answered and the connection ends", async (t) =>
   assert.equal(JSON.parse(text.slice(text.indexOf("{"))).kind, "Status");
 });
 
+test("bytes that are no TLS end the connection", async (t) => {
+  const { port } = await serving(t);
+  const socket = connectPlain(port, "127.0.0.1");
+  socket.resume();
+  socket.on("error", () => undefined);
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  await once(socket, "close");
+});
+
 suite("closing", () => {
   test("running reviews are answered, on connections that then end", async (t) => {
     let release = (): void => undefined;
