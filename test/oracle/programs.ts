@@ -29,6 +29,7 @@ export const programs = {
   "promql-evaluate": { folder: "promql-evaluate", package: "." },
   "promql-speed": { folder: "promql-speed", package: "." },
   "config-judge": { folder: "config-judge", package: "." },
+  "schema-judge": { folder: "schema-judge", package: "." },
   "config-load-2.45": { folder: "config-load-2.45", package: "." },
   "config-load-3.5": { folder: "config-load-3.5", package: "." },
   "config-load-3.16": { folder: "config-load-3.16", package: "." },

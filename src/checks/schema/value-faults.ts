@@ -17,7 +17,7 @@ export function valueFault(keyword: string, value: unknown, shape: Shape): Value
     case "pattern":
       return { sort: "malformed value", ...written(value), ...formFault(String(value), shape.pattern ?? "") };
     case "format":
-      return typeof value === "number" ? beyondInteger(value, shape) : notADate(value);
+      return typeof value === "number" ? beyondInteger(value, 32) : notADate(value);
     default:
       return outOfBounds(keyword, value, shape);
   }
@@ -39,12 +39,15 @@ function isOfType(value: unknown, shape: Shape): boolean {
   }
 }
 
+/** A whole number, of 64 bits: beyond them, the API server takes no number for one. */
 function isWhole(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value);
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
 /** A value of another type than its shape's. */
 function wrongType(value: unknown, shape: Shape): ValueFault {
+  if (typeof value === "number" && Number.isInteger(value) && shape.type === "integer")
+    return { ...beyondInteger(value, 64), sort: "wrong type" };
   const wanted = typeWanted(shape);
   const found = typeof value === "number" && !Number.isInteger(value) && shape.type !== "string" ? "a fraction" : typeName(value);
   return {
@@ -102,16 +105,9 @@ function unsupported(value: unknown, { enum: words = [] }: Shape): ValueFault {
   };
 }
 
-function beyondInteger(value: number, { format }: Shape): ValueFault {
-  const bits = format === "int32" ? 32 : 64;
+function beyondInteger(value: number, bits: number): ValueFault {
   const problem = `${value < 0 ? "less" : "more"} than an integer of ${bits} bits holds`;
-  // Beyond 64 bits, a number is no integer to the API server.
-  const sort = isLong(value) ? "out of bounds" : "wrong type";
-  return { sort, value: String(value), problem, fix: "write a number nearer to 0" };
-}
-
-function isLong(value: number): boolean {
-  return value >= -(2 ** 63) && value < 2 ** 63;
+  return { sort: "out of bounds", value: String(value), problem, fix: "write a number nearer to 0" };
 }
 
 function notADate(value: unknown): ValueFault {
