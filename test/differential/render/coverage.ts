@@ -3,11 +3,14 @@ import type { Shape } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import { defaultVersion } from "../../../src/render/versions.ts";
 import type { ObjectSet, Wanted } from "./generate.ts";
-import { isMap, leavesOf, writtenLeaves } from "./leaves.ts";
+import { isElsewhere, isMap, leavesOf, writtenLeaves } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
 
-/** The leaves of a Prometheus that become nothing of its files as long as no reader handles their kinds. */
-const unread = /^(?:podMonitor|probe|scrapeConfig)(?:Namespace)?Selector\b/;
+/** Leaves that become nothing of the files of a Prometheus, beside those of its workload, and why. */
+const unread: readonly { readonly reason: string; readonly path: RegExp }[] = [
+  { reason: "nothing reads these kinds yet", path: /^(?:podMonitor|probe|scrapeConfig)(?:Namespace)?Selector\b/ },
+  { reason: "no Prometheus since 2.11 knows it", path: /^remoteWrite\[\]\.queueConfig\.maxRetries$/ },
+];
 
 /** Keeps which leaves of a Prometheus and of ServiceMonitors have been rendered, and says which to ask for next. */
 export class Coverage {
@@ -19,8 +22,10 @@ export class Coverage {
   constructor(prometheus: Shape, serviceMonitor: Shape) {
     this.#shapes = { prometheus, serviceMonitor };
     this.#leaves = {
-      prometheus: leavesOf(prometheus).filter(({ path, becomes }) => isFile(becomes?.as) && !unread.test(path)),
-      serviceMonitor: leavesOf(serviceMonitor).filter(({ becomes }) => isFile(becomes?.as)),
+      prometheus: leavesOf(prometheus).filter(
+        (leaf) => !isElsewhere(leaf.becomes) && !unread.some(({ path }) => path.test(leaf.path)),
+      ),
+      serviceMonitor: leavesOf(serviceMonitor).filter(({ becomes }) => !isElsewhere(becomes)),
     };
   }
 
@@ -65,8 +70,4 @@ export class Coverage {
       this.#leaves[kind].flatMap(({ path }) => (this.#rendered[kind].has(path) ? [] : [`${kind}: ${path}`])),
     );
   }
-}
-
-function isFile(as: string | undefined): boolean {
-  return as !== "workload" && as !== "argument" && as !== "status";
 }

@@ -8,9 +8,9 @@ export interface Leaf {
   readonly becomes: Becomes | undefined;
 }
 
-/** Every leaf of a shape, in the order of its rows. */
+/** Every leaf of a shape, in the order of its rows. What is within a part of the workload or an argument is so too. */
 export function leavesOf(shape: Shape, path = "", around?: Becomes): readonly Leaf[] {
-  const becomes = shape.becomes ?? around;
+  const becomes = isElsewhere(around) ? around : (shape.becomes ?? around);
   const { properties, items, additionalProperties } = shape;
   if (properties !== undefined) {
     return Object.entries(properties).flatMap(([name, field]) =>
@@ -20,6 +20,11 @@ export function leavesOf(shape: Shape, path = "", around?: Becomes): readonly Le
   if (items !== undefined) return leavesOf(items, `${path}[]`, becomes);
   if (additionalProperties !== undefined) return leavesOf(additionalProperties, `${path}{}`, becomes);
   return [{ path, becomes }];
+}
+
+/** Whether something becomes no part of the files that Prometheus reads as its configuration. */
+export function isElsewhere(becomes: Becomes | undefined): boolean {
+  return becomes?.as === "workload" || becomes?.as === "argument" || becomes?.as === "status";
 }
 
 /** The paths of the leaves that a value has. */

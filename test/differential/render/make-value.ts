@@ -5,7 +5,7 @@ import type { Shape } from "../../../src/model/shape.ts";
 import { duration as durationShape, byteSize as byteSizeShape } from "../../../src/model/shape/scalar.ts";
 import { relabelConfig } from "../../../src/model/shape/scrape.ts";
 import type { Random } from "../promql/random.ts";
-import { isMap } from "./leaves.ts";
+import { isElsewhere, isMap } from "./leaves.ts";
 import { makeRelabeling } from "./make-relabeling.ts";
 import { makeReference } from "./make-reference.ts";
 import { makeLabelSelector } from "./make-selector.ts";
@@ -46,7 +46,7 @@ function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, m
   const value: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(properties)) {
     const at = path === "" ? name : `${path}.${name}`;
-    if (elsewhere(field)) continue;
+    if (isElsewhere(field.becomes)) continue;
     const there = shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
     // The API server takes a null for a field that is not there.
     const made = there ? makeValue(field, making, at) : random.chance(0.003) ? null : undefined;
@@ -57,11 +57,6 @@ function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, m
 
 function makeField(shape: Shape | undefined, making: Making, path: string): unknown {
   return shape === undefined ? undefined : makeValue(shape, making, path);
-}
-
-/** Whether a field becomes nothing of the files. */
-function elsewhere({ becomes }: Shape): boolean {
-  return becomes?.as === "workload" || becomes?.as === "argument" || becomes?.as === "status";
 }
 
 function makeList(shape: Shape, items: Shape, making: Making, path: string): unknown {

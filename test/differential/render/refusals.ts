@@ -1,3 +1,4 @@
+import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
 import type { ObjectSet } from "./generate.ts";
 import { isMap } from "./leaves.ts";
 
@@ -10,6 +11,12 @@ export interface Refusal {
 
 const specOf = ({ prometheus: { spec } }: ObjectSet): Readonly<Record<string, unknown>> => (isMap(spec) ? spec : {});
 
+/** The version of Prometheus that a set is for. */
+export function versionOf(set: ObjectSet): string {
+  const { version } = specOf(set);
+  return typeof version === "string" && version.trim() !== "" ? version.trim() : defaultVersion;
+}
+
 /** Every refusal that is no fault of the rendering. */
 export const refusals: readonly Refusal[] = [
   {
@@ -17,7 +24,14 @@ export const refusals: readonly Refusal[] = [
     explains: (message, set) =>
       /invalid '(?:target_label|replacement)'|is not a valid label name/.test(message) &&
       specOf(set)["nameValidationScheme"] === "Legacy" &&
-      /^v?3\.6/.test(String(specOf(set)["version"])),
+      !atLeast(versionOf(set), "3.7"),
+  },
+  {
+    reason:
+      "Names of ports and Services are patterns of relabeling as they are; what no Kubernetes object can be called may be none",
+    explains: (message, set) =>
+      message.startsWith("error parsing regexp") &&
+      /"(?:port|targetPort|name)":"[^"]*[^\w.\-"]/.test(JSON.stringify([set.prometheus, set.serviceMonitors])),
   },
   {
     reason: "The API server's address is no URL, or is not told at all; nothing but the user can mend that",

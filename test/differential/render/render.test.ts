@@ -5,7 +5,7 @@ import { prometheusSpec } from "../../../src/model/kind/prometheus.ts";
 import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
+import { atLeast } from "../../../src/render/versions.ts";
 import { judgedVersions } from "../../support/judge.ts";
 import type { JudgedVersion } from "../../support/judge.ts";
 import { Random } from "../promql/random.ts";
@@ -17,9 +17,8 @@ import { Coverage } from "./coverage.ts";
 import { divergences } from "./divergences.ts";
 import { generateSet } from "./generate.ts";
 import type { ObjectSet } from "./generate.ts";
-import { isMap } from "./leaves.ts";
 import { renderSet } from "./ours.ts";
-import { refusals } from "./refusals.ts";
+import { refusals, versionOf } from "./refusals.ts";
 import type { LoadAnswer, UpstreamAnswer } from "./upstream.ts";
 
 const cases = Number(process.env["PROMGATE_CASES"] ?? "2400");
@@ -179,9 +178,4 @@ function loaderFor(set: ObjectSet): JudgedVersion | undefined {
   if (atLeast(version, "3.6")) return "3.16";
   if (atLeast(version, "3.0")) return "3.5";
   return /^v?2\.45(?:\.|$)/.test(version) ? "2.45" : undefined;
-}
-
-function versionOf({ prometheus: { spec } }: ObjectSet): string {
-  const version = isMap(spec) ? spec["version"] : undefined;
-  return typeof version === "string" && version.trim() !== "" ? version.trim() : defaultVersion;
 }
