@@ -21,7 +21,10 @@ describe("LineIndex", () => {
 
   it("gives lines without their ends", () => {
     const index = new LineIndex("a\r\nb\rc\n");
-    assert.deepEqual([1, 2, 3, 4, 5].map((line) => index.line(line).text), ["a", "b", "c", "", ""]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((line) => index.line(line).text),
+      ["a", "b", "c", "", ""],
+    );
     assert.equal(index.line(3).start, 5);
   });
 
