@@ -25,7 +25,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     config.clusterDir === undefined
       ? undefined
       : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
-  boundHeap();
+  const heap = boundHeap();
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
   const server = await startServer({
@@ -35,6 +35,9 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     admit: (json, endpoint) => admit(json, endpoint, config.checks),
     onAdmission: (admission, endpoint) => {
       logAdmission(logger, admission, endpoint);
+    },
+    relieve: () => {
+      heap.relieve();
     },
     clock,
     logger,

@@ -19,6 +19,7 @@ const smallBytes = 256 * 1024;
 /** A body of which nothing has arrived for this long gives way where others wait. */
 const stalledMs = 1_000;
 const sweepMs = 500;
+const reliefBytes = 4 * 1024 * 1024;
 
 /** What became of a body: its bytes, or why there are none. A request that was given up is told nothing of. */
 export interface Arrival {
@@ -36,13 +37,17 @@ export class Intake {
   bytes = 0;
   readonly #limits: IntakeLimits;
   readonly #clock: Clock;
+  readonly #relieve: () => void;
+  #sinceRelief = 0;
   readonly #uploads = new Set<Upload>();
   readonly #paused: Upload[] = [];
   #sweeper: NodeJS.Timeout | undefined;
 
-  constructor(limits: IntakeLimits, clock: Clock) {
+  /** `relieve` lets go of memory; it is called when {@link reliefBytes} of large bodies were taken in. */
+  constructor(limits: IntakeLimits, clock: Clock, relieve: () => void) {
     this.#limits = limits;
     this.#clock = clock;
+    this.#relieve = relieve;
   }
 
   /** Reads a body whose length, where the client told it, is `declared`. */
@@ -78,8 +83,17 @@ export class Intake {
     if (upload.over) return;
     upload.take(chunk, this.#clock.monotonic());
     this.bytes += chunk.length;
+    if (upload.bytes > smallBytes) this.#relieveAfter(chunk.length);
     if (upload.bytes > this.#limits.maxBodyBytes) this.#refuse(upload, this.#tooLarge());
     else if (this.bytes > this.#limits.waitingBytes && upload.bytes > smallBytes) this.#pause(upload);
+  }
+
+  /** The pieces of a body are small to the collector and large to the machine. */
+  #relieveAfter(bytes: number): void {
+    this.#sinceRelief += bytes;
+    if (this.#sinceRelief < reliefBytes) return;
+    this.#sinceRelief = 0;
+    this.#relieve();
   }
 
   /** Lets an upload wait until there is room; where it is the only one, there is. */

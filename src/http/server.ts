@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly http2: boolean;
   readonly admit: (json: string, endpoint: Endpoint) => Admitting;
   readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
+  /** Lets go of memory; called when a few MiB of bodies were taken in. */
+  readonly relieve: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -79,7 +81,7 @@ class ReviewServer implements RunningServer {
   constructor(options: ServerOptions, source: CertificateSource | undefined) {
     this.#options = options;
     this.#source = source;
-    this.#intake = new Intake(intakeLimits, options.clock);
+    this.#intake = new Intake(intakeLimits, options.clock, options.relieve);
     this.#app = source === undefined ? fastify(fastifyOptions) : this.#secureApp(source);
     setTimeouts(this.#app.server);
     this.#app.server.on("checkExpectation", answerExpectation);

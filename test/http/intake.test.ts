@@ -39,7 +39,7 @@ class Body {
 }
 
 function intakeAt(now: { ms: number }): Intake {
-  return new Intake(limits, { now: () => now.ms, monotonic: () => now.ms });
+  return new Intake(limits, { now: () => now.ms, monotonic: () => now.ms }, () => undefined);
 }
 
 test("a body arrives whole", async () => {

@@ -75,6 +75,7 @@ export async function serving(
     http2: differences.http2 ?? true,
     admit: differences.admit ?? ((json, endpoint) => admit(json, endpoint, context)),
     onAdmission: (admission) => admissions.push(admission),
+    relieve: () => undefined,
     clock,
     logger: differences.logger ?? new Lines(),
   };
