@@ -78,11 +78,24 @@ export interface RenderConfig {
   readonly colour: "auto" | "always" | "never";
 }
 
-/** What `explain` is asked: one check, or all of them where none is named. */
+/** What `explain` is asked: one check, a kind or a field of one; all checks where nothing is named. */
 export interface ExplainConfig {
   readonly command: "explain";
-  readonly check?: string;
+  /** A check's id, or a path such as `ServiceMonitor.spec.endpoints`. */
+  readonly topic?: string;
+  readonly apiVersion?: string;
+  /** Whether to print a field with all that is within. */
+  readonly all: boolean;
   readonly colour: "auto" | "always" | "never";
+}
+
+/** Which definitions `crds` prints. */
+export interface CrdsConfig {
+  readonly command: "crds";
+  /** Names of kinds, as written; all of them where there are none. */
+  readonly kinds: readonly string[];
+  /** The folder to write to; empty for standard output. */
+  readonly dir: string;
 }
 
 /** Which certificates `certs` makes, and where it writes them. */
@@ -106,7 +119,15 @@ export interface HelpConfig {
 }
 
 /** What the process was asked to do, settled once at start and never changed. */
-export type Config = ServeConfig | CheckConfig | RenderConfig | ExplainConfig | CertsConfig | VersionConfig | HelpConfig;
+export type Config =
+  | ServeConfig
+  | CheckConfig
+  | RenderConfig
+  | ExplainConfig
+  | CrdsConfig
+  | CertsConfig
+  | VersionConfig
+  | HelpConfig;
 
 /**
  * Reads the command line and the environment (both handed in, so that tests can) into one frozen configuration.
@@ -133,9 +154,11 @@ function configOf(command: Command, flags: Flags): Config | Promise<Config> {
       return renderConfig(flags);
     case "explain":
       return explainConfig(flags);
+    case "crds":
+      return { command, kinds: flags.positionals, dir: flags.text("dir") };
     case "certs":
       flags.noArguments();
-      return { command, dir: flags.text("dir"), hosts: flags.list("host"), days: flags.number("days") };
+      return { command, dir: flags.explicitText("dir") ?? "certs", hosts: flags.list("host"), days: flags.number("days") };
     case "version":
       return versionConfig(flags);
     case "help":
@@ -245,8 +268,15 @@ function helpConfig(topic: string | undefined): HelpConfig {
 }
 
 function explainConfig(flags: Flags): ExplainConfig {
-  const check = flags.onlyArgument("a check's id");
-  return { command: "explain", colour: flags.colour(), ...(check === undefined ? {} : { check }) };
+  const topic = flags.onlyArgument("a check's id or a field's path");
+  const apiVersion = flags.explicitText("api-version");
+  return {
+    command: "explain",
+    all: flags.on("all"),
+    colour: flags.colour(),
+    ...(topic === undefined ? {} : { topic }),
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+  };
 }
 
 function withShortForms(args: readonly string[]): readonly string[] {

@@ -115,8 +115,14 @@ describe("readConfig", () => {
     ["serve --version", { command: "version", short: false }],
     ["render a -", { command: "render", inputs: ["a", "-"], out: "", diff: false, colour: "auto" }],
     ["render --out=o --diff a", { command: "render", inputs: ["a"], out: "o", diff: true, colour: "auto" }],
-    ["explain", { command: "explain", colour: "auto" }],
-    ["explain a/b", { command: "explain", colour: "auto", check: "a/b" }],
+    ["explain", { command: "explain", all: false, colour: "auto" }],
+    ["explain a/b", { command: "explain", all: false, colour: "auto", topic: "a/b" }],
+    [
+      "explain --all --api-version=v1beta1 Probe.spec",
+      { command: "explain", all: true, colour: "auto", topic: "Probe.spec", apiVersion: "v1beta1" },
+    ],
+    ["crds", { command: "crds", kinds: [], dir: "" }],
+    ["crds --dir=x Probe smon", { command: "crds", kinds: ["Probe", "smon"], dir: "x" }],
     ["certs --host=a,b --days=3", { command: "certs", dir: "certs", hosts: ["a", "b"], days: 3 }],
   ];
   for (const [line, config] of commands) {
@@ -152,9 +158,9 @@ describe("readConfig", () => {
       '--promql-options: there is no "x"; known are experimental-functions, duration-expression-parsing, extended-range-selectors, binop-fill-modifiers',
     ],
     ["certs x", '"x" was not expected; drop it'],
-    ["explain a b", '"b" was not expected; name a check\'s id and nothing else'],
+    ["explain a b", "\"b\" was not expected; name a check's id or a field's path and nothing else"],
     ["srve", 'there is no command "srve"; did you mean serve?'],
-    ["xyzzy", 'there is no command "xyzzy"; the commands are serve, check, render, explain, certs, version, help'],
+    ["xyzzy", 'there is no command "xyzzy"; the commands are serve, check, render, explain, crds, certs, version, help'],
     [
       "--output=json",
       "--output=json stands where the command should; name the command first, as in promgate check --output=json",

@@ -2,6 +2,7 @@ import type { ExplainConfig } from "../config.ts";
 import { alwaysOn } from "../files/source-checks.ts";
 import type { SourceCheck } from "../files/source-checks.ts";
 import { suggest } from "../text/suggest.ts";
+import { kindNamed, kindNames } from "./kind-named.ts";
 import type { Io } from "./io.ts";
 import { knownChecks } from "./known-checks.ts";
 import { paintFor } from "./paint.ts";
@@ -10,19 +11,40 @@ import { UsageError } from "./usage-error.ts";
 import { wrap } from "./wrap.ts";
 
 /**
- * Prints what one check finds, why, and what to do, with its examples and how to switch it; or all checks by family.
+ * Prints what one check finds, why, and what to do, with its examples and how to switch it; or what a field of a kind is
+ * for and becomes; or all checks by family.
  *
- * @throws UsageError for a check that does not exist.
+ * @throws UsageError for a check, kind or field that does not exist.
  */
-export function explain({ check: id, colour }: ExplainConfig, { output }: Io): number {
-  const paint = paintFor(colour, output);
-  output.write(id === undefined ? catalogue(paint) : explanation(known(id), paint));
+export async function explain(config: ExplainConfig, { output }: Io): Promise<number> {
+  const paint = paintFor(config.colour, output);
+  const { topic } = config;
+  output.write(
+    topic === undefined ? catalogue(paint) : ((await field(topic, config, paint)) ?? explanation(known(topic), paint)),
+  );
   return 0;
+}
+
+/** The explanation of a field or kind; undefined where the topic starts with no kind. The fields are heavy, and are loaded then. */
+async function field(topic: string, { all, apiVersion }: ExplainConfig, paint: Paint): Promise<string | undefined> {
+  const [word = "", ...steps] = topic.split(".");
+  const kind = kindNamed(word);
+  if (kind === undefined) return undefined;
+  const [{ fieldTopic }, { fieldReference, fieldText }] = await Promise.all([
+    import("./field-topic.ts"),
+    import("./explain-field.ts"),
+  ]);
+  const found = fieldTopic(kind, steps, apiVersion);
+  return all ? fieldReference(found) : fieldText(found, paint);
 }
 
 function known(id: string): SourceCheck {
   const check = knownChecks.find((each) => each.id === id);
   if (check !== undefined) return check;
+  const [word = ""] = id.split(".");
+  const kind = suggest(word, kindNames);
+  if (kind !== undefined)
+    throw new UsageError(`there is no kind ${JSON.stringify(word)}`, `did you mean ${kind}${id.slice(word.length)}?`);
   const ids = knownChecks.map((each) => each.id);
   const sameName = ids.find((each) => each.endsWith(`/${id}`));
   const near = sameName ?? suggest(id, ids);

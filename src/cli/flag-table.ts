@@ -3,7 +3,7 @@ import type { FlagRow } from "./flags.ts";
 import { policyFlags } from "./policy-flags.ts";
 
 /** The commands of the command line. */
-export const commands = ["serve", "check", "render", "explain", "certs", "version", "help"] as const;
+export const commands = ["serve", "check", "render", "explain", "crds", "certs", "version", "help"] as const;
 
 /** One command of the command line. */
 export type Command = (typeof commands)[number];
@@ -222,12 +222,27 @@ export const flagTable: readonly FlagRow<Command>[] = [
     help: "Colours; auto is on a terminal only, and not where NO_COLOR is set.",
   },
   {
+    name: "api-version",
+    type: "text",
+    value: "VERSION",
+    defaultText: "the version that objects are stored as",
+    commands: ["explain"],
+    help: "Version of the kind whose field is explained, as in v1beta1.",
+  },
+  {
+    name: "all",
+    type: "switch",
+    default: "false",
+    commands: ["explain"],
+    help: "Print a field with all that is within, as a table in Markdown.",
+  },
+  {
     name: "dir",
     type: "text",
     value: "DIR",
-    default: "certs",
-    commands: ["certs"],
-    help: "Folder to write ca.crt, tls.crt and tls.key to.",
+    defaultText: "certs with certs; standard output with crds",
+    commands: ["certs", "crds"],
+    help: "Folder to write to: ca.crt, tls.crt and tls.key, or a file for each kind.",
   },
   {
     name: "host",

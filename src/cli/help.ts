@@ -42,9 +42,18 @@ const texts: Readonly<Record<Command, CommandText>> = {
     examples: ["promgate render manifests/examples", "promgate render --out out --diff manifests/examples"],
   },
   explain: {
-    usage: "promgate explain [CHECK]",
-    what: "Say what a check finds, why, and what to do about it; without a name, list all checks.",
-    examples: ["promgate explain promql/syntax"],
+    usage: "promgate explain [FLAGS] [CHECK|KIND[.FIELD…]]",
+    what: "Say what a check finds, why, and what to do about it; or what a field of a kind is for, what it may be, and what it becomes in which file from which version on. Without a name, list all checks.",
+    examples: [
+      "promgate explain promql/syntax",
+      "promgate explain ServiceMonitor.spec.endpoints.interval",
+      "promgate explain --all Prometheus > prometheus.md",
+    ],
+  },
+  crds: {
+    usage: "promgate crds [FLAGS] [KIND…]",
+    what: "Print the CustomResourceDefinitions of all kinds, or of those named. They are large: apply them with kubectl apply --server-side.",
+    examples: ["promgate crds | kubectl apply --server-side -f -", "promgate crds --dir manifests/crds"],
   },
   certs: {
     usage: "promgate certs [FLAGS]",

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { certs } from "../../src/cli/certs.ts";
 import { check } from "../../src/cli/check.ts";
+import { crds } from "../../src/cli/crds.ts";
 import { explain } from "../../src/cli/explain.ts";
 import { printHelp } from "../../src/cli/help.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
@@ -51,6 +52,8 @@ async function run(argv: readonly string[], io: Io, env: Readonly<Record<string,
       return render(config, io);
     case "explain":
       return explain(config, io);
+    case "crds":
+      return crds(config, io);
     case "certs":
       return certs(config, io);
     case "version":

@@ -37,8 +37,11 @@ export function shapeAt(shape: Shape, path: FieldPath): Shape | undefined {
   return found;
 }
 
-/** The place nearest to `parent` that has a field of this name, written as `spec.endpoints[]`. */
-function nearestPlace(name: string, parent: FieldPath, spec: Shape): string | undefined {
+/**
+ * The place near `parent` (which starts at the object) that has a field of this name, written as `spec.endpoints[]`;
+ * undefined where none is near.
+ */
+export function nearestPlace(name: string, parent: FieldPath, spec: Shape): string | undefined {
   const here = parent.map((step) => (typeof step === "number" ? anyItem : step));
   let nearest: Place | undefined;
   let least = Infinity;

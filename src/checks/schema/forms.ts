@@ -5,8 +5,11 @@ import { suggest } from "../../text/suggest.ts";
 /** What is wrong with a text that is not of a form, and what to do about it; `span` where one place in it is to blame. */
 export type FormFault = Pick<Fault, "problem" | "fix"> & Partial<Pick<Fault, "span">>;
 
-/** Says of a text that its pattern refuses what is wrong with it. */
-type Form = (text: string) => FormFault;
+/** What the text of a pattern is, in words, and what is wrong with one that the pattern refuses. */
+interface Form {
+  readonly wanted: string;
+  readonly fault: (text: string) => FormFault;
+}
 
 /**
  * What the text of a field should have been, by the pattern that refused it; a pattern that nobody has put into words
@@ -14,7 +17,12 @@ type Form = (text: string) => FormFault;
  */
 export function formFault(text: string, pattern: string): FormFault {
   const form = forms[pattern];
-  return form === undefined ? { problem: `this does not match ${pattern}`, fix: "write text that matches" } : form(text);
+  return form?.fault(text) ?? { problem: `this does not match ${pattern}`, fix: "write text that matches" };
+}
+
+/** What a pattern asks for, in words: `a duration such as 1h30m`. */
+export function formWanted(pattern: string): string {
+  return forms[pattern]?.wanted ?? `text that matches ${pattern}`;
 }
 
 /** The patterns that have words. */
@@ -22,24 +30,26 @@ export function wordedPatterns(): readonly string[] {
   return Object.keys(forms);
 }
 
+type Judge = Form["fault"];
+
 const says =
-  (problem: string, fix: string): Form =>
+  (problem: string, fix: string): Judge =>
   () => ({ problem, fix });
 
 /** A duration as Prometheus reads one. */
-const duration: Form = (text) => {
+const duration: Judge = (text) => {
   const parsed = parseDuration(text);
   return parsed.ok ? { problem: "this is no duration", fix: "write one such as 30s or 1h30m" } : parsed.fault;
 };
 
 /** A duration whose largest unit is the hour, as Go's is. */
-const shortDuration: Form = (text) =>
+const shortDuration: Judge = (text) =>
   /^(?:[0-9]+[ywd])+(?:[0-9]+(?:h|m|s|ms))*$/.test(text)
     ? { problem: "days, weeks and years are no units here", fix: "write hours, as in 48h" }
     : duration(text);
 
 const url =
-  (...schemes: readonly string[]): Form =>
+  (...schemes: readonly string[]): Judge =>
   (text) => {
     const listed = `${schemes.slice(0, -1).join(", ")} or ${schemes.at(-1)}`;
     const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? [];
@@ -62,7 +72,7 @@ function nearestWord(written: string, words: readonly string[]): string | undefi
 
 /** A word, or two with a colon between them. */
 const range =
-  (words: readonly string[], what: string, example: string): Form =>
+  (words: readonly string[], what: string, example: string): Judge =>
   (text) => {
     const near = text.split(":", 2).map((word) => nearestWord(word, words));
     const meant = near.every((word) => word !== undefined) ? near.join(":") : undefined;
@@ -74,56 +84,75 @@ const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 const monthNames = "january february march april may june july august september october november december".split(" ");
 const months = [...monthNames, ...monthNames.map((_, index) => String(index + 1))];
 
+/** A number with a unit of Kubernetes'. */
+function quantity(text: string): FormFault {
+  const near = suggestedQuantity(text);
+  const fix = near === undefined ? "write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi" : `did you mean "${near}"?`;
+  return { problem: "this is no quantity", fix };
+}
+
 /** Every pattern of the kinds, letter for letter. */
 const forms: Readonly<Record<string, Form>> = {
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": (
-    text,
-  ) => {
-    const near = suggestedQuantity(text);
-    const fix =
-      near === undefined ? "write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi" : `did you mean "${near}"?`;
-    return { problem: "this is no quantity", fix };
+  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": {
+    wanted: "a quantity such as 500m, 2 or 1Gi",
+    fault: quantity,
   },
-  "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": duration,
-  "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$": (text) =>
-    text === "0" ? { problem: "the number 0 has no unit", fix: "write 0s" } : duration(text),
-  "^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": shortDuration,
-  "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$": says(
-    "this is no number of bytes",
-    "write a number and a unit that ends in B, as in 512MB or 1GiB",
-  ),
-  "^(http|https)://.+$": url("http", "https"),
-  "^https?://.+$": url("http", "https"),
-  "^(http|https|socks5)://.+$": url("http", "https", "socks5"),
-  "^[a-zA-Z][a-zA-Z0-9+.-]*://.+$": says(
-    "this is no address of a daemon",
-    "write one such as unix:///var/run/docker.sock or tcp://host:2375",
-  ),
-  "^((([01][0-9])|(2[0-3])):[0-5][0-9])$|(^24:00$)": says(
-    "this is no time of day",
-    "write hours and minutes, from 00:00 to 24:00, as in 08:30",
-  ),
-  "^((?i)sun|mon|tues|wednes|thurs|fri|satur)day(?:((:(sun|mon|tues|wednes|thurs|fri|satur)day)$)|$)": range(
-    weekdays,
-    "no day of the week",
-    "monday:friday",
-  ),
+  "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": {
+    wanted: "a duration such as 30s or 1h30m",
+    fault: duration,
+  },
+  "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$": {
+    wanted: "a duration such as 30s or 1h30m, with units",
+    fault: (text) => (text === "0" ? { problem: "the number 0 has no unit", fix: "write 0s" } : duration(text)),
+  },
+  "^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$": {
+    wanted: "a duration such as 30s or 48h, hours the largest unit",
+    fault: shortDuration,
+  },
+  "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$": {
+    wanted: "a number of bytes such as 512MB or 1GiB",
+    fault: says("this is no number of bytes", "write a number and a unit that ends in B, as in 512MB or 1GiB"),
+  },
+  "^(http|https)://.+$": { wanted: "a URL of http or https", fault: url("http", "https") },
+  "^https?://.+$": { wanted: "a URL of http or https", fault: url("http", "https") },
+  "^(http|https|socks5)://.+$": { wanted: "a URL of http, https or socks5", fault: url("http", "https", "socks5") },
+  "^[a-zA-Z][a-zA-Z0-9+.-]*://.+$": {
+    wanted: "an address such as unix:///var/run/docker.sock",
+    fault: says("this is no address of a daemon", "write one such as unix:///var/run/docker.sock or tcp://host:2375"),
+  },
+  "^((([01][0-9])|(2[0-3])):[0-5][0-9])$|(^24:00$)": {
+    wanted: "a time of day from 00:00 to 24:00",
+    fault: says("this is no time of day", "write hours and minutes, from 00:00 to 24:00, as in 08:30"),
+  },
+  "^((?i)sun|mon|tues|wednes|thurs|fri|satur)day(?:((:(sun|mon|tues|wednes|thurs|fri|satur)day)$)|$)": {
+    wanted: "a day of the week, or two as in monday:friday",
+    fault: range(weekdays, "no day of the week", "monday:friday"),
+  },
   "^((?i)january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9])(?:((:((?i)january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9]))$)|$)":
-    range(months, "no month", "may:august or 5:8"),
-  "^2\\d{3}(?::2\\d{3}|$)": says("this is no year", "write one from 2000 on, or two as in 2026:2028"),
-  "^[0-9a-zA-Z-.]+$": says(
-    "an identifier of Azure has letters, digits, - and . only",
-    "copy it from the portal, without spaces or quotes",
-  ),
-  "^[\\w\\s:/.\\\\-]+$": says(
-    "a scope of Azure has letters, digits, white space and : / . _ - \\ only",
-    "drop the other characters",
-  ),
-  "^(?i)(abort|warn)?$": says("this is neither abort nor warn", "write one of them"),
-  "^[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)$": says(
-    "this names no JSON or YAML file",
-    "end it in .json, .yml or .yaml; one * may stand in the file's name, as in targets/*.yaml",
-  ),
+    { wanted: "a month, or two as in may:august or 5:8", fault: range(months, "no month", "may:august or 5:8") },
+  "^2\\d{3}(?::2\\d{3}|$)": {
+    wanted: "a year from 2000 on, or two as in 2026:2028",
+    fault: says("this is no year", "write one from 2000 on, or two as in 2026:2028"),
+  },
+  "^[0-9a-zA-Z-.]+$": {
+    wanted: "letters, digits, - and .",
+    fault: says("an identifier of Azure has letters, digits, - and . only", "copy it from the portal, without spaces or quotes"),
+  },
+  "^[\\w\\s:/.\\\\-]+$": {
+    wanted: "letters, digits, white space and : / . _ - \\",
+    fault: says("a scope of Azure has letters, digits, white space and : / . _ - \\ only", "drop the other characters"),
+  },
+  "^(?i)(abort|warn)?$": {
+    wanted: "abort or warn, in any case",
+    fault: says("this is neither abort nor warn", "write one of them"),
+  },
+  "^[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)$": {
+    wanted: "a name that ends in .json, .yml or .yaml, with one * at the most",
+    fault: says(
+      "this names no JSON or YAML file",
+      "end it in .json, .yml or .yaml; one * may stand in the file's name, as in targets/*.yaml",
+    ),
+  },
 };
 
 const quantityUnits = ["", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "m"];

@@ -42,8 +42,8 @@ export const probeTargetIngress = object({
 
 /** What to probe; the written ones where both are there. */
 export const probeTargets = object({
-  staticConfig: field(probeTargetStaticConfig, "Targets that are written down.", key("static_configs")),
-  ingress: field(probeTargetIngress, "Targets found in Ingresses.", key("kubernetes_sd_configs")),
+  staticConfig: field(probeTargetStaticConfig, "Targets that are written down.", key("")),
+  ingress: field(probeTargetIngress, "Targets found in Ingresses.", key("")),
 });
 
 /** A parameter of the prober's URL. */

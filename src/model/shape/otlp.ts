@@ -27,7 +27,7 @@ export const otlpConfig = object({
   ),
   keepIdentifyingResourceAttributes: field(
     flag(),
-    "Keep service.name, service.namespace and service.instance.id on target_info.",
+    "Leave on target_info the attributes too that job and instance are made from.",
     key("keep_identifying_resource_attributes", prometheus("3.1")),
   ),
   convertHistogramsToNHCB: field(
