@@ -17,7 +17,7 @@ const lookEveryMs = 200;
 /** What keeps the process small. */
 export interface HeapBound {
   /** Lets go of what was allocated of late and is garbage: to be called when much of it lies outside the heap, as bodies do. */
-  relieve(): void;
+  readonly relieve: () => void;
 }
 
 /**
@@ -44,7 +44,7 @@ export function boundHeap(): HeapBound {
     collect("major");
   }, lookEveryMs).unref();
   return {
-    relieve() {
+    relieve: () => {
       collect("minor");
     },
   };
