@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
+import { CORE_SCHEMA, YAML11_SCHEMA, YAMLException, load } from "js-yaml";
+import type { Schema } from "js-yaml";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
 import { judgeExpr } from "../../../src/promql/judge.ts";
@@ -93,8 +94,21 @@ function compareTexts(
   }
   for (const schema of [CORE_SCHEMA, YAML11_SCHEMA]) {
     const before = found.length;
-    compareValues(file, cut(load(ours, { schema })), cut(load(theirs, { schema })), found);
+    const [mine, their] = [ours, theirs].map((text) => readYaml(text, schema));
+    if (mine instanceof YAMLException || their instanceof YAMLException)
+      found.push({ at: `${file} as YAML`, ours: mine, theirs: their });
+    else compareValues(file, cut(mine), cut(their), found);
     if (found.length > before) return;
+  }
+}
+
+/** What a text is the YAML of, or why it is none. */
+function readYaml(text: string, schema: Schema): unknown {
+  try {
+    return load(text, { schema });
+  } catch (error) {
+    if (error instanceof YAMLException) return error;
+    throw error;
   }
 }
 

@@ -2,12 +2,13 @@ import type { Difference } from "./compare.ts";
 import type { ObjectSet } from "./generate.ts";
 import { isMap } from "./leaves.ts";
 import { isStricter } from "./stricter.ts";
+import type { Told } from "./stricter.ts";
 
 /** A way in which we render otherwise than the operator, on purpose. */
 export interface Divergence {
   readonly reason: string;
-  /** Whether it explains this difference; `refusal` is what Prometheus says of the operator's file, where it was asked and does not load it. */
-  readonly explains: (difference: Difference, set: ObjectSet, refusal: string | undefined) => boolean;
+  /** Whether it explains this difference; `told` is what Prometheus says of the operator's file. */
+  readonly explains: (difference: Difference, set: ObjectSet, told: Told) => boolean;
 }
 
 const home = "ns-a";
@@ -25,11 +26,11 @@ export const divergences: readonly Divergence[] = [
   {
     reason:
       "We refuse what Prometheus would not load, and say why; the operator writes it, and Prometheus goes on with the file it had",
-    explains: ({ at, ours, theirs }, _, refusal) =>
+    explains: ({ at, ours, theirs }, _, told) =>
       (at === "verdict" || at.startsWith("rejected ServiceMonitor")) &&
       theirs === undefined &&
       typeof ours === "string" &&
-      isStricter(ours, refusal),
+      isStricter(ours, told),
   },
   {
     reason: "Jobs without relabeling, written as null, are sharded as others are; the operator writes no file at all",
@@ -69,10 +70,9 @@ export const divergences: readonly Divergence[] = [
     reason:
       "A scrape class' credentials come from the Prometheus' Secret; the operator does not look there, and writes none, or what the ServiceMonitor's namespace has under that name",
     explains: ({ at, ours, theirs }) =>
-      (placeInJob(at)?.within === "authorization.credentials" && (theirs === undefined || placeInJob(at)?.namespace !== home)) ||
-      (theirs === undefined &&
-        at === "verdict" &&
-        everyLine(ours, /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: /)),
+      ours !== undefined &&
+      placeInJob(at)?.within === "authorization.credentials" &&
+      (theirs === undefined || placeInJob(at)?.namespace !== home),
   },
   {
     reason:
@@ -82,11 +82,8 @@ export const divergences: readonly Divergence[] = [
   },
   {
     reason:
-      "TLS material for tracing must be there; the operator does not look, and writes the path of a file that there will not be",
-    explains: ({ at, ours, theirs }) =>
-      at === "verdict" &&
-      theirs === undefined &&
-      everyLine(ours, /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): /),
+      "A scheme of nothing but white space is none, which is Bearer; the operator writes it empty, which Prometheus takes for Bearer",
+    explains: ({ at, ours, theirs }) => at.endsWith(".authorization.type") && ours === "Bearer" && theirs === "",
   },
   {
     reason: "What a version does not know is left out, with all that it refers to; the operator looks for that all the same",
@@ -118,6 +115,12 @@ export const divergences: readonly Divergence[] = [
     reason:
       "The operator writes U+0085, U+2028 and U+2029 in texts as they are, which Go's YAML reads back as a space or the end of a line; we escape them",
     explains: ({ ours }) => typeof ours === "string" && /[\u0085\u2028\u2029]/.test(ours),
+  },
+  {
+    reason:
+      "A key called << is a name like any other, and quoted; the operator writes it so that it stands for a merge, which the file is no YAML with",
+    explains: ({ at, ours, theirs }) =>
+      at.endsWith(" as YAML") && !(ours instanceof Error) && /cannot merge mappings/.test(String(theirs)),
   },
   {
     reason: "A duration written empty stands for none; the operator writes it down, and Prometheus refuses the file",

@@ -27,6 +27,14 @@ export const refusals: readonly Refusal[] = [
       !atLeast(versionOf(set), "3.7"),
   },
   {
+    reason: "Prometheus before 3.14 does not compare the bounds of a queue; the one that was asked does",
+    explains: (message, set) => message.startsWith("remote write queue ") && !atLeast(versionOf(set), "3.14"),
+  },
+  {
+    reason: "A client's secret that is empty is no fault to some versions and is to others",
+    explains: (message) => /^(?:either oauth2 client_secret or|must provide an Azure OAuth client_secret)/.test(message),
+  },
+  {
     reason:
       "Names of ports and Services are patterns of relabeling as they are; what no Kubernetes object can be called may be none",
     explains: (message, set) =>

@@ -19,6 +19,7 @@ import { generateSet } from "./generate.ts";
 import type { ObjectSet } from "./generate.ts";
 import { renderSet } from "./ours.ts";
 import { refusals, versionOf } from "./refusals.ts";
+import type { Told } from "./stricter.ts";
 import type { LoadAnswer, UpstreamAnswer } from "./upstream.ts";
 
 const cases = Number(process.env["PROMGATE_CASES"] ?? "2400");
@@ -107,16 +108,18 @@ async function explainAll(all: readonly Made[], { loaders }: Oracles, tally: Tal
     const found = differences(made.ours, made.theirs);
     return found.length === 0 ? [] : [{ ...made, found }];
   });
-  const refusals = await refusalsOf(
+  const told = await toldOf(
     differing.map(({ set, theirs }) => ({ set, text: theirs.config })),
     loaders,
   );
-  for (const [index, { set, found }] of differing.entries()) {
+  for (const [index, { set, theirs, found }] of differing.entries()) {
     for (const difference of found) {
-      const reason = divergences.find(({ explains }) => explains(difference, set, refusals[index]?.refusal))?.reason;
+      const reason = divergences.find(({ explains }) =>
+        explains(difference, set, { asked: false, text: theirs.config ?? "", ...told[index] }),
+      )?.reason;
       if (reason === undefined) {
         keep(set, difference);
-        tally.unexplained.push({ version: versionOf(set), refusal: refusals[index]?.refusal, ...difference });
+        tally.unexplained.push({ version: versionOf(set), ...told[index], ...difference });
         continue;
       }
       tally.explained += 1;
@@ -132,7 +135,7 @@ async function loadAll(all: readonly Made[], { loaders }: Oracles, tally: Tally)
     return text === undefined ? [] : [{ set, text }];
   });
   tally.written += written.length;
-  for (const [index, { asked, refusal }] of (await refusalsOf(written, loaders)).entries()) {
+  for (const [index, { asked, refusal }] of (await toldOf(written, loaders)).entries()) {
     const set = written[index]?.set;
     if (!asked || set === undefined) continue;
     if (refusal === undefined) tally.loaded += 1;
@@ -154,11 +157,8 @@ interface Asked {
 }
 
 /** What a Prometheus says against each file; nothing is asked where there is no file or no Prometheus to read it. */
-async function refusalsOf(
-  files: readonly Asked[],
-  loaders: Oracles["loaders"],
-): Promise<readonly { readonly asked: boolean; readonly refusal?: string }[]> {
-  const results: { asked: boolean; refusal?: string }[] = files.map(() => ({ asked: false }));
+async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Promise<readonly Told[]> {
+  const results: Told[] = files.map(() => ({ asked: false }));
   for (const loader of judgedVersions) {
     const wanted = files.flatMap(({ set, text }, index) =>
       text !== undefined && loaderFor(set) === loader ? [{ index, text }] : [],

@@ -2,14 +2,29 @@
 export interface Stricter {
   /** What our reason says. */
   readonly ours: RegExp;
-  /** What Prometheus says then. */
-  readonly prometheus: RegExp;
+  /** What Prometheus says then; where this is absent it loads the file, which names another that there is not, or leaves something out. */
+  readonly prometheus?: RegExp;
+  /** What must be in the file for Prometheus to come across it; without, it lies in wait for the first job. */
+  readonly seenIn?: RegExp | ((reason: string) => RegExp);
 }
 
 const label = /is not a valid label name|is invalid '(?:target_label|replacement)'|requires 'target_label'|invalid label name/;
 
+/** The label that a reason is about, as it is written in a list or as a value. */
+function written(reason: string): RegExp {
+  const [, value = ""] = /: Invalid value: "(.*?)": /.exec(reason) ?? [];
+  return value === "" ? /(?:source_labels:(?:\n *- \S+)*?\n *-|target_label:) ""/ : new RegExp(RegExp.escape(value));
+}
+
 /** Everything that the operator lets pass and we do not. */
 export const stricter: readonly Stricter[] = [
+  { ours: /^spec\.(?:podT|t)argetLabels\b.*\bis no label to Prometheus /, prometheus: label, seenIn: /target_label: ""/ },
+  { ours: /^spec\.scrapeClasses\b.*\bis no label to Prometheus /, prometheus: label, seenIn: written },
+  {
+    ours: /^spec\.enforcedNamespaceLabel: .*\bis no label to Prometheus /,
+    prometheus: label,
+    seenIn: /^- job_name: serviceMonitor/m,
+  },
   { ours: /\bis no label to Prometheus /, prometheus: label },
   { ours: /\.targetLabel: Required value: /, prometheus: label },
   { ours: /\.replacement: Invalid value: .*: it makes no label/, prometheus: label },
@@ -18,26 +33,62 @@ export const stricter: readonly Stricter[] = [
   { ours: /\.regex: Invalid value: /, prometheus: /error parsing regexp/ },
   { ours: /\.oauth2\.clientId: Required value: /, prometheus: /oauth2 client_id must be configured/ },
   { ours: /\.clientSecret: Required value: /, prometheus: /client_secret/ },
-  { ours: /nameEscapingScheme: Forbidden: /, prometheus: /utf8 metric names requested/ },
+  { ours: /nameEscapingScheme: Forbidden: /, prometheus: /utf8 metric names requested/, seenIn: /^- job_name: /m },
+  {
+    ours: /^spec\.otlp\.(?:promote|ignore)ResourceAttributes: Forbidden: /,
+    prometheus: /empty (?:promoted|ignored) OTel resource attribute/,
+  },
   { ours: /translationStrategy: /, prometheus: /OTLP translation strategy/ },
   { ours: /remote(?:Write|Read)\[\d+\]\.name: Duplicate value: /, prometheus: /found multiple remote (?:write|read) configs/ },
+  {
+    ours: /^spec\.apiserverConfig\.\w+: Forbidden: it stands beside/,
+    prometheus: /at most one of|is not compatible with bearer_token/,
+    seenIn: /kubernetes_sd_configs/,
+  },
+  // A token that is empty is none to Prometheus.
+  { ours: /\.bearerToken\w+: Forbidden: it stands beside bearerToken\w+/ },
   { ours: /bearerToken|authorization|basicAuth|oauth2/, prometheus: /at most one of|is not compatible with bearer_token/ },
+  { ours: /\.proxyConnectHeader\.\S+: Required value: / },
+  { ours: /^spec\.apiserverConfig\.\w+: /, prometheus: /proxy/, seenIn: /kubernetes_sd_configs/ },
   { ours: /noProxy|proxyUrl|proxyFromEnvironment|proxyConnectHeader/, prometheus: /proxy/ },
   { ours: /queueConfig\./, prometheus: /remote write queue/ },
-  { ours: /apiserverConfig\.host: /, prometheus: /please provide the 'api_server' URL explicitly/ },
+  // The operator writes an empty address, which leads Prometheus to its own machine.
+  { ours: /^spec\.apiserverConfig\.host: Required value: / },
+  { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): / },
+  { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: / },
   { ours: /\.sigv4\.roleArn: Required value: /, prometheus: /external_id can only be used with role_arn/ },
 ];
 
+/** Whether Prometheus says of a file of the operator's what it would say of what we refuse. */
+function isTold(refusal: string): boolean {
+  return stricter.some(({ prometheus }) => prometheus?.test(refusal) === true);
+}
+
 /** What else Prometheus may say first of a file of the operator's: the faults that other divergences tell of. */
-const otherwise = /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "/;
+const otherwise = /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "|^exactly one of (?:key|cert)/;
+
+/** What the Prometheus of a version says of the operator's file, where there is one of that version here. */
+export interface Told {
+  readonly asked: boolean;
+  /** The operator's file, where there is one. */
+  readonly text?: string;
+  /** Why it does not load the file; absent where it does, or was not asked. */
+  readonly refusal?: string;
+}
 
 /**
- * Whether all that we refuse is what Prometheus does not load. It tells one fault of a file, which may be another of those
- * known; where no Prometheus of that version is here, it says so of other versions'.
+ * Whether all that we refuse is what the operator does not look at and Prometheus does not load. It tells one fault of a file,
+ * which may be another of those known; where no Prometheus of that version is here, it says so of other versions'.
  */
-export function isStricter(reasons: string, refusal: string | undefined): boolean {
-  const known = reasons.split("\n").every((reason) => stricter.some(({ ours }) => ours.test(reason)));
-  return (
-    known && (refusal === undefined || otherwise.test(refusal) || stricter.some(({ prometheus }) => prometheus.test(refusal)))
-  );
+export function isStricter(reasons: string, { asked, text = "", refusal }: Told): boolean {
+  const known = reasons.split("\n").map((reason) => ({ reason, rows: stricter.filter(({ ours }) => ours.test(reason)) }));
+  if (known.some(({ rows }) => rows.length === 0)) return false;
+  if (refusal !== undefined) return otherwise.test(refusal) || isTold(refusal);
+  return !asked || known.every(({ reason, rows }) => rows.some((row) => isUnseen(row, reason, text)));
+}
+
+function isUnseen({ prometheus, seenIn }: Stricter, reason: string, text: string): boolean {
+  if (prometheus === undefined) return true;
+  const place = typeof seenIn === "function" ? seenIn(reason) : seenIn;
+  return place?.test(text) === false;
 }
