@@ -39,7 +39,11 @@ export const relabelConfig = object({
   separator: field(text(), "Text between the joined values, `;` where it is absent.", key("separator")),
   targetLabel: field(text(), "Label that the result is written to.", key("target_label")),
   regex: field(text(), "RE2 pattern that the joined values must match as a whole, `(.*)` where it is absent.", key("regex")),
-  modulus: field(integer({ format: "int64", minimum: 0 }), "What hashes are divided by; the remainder is the new value.", key("modulus")),
+  modulus: field(
+    integer({ format: "int64", minimum: 0 }),
+    "What hashes are divided by; the remainder is the new value.",
+    key("modulus"),
+  ),
   replacement: field(text(), "What is written; `$1` stands for the pattern's first group.", key("replacement")),
   action: field(oneOf(relabelActions, { default: "replace" }), "What the step does.", lowerKey("action")),
 });
