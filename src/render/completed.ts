@@ -6,6 +6,7 @@ import { queueConfig } from "../model/shape/remote.ts";
 import { relabelConfig } from "../model/shape/scrape.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { isMap } from "../world/conforms.ts";
+import { keyPlan } from "./key-plan.ts";
 import type { Scope } from "./scope.ts";
 
 /** The fields of a value. */
@@ -53,7 +54,8 @@ const withKeysAndRole: Completing = (value, scope, path) => {
     const problem = "accessKey and secretKey go together";
     scope.reasons.push({ path: [...path, name], kind: "Required value", problem, fix: "name both, or neither" });
   }
-  if ((value["externalId"] ?? "") !== "" && (value["roleArn"] ?? "") === "") {
+  const known = keyPlan(shapeOf(sigv4), scope.version).some(({ field, unknown }) => field === "externalId" && !unknown);
+  if (known && (value["externalId"] ?? "") !== "" && (value["roleArn"] ?? "") === "") {
     const problem = "there is no role that the external id would be for";
     scope.reasons.push({ path: [...path, "roleArn"], kind: "Required value", problem, fix: "write the role's ARN" });
   }
