@@ -7,10 +7,10 @@ const tightGrowingPercent = 20;
 
 const mib = 1024 * 1024;
 /** From how much resident memory on it is tight, and when it no longer is. */
-const tightBytes = 210 * mib;
-const easyBytes = 185 * mib;
+const tightBytes = 200 * mib;
+const easyBytes = 175 * mib;
 /** From how much on garbage is collected at once, and how often at the most. */
-const fullBytes = 240 * mib;
+const fullBytes = 255 * mib;
 const fullEveryMs = 3_000;
 const lookEveryMs = 200;
 

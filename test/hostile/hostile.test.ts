@@ -29,8 +29,8 @@ const maxResidentMib = 300;
 const maxHeldMs = 250;
 const maxGoodMs = 100;
 /** On a machine that others use too, one in so many good reviews may be late, but none by more than this. */
-const lateOneIn = 200;
-const maxLateMs = 250;
+const lateOneIn = 100;
+const maxLateMs = 500;
 
 let folder = "";
 let server: WebhookServer;
