@@ -96,7 +96,7 @@ function judgeAll(run: Run, subject: ObjectSubject): Judgement {
 
 function* judgeSpec(run: Run, { apiVersion, kind, spec }: ObjectSubject): Judgement {
   const read = yield* specReader();
-  const faults = read(spec, kind, parseApiVersion(apiVersion).version);
+  const faults = yield* read(spec, kind, parseApiVersion(apiVersion).version);
   yield;
   reportFaults(run, faults);
   return run.findings.sort((a, b) => comparePaths(a.path, b.path));

@@ -24,6 +24,7 @@ export function defaulted(value: unknown, shape: Shape): unknown {
   return stored(value, shape).value;
 }
 
+/** Copies only what changes: most of what is written is stored as it is. */
 class Storing {
   readonly unknown: FieldPath[] = [];
   /** Where the value that is being kept stands. */
@@ -38,28 +39,37 @@ class Storing {
   }
 
   #list(list: readonly unknown[], items: Shape): readonly unknown[] {
-    return list.map((item, index) => this.#keepAt(index, item, items));
+    let result: unknown[] | undefined;
+    for (const [index, item] of list.entries()) {
+      const kept = this.#keepAt(index, item, items);
+      if (kept !== item) (result ??= [...list])[index] = kept;
+    }
+    return result ?? list;
   }
 
   #map(map: Fields, shape: Shape): Fields {
-    const entries = Object.entries(map).filter(([, entry]) => entry !== null);
-    return Object.fromEntries(entries.map(([name, entry]) => [name, this.#keepAt(name, entry, shape)]));
+    const entries = Object.entries(map);
+    const kept = entries
+      .filter(([, entry]) => entry !== null)
+      .map(([name, entry]): [string, unknown] => [name, this.#keepAt(name, entry, shape)]);
+    const same = kept.length === entries.length && kept.every(([, entry], index) => entry === entries[index]?.[1]);
+    return same ? map : Object.fromEntries(kept);
   }
 
   #object(object: Fields, fields: Readonly<Record<string, Shape>>): Fields {
-    const result: Record<string, unknown> = {};
-    let known = 0;
-    for (const [name, field] of Object.entries(fields)) {
-      const written = Object.hasOwn(object, name);
-      if (written) known += 1;
-      const kept = (written ? object[name] : undefined) ?? field.default;
-      if (kept !== undefined) result[name] = this.#keepAt(name, kept, field);
+    let changed: Map<string, unknown> | undefined;
+    for (const name of Object.keys(object)) {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const value = object[name];
+      if (field === undefined) this.unknown.push([...this.#at, name]);
+      const kept = field === undefined || (value ?? undefined) === undefined ? undefined : this.#keepAt(name, value, field);
+      if (kept !== value) (changed ??= new Map()).set(name, kept);
     }
-    const names = Object.keys(object);
-    if (known < names.length) {
-      for (const name of names) if (!Object.hasOwn(fields, name)) this.unknown.push([...this.#at, name]);
+    for (const [name, field] of defaultsOf(fields)) {
+      const written = Object.hasOwn(object, name) ? object[name] : undefined;
+      if ((written ?? undefined) === undefined) (changed ??= new Map()).set(name, this.#keepAt(name, field.default, field));
     }
-    return result;
+    return changed === undefined ? object : merged(object, fields, changed);
   }
 
   #keepAt(step: string | number, value: unknown, shape: Shape): unknown {
@@ -68,6 +78,28 @@ class Storing {
     this.#at.pop();
     return kept;
   }
+}
+
+/** The fields of an object in the order of its shape, with some of them changed; those that are undefined then are gone. */
+function merged(object: Fields, fields: Readonly<Record<string, Shape>>, changed: ReadonlyMap<string, unknown>): Fields {
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    const kept = changed.has(name) ? changed.get(name) : Object.hasOwn(object, name) ? object[name] : undefined;
+    if (kept !== undefined) result[name] = kept;
+  }
+  return result;
+}
+
+const knownDefaults = new WeakMap<object, readonly (readonly [name: string, field: Shape])[]>();
+
+/** The fields that have a default. */
+function defaultsOf(fields: Readonly<Record<string, Shape>>): readonly (readonly [name: string, field: Shape])[] {
+  let defaults = knownDefaults.get(fields);
+  if (defaults === undefined) {
+    defaults = Object.entries(fields).filter(([, field]) => field.default !== undefined);
+    knownDefaults.set(fields, defaults);
+  }
+  return defaults;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { _ } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
-import { newCompiler } from "./compiler.ts";
+import { bounded, newCompiler } from "./compiler.ts";
 
 /**
  * Writes the module that the bundle has in place of validators.ts: the validators of all kinds as plain functions, with
@@ -10,8 +10,7 @@ export function standaloneValidators(): string {
   const { ajv, references } = newCompiler({ source: true, esm: true, formats: _`formats` });
   const specs = [...references.keys()];
   const names = Object.fromEntries([...references.values()].map((reference, index) => [`spec${index}`, reference]));
-  const functions = standalone
-    .default(ajv, names)
+  const functions = bounded(standalone.default(ajv, names))
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', "ucs2length.default")
     // Errors say by their place in the value what they are about; their place in the schema is nobody's concern.
     .replaceAll(/schemaPath:"[^"]*",/g, "");

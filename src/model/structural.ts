@@ -33,6 +33,9 @@ export function breaches(value: unknown, shape: Shape): Breaches {
   return search;
 }
 
+/** The most of a sort that is told. */
+const mostTold = 1000;
+
 class Search implements Breaches {
   readonly duplicates: Duplicate[] = [];
   readonly rules: BrokenRule[] = [];
@@ -41,8 +44,8 @@ class Search implements Breaches {
 
   visit(value: unknown, shape: Shape): void {
     if (typeof value !== "object" || value === null || !saysMore(shape)) return;
-    if (Array.isArray(value)) this.#list(value, shape);
-    else this.#object({ ...value }, shape);
+    if (isList(value)) this.#list(value, shape);
+    else if (isFields(value)) this.#object(value, shape);
   }
 
   #list(list: readonly unknown[], shape: Shape): void {
@@ -59,7 +62,7 @@ class Search implements Breaches {
     for (const [index, item] of identities.entries()) {
       const first = firsts.get(item);
       if (first === undefined) firsts.set(item, index);
-      else if (!told.has(item)) {
+      else if (!told.has(item) && this.duplicates.length < mostTold) {
         told.add(item);
         this.duplicates.push({ path: [...this.#at, index], first, keys });
       }
@@ -67,10 +70,12 @@ class Search implements Breaches {
   }
 
   #object(fields: Fields, { properties, additionalProperties, "x-kubernetes-validations": rules = [] }: Shape): void {
-    for (const rule of rules) if (!rule.holds(fields)) this.rules.push({ path: [...this.#at], rule });
-    for (const [name, value] of Object.entries(fields)) {
+    for (const rule of rules) {
+      if (this.rules.length < mostTold && !rule.holds(fields)) this.rules.push({ path: [...this.#at], rule });
+    }
+    for (const name of Object.keys(fields)) {
       const field = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-      if (field !== undefined) this.#visitAt(name, value, field);
+      if (field !== undefined) this.#visitAt(name, fields[name], field);
     }
   }
 
@@ -83,6 +88,8 @@ class Search implements Breaches {
 
 /** Tells values apart as the API server does, by their JSON; the order of names does not count. */
 function identity(value: unknown): string {
+  // Most items are text, which no other value's JSON starts as.
+  if (typeof value === "string") return `"${value}`;
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -95,6 +102,14 @@ function identityBy(keys: readonly string[]): (item: object | null) => string {
     const fields: Fields = { ...item };
     return identity(Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(fields, key) ? [[key, fields[key]]] : []))));
   };
+}
+
+function isList(value: object): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function isFields(value: object): value is Fields {
+  return !isList(value);
 }
 
 function isObjectOrNull(value: unknown): value is object | null {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { defaulted } from "../../src/model/defaulted.ts";
+import { defaulted, stored } from "../../src/model/defaulted.ts";
 import {
   anyObject,
   anything,
@@ -15,6 +15,7 @@ import {
   text,
 } from "../../src/model/schema.ts";
 import { shapeOf } from "../../src/model/shape.ts";
+import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 
 const inner = object({ name: required(text(), ""), action: field(text({ default: "replace" }), "") });
@@ -36,7 +37,7 @@ const shape = shapeOf(
 
 describe("defaulted", () => {
   const always = { port: "web", on: false, filled: { action: "keep" } };
-  const rows: readonly [title: string, written: unknown, stored: unknown][] = [
+  const rows: readonly [title: string, written: unknown, kept: unknown][] = [
     ["fills in what is absent", {}, always],
     ["keeps what is written", { port: "", on: true, filled: { action: "" } }, { port: "", on: true, filled: { action: "" } }],
     ["fills in where there is null", { port: null, on: null, filled: null }, always],
@@ -67,7 +68,38 @@ describe("defaulted", () => {
     ["leaves what is no object", 7, 7],
     ["leaves null", null, null],
   ];
-  for (const [title, written, stored] of rows) it(title, () => assert.deepEqual(defaulted(deepFreeze(written), shape), stored));
+  for (const [title, written, kept] of rows) it(title, () => assert.deepEqual(defaulted(deepFreeze(written), shape), kept));
+
+  it("copies nothing that stays as it is", () => {
+    const written = deepFreeze({
+      port: "a",
+      on: true,
+      filled: { action: "b" },
+      steps: [{ name: "a", action: "c" }],
+      labels: { a: "b" },
+    });
+    assert.equal(defaulted(written, shape), written);
+    const { value } = stored({ ...written, count: null }, shape);
+    assert.ok(typeof value === "object" && value !== null && "steps" in value);
+    assert.equal(value.steps, written.steps);
+  });
+
+  it("tells what it drops because nobody knows it", () => {
+    const value = {
+      prot: 1,
+      steps: [{ name: "a" }, { nmae: 1, name: "b" }],
+      byName: { x: { y: {} } },
+      metadata: { labels: {} },
+      free: { a: 1 },
+      count: null,
+    };
+    assert.deepEqual(stored(deepFreeze(value), shape).unknown.map(formatFieldPath).sort(), [
+      "byName.x.y",
+      "metadata.labels",
+      "prot",
+      "steps[1].nmae",
+    ]);
+  });
 
   it("reads own fields only", () => {
     const named = shapeOf(object({ valueOf: field(text(), "") }));

@@ -3,6 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
+import { mostErrors } from "../../src/model/compiler.ts";
 import { kinds } from "../../src/model/kinds.ts";
 import { standaloneValidators } from "../../src/model/standalone.ts";
 import type { Validator } from "../../src/model/validator.ts";
@@ -77,6 +78,21 @@ describe("validatorOf", () => {
       "/sampleLimit minimum",
       "/selector/matchLabels/a type",
     ]);
+  });
+
+  it("takes linear time for what is wrong all over, and stops where the verdict is clear", async () => {
+    const spec = {
+      containers: Array.from({ length: 100_000 }, () => 1),
+      remoteWrite: Array.from({ length: 50_000 }, () => ({ headers: { a: 1 }, writeRelabelConfigs: [1, 2, 3] })),
+      nodeSelector: Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`n${index}`, index])),
+    };
+    for (const judge of [validatorOf, await compiledValidatorOf()]) {
+      const startedMs = performance.now();
+      const found = judge("Prometheus", "v1")(spec).length;
+      assert.ok(found >= mostErrors && found < 10 * mostErrors, `${found} errors`);
+      assert.ok(performance.now() - startedMs < 2000, `${performance.now() - startedMs} ms`);
+    }
+    assert.ok(!standaloneValidators().includes(".concat("));
   });
 
   it("knows no other kinds", () => assert.throws(() => validatorOf("Lamp", "v1"), /Lamp v1 has no schema/));

@@ -11,29 +11,36 @@ import { formatFieldPath } from "../../text/field-path.ts";
 import { comparePaths } from "../../text/path-order.ts";
 import { shapeAt, unknownFieldFix } from "./field-names.ts";
 import type { SchemaFault } from "./schema-fault.ts";
+import type { SpecReading } from "./spec-reader.ts";
 import { valueFault } from "./value-faults.ts";
 
 /**
  * Reads the spec of an object of a version of a kind, which both exist, as the API server does that is asked to be
  * strict: everything that it would refuse, in the order of the paths, one fault a field. Rules between fields are
- * judged where nothing else hides from them what they read.
+ * judged where nothing else hides from them what they read. Of one sort, no more than {@link mostFaults} or so are told.
  */
-export function readSpec(spec: unknown, kind: string, version: string): readonly SchemaFault[] {
+export function* readSpec(spec: unknown, kind: string, version: string): SpecReading {
   const { spec: shape } = shapesOf(kind, version);
   const { value, unknown } = stored(spec, shape);
+  yield;
+  const errors = validatorOf(kind, version)(value);
+  yield;
+  const { duplicates, rules } = breaches(value, shape);
+  yield;
   const faults = onePerField([
-    ...validatorOf(kind, version)(value).map((error) => errorFault(error, value, shape)),
+    ...errors.slice(0, mostFaults).map((error) => errorFault(error, value, shape)),
     ...scaleFaults(value, kind),
   ]);
-  const { duplicates, rules } = breaches(value, shape);
   const hidden = faults.some(isBlocking);
   faults.push(
-    ...unknown.map((below) => unknownField(["spec", ...below], shape, kind)),
+    ...unknown.slice(0, mostFaults).map((below) => unknownField(["spec", ...below], shape, kind)),
     ...duplicates.map((duplicate) => duplicateItem(duplicate, value)),
     ...(hidden ? [] : rules.map(brokenRule)),
   );
   return faults.sort((a, b) => comparePaths(a.fault.at, b.fault.at));
 }
+
+const mostFaults = 1000;
 
 /** The first fault of each field. */
 function onePerField(faults: readonly SchemaFault[]): SchemaFault[] {

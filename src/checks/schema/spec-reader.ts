@@ -1,7 +1,10 @@
 import type { SchemaFault } from "./schema-fault.ts";
 
+/** The reading of a spec, in steps. */
+export type SpecReading = Generator<undefined, readonly SchemaFault[], undefined>;
+
 /** Reads the spec of an object of a version of a kind, which both exist. */
-export type SpecReader = (spec: unknown, kind: string, version: string) => readonly SchemaFault[];
+export type SpecReader = (spec: unknown, kind: string, version: string) => SpecReading;
 
 let reader: SpecReader | undefined;
 let failure: unknown;
