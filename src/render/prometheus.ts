@@ -4,7 +4,7 @@ import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../world/object.ts";
 import type { Reason } from "../world/reason.ts";
 import { References } from "../world/references.ts";
-import { selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
+import { scrapeSelectorFaults, selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
 import type { Snapshot } from "../world/snapshot.ts";
 import { Fragments } from "./fragments.ts";
 import type { Fragment } from "./fragments.ts";
@@ -117,6 +117,7 @@ class Renderer {
   render(): Rendering {
     const maps = this.#ruleConfigMaps();
     const scope = this.#scope(this.#prometheus.metadata.namespace);
+    this.#reasons.push(...scrapeSelectorFaults(this.#prometheus));
     if (isUnmanaged(this.#prometheus)) {
       classFaults(this.#prometheus.spec.scrapeClasses, scope);
       this.#reasons.push(...scope.reasons);
@@ -168,7 +169,6 @@ class Renderer {
     const { certificates } = this.#options;
     const texts: string[] = [];
     const selection = selectServiceMonitors(this.#snapshot, this.#prometheus);
-    if (!selection.ok) this.#reasons.push(selection.reason);
     for (const { object, why } of selection.ok ? selection.candidates : []) {
       if (why !== undefined) continue;
       const { text, reasons, dropped } = this.#fragments.fragment(

@@ -58,6 +58,24 @@ export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readon
   });
 }
 
+/** What is wrong with the selectors of a Prometheus for scrape objects, of kinds that nothing reads yet too. */
+export function scrapeSelectorFaults({ spec }: Prometheus): readonly Reason[] {
+  const { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector } = spec;
+  const { serviceMonitorNamespaceSelector, podMonitorNamespaceSelector } = spec;
+  const { probeNamespaceSelector, scrapeConfigNamespaceSelector } = spec;
+  const objects = { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector };
+  const namespaces = {
+    serviceMonitorNamespaceSelector,
+    podMonitorNamespaceSelector,
+    probeNamespaceSelector,
+    scrapeConfigNamespaceSelector,
+  };
+  return Object.entries({ ...objects, ...namespaces }).flatMap(([field, selector]) => {
+    const read = requirementsOf({ field, selector });
+    return read.ok ? [] : [read.reason];
+  });
+}
+
 type Namespaces = { readonly ok: true; readonly names: ReadonlySet<string> } | { readonly ok: false; readonly reason: Reason };
 
 /** The namespaces that objects are taken from: the workload's own where there is no selector. */

@@ -27,8 +27,8 @@ export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly D
   } else if ((theirs.unmanaged === true) !== ours.unmanaged && theirs.error === undefined) {
     found.push({ at: "unmanaged", ours: ours.unmanaged, theirs: theirs.unmanaged });
   } else if (theirs.error === undefined) compareConfigs(config, theirs.config, otherwiseTaken(ours, theirs), found);
-  // Where selectors cannot be read the operator has looked at nothing else, and where the version is none of ours it wrote rules for it.
-  if (theirs.selected === undefined || theirs.error?.startsWith("unsupported Prometheus version") === true) return found;
+  // Where selectors cannot be read the operator goes no further, and where the version is none of ours it wrote rules for it.
+  if (theirs.configMaps === undefined || ours.reasons.some(({ path }) => path.join(".") === "spec.version")) return found;
   compareRejected(ours, theirs, found);
   compareRules(ours, theirs, found);
   return found;

@@ -16,6 +16,8 @@ import (
 	// Linked for its private functions below.
 	_ "github.com/prometheus-operator/prometheus-operator/pkg/prometheus/server"
 	prom "github.com/prometheus/client_golang/prometheus"
+	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/client-go/tools/cache"
 )
 
 //go:linkname validateAlertmanagers github.com/prometheus-operator/prometheus-operator/pkg/prometheus/server.validateAlertmanagerEndpoints
@@ -53,6 +55,9 @@ func (w *world) write(a *answer, podTopologyLabels bool) error {
 		return fmt.Errorf("selecting ServiceMonitors: %w", err)
 	}
 	note(a, "ServiceMonitor", monitors)
+	if err := checkOthers(ctx, selector); err != nil {
+		return err
+	}
 	ruleConfigMaps, err := w.writeRules(ctx, a)
 	if err != nil {
 		return err
@@ -88,6 +93,21 @@ func (w *world) write(a *answer, podTopologyLabels bool) error {
 		a.TLSAssets = append(a.TLSAssets, file)
 	}
 	slices.Sort(a.TLSAssets)
+	return nil
+}
+
+// checkOthers has the selectors of the other kinds read, of which there are no objects here.
+func checkOthers(ctx context.Context, selector *prompkg.ResourceSelector) error {
+	none := func(string, labels.Selector, cache.AppendFunc) error { return nil }
+	if _, err := selector.SelectPodMonitors(ctx, none); err != nil {
+		return fmt.Errorf("selecting PodMonitors: %w", err)
+	}
+	if _, err := selector.SelectProbes(ctx, none); err != nil {
+		return fmt.Errorf("selecting Probes: %w", err)
+	}
+	if _, err := selector.SelectScrapeConfigs(ctx, none); err != nil {
+		return fmt.Errorf("selecting ScrapeConfigs: %w", err)
+	}
 	return nil
 }
 
