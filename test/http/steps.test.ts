@@ -89,3 +89,24 @@ test("cancelled work is told nothing of, and makes room", async () => {
   await delay(50);
   assert.deepEqual([told.said, next.said, steps.waiting], [[], ["work"], 0]);
 });
+
+test("work that waits for something lets others run, and goes on when it is there or cannot be had", async () => {
+  const steps = new Steps();
+  const gate = Promise.withResolvers<undefined>();
+  function* waiting(wait: Promise<unknown>, name: string): Work<string> {
+    yield wait;
+    return name;
+  }
+  const told = [new Told(), new Told(), new Told()] as const;
+  steps.runHeavy(() => waiting(gate.promise, "heavy"), told[0]);
+  steps.run(waiting(Promise.reject(new Error("none")), "light"), told[1]);
+  steps.run(working(3, 0), told[2]);
+  await delay(20);
+  assert.deepEqual(
+    told.map(({ said }) => said),
+    [[], ["light"], ["work"]],
+  );
+  gate.resolve(undefined);
+  await delay(20);
+  assert.deepEqual(told[0].said, ["heavy"]);
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { endpoints } from "../../src/admission/resources.ts";
+import { group, kinds } from "../../src/model/kinds.ts";
+import { answerTo, reviewOf } from "./reviewing.ts";
+import type { Answered, Change } from "./reviewing.ts";
+
+/** Answers a review of an object of a kind. */
+function answerOf(kind: string, version: string, spec: unknown, path: string, change: Change = {}): Answered {
+  const plural = kinds.find((row) => row.kind === kind)?.plural ?? "";
+  const object = { apiVersion: `${group}/${version}`, kind, metadata: { name: "example", namespace: "shop" }, spec };
+  const names = { name: "example", namespace: "shop" };
+  const review = { ...names, kind: { group, version, kind }, resource: { group, version, resource: plural }, ...change };
+  return answerTo(reviewOf(object, review), "validate", path);
+}
+
+suite("every kind is judged on a path of its own", () => {
+  for (const { kind, plural, versions } of kinds) {
+    for (const { name: version } of versions) {
+      test(`${kind} ${version}`, () => {
+        const { answer } = answerOf(kind, version, { nothing: 1 }, `/validate/${plural}`);
+        const { allowed, status } = answer.response;
+        assert.deepEqual([allowed, status?.code, status?.reason], [false, 422, "Invalid"]);
+        assert.deepEqual([status?.details?.kind, status?.details?.name], [kind, "example"]);
+        const causes = status?.details?.causes ?? [];
+        const unknown = causes.find(({ field }) => field === "spec.nothing");
+        assert.equal(unknown?.reason, "FieldValueForbidden");
+        assert.match(unknown?.message ?? "", /^Forbidden: there is no such field; .* \(schema\/unknown-field\)$/);
+      });
+    }
+  }
+
+  test("AlertmanagerConfigs on upstream's path too", () => {
+    const spec = { route: { receiver: "a", groupWait: "5" }, receivers: [{ name: "a" }] };
+    const { answer } = answerOf("AlertmanagerConfig", "v1beta1", spec, "/admission-alertmanagerconfigs/validate");
+    assert.equal(
+      answer.response.status?.message,
+      'AlertmanagerConfig shop/example: spec.route.groupWait: Invalid value: "5": the number 5 has no unit; write 5s for seconds, 5m for minutes (schema/malformed-value)',
+    );
+  });
+
+  test("rules alone are changed", () => {
+    const mutating = endpoints.filter(({ duty, row }) => duty === "mutate" && row !== undefined).map(({ path }) => path);
+    assert.deepEqual(mutating, ["/admission-prometheusrules/mutate", "/mutate/prometheusrules"]);
+  });
+});
+
+test("all faults are told at once, in the order of the paths", () => {
+  const spec = { endpoints: [{ port: 1 }, { scheme: "x" }], sampleLimit: -1, zz: 1 };
+  const { answer } = answerOf("ServiceMonitor", "v1", spec, "/validate/servicemonitors");
+  assert.deepEqual(
+    answer.response.status?.details?.causes.map(({ field, reason }) => `${field} ${reason}`),
+    [
+      "spec.endpoints[0].port FieldValueInvalid",
+      "spec.endpoints[1].scheme FieldValueNotSupported",
+      "spec.sampleLimit FieldValueInvalid",
+      "spec.selector FieldValueRequired",
+      "spec.zz FieldValueForbidden",
+    ],
+  );
+});
+
+test("an update that leaves a spec as it was is let in with a warning", () => {
+  const spec = { selector: {}, endpoints: [{ port: 1 }] };
+  const oldObject = { apiVersion: `${group}/v1`, kind: "ServiceMonitor", metadata: { name: "example" }, spec };
+  const { answer } = answerOf("ServiceMonitor", "v1", spec, "/validate/servicemonitors", { operation: "UPDATE", oldObject });
+  assert.equal(answer.response.allowed, true);
+  assert.match(answer.response.warnings?.[0] ?? "", /^the stored spec has 1 fault /);
+});
+
+test("a good object is let in without a word", () => {
+  const { answer } = answerOf(
+    "ServiceMonitor",
+    "v1",
+    { selector: {}, endpoints: [{ port: "web" }] },
+    "/validate/servicemonitors",
+  );
+  assert.deepEqual(answer.response, { uid: "0000-1111", allowed: true });
+});
