@@ -106,7 +106,7 @@ function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: F
   return form === "lower case" && typeof value === "string" ? value.toLowerCase() : value;
 }
 
-function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): string | undefined {
+function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): string | Uint8Array | undefined {
   if (!isMap(value)) return undefined;
   if (shape.properties === eitherProperties) {
     const { secret, configMap } = value;
@@ -117,7 +117,7 @@ function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: 
 }
 
 /** What a reference leads to, or the file that it is mounted as; a missing one is noted. */
-function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, path: FieldPath): string | undefined {
+function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, path: FieldPath): string | Uint8Array | undefined {
   if (!isMap(selector)) return undefined;
   const { name = "", key = "" } = selector;
   if (typeof name !== "string" || typeof key !== "string") return undefined;
@@ -131,5 +131,5 @@ function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, p
     return undefined;
   }
   if (form === "file") return `${certificates}/${kind === "Secret" ? 0 : 1}_${namespace}_${name}_${key}`;
-  return found.value;
+  return found.bytes ?? found.value;
 }

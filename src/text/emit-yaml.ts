@@ -5,6 +5,7 @@ export type KeyOrder = "sorted" | "given";
  * Writes a JSON value as block YAML in the style of Go's libraries: two spaces a level, lists not indented below
  * their key, text over several lines as a literal block. Every reader of YAML 1.1 or 1.2 reads the same value back:
  * text that any of them could take for something else is put in double quotes. What is undefined in a map is left out.
+ * Bytes are written in base64, as `!!binary`.
  */
 export function emitYaml(value: unknown, order: KeyOrder = "sorted"): string {
   const lines: string[] = [];
@@ -27,7 +28,7 @@ interface Place {
 
 function emit(value: unknown, place: Place, output: Output): void {
   if (Array.isArray(value)) emitList(value, place, output);
-  else if (typeof value === "object" && value !== null) emitMap(value, place, output);
+  else if (typeof value === "object" && value !== null && !(value instanceof Uint8Array)) emitMap(value, place, output);
   else output.lines.push(place.lead + emitScalar(value, place.indent));
 }
 
@@ -71,6 +72,7 @@ function emitMap(map: object, { lead, indent }: Place, output: Output): void {
 const longestSimpleKey = 500;
 
 function emitScalar(value: unknown, indent: string): string {
+  if (value instanceof Uint8Array) return `!!binary ${btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(""))}`;
   if (typeof value !== "string") return String(value);
   return value.includes("\n") && blockSafe.test(value) ? emitBlock(value, indent) : emitText(value);
 }

@@ -40,6 +40,8 @@ export type PrometheusRule = SpecObject<Value<typeof prometheusRuleSpec>>;
 export interface DataObject extends AnyObject {
   /** What a key holds; undefined where there is no such key. */
   value(key: string): string | undefined;
+  /** What a key holds where that is no UTF-8, which `value` cannot tell; undefined where it is text. */
+  bytes(key: string): Uint8Array | undefined;
 }
 
 /** How an object is found among those of its kind: `namespace/name`. */

@@ -59,7 +59,13 @@ export function readData(head: AnyObject, value: unknown): DataObject {
     value: (key) => {
       if (Object.hasOwn(plain, key)) return plain[key];
       const text = Object.hasOwn(encoded, key) ? encoded[key] : undefined;
-      return text === undefined ? undefined : decoded(text);
+      const found = text === undefined ? undefined : decoded(text);
+      return found === undefined ? undefined : new TextDecoder("utf-8", { ignoreBOM: true }).decode(found);
+    },
+    bytes: (key) => {
+      const text = Object.hasOwn(encoded, key) && !Object.hasOwn(plain, key) ? encoded[key] : undefined;
+      const found = text === undefined ? undefined : decoded(text);
+      return found === undefined || isUtf8(found) ? undefined : found;
     },
   };
 }
@@ -68,9 +74,18 @@ function textMap(value: unknown): Labels {
   return isMap(value) ? textsOf(value) : {};
 }
 
-/** What base64 stands for, read as UTF-8; undefined where the text is no base64. */
-function decoded(base64: string): string | undefined {
+/** What base64 stands for; undefined where the text is no base64. */
+function decoded(base64: string): Uint8Array | undefined {
   const plain = base64.replaceAll(/\s/g, "");
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain)) return undefined;
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(atob(plain), (unit) => unit.charCodeAt(0)));
+  return Uint8Array.from(atob(plain), (unit) => unit.charCodeAt(0));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

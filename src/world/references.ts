@@ -12,8 +12,10 @@ export interface DataReference {
   readonly key: string;
 }
 
-/** What a reference leads to, or what is missing: the object, or its key. */
-export type Resolved = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly missing: "object" | "key" };
+/** What a reference leads to, with its bytes where these are no UTF-8, or what is missing: the object, or its key. */
+export type Resolved =
+  | { readonly ok: true; readonly value: string; readonly bytes?: Uint8Array }
+  | { readonly ok: false; readonly missing: "object" | "key" };
 
 /** An object that was asked for, as it was then; undefined where there was none. */
 export interface UsedObject {
@@ -43,7 +45,9 @@ export class References {
     this.#used.set(`${kind} ${at}`, { kind, key: at, object });
     if (object === undefined) return { ok: false, missing: "object" };
     const value = object.value(key);
-    return value === undefined ? { ok: false, missing: "key" } : { ok: true, value };
+    if (value === undefined) return { ok: false, missing: "key" };
+    const bytes = object.bytes(key);
+    return bytes === undefined ? { ok: true, value } : { ok: true, value, bytes };
   }
 }
 

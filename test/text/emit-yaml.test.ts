@@ -12,6 +12,7 @@ const cases: readonly (readonly [unknown, string])[] = [
   [{ a: [{ b: 1, c: [2] }, [3, [4]], "d"] }, "a:\n- b: 1\n  c:\n  - 2\n- - 3\n  - - 4\n- d\n"],
   [{ a: "x\ny\n", b: "x\ny", c: "x\n\n", d: " x\n" }, 'a: |\n  x\n  y\nb: |-\n  x\n  y\nc: |+\n  x\n\nd: " x\\n"\n'],
   [{ a: undefined, b: null, c: true }, "b: null\nc: true\n"],
+  [{ a: Uint8Array.of(0xfc, 0), b: [Uint8Array.of(0xff)] }, "a: !!binary /AA=\nb:\n- !!binary /w==\n"],
   [
     ["30s", "1h30m", "10", "1e3", "0x1", "1:30", "2024-01-01"],
     '- 30s\n- 1h30m\n- "10"\n- "1e3"\n- "0x1"\n- "1:30"\n- "2024-01-01"\n',

@@ -101,7 +101,7 @@ describe("References", () => {
     apiVersion: "v1",
     kind: "Secret",
     metadata: { name: "s" },
-    data: { a: "aGl\n0w7w=", bad: "?" },
+    data: { a: "aGl\n0w7w=", bad: "?", raw: "cPw=" },
     stringData: { b: "plain" },
   };
   const configMap = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "c" }, data: { k: "v", n: 1 } };
@@ -113,6 +113,10 @@ describe("References", () => {
     assert.deepEqual(resolve("Secret", "s", "a"), { ok: true, value: "hitü" });
     assert.deepEqual(resolve("Secret", "s", "b"), { ok: true, value: "plain" });
     assert.deepEqual(resolve("ConfigMap", "c", "k"), { ok: true, value: "v" });
+  });
+
+  it("give the bytes of what is no text", () => {
+    assert.deepEqual(resolve("Secret", "s", "raw"), { ok: true, value: "p\ufffd", bytes: Uint8Array.of(0x70, 0xfc) });
   });
 
   it("lead nowhere where the object or its key is missing", () => {

@@ -184,7 +184,9 @@ function makeSecrets(
   namespace: string,
   { ca, certificate, key, otherKey }: Certificates,
 ): readonly KubernetesObject[] {
-  const texts = { ...values(random), ...Object.fromEntries([["binary", "x"]]) };
+  const texts = values(random);
+  // A password in Latin-1.
+  const bytes = Buffer.from([0x70, 0xfc, 0xdf, 0x00, 0xff]).toString("base64");
   const encoded = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text).toString("base64")]));
   const secret = (name: string, content: object) => ({
     apiVersion: "v1",
@@ -193,7 +195,7 @@ function makeSecrets(
     ...content,
   });
   return [
-    secret("values", random.chance(0.5) ? { data: encoded } : { stringData: texts }),
+    secret("values", random.chance(0.5) ? { data: { ...encoded, bytes } } : { stringData: texts, data: { bytes } }),
     secret("tls", { stringData: { "ca.crt": ca, "tls.crt": certificate, "tls.key": key, "other.key": otherKey } }),
     secret("additional", { stringData: additional }),
   ];

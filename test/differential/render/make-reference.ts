@@ -30,6 +30,6 @@ function place(kind: "Secret" | "ConfigMap", { random, wild }: Making, path: str
   const texts = Object.entries(additionalTexts).find(([name]) => name === path)?.[1];
   if (texts !== undefined) return ["additional", `${path}-${random.below(random.chance(wild) ? texts : texts - 1)}`];
   // No client has an empty id, and none is without a secret.
-  const value = random.pick(valueKeys);
+  const value = kind === "Secret" && random.chance(0.02) ? "bytes" : random.pick(valueKeys);
   return ["values", value === "empty" && /oauth|sigv4/.test(path) && !random.chance(wild) ? "token" : value];
 }

@@ -65,7 +65,8 @@ function isTold(refusal: string): boolean {
 }
 
 /** What else Prometheus may say first of a file of the operator's: the faults that other divergences tell of. */
-const otherwise = /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "|^exactly one of (?:key|cert)/;
+const otherwise =
+  /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "|^exactly one of (?:key|cert)|map merge requires map/;
 
 /** What the Prometheus of a version says of the operator's file, where there is one of that version here. */
 export interface Told {
