@@ -32,8 +32,12 @@ export function boundHeap(): HeapBound {
   const collect = collector();
   let tight = false;
   let fullAt = 0;
-  setInterval(() => {
-    const bytes = process.memoryUsage.rss();
+  const watch = setInterval(() => {
+    const bytes = residentBytes();
+    if (bytes === undefined) {
+      clearInterval(watch);
+      return;
+    }
     if (tight ? bytes < easyBytes : bytes > tightBytes) {
       tight = !tight;
       setFlagsFromString(`--heap-growing-percent=${tight ? tightGrowingPercent : growingPercent}`);
@@ -42,12 +46,22 @@ export function boundHeap(): HeapBound {
     if (bytes < fullBytes || now - fullAt < fullEveryMs) return;
     fullAt = now;
     collect("major");
-  }, lookEveryMs).unref();
+  }, lookEveryMs);
+  watch.unref();
   return {
     relieve: () => {
       collect("minor");
     },
   };
+}
+
+/** Undefined where the system does not tell: Linux does so in /proc, which not every root has. */
+function residentBytes(): number | undefined {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return undefined;
+  }
 }
 
 type Collect = (type: "minor" | "major") => void;
