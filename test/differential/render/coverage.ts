@@ -1,7 +1,8 @@
 import { knows } from "../../../src/model/gate.ts";
+import type { Gate } from "../../../src/model/gate.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { defaultVersion } from "../../../src/render/versions.ts";
+import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
 import type { ObjectSet, Wanted } from "./generate.ts";
 import { isElsewhere, isMap, leavesOf, writtenLeaves } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
@@ -12,62 +13,115 @@ const unread: readonly { readonly reason: string; readonly path: RegExp }[] = [
   { reason: "no Prometheus since 2.11 knows it", path: /^remoteWrite\[\]\.queueConfig\.maxRetries$/ },
 ];
 
-/** Keeps which leaves of a Prometheus and of ServiceMonitors have been rendered, and says which to ask for next. */
+/** A leaf that is to be in a set, of one version where one is named. */
+interface Goal {
+  readonly leaf: Leaf;
+  readonly version?: string;
+}
+
+type Kind = "prometheus" | "serviceMonitor";
+
+const kinds: readonly Kind[] = ["prometheus", "serviceMonitor"];
+
+/**
+ * Keeps which leaves of a Prometheus and of ServiceMonitors have been rendered, also by the first version that knows each of
+ * them, and compared for the last one that does not, and says which to ask for next.
+ */
 export class Coverage {
-  readonly #shapes: Readonly<Record<keyof Wanted, Shape>>;
-  readonly #leaves: Readonly<Record<keyof Wanted, readonly Leaf[]>>;
-  readonly #rendered = { prometheus: new Set<string>(), serviceMonitor: new Set<string>() };
+  readonly #shapes: Readonly<Record<Kind, Shape>>;
+  readonly #goals: Readonly<Record<Kind, readonly Goal[]>>;
+  readonly #missing: Readonly<Record<Kind, Map<string, Goal>>>;
   #turn = 0;
 
   constructor(prometheus: Shape, serviceMonitor: Shape) {
     this.#shapes = { prometheus, serviceMonitor };
-    this.#leaves = {
-      prometheus: leavesOf(prometheus).filter(
-        (leaf) => !isElsewhere(leaf.becomes) && !unread.some(({ path }) => path.test(leaf.path)),
-      ),
-      serviceMonitor: leavesOf(serviceMonitor).filter(({ becomes }) => !isElsewhere(becomes)),
+    this.#goals = {
+      prometheus: goalsOf(prometheus).filter(({ leaf }) => !unread.some(({ path }) => path.test(leaf.path))),
+      serviceMonitor: goalsOf(serviceMonitor),
+    };
+    this.#missing = { prometheus: byName(this.#goals.prometheus), serviceMonitor: byName(this.#goals.serviceMonitor) };
+  }
+
+  /** A leaf of each kind, each in its turn, and a version for one of them; what is missing comes first. */
+  wanted(): Wanted {
+    this.#turn += 1;
+    const prometheus = this.#next("prometheus");
+    const serviceMonitor = this.#next("serviceMonitor");
+    const [first, second] = this.#turn % 2 === 0 ? [prometheus, serviceMonitor] : [serviceMonitor, prometheus];
+    const version = first?.version ?? second?.version;
+    return {
+      prometheus: prometheus === undefined ? [] : [prometheus.leaf],
+      serviceMonitor: serviceMonitor === undefined ? [] : [serviceMonitor.leaf],
+      ...(version === undefined ? {} : { version }),
     };
   }
 
-  /** One leaf of each kind, each in its turn; those that have not been rendered come first. */
-  wanted(): Wanted {
-    this.#turn += 1;
-    return { prometheus: this.#next("prometheus"), serviceMonitor: this.#next("serviceMonitor") };
+  #next(kind: Kind): Goal | undefined {
+    const missing = this.#missing[kind];
+    const from = missing.size > 0 ? [...missing.values()] : this.#goals[kind];
+    return from[this.#turn % from.length];
   }
 
-  #next(kind: keyof Wanted): readonly Leaf[] {
-    const missing = this.#leaves[kind].filter(({ path }) => !this.#rendered[kind].has(path));
-    const from = missing.length > 0 ? missing : this.#leaves[kind];
-    const leaf = from[this.#turn % from.length];
-    return leaf === undefined ? [] : [leaf];
-  }
-
-  /** Takes note of a set that was rendered: of what its Prometheus says, and the ServiceMonitors that were taken. */
-  rendered({ prometheus, serviceMonitors }: ObjectSet, { excluded }: Rendering): void {
+  /** Takes note of a set that was compared: of what its Prometheus says, and of the ServiceMonitors. */
+  compared({ prometheus, serviceMonitors }: ObjectSet, { files, excluded }: Rendering): void {
     const spec = prometheus["spec"];
     const written = isMap(spec) && typeof spec["version"] === "string" ? spec["version"] : "";
     const version = written === "" ? defaultVersion : written;
-    this.#note("prometheus", spec, version);
+    const rendered = files.has("prometheus.yaml");
+    this.#note("prometheus", spec, version, rendered);
     for (const { metadata, spec: monitor } of serviceMonitors) {
       const { name } = isMap(metadata) ? metadata : {};
-      if (!excluded.some(({ object }) => object.kind === "ServiceMonitor" && object.metadata.name === name)) {
-        this.#note("serviceMonitor", monitor, version);
-      }
+      const taken = !excluded.some(({ object }) => object.kind === "ServiceMonitor" && object.metadata.name === name);
+      this.#note("serviceMonitor", monitor, version, rendered && taken);
     }
   }
 
-  #note(kind: keyof Wanted, spec: unknown, version: string): void {
+  #note(kind: Kind, spec: unknown, version: string, rendered: boolean): void {
     const found = new Set<string>();
     writtenLeaves(this.#shapes[kind], spec, found);
-    for (const { path, becomes } of this.#leaves[kind]) {
-      if (found.has(path) && knows(becomes?.gates ?? [], "prometheus", version)) this.#rendered[kind].add(path);
+    for (const [name, goal] of this.#missing[kind]) {
+      if (!found.has(goal.leaf.path) || version !== (goal.version ?? version)) continue;
+      const known = knows(goal.leaf.gates, "prometheus", version);
+      if (known ? rendered : goal.version !== undefined) this.#missing[kind].delete(name);
     }
   }
 
-  /** The leaves that no set has had, of a version that knows them. */
-  missing(): readonly string[] {
-    return (["prometheus", "serviceMonitor"] as const).flatMap((kind) =>
-      this.#leaves[kind].flatMap(({ path }) => (this.#rendered[kind].has(path) ? [] : [`${kind}: ${path}`])),
-    );
+  /** How many leaves there are, alone and with the versions at which they come or go. */
+  get size(): number {
+    return this.#goals.prometheus.length + this.#goals.serviceMonitor.length;
   }
+
+  /** The leaves that no set has had, and the versions that none of them was rendered or compared for. */
+  missing(): readonly string[] {
+    return kinds.flatMap((kind) => [...this.#missing[kind].keys()].map((name) => `${kind}: ${name}`));
+  }
+}
+
+function byName(goals: readonly Goal[]): Map<string, Goal> {
+  return new Map(goals.map((goal) => [`${goal.leaf.path} ${goal.version ?? ""}`.trim(), goal]));
+}
+
+/** A goal for each leaf, and one for each side of each version at which it comes or goes. */
+function goalsOf(shape: Shape): readonly Goal[] {
+  const leaves = leavesOf(shape).filter(({ becomes }) => !isElsewhere(becomes));
+  const edges = leaves.flatMap((leaf) => leaf.gates.flatMap(edgesOf).map((version): Goal => ({ leaf, version })));
+  return leaves.map((leaf): Goal => ({ leaf })).concat(edges);
+}
+
+function edgesOf(gate: Gate): readonly string[] {
+  if (gate.product !== "prometheus" || "unknown" in gate) return [];
+  return [gate.since, gate.until].flatMap((edge) =>
+    edge === undefined || !atLeast(edge, oldest) || edge === oldest
+      ? []
+      : [`v${edge.split(".").length < 3 ? `${edge}.0` : edge}`, before(edge)],
+  );
+}
+
+const oldest = "2.45";
+
+/** The version before one: of the minor one before, where it is a first one. */
+function before(version: string): string {
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  if (patch > 0) return `v${major}.${minor}.${patch - 1}`;
+  return minor > 0 ? `v${major}.${minor - 1}.9` : "v2.55.9";
 }

@@ -40,6 +40,8 @@ export interface Certificates {
 export interface Wanted {
   readonly prometheus: readonly Leaf[];
   readonly serviceMonitor: readonly Leaf[];
+  /** The version that they should be rendered for. */
+  readonly version?: string;
 }
 
 const namespaceNames = ["ns-a", "ns-b", "ns-c"];
@@ -105,14 +107,17 @@ function makePrometheus(making: Making, wanted: Wanted): KubernetesObject {
     if (!random.chance(0.05)) spec[name] ??= {};
   }
   if (isMap(spec["shardingStrategy"])) spec["shards"] = random.pick([3, 4, 6]);
-  if (!random.chance(wild / 2)) settle(spec, numbered(version));
+  // What a version does not know may be what keeps the operator from writing a file, which is to be seen too.
+  const asIs = random.chance(wanted.version === undefined ? wild / 2 : 0.3);
+  if (!asIs) settle(spec, numbered(version));
   return spec;
 }
 
-function chooseVersion({ random, wild }: Making, { prometheus, serviceMonitor }: Wanted): string {
+function chooseVersion({ random, wild }: Making, { prometheus, serviceMonitor, version: wanted }: Wanted): string {
+  if (wanted !== undefined) return wanted;
   if (random.chance(wild / 2)) return random.pick(rareVersions);
   const known = versions.filter((version) =>
-    [...prometheus, ...serviceMonitor].every(({ becomes }) => knows(becomes?.gates ?? [], "prometheus", numbered(version))),
+    [...prometheus, ...serviceMonitor].every(({ gates }) => knows(gates, "prometheus", numbered(version))),
   );
   return random.pick(known.length > 0 && random.chance(0.7) ? known : versions);
 }

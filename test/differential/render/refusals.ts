@@ -35,6 +35,12 @@ export const refusals: readonly Refusal[] = [
     explains: (message) => /^(?:either oauth2 client_secret or|must provide an Azure OAuth client_secret)/.test(message),
   },
   {
+    reason: "An id that is no UUID, and an attribute without a name, are told of where the version's own Prometheus asks",
+    explains: (message) =>
+      message === "the provided Azure Managed Identity client_id is invalid" ||
+      /empty (?:ignored|promoted) OTel resource attribute$/.test(message),
+  },
+  {
     reason:
       "Names of ports and Services are patterns of relabeling as they are; what no Kubernetes object can be called may be none",
     explains: (message, set) =>

@@ -68,7 +68,7 @@ test(`the operator and we render ${cases} generated object sets alike, and Prome
     await compareBatch(sets, oracles, coverage, tally);
   }
   t.diagnostic(
-    `${cases} sets, ${tally.written} files written; of those that a Prometheus here could read ${tally.loaded} loaded, ${tally.refused} refused for a reason; ${tally.explained} explained differences, ${tally.unexplained.length} others`,
+    `${cases} sets, ${tally.written} files written; of those that a Prometheus here could read ${tally.loaded} loaded, ${tally.refused} refused for a reason; ${tally.explained} explained differences, ${tally.unexplained.length} others; ${coverage.size - coverage.missing().length} of ${coverage.size} leaves and versions seen`,
   );
   for (const [reason, count] of tally.byReason) t.diagnostic(`${count} × ${reason}`);
   assert.deepEqual(tally.invalid.slice(0, shown), [], "the API server takes every generated object");
@@ -96,7 +96,7 @@ async function compareBatch(sets: readonly ObjectSet[], oracles: Oracles, covera
   });
   for (const { set, ours, theirs } of all) {
     if (theirs.invalid !== undefined) tally.invalid.push(theirs.invalid);
-    if (ours.files.has("prometheus.yaml")) coverage.rendered(set, ours);
+    coverage.compared(set, ours);
   }
   await explainAll(all, oracles, tally);
   await loadAll(all, oracles, tally);
