@@ -5,29 +5,13 @@ import type { Command, Output } from "./cli/flag-table.ts";
 import { Flags } from "./cli/flag-values.ts";
 import { parseFlags } from "./cli/flags.ts";
 import { UsageError } from "./cli/usage-error.ts";
+import type { TlsSettings } from "./http/certificates.ts";
 import { suggest } from "./text/suggest.ts";
 
 /** Where to listen; an empty host is every address. Port 0 lets the system choose. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
-}
-
-/**
- * Where the serving certificate comes from: PEM files, read again every `reloadIntervalMs` and when they change, or
- * one made at start for `hosts`, or none at all (plain HTTP). Cipher suites are Go's or OpenSSL's names, and none
- * stand for the runtime's own choice; they count for TLS 1.2 only. An empty `clientCaFile` asks for no client certificates.
- */
-export interface TlsConfig {
-  readonly source: "files" | "self-made" | "off";
-  readonly certFile: string;
-  readonly keyFile: string;
-  readonly clientCaFile: string;
-  readonly minVersion: "TLSv1.2" | "TLSv1.3";
-  readonly cipherSuites: readonly string[];
-  readonly curves: readonly string[];
-  readonly reloadIntervalMs: number;
-  readonly hosts: readonly string[];
 }
 
 /** What is logged, and how. */
@@ -40,7 +24,7 @@ export interface LogConfig {
 export interface ServeConfig {
   readonly command: "serve";
   readonly listen: ListenAddress;
-  readonly tls: TlsConfig;
+  readonly tls: TlsSettings;
   readonly http2: boolean;
   readonly log: LogConfig;
   /** How long running requests may take to end once the process is asked to stop. */
@@ -186,7 +170,7 @@ async function serveConfig(flags: Flags): Promise<ServeConfig> {
   };
 }
 
-function tlsConfig(flags: Flags, embedded: boolean): TlsConfig {
+function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
   const certFile = flags.explicitText("web.cert-file") ?? (embedded ? "" : "/etc/tls/private/tls.crt");
   const keyFile = flags.explicitText("web.key-file") ?? (embedded ? "" : "/etc/tls/private/tls.key");
   if ((certFile === "") !== (keyFile === "")) {

@@ -2,9 +2,7 @@ import { alertmanager, key } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { field, flag, object, required, text } from "../schema.ts";
 import { basicAuth, oAuth2, proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
-
-/** Text that may not be empty. */
-export const word = text({ minLength: 1 });
+import { word } from "../shape/scalar.ts";
 
 /** A name with its value. */
 export const keyValue = object({

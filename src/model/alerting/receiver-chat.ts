@@ -1,8 +1,8 @@
 import { alertmanager, key } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { field, flag, integer, list, object, oneOf, required, text } from "../schema.ts";
-import { alertingUrl, duration } from "../shape/scalar.ts";
-import { httpReceiverFields, word } from "./http-config.ts";
+import { alertingUrl, duration, word } from "../shape/scalar.ts";
+import { httpReceiverFields } from "./http-config.ts";
 
 /** Messages to Discord. */
 export const discordConfig = object({

@@ -3,8 +3,8 @@ import { secretKeySelector } from "../core/reference.ts";
 import { atomicList, field, flag, integer, map, object, oneOf, required, text } from "../schema.ts";
 import { sigv4 } from "../shape/cloud-auth.ts";
 import { safeTLSConfig } from "../shape/http-client.ts";
-import { alertingUrl, duration } from "../shape/scalar.ts";
-import { httpReceiverFields, keyValue, word } from "./http-config.ts";
+import { alertingUrl, duration, word } from "../shape/scalar.ts";
+import { httpReceiverFields, keyValue } from "./http-config.ts";
 import {
   discordConfig,
   msTeamsConfig,

@@ -1,7 +1,6 @@
 import { alertmanager, key } from "../becomes.ts";
 import { anything, atomicList, field, flag, integer, object, oneOf, required, setOf, text } from "../schema.ts";
-import { nonEmptyDuration } from "../shape/scalar.ts";
-import { word } from "./http-config.ts";
+import { nonEmptyDuration, word } from "../shape/scalar.ts";
 
 /** What an alert's label must be. */
 export const matcher = object({

@@ -1,7 +1,7 @@
 import { key, prometheus } from "../becomes.ts";
 import { field, flag, integer, keyedList, map, object, required, setOf, text } from "../schema.ts";
 import { basicAuth, oAuth2, proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
-import { duration } from "../shape/scalar.ts";
+import { duration, word } from "../shape/scalar.ts";
 
 /** How a way of discovery speaks with the server that it asks, where that takes no user and password. */
 export const tokenClientFields = {
@@ -35,9 +35,6 @@ export const tagSeparator = field(
   "Text between the tags in their label, `,` where it is absent.",
   key("tag_separator"),
 );
-
-/** Text that may not be empty. */
-export const word = text({ minLength: 1 });
 
 /** A filter of the system that is asked. */
 export const filter = object({

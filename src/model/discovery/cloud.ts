@@ -2,8 +2,8 @@ import { key, lowerKey, prometheus, wordKey } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { field, flag, object, oneOf, required, setOf } from "../schema.ts";
 import { proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
-import { alertingUrl } from "../shape/scalar.ts";
-import { clientFields, filters, refreshInterval, tagSeparator, targetPort, tokenClientFields, word } from "./client.ts";
+import { alertingUrl, word } from "../shape/scalar.ts";
+import { clientFields, filters, refreshInterval, tagSeparator, targetPort, tokenClientFields } from "./client.ts";
 
 /** Credentials of AWS. */
 const awsFields = {

@@ -1,8 +1,8 @@
 import { key, lowerKey, prometheus } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { field, flag, keyedList, list, map, object, oneOf, required, setOf, text } from "../schema.ts";
-import { alertingUrl, duration, scheme } from "../shape/scalar.ts";
-import { clientFields, filters, refreshInterval, tagSeparator, targetPort, word } from "./client.ts";
+import { alertingUrl, duration, scheme, word } from "../shape/scalar.ts";
+import { clientFields, filters, refreshInterval, tagSeparator, targetPort } from "./client.ts";
 
 /** The Kubernetes objects that targets are found in. */
 export const kubernetesRole = oneOf(["Pod", "Endpoints", "Ingress", "Service", "Node", "EndpointSlice"]);

@@ -13,7 +13,7 @@ import {
   ovhCloudSDConfig,
   scalewaySDConfig,
 } from "../discovery/cloud.ts";
-import { clientFields, staticConfig, word } from "../discovery/client.ts";
+import { clientFields, staticConfig } from "../discovery/client.ts";
 import {
   consulSDConfig,
   dnssdConfig,
@@ -28,7 +28,7 @@ import {
   puppetDBSDConfig,
 } from "../discovery/service.ts";
 import { field, flag, list, map, object, setOf, text } from "../schema.ts";
-import { duration, scheme } from "../shape/scalar.ts";
+import { duration, scheme, word } from "../shape/scalar.ts";
 import { nameEscapingScheme, nameEscapingWords, nameValidationScheme, relabelConfig, scrapeProtocol } from "../shape/scrape.ts";
 import { bodySizeLimit, honorFields, jobFields } from "../shape/scrape-job.ts";
 

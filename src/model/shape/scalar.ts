@@ -22,3 +22,6 @@ export const alertingUrl = text({ pattern: "^https?://.+$" });
 
 /** HTTP or HTTPS, in either case. */
 export const scheme = oneOf(["http", "https", "HTTP", "HTTPS"]);
+
+/** Text that may not be empty. */
+export const word = text({ minLength: 1 });
