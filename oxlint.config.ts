@@ -6,7 +6,7 @@ const floors: readonly (readonly string[])[] = [
   ["text"],
   ["model"],
   ["promql", "gotemplate"],
-  ["world"],
+  ["cluster"],
   ["checks", "render"],
   ["admission"],
   ["files", "http"],

@@ -9,8 +9,8 @@ import type { RenderOptions } from "../render/prometheus.ts";
 import type { ReadYaml } from "../render/prometheus/additional.ts";
 import type { Config } from "../render/scope.ts";
 import { atLeast, defaultVersion, supportedVersion } from "../render/versions.ts";
-import type { Prometheus, SpecObject } from "../world/object.ts";
-import type { Reason } from "../world/reason.ts";
+import type { Prometheus, SpecObject } from "../cluster/object.ts";
+import type { Reason } from "../cluster/reason.ts";
 
 /** What rendering is handed by the command line: readers of YAML and certificates, and the judge of rules. */
 export const renderOptions = {

@@ -1,8 +1,8 @@
 import type { Rendering } from "../render/prometheus.ts";
 import { formatFieldPath } from "../text/field-path.ts";
-import type { AnyObject, Prometheus } from "../world/object.ts";
-import { formatReason } from "../world/reason.ts";
-import type { Snapshot } from "../world/snapshot.ts";
+import type { AnyObject, Prometheus } from "../cluster/object.ts";
+import { formatReason } from "../cluster/reason.ts";
+import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Paint } from "./paint.ts";
 import { counted } from "./summary.ts";
 

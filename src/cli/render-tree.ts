@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { AnyObject } from "../world/object.ts";
+import type { AnyObject } from "../cluster/object.ts";
 
 /** One file of the output that is not as it should be: what it holds now and what it is to hold, if it is there. */
 export interface FileChange {

@@ -5,7 +5,7 @@ import { readFound } from "../files/read-found.ts";
 import { readSource } from "../files/read-source.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
 import { unifiedDiff } from "../text/unified-diff.ts";
-import { snapshotOf } from "../world/snapshot.ts";
+import { snapshotOf } from "../cluster/snapshot.ts";
 import type { Io } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { renderOptions } from "./render-options.ts";

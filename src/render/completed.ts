@@ -5,7 +5,7 @@ import { authorization, basicAuth, safeAuthorization } from "../model/shape/http
 import { queueConfig } from "../model/shape/remote.ts";
 import { relabelConfig } from "../model/shape/scrape.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import { isMap } from "../world/conforms.ts";
+import { isMap } from "../cluster/conforms.ts";
 import { keyPlan } from "./key-plan.ts";
 import type { Scope } from "./scope.ts";
 

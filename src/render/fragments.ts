@@ -1,10 +1,10 @@
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
-import type { AnyObject } from "../world/object.ts";
-import type { Reason } from "../world/reason.ts";
-import { References, unchanged } from "../world/references.ts";
-import type { UsedObject } from "../world/references.ts";
-import type { Snapshot } from "../world/snapshot.ts";
+import type { AnyObject } from "../cluster/object.ts";
+import type { Reason } from "../cluster/reason.ts";
+import { References, unchanged } from "../cluster/references.ts";
+import type { UsedObject } from "../cluster/references.ts";
+import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
 import type { JobSettings } from "./settings.ts";
 

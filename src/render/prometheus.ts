@@ -1,11 +1,11 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
-import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../world/object.ts";
-import type { Reason } from "../world/reason.ts";
-import { References } from "../world/references.ts";
-import { scrapeSelectorFaults, selectPrometheusRules, selectServiceMonitors } from "../world/selection.ts";
-import type { Snapshot } from "../world/snapshot.ts";
+import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../cluster/object.ts";
+import type { Reason } from "../cluster/reason.ts";
+import { References } from "../cluster/references.ts";
+import { scrapeSelectorFaults, selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
+import type { Snapshot } from "../cluster/snapshot.ts";
 import { Fragments } from "./fragments.ts";
 import type { Fragment } from "./fragments.ts";
 import { keysOf } from "./keys.ts";

@@ -1,8 +1,8 @@
 import type { Certificates } from "../ports.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Reason } from "../world/reason.ts";
-import type { References } from "../world/references.ts";
+import type { Reason } from "../cluster/reason.ts";
+import type { References } from "../cluster/references.ts";
 
 /** A field that is left out as the program does not know its key in that version. */
 export interface Dropped {

@@ -2,7 +2,7 @@ import { apiServerConfig } from "../model/shape/api-server.ts";
 import { authorization, tlsConfig } from "../model/shape/http-client.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Prometheus } from "../world/object.ts";
+import type { Prometheus } from "../cluster/object.ts";
 import { keysOf } from "./keys.ts";
 import type { Config, Scope } from "./scope.ts";
 

@@ -1,8 +1,8 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
 import { shapeOf } from "../model/shape.ts";
-import type { AnyObject, Prometheus } from "../world/object.ts";
-import { selectOthers } from "../world/selection.ts";
-import type { Snapshot } from "../world/snapshot.ts";
+import type { AnyObject, Prometheus } from "../cluster/object.ts";
+import { selectOthers } from "../cluster/selection.ts";
+import type { Snapshot } from "../cluster/snapshot.ts";
 
 /** What a Prometheus asks for and nothing turns into files yet. */
 export interface Unrendered {

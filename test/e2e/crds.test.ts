@@ -9,7 +9,7 @@ import { parseApiVersion } from "../../src/checks/schema/is-ours.ts";
 import { defaulted } from "../../src/model/defaulted.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
 import { shapesOf } from "../../src/model/shapes.ts";
-import { isMap } from "../../src/world/conforms.ts";
+import { isMap } from "../../src/cluster/conforms.ts";
 import { Random } from "../differential/promql/random.ts";
 import { SpecMaker } from "../differential/schema/generate.ts";
 import { moduleFolder } from "../oracle/build.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Fragments } from "../../src/render/fragments.ts";
-import { snapshotOf } from "../../src/world/snapshot.ts";
+import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 import { renderFirst } from "../support/rendering.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatReason } from "../../src/world/reason.ts";
+import { formatReason } from "../../src/cluster/reason.ts";
 import { configuration, expected, objectYaml, prometheusYaml, rendered, secretYaml } from "../support/rendering.ts";
 
 const secrets = secretYaml("mon/s", {

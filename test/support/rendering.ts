@@ -4,10 +4,10 @@ import { renderOptions } from "../../src/cli/render-options.ts";
 import { readSource } from "../../src/files/read-source.ts";
 import { renderPrometheus } from "../../src/render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../../src/render/prometheus.ts";
-import { isMap } from "../../src/world/conforms.ts";
-import { formatReason } from "../../src/world/reason.ts";
-import { snapshotOf } from "../../src/world/snapshot.ts";
-import type { Snapshot } from "../../src/world/snapshot.ts";
+import { isMap } from "../../src/cluster/conforms.ts";
+import { formatReason } from "../../src/cluster/reason.ts";
+import { snapshotOf } from "../../src/cluster/snapshot.ts";
+import type { Snapshot } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
 /** The objects of a YAML text, frozen. */

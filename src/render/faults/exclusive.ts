@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../world/reason.ts";
+import type { Reason } from "../../cluster/reason.ts";
 
 /** Finds fields of which at most one may be written, where there are more. */
 export function exclusive<Name extends string>(

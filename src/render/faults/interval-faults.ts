@@ -1,6 +1,6 @@
 import { parseDuration } from "../../promql/duration.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../world/reason.ts";
+import type { Reason } from "../../cluster/reason.ts";
 
 /** Finds a timeout that is longer than the interval that holds beside it, or either of them that is no duration. */
 export function intervalFaults(

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../world/reason.ts";
+import type { Reason } from "../../cluster/reason.ts";
 
 /** How to go through a proxy. */
 export interface ProxySettings {

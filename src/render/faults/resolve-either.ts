@@ -1,6 +1,6 @@
 import type { secretOrConfigMap } from "../../model/shape/http-client.ts";
 import type { Value } from "../../model/value.ts";
-import type { Resolved } from "../../world/references.ts";
+import type { Resolved } from "../../cluster/references.ts";
 import type { Scope } from "../scope.ts";
 
 /** What a reference to a Secret or a ConfigMap leads to; undefined where it names neither. The Secret counts where it names both. */

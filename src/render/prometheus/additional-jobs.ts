@@ -1,4 +1,4 @@
-import { isMap } from "../../world/conforms.ts";
+import { isMap } from "../../cluster/conforms.ts";
 import { shardCount, sharding } from "../scrape/sharding.ts";
 import type { JobSettings } from "../settings.ts";
 import type { WrittenMap } from "./additional.ts";

@@ -1,6 +1,6 @@
 import type { secretKeySelector } from "../../model/core/reference.ts";
 import type { Value } from "../../model/value.ts";
-import { isMap } from "../../world/conforms.ts";
+import { isMap } from "../../cluster/conforms.ts";
 import type { Scope } from "../scope.ts";
 
 /** The value that a text is the YAML of, or what is wrong with it: a lower-case clause without anything of the text. */

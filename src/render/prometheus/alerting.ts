@@ -1,7 +1,7 @@
 import { alertmanagerEndpoints } from "../../model/kind/prometheus.ts";
 import type { Value } from "../../model/value.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults } from "../faults/http-faults.ts";
 import { proxyFaults } from "../faults/proxy-faults.ts";

@@ -1,5 +1,5 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { globalLimits } from "../scrape/limits.ts";

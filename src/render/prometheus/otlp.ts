@@ -1,6 +1,6 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
 import { shapeOf } from "../../model/shape.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { keyPlan } from "../key-plan.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";

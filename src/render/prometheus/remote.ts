@@ -1,6 +1,6 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults, oAuth2Faults } from "../faults/http-faults.ts";
 import { relabelFaults } from "../faults/relabel-faults.ts";

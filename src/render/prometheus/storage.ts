@@ -1,6 +1,6 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
-import type { Prometheus } from "../../world/object.ts";
-import { isMap } from "../../world/conforms.ts";
+import type { Prometheus } from "../../cluster/object.ts";
+import { isMap } from "../../cluster/conforms.ts";
 import { keysOf } from "../keys.ts";
 import { quantityValue } from "../quantity-value.ts";
 import type { Config, Scope } from "../scope.ts";

@@ -1,5 +1,5 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { tlsFaults } from "../faults/tls-faults.ts";
 import { keysOf } from "../keys.ts";
 import { quantityValue } from "../quantity-value.ts";

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { copiedLabelFaults } from "../faults/copied-label-faults.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { authorizationFaults } from "../faults/http-faults.ts";

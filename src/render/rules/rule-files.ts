@@ -1,6 +1,6 @@
 import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
-import type { Prometheus, PrometheusRule } from "../../world/object.ts";
-import type { Reason } from "../../world/reason.ts";
+import type { Prometheus, PrometheusRule } from "../../cluster/object.ts";
+import type { Reason } from "../../cluster/reason.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { enforcedLabel } from "../scrape/enforcement.ts";

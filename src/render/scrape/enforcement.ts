@@ -1,5 +1,5 @@
 import { group, kinds } from "../../model/kinds.ts";
-import type { AnyObject, Prometheus } from "../../world/object.ts";
+import type { AnyObject, Prometheus } from "../../cluster/object.ts";
 import type { Config } from "../scope.ts";
 import { set } from "./relabeling.ts";
 

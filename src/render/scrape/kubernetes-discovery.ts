@@ -1,6 +1,6 @@
-import type { ServiceMonitor } from "../../world/object.ts";
-import { formatSelector, readSelector } from "../../world/selectors.ts";
-import type { LabelSelector } from "../../world/selectors.ts";
+import type { ServiceMonitor } from "../../cluster/object.ts";
+import { formatSelector, readSelector } from "../../cluster/selectors.ts";
+import type { LabelSelector } from "../../cluster/selectors.ts";
 import { atLeast } from "../versions.ts";
 import type { JobSettings } from "../settings.ts";
 import type { Config } from "../scope.ts";

@@ -1,4 +1,4 @@
-import type { Prometheus, ServiceMonitor } from "../../world/object.ts";
+import type { Prometheus, ServiceMonitor } from "../../cluster/object.ts";
 import { atLeast } from "../versions.ts";
 import type { JobSettings } from "../settings.ts";
 

@@ -1,4 +1,4 @@
-import type { Prometheus } from "../../world/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
 import { atLeast } from "../versions.ts";

@@ -1,4 +1,4 @@
-import type { LabelSelector } from "../../world/selectors.ts";
+import type { LabelSelector } from "../../cluster/selectors.ts";
 import type { Config } from "../scope.ts";
 import { drop, keep, metaName } from "./relabeling.ts";
 

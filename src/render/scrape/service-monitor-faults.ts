@@ -1,6 +1,6 @@
-import type { ServiceMonitor } from "../../world/object.ts";
+import type { ServiceMonitor } from "../../cluster/object.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import { readSelector } from "../../world/selectors.ts";
+import { readSelector } from "../../cluster/selectors.ts";
 import { copiedLabelFaults } from "../faults/copied-label-faults.ts";
 import { httpFaults } from "../faults/http-faults.ts";
 import { intervalFaults } from "../faults/interval-faults.ts";

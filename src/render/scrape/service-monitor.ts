@@ -1,8 +1,8 @@
 import { endpoint as endpointSchema, serviceMonitorSpec } from "../../model/kind/service-monitor.ts";
 import type { Value } from "../../model/value.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import type { ServiceMonitor } from "../../world/object.ts";
-import { isMap } from "../../world/conforms.ts";
+import type { ServiceMonitor } from "../../cluster/object.ts";
+import { isMap } from "../../cluster/conforms.ts";
 import { keysOf } from "../keys.ts";
 import type { Fields } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";

@@ -5,7 +5,7 @@ import type { Rendering } from "../../../src/render/prometheus.ts";
 import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
 import { judgeExpr } from "../../../src/promql/judge.ts";
 import { printExpr } from "../../../src/promql/printer.ts";
-import { formatReason } from "../../../src/world/reason.ts";
+import { formatReason } from "../../../src/cluster/reason.ts";
 import { isMap } from "./leaves.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 

@@ -1,7 +1,7 @@
 import { renderOptions } from "../../../src/cli/render-options.ts";
 import { renderPrometheus } from "../../../src/render/prometheus.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { snapshotOf } from "../../../src/world/snapshot.ts";
+import { snapshotOf } from "../../../src/cluster/snapshot.ts";
 import { deepFreeze } from "../../support/deep-freeze.ts";
 import type { ObjectSet } from "./generate.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { kinds } from "../../../src/model/kinds.ts";
-import { isMap } from "../../../src/world/conforms.ts";
+import { isMap } from "../../../src/cluster/conforms.ts";
 import { ourCrds, upstreamCrds } from "./upstream.ts";
 import type { Crd } from "./upstream.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isMap } from "../../../src/world/conforms.ts";
+import { isMap } from "../../../src/cluster/conforms.ts";
 import {
   configuration,
   exclusions,

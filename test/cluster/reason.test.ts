@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { formatReason } from "../../src/world/reason.ts";
+import { formatReason } from "../../src/cluster/reason.ts";
 
 it("says where, what and what to do", () => {
   const reason = { path: ["spec", "a", 0], kind: "Invalid value", problem: "it is wrong", fix: "mend it" } as const;

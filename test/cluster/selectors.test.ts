@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatSelector, matches, readSelector } from "../../src/world/selectors.ts";
-import type { LabelSelector, Requirement } from "../../src/world/selectors.ts";
+import { formatSelector, matches, readSelector } from "../../src/cluster/selectors.ts";
+import type { LabelSelector, Requirement } from "../../src/cluster/selectors.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 
 function requirements(selector: LabelSelector): readonly Requirement[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { References, unchanged } from "../../src/world/references.ts";
-import { snapshotOf } from "../../src/world/snapshot.ts";
+import { References, unchanged } from "../../src/cluster/references.ts";
+import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 import { objectYaml, objectsOf } from "../support/rendering.ts";
 

@@ -6,7 +6,7 @@ import type { serviceMonitorSpec } from "../model/kind/service-monitor.ts";
 /** Labels by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What the world needs to know of an object's metadata; `uid` is empty where the API server has not given one yet. */
+/** What is read of an object's metadata; `uid` is empty where the API server has not given one yet. */
 export interface Metadata {
   readonly namespace: string;
   readonly name: string;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { AnyObject } from "../../src/world/object.ts";
-import { selectOthers, selectPrometheusRules, selectServiceMonitors } from "../../src/world/selection.ts";
-import type { Selection } from "../../src/world/selection.ts";
-import { snapshotOf } from "../../src/world/snapshot.ts";
+import type { AnyObject } from "../../src/cluster/object.ts";
+import { selectOthers, selectPrometheusRules, selectServiceMonitors } from "../../src/cluster/selection.ts";
+import type { Selection } from "../../src/cluster/selection.ts";
+import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import { objectYaml, objectsOf } from "../support/rendering.ts";
 
-const world = [
+const objects = [
   ...["mon/a", "mon/b", "shop/a", "lab/a"].map((title) => objectYaml("ServiceMonitor", title, "selector: {}\nendpoints: []")),
   objectYaml("PrometheusRule", "shop/r", "groups: []"),
   objectYaml("Probe", "shop/p", "jobName: a"),
@@ -20,7 +20,7 @@ function outcome(
   spec: string,
   select: typeof selectServiceMonitors | typeof selectPrometheusRules = selectServiceMonitors,
 ): string {
-  const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + world));
+  const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + objects));
   const [prometheus] = snapshot.prometheuses.values();
   assert.ok(prometheus);
   return told(select(snapshot, prometheus));
@@ -75,7 +75,7 @@ describe("selection", () => {
       ["probeSelector: {}", []],
       ["probeSelector: {}\nprobeNamespaceSelector: {}", ["p"]],
     ] as const) {
-      const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + world));
+      const snapshot = snapshotOf(objectsOf(objectYaml("Prometheus", "mon/main", spec) + objects));
       const [prometheus] = snapshot.prometheuses.values();
       assert.ok(prometheus);
       assert.deepEqual(
