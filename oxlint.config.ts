@@ -1,23 +1,25 @@
 import { defineConfig } from "oxlint";
 import type { OxlintOverride } from "oxlint";
 
-/** The rooms of src, lowest floor first; rooms of one floor do not know each other. */
-const floors: readonly (readonly string[])[] = [
+/** The packages of src, lowest layer first; packages of one layer do not import each other. */
+const layers: readonly (readonly string[])[] = [
   ["text"],
   ["model"],
   ["promql", "gotemplate"],
   ["cluster"],
-  ["checks", "render"],
+  ["checks"],
+  ["render"],
   ["admission"],
+  ["config"],
   ["files", "http"],
   ["cli"],
 ];
 
-/** The files of src itself, which wire the rooms; only the command line may read the configuration. */
-const wiring = ["**/serve.ts", "**/main.ts", "**/log.ts", "**/config.ts"];
+/** The files of src itself, which wire the packages. */
+const wiring = ["**/serve.ts", "**/main.ts", "**/log.ts"];
 
-/** The one door each package comes in by. */
-const doors: Readonly<Record<string, string>> = {
+/** The one package of src that imports each npm package. */
+const importers: Readonly<Record<string, string>> = {
   typebox: "model",
   ajv: "model",
   re2js: "promql",
@@ -28,28 +30,28 @@ const doors: Readonly<Record<string, string>> = {
   pino: "log.ts",
 };
 
-/** Floors up to this room touch no network, disk, process or clock. */
-const pure = new Set(floors.slice(0, floors.findIndex((rooms) => rooms.includes("admission")) + 1).flat());
+/** The packages up to this layer touch no network, disk, process or clock. */
+const pure = new Set(layers.slice(0, layers.findIndex((packages) => packages.includes("config")) + 1).flat());
 
-function importRules(room: string, floor: number): OxlintOverride {
-  const below = new Set(floors.slice(0, floor).flat());
-  const closed = floors.flat().filter((other) => other !== room && !below.has(other));
+function importRules(name: string, layer: number): OxlintOverride {
+  const below = new Set(layers.slice(0, layer).flat());
+  const closed = layers.flat().filter((other) => other !== name && !below.has(other));
   const patterns = [
     {
-      group: [...closed.map((other) => `**/${other}/**`), ...wiring.filter((file) => room !== "cli" || file !== "**/config.ts")],
-      message: "Imports stay in the room or go to a lower floor.",
+      group: [...closed.map((other) => `**/${other}/**`), ...wiring],
+      message: "Imports stay in the package or go to a lower layer.",
     },
     {
-      group: Object.keys(doors).filter((name) => doors[name] !== room),
-      message: `Each package has one door: ${Object.entries(doors)
-        .map(([name, door]) => `${name} in ${door}`)
+      group: Object.keys(importers).filter((library) => importers[library] !== name),
+      message: `Each npm package is imported in one place: ${Object.entries(importers)
+        .map(([library, importer]) => `${library} in ${importer}`)
         .join(", ")}.`,
     },
-    { group: ["node:*"], message: "Floors up to admission/ touch no network, disk, process or clock." },
+    { group: ["node:*"], message: "Packages up to config/ touch no network, disk, process or clock." },
   ];
   return {
-    files: [`src/${room}/**`],
-    rules: { "no-restricted-imports": ["error", { patterns: pure.has(room) ? patterns : patterns.slice(0, 2) }] },
+    files: [`src/${name}/**`],
+    rules: { "no-restricted-imports": ["error", { patterns: pure.has(name) ? patterns : patterns.slice(0, 2) }] },
   };
 }
 
@@ -77,10 +79,10 @@ const config = defineConfig({
   },
   overrides: [
     { files: ["test/**"], rules: { "max-lines-per-function": "off", "typescript/no-floating-promises": "off" } },
-    // Where the schemas' types are made, as is the word; elsewhere a value proves its type.
+    // The types of schemas are made there with "as"; elsewhere a value proves its type.
     { files: ["src/model/**"], rules: { "typescript/no-unsafe-type-assertion": "off" } },
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
-    ...floors.flatMap((rooms, floor) => rooms.map((room) => importRules(room, floor))),
+    ...layers.flatMap((packages, layer) => packages.map((name) => importRules(name, layer))),
   ],
   ignorePatterns: ["node_modules", "dist", "out"],
 });

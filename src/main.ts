@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 }
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
-  const { readConfig } = await import("./config.ts");
+  const { readConfig } = await import("./config/config.ts");
   const config = await readConfig(argv, process.env);
   switch (config.command) {
     case "serve":

@@ -5,7 +5,7 @@ import type { Endpoint } from "./admission/resources.ts";
 import { nameOf } from "./admission/review.ts";
 import { boundHeap } from "./bound-heap.ts";
 import type { Io } from "./cli/io.ts";
-import type { ServeConfig } from "./config.ts";
+import type { ServeConfig } from "./config/config.ts";
 import { startServer } from "./http/server.ts";
 import { makeLogger } from "./log.ts";
 import type { Clock, Logger } from "./ports.ts";

@@ -1,9 +1,9 @@
 import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { CertsConfig } from "../config.ts";
+import type { CertsConfig } from "../config/config.ts";
 import { makeCertificates } from "../http/make-certificates.ts";
 import type { Io } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../config/usage-error.ts";
 
 /**
  * Makes an authority and a serving certificate, writes both and the private key (for its owner's eyes only), and says

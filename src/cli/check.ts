@@ -1,4 +1,4 @@
-import type { CheckConfig } from "../config.ts";
+import type { CheckConfig } from "../config/config.ts";
 import { findFiles } from "../files/find-files.ts";
 import { judgeFile } from "../files/judge-file.ts";
 import type { Io } from "./io.ts";

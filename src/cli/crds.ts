@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CrdsConfig } from "../config.ts";
+import type { CrdsConfig } from "../config/config.ts";
 import { crdOf } from "../model/crd.ts";
 import type { Kind } from "../model/kind.ts";
 import { kinds } from "../model/kinds.ts";
@@ -9,7 +9,7 @@ import { emitYaml } from "../text/emit-yaml.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Io } from "./io.ts";
 import { kindNamed, kindNames } from "./kind-named.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../config/usage-error.ts";
 
 /**
  * Prints the CustomResourceDefinitions, or those of the kinds that are named; or writes them to a folder, a file each.

@@ -1,13 +1,13 @@
-import type { ExplainConfig } from "../config.ts";
-import { alwaysOn } from "../files/source-checks.ts";
-import type { SourceCheck } from "../files/source-checks.ts";
+import type { ExplainConfig } from "../config/config.ts";
+import { alwaysOn } from "../checks/source-checks.ts";
+import type { SourceCheck } from "../checks/source-checks.ts";
 import { suggest } from "../text/suggest.ts";
 import { kindNamed, kindNames } from "./kind-named.ts";
 import type { Io } from "./io.ts";
-import { knownChecks } from "./known-checks.ts";
+import { knownChecks } from "../checks/known-checks.ts";
 import { paintFor } from "./paint.ts";
 import type { Paint } from "./paint.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../config/usage-error.ts";
 import { wrap } from "./wrap.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { Shape } from "../model/shape.ts";
 import { shapesOf } from "../model/shapes.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Becoming } from "./field-words.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../config/usage-error.ts";
 
 /** A field that is asked about, or a whole kind where `path` is the kind's name alone. */
 export interface FieldTopic {

@@ -1,8 +1,8 @@
-import type { HelpConfig } from "../config.ts";
-import { commands, flagTable } from "./flag-table.ts";
-import type { Command } from "./flag-table.ts";
-import { envName, placeholder } from "./flags.ts";
-import type { FlagRow } from "./flags.ts";
+import type { HelpConfig } from "../config/config.ts";
+import { commands, flagTable } from "../config/flag-table.ts";
+import type { Command } from "../config/flag-table.ts";
+import { envName, placeholder } from "../config/flags.ts";
+import type { FlagRow } from "../config/flags.ts";
 import type { Io } from "./io.ts";
 import { wrap } from "./wrap.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { RenderConfig } from "../config.ts";
+import type { RenderConfig } from "../config/config.ts";
 import { findFiles } from "../files/find-files.ts";
 import { readFound } from "../files/read-found.ts";
 import { readSource } from "../files/read-source.ts";

@@ -1,4 +1,4 @@
-import type { VersionConfig } from "../config.ts";
+import type { VersionConfig } from "../config/config.ts";
 import type { Io } from "./io.ts";
 
 /** The version of Promgate, as package.json has it. */

@@ -9,7 +9,7 @@ import type { Paint } from "./paint.ts";
 import { fileText } from "./print-text.ts";
 import { titleOf } from "./report.ts";
 import { counted } from "./summary.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../config/usage-error.ts";
 
 /** What a folder is judged by, how it is told, and the folder that its files are rendered into; none where that is empty. */
 export interface ClusterSettings {

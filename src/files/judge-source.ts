@@ -6,7 +6,7 @@ import { placeOf } from "./place.ts";
 import type { Place } from "./place.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceDocument, SourceSort } from "./read-source.ts";
-import { alwaysOn } from "./source-checks.ts";
+import { alwaysOn } from "../checks/source-checks.ts";
 
 /** A finding and where it stands in the file. */
 export interface PlacedFinding {

@@ -1,3 +1,4 @@
+import type { TlsSettings } from "../config/tls-settings.ts";
 import { X509Certificate } from "node:crypto";
 import { watch } from "node:fs";
 import type { FSWatcher } from "node:fs";
@@ -5,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Logger } from "../ports.ts";
 import { checkedPair } from "./certificates.ts";
-import type { CertificateSource, Certificates, TlsSettings } from "./certificates.ts";
+import type { CertificateSource, Certificates } from "./certificates.ts";
 import { StartError } from "./start-error.ts";
 
 /** How long files are left alone after a change, so that all of them are written when they are read. */

@@ -1,6 +1,7 @@
+import type { TlsSettings } from "../config/tls-settings.ts";
 import { X509Certificate } from "node:crypto";
 import type { Clock, Logger } from "../ports.ts";
-import type { CertificateSource, Certificates, TlsSettings } from "./certificates.ts";
+import type { CertificateSource, Certificates } from "./certificates.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 
 /** How long a self-made certificate is valid, and its authority: one outlives the process, the other many of them. */

@@ -1,3 +1,4 @@
+import type { TlsSettings } from "../config/tls-settings.ts";
 import { once } from "node:events";
 import type { Server as HttpServer } from "node:http";
 import type { Http2SecureServer } from "node:http2";
@@ -11,7 +12,7 @@ import type { Endpoint } from "../admission/resources.ts";
 import type { Clock, Logger } from "../ports.ts";
 import { addRoutes } from "./app.ts";
 import { certificateFiles } from "./certificate-files.ts";
-import type { Certificates, CertificateSource, TlsSettings } from "./certificates.ts";
+import type { Certificates, CertificateSource } from "./certificates.ts";
 import { answerClientError, answerExpectation } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { Intake } from "./intake.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { knownChecks } from "../../src/cli/known-checks.ts";
-import { alwaysOn, sourceChecks } from "../../src/files/source-checks.ts";
+import { knownChecks } from "../../src/checks/known-checks.ts";
+import { alwaysOn, sourceChecks } from "../../src/checks/source-checks.ts";
 import { judgeSource } from "../../src/files/judge-source.ts";
 import { contextOf } from "../support/judging.ts";
 import { runCommand } from "../support/run-command.ts";

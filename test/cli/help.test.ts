@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { commands, flagTable } from "../../src/cli/flag-table.ts";
-import { envName } from "../../src/cli/flags.ts";
+import { commands, flagTable } from "../../src/config/flag-table.ts";
+import { envName } from "../../src/config/flags.ts";
 import { version } from "../../src/cli/version.ts";
 import packageFile from "../../package.json" with { type: "json" };
 import { runCommand } from "../support/run-command.ts";

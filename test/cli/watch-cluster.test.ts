@@ -3,7 +3,7 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { UsageError } from "../../src/cli/usage-error.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
 import { openCluster } from "../../src/cli/watch-cluster.ts";
 import { contextOf } from "../support/judging.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";

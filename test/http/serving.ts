@@ -5,7 +5,7 @@ import { makeCertificates } from "../../src/http/make-certificates.ts";
 import type { MadeCertificates } from "../../src/http/make-certificates.ts";
 import { startServer } from "../../src/http/server.ts";
 import type { RunningServer, ServerOptions } from "../../src/http/server.ts";
-import type { TlsSettings } from "../../src/http/certificates.ts";
+import type { TlsSettings } from "../../src/config/tls-settings.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import { contextOf } from "../support/judging.ts";
 

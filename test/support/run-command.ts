@@ -6,9 +6,9 @@ import { explain } from "../../src/cli/explain.ts";
 import { printHelp } from "../../src/cli/help.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
 import { render } from "../../src/cli/render.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
 import { printVersion } from "../../src/cli/version.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 /** What a command printed, and its exit code. */
 export interface CommandResult {

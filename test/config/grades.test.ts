@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { gradesOf } from "../../src/cli/grades.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
+import { gradesOf } from "../../src/config/grades.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
 
 const ids = ["promql/a-thing", "promql/b-thing", "rule/c-thing"];
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { UsageError } from "../src/cli/usage-error.ts";
-import { readConfig } from "../src/config.ts";
-import type { Config } from "../src/config.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
+import { readConfig } from "../../src/config/config.ts";
+import type { Config } from "../../src/config/config.ts";
 
 async function read(line: string, env: Record<string, string> = {}): Promise<Config> {
   return readConfig(line === "" ? [] : line.split(" "), env);

@@ -1,12 +1,12 @@
-import type { CheckContext } from "./checks/run.ts";
-import { checkContext } from "./cli/check-context.ts";
-import { commands, flagTable, logFormats, logLevels, outputs } from "./cli/flag-table.ts";
-import type { Command, Output } from "./cli/flag-table.ts";
-import { Flags } from "./cli/flag-values.ts";
-import { parseFlags } from "./cli/flags.ts";
-import { UsageError } from "./cli/usage-error.ts";
-import type { TlsSettings } from "./http/certificates.ts";
-import { suggest } from "./text/suggest.ts";
+import type { CheckContext } from "../checks/run.ts";
+import { checkContext } from "./check-context.ts";
+import { commands, flagTable, logFormats, logLevels, outputs } from "./flag-table.ts";
+import type { Command, Output } from "./flag-table.ts";
+import { Flags } from "./flag-values.ts";
+import { parseFlags } from "./flags.ts";
+import { UsageError } from "./usage-error.ts";
+import type { TlsSettings } from "./tls-settings.ts";
+import { suggest } from "../text/suggest.ts";
 
 /** Where to listen; an empty host is every address. Port 0 lets the system choose. */
 export interface ListenAddress {

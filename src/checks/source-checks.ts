@@ -1,4 +1,4 @@
-import type { Check } from "../checks/check.ts";
+import type { Check } from "./check.ts";
 
 /** A check that a reader makes before anything is judged; it has a check's id, grade and docs, and nothing to run. */
 export type SourceCheck = Pick<Check, "id" | "grade" | "doc">;

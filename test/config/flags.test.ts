@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { durationMs, envName, parseFlags, placeholder } from "../../src/cli/flags.ts";
-import type { FlagRow } from "../../src/cli/flags.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
+import { durationMs, envName, parseFlags, placeholder } from "../../src/config/flags.ts";
+import type { FlagRow } from "../../src/config/flags.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
 
 const rows: readonly FlagRow[] = [
   { name: "web.port", type: "count", default: "1", commands: [], help: "" },

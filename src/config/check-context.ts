@@ -44,7 +44,7 @@ async function policy(flags: Flags): Promise<Pick<RuleSettings, "policy">> {
 /** The catalogue is heavy, and is needed here only where a check is graded. */
 async function grades(written: readonly string[]): Promise<ReadonlyMap<string, Grade>> {
   if (written.length === 0) return new Map();
-  const { knownChecks } = await import("./known-checks.ts");
+  const { knownChecks } = await import("../checks/known-checks.ts");
   return gradesOf(
     written,
     knownChecks.map((check) => check.id),

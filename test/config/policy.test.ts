@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { allChecks } from "../../src/checks/catalogue.ts";
 import type { RulePolicy } from "../../src/checks/policy/policy.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
-import { policyFlags } from "../../src/cli/policy-flags.ts";
-import { readConfig } from "../../src/config.ts";
+import { UsageError } from "../../src/config/usage-error.ts";
+import { policyFlags } from "../../src/config/policy-flags.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 async function policyOf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RulePolicy | undefined> {
   const config = await readConfig(["check", ...args, "rules.yaml"], env);

@@ -24,7 +24,7 @@ const judging = ["serve", "check"] as const;
 
 /**
  * Every flag there is. Parsing, environment variables, help and the README's table are made from these rows; to add
- * a flag, add a row, and read it in the function of its command in config.ts. No flag is called `port` or `service-…`:
+ * a flag, add a row, and read it in the function of its command in config/config.ts. No flag is called `port` or `service-…`:
  * Kubernetes sets PROMGATE_PORT and its like in the pods beside a Service called promgate.
  */
 export const flagTable: readonly FlagRow<Command>[] = [
