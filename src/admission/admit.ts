@@ -7,8 +7,8 @@ import type { DenialStatus } from "./denial.ts";
 import { excess } from "./json-shape.ts";
 import { mutateRules } from "./mutate-rules.ts";
 import type { PatchOperation } from "./mutate-rules.ts";
-import { faultAnswer } from "./protocol-fault.ts";
-import type { HttpAnswer, ProtocolFault } from "./protocol-fault.ts";
+import { errorAnswer } from "./protocol-error.ts";
+import type { HttpAnswer, ProtocolError } from "./protocol-error.ts";
 import type { Endpoint, ResourceRow } from "./resources.ts";
 import { member, nameOf, readReview, readWithoutObject } from "./review.ts";
 import type { Review } from "./review.ts";
@@ -45,7 +45,7 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
   let known: KnownFindings | undefined;
   const memory = endpoint.duty === "validate" && row !== undefined ? memoryOf(context) : undefined;
   const reading = readReview(json, (object) => (known = memory?.get(object)) !== undefined);
-  if (!reading.ok) return refused(reading.fault);
+  if (!reading.ok) return refused(reading.diagnostic);
   const { review } = reading;
   if (row === undefined) return allowed(review);
   if (known?.kind !== kindOf(row, review)) known = undefined;
@@ -126,8 +126,8 @@ function misshapen({ subResource, operation, resource, object }: Review, row: Re
 
 const noFindings: readonly Finding[] = [];
 
-function refused(fault: ProtocolFault): Admission {
-  return { ...faultAnswer(fault), verdict: "fault", findings: noFindings, problem: fault.message };
+function refused(error: ProtocolError): Admission {
+  return { ...errorAnswer(error), verdict: "fault", findings: noFindings, problem: error.message };
 }
 
 function denied(

@@ -1,4 +1,5 @@
-import type { Finding, Problem } from "../checks/finding.ts";
+import type { Finding } from "../checks/finding.ts";
+import type { ErrorKind } from "../text/field-error.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
 import { maxFindings } from "../checks/run.ts";
 import { formatFieldPath } from "../text/field-path.ts";
@@ -40,7 +41,7 @@ interface Cause {
 }
 
 /** Kubernetes' reasons of causes, by the kind of problem that each is made from. */
-const causeReasons: Readonly<Record<Problem, string>> = {
+const causeReasons: Readonly<Record<ErrorKind, string>> = {
   "Required value": "FieldValueRequired",
   "Invalid value": "FieldValueInvalid",
   "Unsupported value": "FieldValueNotSupported",

@@ -1,7 +1,7 @@
 import { quoteAround } from "../text/quote.ts";
 import { cutMark, cutObject } from "./cut-object.ts";
 import type { CutReview } from "./cut-object.ts";
-import type { ProtocolFault } from "./protocol-fault.ts";
+import type { ProtocolError } from "./protocol-error.ts";
 
 /** The versions of AdmissionReview that are read, each answered in its own version. */
 export const reviewVersions: readonly string[] = ["admission.k8s.io/v1", "admission.k8s.io/v1beta1"];
@@ -41,7 +41,7 @@ export interface Review {
 /** A review, or why there is none to answer. */
 export type ReviewReading =
   | { readonly ok: true; readonly review: Review }
-  | { readonly ok: false; readonly fault: ProtocolFault };
+  | { readonly ok: false; readonly diagnostic: ProtocolError };
 
 const longestUid = 253;
 
@@ -164,7 +164,7 @@ function notJson(json: string, error: unknown): string {
 }
 
 function fault(message: string): ReviewReading {
-  return { ok: false, fault: { reason: "BadRequest", message } };
+  return { ok: false, diagnostic: { reason: "BadRequest", message } };
 }
 
 /** A member that an object has itself; undefined for anything that is no object. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
-import type { CheckContext, Judgement, StepEnd } from "../checks/run.ts";
-import { judgeObject } from "../checks/run.ts";
-import { Remembered } from "../text/remembered.ts";
+import type { CheckContext, CheckSteps, StepEnd } from "../checks/run.ts";
+import { checkObject } from "../checks/run.ts";
+import { TextCache } from "../text/text-cache.ts";
 import { denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
 import type { ResourceRow } from "./resources.ts";
@@ -53,15 +53,15 @@ export interface KnownFindings {
   readonly findings: readonly Finding[];
 }
 
-const memories = new WeakMap<CheckContext, Remembered<KnownFindings>>();
+const memories = new WeakMap<CheckContext, TextCache<KnownFindings>>();
 
 /**
  * What was found in objects that came again and again, letter for letter, by their text: whoever applies the same
  * manifests every few minutes, as deployment controllers do, has each judged twice, and from then on looked up.
  */
-export function memoryOf(context: CheckContext): Remembered<KnownFindings> {
+export function memoryOf(context: CheckContext): TextCache<KnownFindings> {
   let memory = memories.get(context);
-  if (memory === undefined) memories.set(context, (memory = new Remembered(mostObjects, mostUnits)));
+  if (memory === undefined) memories.set(context, (memory = new TextCache(mostObjects, mostUnits)));
   return memory;
 }
 
@@ -70,9 +70,9 @@ export function kindOf(row: ResourceRow, { resource }: Review): string {
   return `${row.kind}.${resource.version}.${row.group}`;
 }
 
-function* judged(review: Review, row: ResourceRow, context: CheckContext): Judgement {
+function* judged(review: Review, row: ResourceRow, context: CheckContext): CheckSteps {
   const { object, objectText } = review;
-  const findings = yield* judgeObject(object, context);
+  const findings = yield* checkObject(object, context);
   if (objectText !== undefined && objectText.length <= longestKept)
     memoryOf(context).keep(objectText, { kind: kindOf(row, review), findings }, objectText.length);
   return findings;

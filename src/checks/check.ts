@@ -1,9 +1,8 @@
-import type { FieldPath } from "../text/field-path.ts";
-import type { Fault } from "../text/fault.ts";
-import type { Span } from "../text/span.ts";
+import type { FieldError } from "../text/field-error.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
-import type { Problem, Severity } from "./finding.ts";
+import type { Severity } from "./finding.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 import type {
   ExprSubject,
@@ -40,18 +39,8 @@ export interface CheckDoc {
   readonly under?: ExampleSettings;
 }
 
-/** A fault placed below a check's subject: `at` leads from the subject to the field, `span` into its text. */
-export interface LocatedFault {
-  readonly at: FieldPath;
-  readonly kind?: Problem;
-  readonly value?: string;
-  readonly span?: Span;
-  readonly problem: string;
-  readonly fix: string;
-}
-
-/** Where a check puts what it finds in fields. */
-export type Report = (fault: LocatedFault) => void;
+/** Where a check reports what it finds; paths start at the check's subject. */
+export type Report = (diagnostic: FieldError) => void;
 
 interface CheckBase {
   /** `family/what-is-wrong`, kebab-case, stable: users switch and grade checks by it. */
@@ -64,12 +53,12 @@ interface CheckBase {
 }
 
 /**
- * A check of one expression on its own. It reads nothing but the subject, so its faults are remembered for each
+ * A check of one expression on its own. It reads nothing but the subject, so its errors are remembered for each
  * expression text and are not looked for again.
  */
 export interface ExprCheck extends CheckBase {
   readonly on: "expr";
-  readonly run: (subject: ExprSubject, report: (fault: Fault) => void) => void;
+  readonly run: (subject: ExprSubject, report: (diagnostic: Diagnostic) => void) => void;
 }
 
 /** A check of one rule: paths start at the rule. */

@@ -1,17 +1,16 @@
+import { formatCause } from "../text/field-error.ts";
 import { formatFieldPath } from "../text/field-path.ts";
-import { quoteAround } from "../text/quote.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * Says what a finding says, all but the path: `Invalid value: "x": problem; fix (family/check)`. This is what
- * stands in `causes[].message` of a denial, beside the field.
+ * Formats a finding without its path: `Invalid value: "x": problem; fix (family/check)`. This is what
+ * `causes[].message` of a denial holds, beside the field.
  */
 export function causeMessage(finding: Finding): string {
-  const value = finding.value === undefined ? "" : `${quoteAround(finding.value, finding.span)}: `;
-  return `${finding.kind}: ${value}${finding.problem}; ${finding.fix} (${finding.check})`;
+  return `${formatCause(finding)} (${finding.check})`;
 }
 
-/** Says a whole finding on one line, path first: the form every user-facing message has. */
+/** Formats a finding on one line, path first: the form every message to users has. */
 export function findingMessage(finding: Finding): string {
   return `${formatFieldPath(finding.path)}: ${causeMessage(finding)}`;
 }

@@ -2,8 +2,9 @@ import { atLeast } from "../promql/options.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { suggest } from "../text/suggest.ts";
-import type { LocatedFault } from "./check.ts";
-import type { SchemaFault, SchemaSort } from "./schema/schema-fault.ts";
+
+import type { FieldError } from "../text/field-error.ts";
+import type { SpecError, SchemaSort } from "./schema/spec-error.ts";
 import type { Indexed, Rule, RuleForm, RuleGroup } from "./subject.ts";
 
 /** What was read: UTF-16 units of text (names of labels and annotations too), and list items and map entries. */
@@ -17,14 +18,14 @@ export interface Extent {
 /** The groups found in a spec or rule file, and what could not be read. */
 export interface RulesReading {
   readonly groups: readonly Indexed<RuleGroup>[];
-  readonly faults: readonly SchemaFault[];
+  readonly errors: readonly SpecError[];
   readonly extent: Extent;
   /** Whether all was read, rather than as much as was asked for. */
   readonly whole: boolean;
 }
 
-/** The most faults of one sort that are told. */
-export const maxFaults = 1000;
+/** The most errors of one sort that are told. */
+export const maxErrors = 1000;
 
 /** What is known of a field beside its name: the form and the first Prometheus that have it, where not all do. */
 interface FieldRow {
@@ -61,7 +62,7 @@ const noLabels: ReadonlyMap<string, string> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 const notPlain = /[^\0-~]/;
 
-/** The sorts of faults that rules are read with; the others are for checks that know rules better than a schema does. */
+/** The sorts of errors that rules are read with; the others are for checks that know rules better than a schema does. */
 type ToldSort = SchemaSort & ("wrong type" | "unknown field" | "unquoted");
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -70,17 +71,17 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
  * Reads rule groups out of parsed JSON or YAML whose shape nobody has vouched for: `form` says whether it is a
  * PrometheusRule's spec (as the API server reads it) or a rule file (whose scalars come as text, as Prometheus
  * reads them), `version` which Prometheus loads a rule file. Never throws; whatever is not as it should be is left
- * out and told as a {@link SchemaFault}. Reading ends early once there is more of it than `most`.
+ * out and told as a {@link SpecError}. Reading ends early once there is more of it than `most`.
  */
 export function readRules(source: unknown, form: RuleForm, version: PrometheusVersion, most: number): RulesReading {
   const reader = new Reader(form, version, most);
   const groups = reader.document(source);
-  const { faults, units, entries, plain, whole } = reader;
-  return { groups, faults, extent: { units, entries, plain }, whole };
+  const { errors, units, entries, plain, whole } = reader;
+  return { groups, errors, extent: { units, entries, plain }, whole };
 }
 
 class Reader {
-  readonly faults: SchemaFault[] = [];
+  readonly errors: SpecError[] = [];
   units = 0;
   entries = 0;
   plain = true;
@@ -296,7 +297,7 @@ class Reader {
     if (since !== undefined) {
       const problem = `Prometheus ${this.#version} does not know this field`;
       this.#tell("unknown field", {
-        at: [...this.#at, name],
+        path: [...this.#at, name],
         kind: "Forbidden",
         problem,
         fix: `drop it, or run Prometheus ${since} or later`,
@@ -306,23 +307,23 @@ class Reader {
     const names = Object.keys(table).filter((known) => isKnown(table[known], this.#form, this.#version));
     const near = suggest(name, names);
     const fix = near === undefined ? `drop it; known here: ${names.join(", ")}` : `did you mean "${near}"?`;
-    this.#tell("unknown field", { at: [...this.#at, name], kind: "Forbidden", problem: "there is no such field", fix });
+    this.#tell("unknown field", { path: [...this.#at, name], kind: "Forbidden", problem: "there is no such field", fix });
   }
 
   #misread(sort: ToldSort, value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
     if (this.#isFull(sort)) return undefined;
     const written = isScalar(value) ? { value: String(value) } : {};
-    this.#tell(sort, { at: [...this.#at, ...below], kind: "Invalid value", ...written, problem, fix });
+    this.#tell(sort, { path: [...this.#at, ...below], kind: "Invalid value", ...written, problem, fix });
     return undefined;
   }
 
   #isFull(sort: ToldSort): boolean {
-    return this.#told[sort] >= maxFaults;
+    return this.#told[sort] >= maxErrors;
   }
 
-  #tell(sort: ToldSort, fault: LocatedFault): void {
+  #tell(sort: ToldSort, error: FieldError): void {
     this.#told[sort] += 1;
-    this.faults.push({ sort, fault });
+    this.errors.push({ sort, error });
   }
 }
 

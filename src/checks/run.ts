@@ -1,18 +1,19 @@
 import { alertTemplateFunctions } from "../gotemplate/functions.ts";
 import type { TemplateFunctions } from "../gotemplate/functions.ts";
-import { judgeTemplate } from "../gotemplate/judge.ts";
+import { parseTemplateCached } from "../gotemplate/parse-cache.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { comparePaths } from "../text/path-order.ts";
 import { activeChecks } from "./active.ts";
 import type { ActiveCheck, ActiveChecks } from "./active.ts";
-import type { Grade, LocatedFault, Report } from "./check.ts";
+import type { Grade, Report } from "./check.ts";
+import type { FieldError } from "../text/field-error.ts";
 import type { Finding } from "./finding.ts";
-import { judgedExpression } from "./judged-expression.ts";
-import type { JudgedExpression } from "./judged-expression.ts";
+import { checkedExpression } from "./checked-expression.ts";
+import type { CheckedExpression } from "./checked-expression.ts";
 import { readRules } from "./read.ts";
 import { maxRuleFileBytes, ruleFileSize } from "./rule/size.ts";
 import { isOurs, parseApiVersion, servedKind } from "./schema/is-ours.ts";
-import type { SchemaFault } from "./schema/schema-fault.ts";
+import type { SpecError } from "./schema/spec-error.ts";
 import { specReader } from "./schema/spec-reader.ts";
 import type {
   GroupSubject,
@@ -40,7 +41,7 @@ export type StepEnd = Promise<unknown> | undefined;
  * A judgement taken in steps, each of a few milliseconds at most, so that an edge with an event loop can let others
  * in between. {@link finish} runs one to its end.
  */
-export type Judgement = Generator<StepEnd, readonly Finding[], undefined>;
+export type CheckSteps = Generator<StepEnd, readonly Finding[], undefined>;
 
 /**
  * The most findings that refuse, and the most that do not, in one judgement. At the first bound judging ends, as the
@@ -53,7 +54,7 @@ export const maxFindings = 1000;
  *
  * @throws Error where the schemas would have to be loaded first, which those of rules never are.
  */
-export function finish(judgement: Judgement): readonly Finding[] {
+export function finish(judgement: CheckSteps): readonly Finding[] {
   for (;;) {
     const step = judgement.next();
     if (step.done === true) return step.value;
@@ -62,7 +63,7 @@ export function finish(judgement: Judgement): readonly Finding[] {
 }
 
 /** Runs a judgement to its end, and waits where something has to be loaded. */
-export async function finishLoading(judgement: Judgement): Promise<readonly Finding[]> {
+export async function finishLoading(judgement: CheckSteps): Promise<readonly Finding[]> {
   for (;;) {
     const step = judgement.next();
     if (step.done === true) return step.value;
@@ -75,16 +76,16 @@ export async function finishLoading(judgement: Judgement): Promise<readonly Find
  * rules come in the order of groups and rules, others in the order of their paths. What is around the rules is judged
  * at once, the rules in steps.
  */
-export function judgeObject(object: unknown, context: CheckContext): Judgement {
+export function checkObject(object: unknown, context: CheckContext): CheckSteps {
   return judgeAll(new Run(context), objectSubject(object));
 }
 
-/** Judges the content of one Prometheus rule file, read as Prometheus reads it. Findings come as {@link judgeObject}'s. */
-export function judgeRuleFile(content: unknown, context: CheckContext): Judgement {
+/** Judges the content of one Prometheus rule file, read as Prometheus reads it. Findings come as {@link checkObject}'s. */
+export function checkRuleFile(content: unknown, context: CheckContext): CheckSteps {
   return judgeRules(new Run(context), { source: content, form: "file", at: [], namespace: undefined });
 }
 
-function judgeAll(run: Run, subject: ObjectSubject): Judgement {
+function judgeAll(run: Run, subject: ObjectSubject): CheckSteps {
   if (!isOurs(subject)) return judged(run.findings);
   for (const check of run.active.object) check.run(subject, run.reportOf(check));
   if ((subject.spec ?? undefined) === undefined || servedKind(subject) === undefined) return judged(run.findings);
@@ -94,20 +95,20 @@ function judgeAll(run: Run, subject: ObjectSubject): Judgement {
     : judgeSpec(run, subject);
 }
 
-function* judgeSpec(run: Run, { apiVersion, kind, spec }: ObjectSubject): Judgement {
+function* judgeSpec(run: Run, { apiVersion, kind, spec }: ObjectSubject): CheckSteps {
   const read = yield* specReader();
-  const faults = yield* read(spec, kind, parseApiVersion(apiVersion).version);
+  const errors = yield* read(spec, kind, parseApiVersion(apiVersion).version);
   yield;
-  reportFaults(run, faults);
+  reportErrors(run, errors);
   return run.findings.sort((a, b) => comparePaths(a.path, b.path));
 }
 
-function reportFaults(run: Run, faults: readonly SchemaFault[]): void {
-  for (const check of run.active.schema) check.run({ faults }, run.reportOf(check));
+function reportErrors(run: Run, errors: readonly SpecError[]): void {
+  for (const check of run.active.schema) check.run({ errors }, run.reportOf(check));
 }
 
 /** A judgement that has nothing more to look at. */
-function* judged(findings: readonly Finding[]): Judgement {
+function* judged(findings: readonly Finding[]): CheckSteps {
   yield;
   return findings;
 }
@@ -120,11 +121,11 @@ interface RulesSource {
   readonly namespace: string | undefined;
 }
 
-function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Judgement {
+function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): CheckSteps {
   const { settings, sizeRefuses } = run;
   run.root = at;
   const most = form === "object" && sizeRefuses ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
-  const { groups, faults, extent, whole } = readRules(source, form, settings.promql.version, most);
+  const { groups, errors, extent, whole } = readRules(source, form, settings.promql.version, most);
   if (!whole) {
     // What nothing can hold is not worth the time of judging it.
     run.group = run.rule = -1;
@@ -154,7 +155,7 @@ function* judgeRules(run: Run, { source, form, at, namespace }: RulesSource): Ju
   }
   yield;
   run.group = -1;
-  reportFaults(run, faults);
+  reportErrors(run, errors);
   yield;
   const subject: RulesSubject = { form, groups: subjects, extent, settings };
   for (const check of run.active.rules) {
@@ -187,7 +188,7 @@ function judgeRule(run: Run, placed: PlacedRule): RuleSubject {
   const expression = expressionOf(run, placed.rule);
   const subject = ruleSubject(run, placed, expression, templatesOf(placed.rule, run.functions));
   for (const check of run.active.rule) check.run(subject, run.reportOf(check));
-  if (expression !== undefined && expression.faults.size > 0) reportExprFaults(run, placed.rule, expression);
+  if (expression !== undefined && expression.errors.size > 0) reportExprErrors(run, placed.rule, expression);
   return subject;
 }
 
@@ -200,18 +201,18 @@ function* judgeLargeRule(run: Run, placed: PlacedRule): Generator<undefined, Rul
     check.run(subject, run.reportOf(check));
     yield;
   }
-  if (expression !== undefined) reportExprFaults(run, placed.rule, expression);
+  if (expression !== undefined) reportExprErrors(run, placed.rule, expression);
   return subject;
 }
 
-function expressionOf({ settings }: Run, { expr }: Rule): JudgedExpression | undefined {
-  return expr === undefined || expr === "" ? undefined : judgedExpression(expr, settings);
+function expressionOf({ settings }: Run, { expr }: Rule): CheckedExpression | undefined {
+  return expr === undefined || expr === "" ? undefined : checkedExpression(expr, settings);
 }
 
 function ruleSubject(
   { settings }: Run,
   { rule, group, form, namespace }: PlacedRule,
-  expression: JudgedExpression | undefined,
+  expression: CheckedExpression | undefined,
   templates: readonly TemplateSubject[],
 ): RuleSubject {
   const parsed = expression?.parsed;
@@ -219,12 +220,12 @@ function ruleSubject(
   return { rule, group, form, parsed, expr, templates, namespace, settings };
 }
 
-function reportExprFaults(run: Run, rule: Rule, expression: JudgedExpression): void {
+function reportExprErrors(run: Run, rule: Rule, expression: CheckedExpression): void {
   for (const active of run.active.expr) {
-    const faults = expression.faults.get(active.check);
-    if (faults === undefined) continue;
+    const errors = expression.errors.get(active.check);
+    if (errors === undefined) continue;
     const report = run.reportOf(active);
-    for (const fault of faults) report({ at: ["expr"], value: rule.expr ?? "", ...fault });
+    for (const error of errors) report({ path: ["expr"], value: rule.expr ?? "", ...error });
   }
 }
 
@@ -274,19 +275,19 @@ class Run {
     return this.#report;
   }
 
-  readonly #report: Report = (fault) => {
+  readonly #report: Report = (error) => {
     if (this.#current === undefined) return;
     const { check, severity } = this.#current;
     const count = severity === "deny" ? (this.#refusals += 1) : (this.#others += 1);
-    if (count <= maxFindings) this.findings.push({ check: check.id, severity, ...this.#placed(fault) });
+    if (count <= maxFindings) this.findings.push({ check: check.id, severity, ...this.#placed(error) });
   };
 
-  #placed({ at, kind = "Invalid value", ...fault }: LocatedFault): Omit<Finding, "check" | "severity"> {
-    const path = [...this.root];
-    if (this.group >= 0) path.push("groups", this.group);
-    if (this.rule >= 0) path.push("rules", this.rule);
-    path.push(...at);
-    return { path, kind, ...fault };
+  #placed({ path, kind = "Invalid value", ...rest }: FieldError): Omit<Finding, "check" | "severity"> {
+    const whole = [...this.root];
+    if (this.group >= 0) whole.push("groups", this.group);
+    if (this.rule >= 0) whole.push("rules", this.rule);
+    whole.push(...path);
+    return { path: whole, kind, ...rest };
   }
 }
 
@@ -300,7 +301,7 @@ function templatesOf(rule: Rule, functions: TemplateFunctions): readonly Templat
   const templates: TemplateSubject[] = [];
   for (const field of ["labels", "annotations"] as const) {
     for (const [name, text] of rule[field]) {
-      if (text.includes("{{")) templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+      if (text.includes("{{")) templates.push({ at: [field, name], text, parsed: parseTemplateCached(text, functions) });
     }
   }
   return templates;
@@ -313,7 +314,7 @@ function* manyTemplates(rule: Rule, functions: TemplateFunctions): Generator<und
   for (const field of ["labels", "annotations"] as const) {
     for (const [name, text] of rule[field]) {
       if (!text.includes("{{")) continue;
-      templates.push({ at: [field, name], text, parsed: judgeTemplate(text, functions) });
+      templates.push({ at: [field, name], text, parsed: parseTemplateCached(text, functions) });
       if (templates.length % manyTexts === 0) yield;
     }
   }

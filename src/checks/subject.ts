@@ -5,7 +5,7 @@ import type { ParsedExpr } from "../promql/parser.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Extent } from "./read.ts";
-import type { SchemaFault } from "./schema/schema-fault.ts";
+import type { SpecError } from "./schema/spec-error.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 
 /** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
@@ -118,7 +118,7 @@ export interface RulesSubject {
 
 /** What a reader found in the fields of one object or rule file, each sort for a check of its own. */
 export interface SchemaSubject {
-  readonly faults: readonly SchemaFault[];
+  readonly errors: readonly SpecError[];
 }
 
 /** What every object has; text that is missing, or is no text, is empty. */

@@ -1,6 +1,6 @@
 import type { CheckConfig } from "../config/config.ts";
 import { findFiles } from "../files/find-files.ts";
-import { judgeFile } from "../files/judge-file.ts";
+import { checkFile } from "../files/check-file.ts";
 import type { Io } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { Progress } from "./progress.ts";
@@ -16,7 +16,7 @@ export async function check(config: CheckConfig, io: Io): Promise<number> {
   const progress = new Progress(io.errors);
   const tally = newTally();
   for await (const found of findFiles(config.inputs)) {
-    const judged = await judgeFile(found, config.checks, io.input);
+    const judged = await checkFile(found, config.checks, io.input);
     count(tally, judged);
     if (judged.documents.some(({ findings }) => findings.length > 0)) progress.clear();
     printer.file(judged);

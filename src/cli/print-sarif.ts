@@ -1,8 +1,8 @@
 import { isAbsolute, normalize, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Severity } from "../checks/finding.ts";
-import type { JudgedFile } from "../files/judge-file.ts";
-import type { PlacedFinding } from "../files/judge-source.ts";
+import type { CheckedFile } from "../files/check-file.ts";
+import type { PlacedFinding } from "../files/check-source.ts";
 import type { SourceCheck } from "../checks/source-checks.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import type { Sink } from "./io.ts";
@@ -55,7 +55,7 @@ function markdown({ doc }: SourceCheck): string {
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = { deny: "error", warn: "warning", hint: "note" };
 
-function result({ path, lines }: JudgedFile, { finding, place, line, column }: PlacedFinding): object {
+function result({ path, lines }: CheckedFile, { finding, place, line, column }: PlacedFinding): object {
   const end = lines.at(place.end);
   const field = formatFieldPath(finding.path);
   return {

@@ -1,5 +1,5 @@
-import type { JudgedFile } from "../files/judge-file.ts";
-import type { JudgedDocument, PlacedFinding } from "../files/judge-source.ts";
+import type { CheckedFile } from "../files/check-file.ts";
+import type { CheckedDocument, PlacedFinding } from "../files/check-source.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { codeFrame } from "../text/frame.ts";
 import type { FrameLine } from "../text/frame.ts";
@@ -19,7 +19,7 @@ export function textPrinter(output: Sink, paint: Paint): Printer {
 }
 
 /** All findings of a file as text, each with an empty line behind it; empty where there are none. */
-export function fileText(judged: JudgedFile, paint: Paint): string {
+export function fileText(judged: CheckedFile, paint: Paint): string {
   return judged.documents
     .flatMap((document) => document.findings.map((placed) => `${findingText(judged, document, placed, paint)}\n\n`))
     .join("");
@@ -27,7 +27,7 @@ export function fileText(judged: JudgedFile, paint: Paint): string {
 
 const looks = { deny: "red", warn: "yellow", hint: "cyan" } as const;
 
-function findingText({ path, text, lines }: JudgedFile, document: JudgedDocument, placed: PlacedFinding, paint: Paint): string {
+function findingText({ path, text, lines }: CheckedFile, document: CheckedDocument, placed: PlacedFinding, paint: Paint): string {
   const { finding, line, column, place } = placed;
   const look = looks[finding.severity];
   const where = path === "-" ? "<stdin>" : path;
@@ -43,7 +43,7 @@ function problemText({ finding: { kind, value, problem } }: PlacedFinding): stri
   return quoted && value !== undefined ? `${quoteAround(value)}: ${problem}` : problem;
 }
 
-function fieldText(document: JudgedDocument, { finding }: PlacedFinding): readonly string[] {
+function fieldText(document: CheckedDocument, { finding }: PlacedFinding): readonly string[] {
   const field = formatFieldPath(finding.path);
   const title = document.sort === "rules" && field !== "" ? "" : titleOf(document);
   if (field === "") return title === "" ? [] : [`  in ${title}`];

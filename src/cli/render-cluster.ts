@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { JudgedFile } from "../files/judge-file.ts";
+import type { CheckedFile } from "../files/check-file.ts";
 import { readSource } from "../files/read-source.ts";
 import { Fragments } from "../render/fragments.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
@@ -35,7 +35,7 @@ export class ClusterOutput {
    * Renders the workloads among these files, writes what is other than on disk, and tells what that is and what was left
    * out; empty where there is nothing new. Never throws.
    */
-  async update(files: readonly JudgedFile[]): Promise<string> {
+  async update(files: readonly CheckedFile[]): Promise<string> {
     const snapshot = snapshotOf(this.#valuesOf(files));
     const report: string[] = [misfitText(snapshot, this.#paint)];
     const changes: FileChange[] = [];
@@ -60,7 +60,7 @@ export class ClusterOutput {
   }
 
   /** The objects in the files; those of a file with the same text are the same as before. */
-  #valuesOf(files: readonly JudgedFile[]): readonly unknown[] {
+  #valuesOf(files: readonly CheckedFile[]): readonly unknown[] {
     for (const path of this.#read.keys()) if (!files.some((file) => file.path === path)) this.#read.delete(path);
     return files.flatMap(({ path, text }) => {
       let read = this.#read.get(path);

@@ -1,5 +1,5 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import { finish, judgeObject } from "../checks/run.ts";
+import { finish, checkObject } from "../checks/run.ts";
 import type { CheckContext } from "../checks/run.ts";
 import { readObject } from "../files/read-object.ts";
 import { parseYaml } from "../files/yaml-tree.ts";
@@ -10,7 +10,7 @@ import type { ReadYaml } from "../render/prometheus/additional.ts";
 import type { Config } from "../render/scope.ts";
 import { atLeast, defaultVersion, supportedVersion } from "../render/versions.ts";
 import type { Prometheus, SpecObject } from "../cluster/object.ts";
-import type { Reason } from "../cluster/reason.ts";
+import type { FieldError } from "../text/field-error.ts";
 
 /** What rendering is handed by the command line: readers of YAML and certificates, and the judge of rules. */
 export const renderOptions = {
@@ -67,9 +67,9 @@ function certificateOf(der: Uint8Array): X509Certificate | undefined {
 }
 
 /** Why a Prometheus would not load an object's rule file: what the checks refuse for its version and features. */
-function ruleFaults({ metadata, spec }: SpecObject<Config>, prometheus: Prometheus): readonly Reason[] {
+function ruleFaults({ metadata, spec }: SpecObject<Config>, prometheus: Prometheus): readonly FieldError[] {
   const object = { apiVersion: `${group}/v1`, kind: "PrometheusRule", metadata, spec };
-  const findings = finish(judgeObject(object, contextOf(prometheus)));
+  const findings = finish(checkObject(object, contextOf(prometheus)));
   return findings.flatMap(({ severity, path, kind, value, problem, fix }) =>
     severity === "deny" ? [{ path, kind, ...(value === undefined ? {} : { value }), problem, fix }] : [],
   );

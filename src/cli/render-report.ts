@@ -1,7 +1,7 @@
 import type { Rendering } from "../render/prometheus.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import type { AnyObject, Prometheus } from "../cluster/object.ts";
-import { formatReason } from "../cluster/reason.ts";
+import { formatFieldError } from "../text/field-error.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Paint } from "./paint.ts";
 import { counted } from "./summary.ts";
@@ -17,7 +17,9 @@ function titleOfObject({ kind, metadata }: AnyObject): string {
  */
 export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint, most = Infinity): string {
   const title = titleOfObject(prometheus);
-  const lines = rendering.reasons.map((reason) => `${paint("red", `${title} has no configuration`)}: ${formatReason(reason)}\n`);
+  const lines = rendering.reasons.map(
+    (reason) => `${paint("red", `${title} has no configuration`)}: ${formatFieldError(reason)}\n`,
+  );
   if (rendering.unmanaged) {
     lines.push(
       `${paint("yellow", title)}: no selector of scrape objects is written, so the operator leaves its configuration to you\n`,
@@ -25,7 +27,7 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
   }
   for (const { object, reasons } of rendering.excluded) {
     const out = paint("red", `${titleOfObject(object)} is left out`);
-    for (const reason of reasons.slice(0, most)) lines.push(`${out}: ${formatReason(reason)}\n`);
+    for (const reason of reasons.slice(0, most)) lines.push(`${out}: ${formatFieldError(reason)}\n`);
     if (reasons.length > most) lines.push(`${out}: ${counted(reasons.length - most, "more reason")}\n`);
   }
   for (const { object, dropped } of rendering.dropped) {
@@ -45,8 +47,8 @@ function unrenderedLines(title: string, { unrendered: { objects, fields } }: Ren
 }
 
 /** Tells which objects are left out for a field that is not of its type. */
-export function misfitText({ misfits }: Snapshot, paint: Paint): string {
-  return misfits
+export function misfitText({ malformed }: Snapshot, paint: Paint): string {
+  return malformed
     .map(({ object, path }) => {
       const problem = "it is missing, or not what the kind asks for";
       return `${paint("red", `${titleOfObject(object)} is left out`)}: ${formatFieldPath(path)}: Invalid value: ${problem}; promgate check tells more\n`;

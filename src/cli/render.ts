@@ -23,7 +23,7 @@ export async function render(config: RenderConfig, io: Io): Promise<number> {
   const snapshot = snapshotOf(values);
   const paint = paintFor(config.colour, io.errors);
   io.errors.write(misfitText(snapshot, paint));
-  let incomplete = snapshot.misfits.length > 0;
+  let incomplete = snapshot.malformed.length > 0;
   const changes: FileChange[] = [];
   for (const prometheus of snapshot.prometheuses.values()) {
     const rendering = renderPrometheus(snapshot, prometheus, renderOptions);

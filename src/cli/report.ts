@@ -1,5 +1,5 @@
-import type { JudgedDocument, PlacedFinding } from "../files/judge-source.ts";
-import type { JudgedFile } from "../files/judge-file.ts";
+import type { CheckedDocument, PlacedFinding } from "../files/check-source.ts";
+import type { CheckedFile } from "../files/check-file.ts";
 import type { Finding, Severity } from "../checks/finding.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
 import { formatFieldPath } from "../text/field-path.ts";
@@ -7,7 +7,7 @@ import { byteSpan, utf8Length } from "../text/span.ts";
 
 /** Prints what `check` finds, file by file, in one of its forms. */
 export interface Printer {
-  file(judged: JudgedFile): void;
+  file(judged: CheckedFile): void;
   end(tally: Tally): void;
 }
 
@@ -30,7 +30,7 @@ export function newTally(): Tally {
 }
 
 /** Counts a file in. */
-export function count(tally: Tally, { documents }: JudgedFile): void {
+export function count(tally: Tally, { documents }: CheckedFile): void {
   tally.files += 1;
   for (const { sort, allowed, findings } of documents) {
     if (sort === "object") tally.objects += 1;
@@ -66,7 +66,7 @@ export interface ReportedFinding {
 }
 
 /** Brings a judged document into the form that machines read. */
-export function reported(file: string, { index, kind, namespace, name, allowed, findings }: JudgedDocument): ReportedDocument {
+export function reported(file: string, { index, kind, namespace, name, allowed, findings }: CheckedDocument): ReportedDocument {
   return { file, index, kind, namespace, name, allowed, findings: findings.map(reportedFinding) };
 }
 
@@ -82,7 +82,7 @@ export function messageOf(finding: Finding): string {
 }
 
 /** What a person calls a document: `PrometheusRule monitoring/api`, or what else is known of it. */
-export function titleOf({ sort, kind, namespace, name, index }: JudgedDocument): string {
+export function titleOf({ sort, kind, namespace, name, index }: CheckedDocument): string {
   if (sort === "rules") return "rule file";
   if (kind === "") return index === 0 ? "" : `document ${index + 1}`;
   const full = namespace === "" ? name : `${namespace}/${name}`;

@@ -1,8 +1,8 @@
 import type { CheckContext } from "../checks/run.ts";
 import { ClusterFolder, isFolder } from "../files/cluster-folder.ts";
 import type { FolderChange } from "../files/cluster-folder.ts";
-import type { JudgedFile } from "../files/judge-file.ts";
-import type { JudgedDocument } from "../files/judge-source.ts";
+import type { CheckedFile } from "../files/check-file.ts";
+import type { CheckedDocument } from "../files/check-source.ts";
 import type { Sink } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import type { Paint } from "./paint.ts";
@@ -55,7 +55,7 @@ export async function openCluster(dir: string, { checks, colour, out = "" }: Clu
   };
 }
 
-function clusterText(dir: string, files: readonly JudgedFile[], paint: Paint): string {
+function clusterText(dir: string, files: readonly CheckedFile[], paint: Paint): string {
   const told: string[] = [];
   let left = 0;
   let findings = 0;
@@ -76,7 +76,7 @@ function clusterText(dir: string, files: readonly JudgedFile[], paint: Paint): s
 }
 
 /** A line for each kind: how many there are, and how they came out. */
-function kindLines(files: readonly JudgedFile[], paint: Paint): readonly string[] {
+function kindLines(files: readonly CheckedFile[], paint: Paint): readonly string[] {
   const byKind = Map.groupBy(
     files.flatMap((file) => file.documents),
     kindOf,
@@ -94,7 +94,7 @@ function kindLines(files: readonly JudgedFile[], paint: Paint): readonly string[
     });
 }
 
-function kindOf({ sort, kind }: JudgedDocument): string {
+function kindOf({ sort, kind }: CheckedDocument): string {
   if (sort === "rules") return "rule file";
   return kind === "" ? "unreadable" : kind;
 }
@@ -102,7 +102,7 @@ function kindOf({ sort, kind }: JudgedDocument): string {
 const verdictOrder = ["refused", "let in with warnings", "let in"] as const;
 const verdictLooks = { refused: "red", "let in with warnings": "yellow", "let in": "green" } as const;
 
-function verdictOf({ allowed, findings }: JudgedDocument): (typeof verdictOrder)[number] {
+function verdictOf({ allowed, findings }: CheckedDocument): (typeof verdictOrder)[number] {
   if (!allowed) return "refused";
   return findings.some(({ finding }) => finding.severity === "warn") ? "let in with warnings" : "let in";
 }
@@ -115,7 +115,7 @@ function changeText(dir: string, { judged, removed, missing }: FolderChange, was
   return lines.join("");
 }
 
-function verdictText({ path, documents }: JudgedFile, paint: Paint): string {
+function verdictText({ path, documents }: CheckedFile, paint: Paint): string {
   if (documents.length === 0) return `${paint("bold", path)}: nothing to judge`;
   const verdicts = documents.map((document) => {
     const verdict = verdictOf(document);

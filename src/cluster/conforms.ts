@@ -8,20 +8,20 @@ import type { Shape } from "../model/shape.ts";
  * words are not looked at: what passes can be read without a surprise, though it need not be right.
  */
 export function conforms<T extends Schema>(value: unknown, schema: T): value is Value<T> {
-  return misfit(value, shapeOf(schema)) === undefined;
+  return typeMismatch(value, shapeOf(schema)) === undefined;
 }
 
 /** The first field that is not of its schema's type or is missing, outermost first; undefined where there is none. */
-export function misfit(value: unknown, shape: Shape): FieldPath | undefined {
+export function typeMismatch(value: unknown, shape: Shape): FieldPath | undefined {
   if (shape["x-kubernetes-preserve-unknown-fields"] === true) return undefined;
   if (shape["x-kubernetes-int-or-string"] === true) {
     return typeof value === "string" || Number.isInteger(value) ? undefined : [];
   }
   switch (shape.type) {
     case "object":
-      return isMap(value) ? misfitOfMap(value, shape) : [];
+      return isMap(value) ? mismatchInMap(value, shape) : [];
     case "array":
-      return Array.isArray(value) ? misfitOfList(value, shape) : [];
+      return Array.isArray(value) ? mismatchInList(value, shape) : [];
     case "integer":
       return Number.isInteger(value) ? undefined : [];
     case undefined:
@@ -31,16 +31,16 @@ export function misfit(value: unknown, shape: Shape): FieldPath | undefined {
   }
 }
 
-function misfitOfList(list: readonly unknown[], { items }: Shape): FieldPath | undefined {
+function mismatchInList(list: readonly unknown[], { items }: Shape): FieldPath | undefined {
   if (items === undefined) return undefined;
   for (const [index, item] of list.entries()) {
-    const inner = misfit(item, items);
+    const inner = typeMismatch(item, items);
     if (inner !== undefined) return [index, ...inner];
   }
   return undefined;
 }
 
-function misfitOfMap(map: Readonly<Record<string, unknown>>, shape: Shape): FieldPath | undefined {
+function mismatchInMap(map: Readonly<Record<string, unknown>>, shape: Shape): FieldPath | undefined {
   for (const name of shape.required ?? []) if (!Object.hasOwn(map, name)) return [name];
   const { properties, additionalProperties } = shape;
   for (const name of Object.keys(map)) {
@@ -48,7 +48,7 @@ function misfitOfMap(map: Readonly<Record<string, unknown>>, shape: Shape): Fiel
     const field = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
     // A null that no default took the place of is as good as nothing.
     if (field === undefined || value === undefined || value === null) continue;
-    const inner = misfit(value, field);
+    const inner = typeMismatch(value, field);
     if (inner !== undefined) return [name, ...inner];
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { Schema, Value } from "../model/value.ts";
 import { defaulted } from "../model/defaulted.ts";
 import { shapeOf } from "../model/shape.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import { conforms, isMap, misfit } from "./conforms.ts";
+import { conforms, isMap, typeMismatch } from "./conforms.ts";
 import type { AnyObject, DataObject, Labels, Metadata, SpecObject } from "./object.ts";
 
 /** The group, kind and metadata of a Kubernetes object; undefined where the value is none. */
@@ -30,14 +30,14 @@ function textsOf(map: Readonly<Record<string, unknown>>): Labels {
 }
 
 /** An object with the spec of its kind, or the path of a field that is not of its type. */
-export type ReadSpec<Spec> = { readonly object: SpecObject<Spec> } | { readonly misfit: FieldPath };
+export type ReadSpec<Spec> = { readonly object: SpecObject<Spec> } | { readonly typeMismatch: FieldPath };
 
 /** Reads an object's spec as the API server stores it: what the schema does not know is gone, defaults are filled in. */
 export function readSpec<T extends Schema>(head: AnyObject, value: unknown, schema: T): ReadSpec<Value<T>> {
   const written = isMap(value) ? value["spec"] : undefined;
   const spec = withoutNulls(defaulted(written ?? {}, shapeOf(schema)));
   if (conforms(spec, schema)) return { object: { ...head, spec } };
-  return { misfit: ["spec", ...(misfit(spec, shapeOf(schema)) ?? [])] };
+  return { typeMismatch: ["spec", ...(typeMismatch(spec, shapeOf(schema)) ?? [])] };
 }
 
 /** The same value without the fields that are null, which the API server takes for absent. */

@@ -1,6 +1,6 @@
 import { keyOf } from "./object.ts";
 import type { AnyObject, Labels, Prometheus, PrometheusRule, ServiceMonitor } from "./object.ts";
-import type { Reason } from "./reason.ts";
+import type { FieldError } from "../text/field-error.ts";
 import { matches, readSelector } from "./selectors.ts";
 import type { LabelSelector, Requirement } from "./selectors.ts";
 import type { ObjectIndex, Snapshot } from "./snapshot.ts";
@@ -17,7 +17,7 @@ export interface Candidate<T extends AnyObject> {
 /** Every object of a kind, and whether a workload selects it; or what is wrong with the workload's selectors. */
 export type Selection<T extends AnyObject> =
   | { readonly ok: true; readonly candidates: readonly Candidate<T>[] }
-  | { readonly ok: false; readonly reason: Reason };
+  | { readonly ok: false; readonly reason: FieldError };
 
 /** A selector of a workload's spec, with the name of its field. */
 interface NamedSelector {
@@ -59,7 +59,7 @@ export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readon
 }
 
 /** What is wrong with the selectors of a Prometheus for scrape objects, of kinds that nothing reads yet too. */
-export function scrapeSelectorFaults({ spec }: Prometheus): readonly Reason[] {
+export function scrapeSelectorFaults({ spec }: Prometheus): readonly FieldError[] {
   const { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector } = spec;
   const { serviceMonitorNamespaceSelector, podMonitorNamespaceSelector } = spec;
   const { probeNamespaceSelector, scrapeConfigNamespaceSelector } = spec;
@@ -76,7 +76,9 @@ export function scrapeSelectorFaults({ spec }: Prometheus): readonly Reason[] {
   });
 }
 
-type Namespaces = { readonly ok: true; readonly names: ReadonlySet<string> } | { readonly ok: false; readonly reason: Reason };
+type Namespaces =
+  | { readonly ok: true; readonly names: ReadonlySet<string> }
+  | { readonly ok: false; readonly reason: FieldError };
 
 /** The namespaces that objects are taken from: the workload's own where there is no selector. */
 function chosenNamespaces(snapshot: Snapshot, { metadata }: AnyObject, named: NamedSelector): Namespaces {
@@ -109,12 +111,12 @@ function obstacle(requirements: readonly Requirement[] | undefined, namespace: b
 
 type Requirements =
   | { readonly ok: true; readonly requirements: readonly Requirement[] | undefined }
-  | { readonly ok: false; readonly reason: Reason };
+  | { readonly ok: false; readonly reason: FieldError };
 
 function requirementsOf({ field, selector }: NamedSelector): Requirements {
   if (selector === undefined) return { ok: true, requirements: undefined };
   const read = readSelector(selector);
   if (read.ok) return read;
-  const { path, ...fault } = read.fault;
-  return { ok: false, reason: { path: ["spec", field, ...path], kind: "Invalid value", ...fault } };
+  const { path, ...error } = read.error;
+  return { ok: false, reason: { path: ["spec", field, ...path], kind: "Invalid value", ...error } };
 }

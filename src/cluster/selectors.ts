@@ -14,7 +14,7 @@ export interface Requirement {
 }
 
 /** What is wrong with a selector, and where in it. */
-export interface SelectorFault {
+export interface SelectorError {
   readonly path: FieldPath;
   readonly value: string;
   readonly problem: string;
@@ -24,7 +24,7 @@ export interface SelectorFault {
 /** A selector as Kubernetes reads it: its requirements, or what is wrong with it. */
 export type ReadSelector =
   | { readonly ok: true; readonly requirements: readonly Requirement[] }
-  | { readonly ok: false; readonly fault: SelectorFault };
+  | { readonly ok: false; readonly error: SelectorError };
 
 const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!" } as const;
 
@@ -35,14 +35,14 @@ const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!
 export function readSelector(selector: LabelSelector): ReadSelector {
   const requirements: Requirement[] = [];
   for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
-    const fault = keyFault(key, ["matchLabels"]) ?? valueFault(value, ["matchLabels", key]);
-    if (fault !== undefined) return { ok: false, fault };
+    const error = keyFault(key, ["matchLabels"]) ?? valueFault(value, ["matchLabels", key]);
+    if (error !== undefined) return { ok: false, error };
     requirements.push({ key, operator: "=", values: [value] });
   }
   for (const [index, { key, operator: written, values = [] }] of (selector.matchExpressions ?? []).entries()) {
     const path = ["matchExpressions", index];
-    const fault = expressionFault(key, written, values, path);
-    if (fault !== undefined) return { ok: false, fault };
+    const error = expressionFault(key, written, values, path);
+    if (error !== undefined) return { ok: false, error };
     if (isOperator(written)) requirements.push({ key, operator: operators[written], values: values.toSorted() });
   }
   return { ok: true, requirements };
@@ -52,7 +52,7 @@ function isOperator(text: string): text is keyof typeof operators {
   return Object.hasOwn(operators, text);
 }
 
-function expressionFault(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorFault | undefined {
+function expressionFault(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorError | undefined {
   const at = [...path, "operator"];
   if (!isOperator(operator)) {
     return { path: at, value: operator, problem: "no such operator", fix: "write In, NotIn, Exists or DoesNotExist" };
@@ -63,8 +63,8 @@ function expressionFault(key: string, operator: string, values: readonly string[
     return { path: at, value: operator, problem: "it compares with no values", fix: "drop values" };
   }
   for (const [index, value] of values.entries()) {
-    const fault = valueFault(value, [...path, "values", index]);
-    if (fault !== undefined) return fault;
+    const error = valueFault(value, [...path, "values", index]);
+    if (error !== undefined) return error;
   }
   return keyFault(key, [...path, "key"]);
 }
@@ -72,14 +72,14 @@ function expressionFault(key: string, operator: string, values: readonly string[
 const labelName = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)$/;
 const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 
-function keyFault(key: string, path: FieldPath): SelectorFault | undefined {
+function keyFault(key: string, path: FieldPath): SelectorError | undefined {
   const [name = "", prefix, ...more] = key.split("/").toReversed();
   const named = labelName.test(name) && name.length <= 63;
   if (named && more.length === 0 && (prefix === undefined || (domain.test(prefix) && prefix.length <= 253))) return undefined;
   return { path, value: key, problem: "this is no label", fix: "write a name as in app.kubernetes.io/name" };
 }
 
-function valueFault(value: string, path: FieldPath): SelectorFault | undefined {
+function valueFault(value: string, path: FieldPath): SelectorError | undefined {
   if (value === "" || (labelName.test(value) && value.length <= 63)) return undefined;
   return { path, value, problem: "no label can have this value", fix: "write at most 63 letters, digits, -, _ or ." };
 }

@@ -12,7 +12,7 @@ import { readData, readObject, readSpec } from "./read-object.ts";
 export type ObjectIndex<T> = ReadonlyMap<string, T>;
 
 /** An object that is left out, as one of its fields is not of the type that its kind asks for. */
-export interface Misfit {
+export interface MalformedObject {
   readonly object: AnyObject;
   readonly path: FieldPath;
 }
@@ -28,7 +28,7 @@ export interface Snapshot {
   readonly namespaces: ReadonlyMap<string, Labels>;
   /** Objects of our API group whose kind nothing here reads yet. */
   readonly others: readonly AnyObject[];
-  readonly misfits: readonly Misfit[];
+  readonly malformed: readonly MalformedObject[];
 }
 
 /**
@@ -49,7 +49,7 @@ type Read =
   | { readonly kind: "PrometheusRule"; readonly object: PrometheusRule }
   | { readonly kind: "Secret" | "ConfigMap"; readonly object: DataObject }
   | { readonly kind: "Namespace" | "other" | "unknown"; readonly object: AnyObject }
-  | { readonly kind: "misfit"; readonly object: AnyObject; readonly path: FieldPath };
+  | { readonly kind: "typeMismatch"; readonly object: AnyObject; readonly path: FieldPath };
 
 const readBefore = new WeakMap<object, Read>();
 
@@ -80,7 +80,7 @@ function readKind(head: AnyObject, value: unknown): Read {
   }
   if (group !== monitoring) return { kind: "unknown", object: head };
   const misnamed = misname(head);
-  if (misnamed !== undefined) return { kind: "misfit", object: head, path: misnamed };
+  if (misnamed !== undefined) return { kind: "typeMismatch", object: head, path: misnamed };
   switch (kind) {
     case "Prometheus":
       return specRead(kind, head, value, prometheusSpec);
@@ -95,7 +95,9 @@ function readKind(head: AnyObject, value: unknown): Read {
 
 function specRead<K extends string, T extends Schema>(kind: K, head: AnyObject, value: unknown, schema: T) {
   const spec = readSpec(head, value, schema);
-  return "object" in spec ? { kind, object: spec.object } : { kind: "misfit" as const, object: head, path: spec.misfit };
+  return "object" in spec
+    ? { kind, object: spec.object }
+    : { kind: "typeMismatch" as const, object: head, path: spec.typeMismatch };
 }
 
 class SnapshotBuilder {
@@ -106,7 +108,7 @@ class SnapshotBuilder {
   readonly #configMaps = new Map<string, DataObject>();
   readonly #namespaces = new Map<string, Labels>();
   readonly #others: AnyObject[] = [];
-  readonly #misfits: Misfit[] = [];
+  readonly #malformed: MalformedObject[] = [];
 
   add(value: unknown): void {
     const known = read(value);
@@ -123,8 +125,8 @@ class SnapshotBuilder {
         return void this.#secrets.set(keyOf(known.object), known.object);
       case "ConfigMap":
         return void this.#configMaps.set(keyOf(known.object), known.object);
-      case "misfit":
-        return void this.#misfits.push({ object: known.object, path: known.path });
+      case "typeMismatch":
+        return void this.#malformed.push({ object: known.object, path: known.path });
       case "other":
         return void this.#others.push(known.object);
       default:
@@ -147,7 +149,7 @@ class SnapshotBuilder {
       configMaps: this.#configMaps,
       namespaces: this.#namespaces,
       others: this.#others,
-      misfits: this.#misfits,
+      malformed: this.#malformed,
     };
   }
 }

@@ -87,7 +87,7 @@ function labelName(flag: string, name: string): void {
 function checked(flag: string, pattern: string): string {
   const regex = compileRegex(pattern);
   if (regex.ok) return pattern;
-  throw new UsageError(`--policy.${flag}: ${JSON.stringify(pattern)}: ${regex.fault.problem}`, regex.fault.fix);
+  throw new UsageError(`--policy.${flag}: ${JSON.stringify(pattern)}: ${regex.diagnostic.problem}`, regex.diagnostic.fix);
 }
 
 function functions(flags: Flags): readonly string[] {

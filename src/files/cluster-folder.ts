@@ -3,13 +3,13 @@ import type { FSWatcher } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { CheckContext } from "../checks/run.ts";
 import { findFiles } from "./find-files.ts";
-import { judgeFile } from "./judge-file.ts";
-import type { JudgedFile } from "./judge-file.ts";
+import { checkFile } from "./check-file.ts";
+import type { CheckedFile } from "./check-file.ts";
 
 /** What is other than it was when the folder was last looked at. */
 export interface FolderChange {
   /** New files and changed ones, judged. */
-  readonly judged: readonly JudgedFile[];
+  readonly judged: readonly CheckedFile[];
   /** The paths of files that are gone. */
   readonly removed: readonly string[];
   /** Whether there is no such folder now. */
@@ -20,7 +20,7 @@ export interface FolderChange {
 export class ClusterFolder {
   readonly #dir: string;
   readonly #context: CheckContext;
-  readonly #files = new Map<string, { readonly stamp: string; readonly judged: JudgedFile }>();
+  readonly #files = new Map<string, { readonly stamp: string; readonly judged: CheckedFile }>();
 
   constructor(dir: string, context: CheckContext) {
     this.#dir = dir;
@@ -28,14 +28,14 @@ export class ClusterFolder {
   }
 
   /** All files as last judged, in the order of their names. */
-  get files(): readonly JudgedFile[] {
+  get files(): readonly CheckedFile[] {
     return [...this.#files.values()].map(({ judged }) => judged).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Looks at the folder again and judges what is new or changed. Never throws. */
   async refresh(): Promise<FolderChange> {
     const missing = !(await isFolder(this.#dir));
-    const judged: JudgedFile[] = [];
+    const judged: CheckedFile[] = [];
     const gone = new Set(this.#files.keys());
     for await (const found of missing ? [] : findFiles([this.#dir])) {
       // An empty folder is an empty cluster.
@@ -43,7 +43,7 @@ export class ClusterFolder {
       gone.delete(found.path);
       const stamp = "problem" in found ? found.problem : await stampOf(found.path);
       if (this.#files.get(found.path)?.stamp === stamp) continue;
-      const file = await judgeFile(found, this.#context, noInput());
+      const file = await checkFile(found, this.#context, noInput());
       this.#files.set(found.path, { stamp, judged: file });
       judged.push(file);
     }

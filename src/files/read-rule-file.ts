@@ -4,7 +4,7 @@ import { splitDocuments } from "./split-documents.ts";
 import { parseYaml } from "./yaml-tree.ts";
 
 /**
- * Reads a text as Prometheus reads a rule file: its first document, whatever is in it, into what `judgeRuleFile`
+ * Reads a text as Prometheus reads a rule file: its first document, whatever is in it, into what `checkRuleFile`
  * takes; null where it is empty. A problem that denies is one for which Prometheus does not load the file. Never throws.
  */
 export function readRuleFile(text: string): Reading {

@@ -1,12 +1,14 @@
 /** What is wrong inside quotes, and where: `[start, end)` of the literal's text. */
-export interface LiteralFault {
+export interface LiteralDiagnostic {
   readonly start: number;
   readonly end: number;
   readonly sort: "unknown escape" | "escaped other quote" | "incomplete escape" | "no character";
 }
 
 /** A literal's value, or what is wrong with it. */
-export type Literal = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: LiteralFault };
+export type Literal =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly diagnostic: LiteralDiagnostic };
 
 const simpleEscapes: Readonly<Record<string, string>> = {
   a: "\u0007",
@@ -41,10 +43,10 @@ export function unquote(text: string): Literal {
 }
 
 /** Judges a character constant, quotes included: exactly one character or escape. */
-export function judgeCharacter(text: string): LiteralFault | undefined {
+export function readCharacter(text: string): LiteralDiagnostic | undefined {
   if (text.charAt(1) === "\\") {
     const escape = readEscape(text, 1, "'");
-    if (!escape.ok) return escape.fault;
+    if (!escape.ok) return escape.diagnostic;
     return escape.end === text.length - 1 ? undefined : { start: 0, end: text.length, sort: "no character" };
   }
   const rune = text.codePointAt(1) ?? 0;
@@ -54,7 +56,7 @@ export function judgeCharacter(text: string): LiteralFault | undefined {
 
 type Escape =
   | { readonly ok: true; readonly value: string; readonly end: number }
-  | { readonly ok: false; readonly fault: LiteralFault };
+  | { readonly ok: false; readonly diagnostic: LiteralDiagnostic };
 
 /** Reads the escape whose backslash is at `at`; the closing quote is the text's last character. */
 function readEscape(text: string, at: number, quote: string): Escape {
@@ -93,6 +95,6 @@ function coded(text: string, at: number, { from, width, base, most }: Coded): Es
   };
 }
 
-function failed(start: number, end: number, sort: LiteralFault["sort"]): Escape {
-  return { ok: false, fault: { start, end, sort } };
+function failed(start: number, end: number, sort: LiteralDiagnostic["sort"]): Escape {
+  return { ok: false, diagnostic: { start, end, sort } };
 }

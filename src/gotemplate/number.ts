@@ -26,31 +26,31 @@ export function scanNumber(text: string, start: number): number {
 }
 
 /** What is wrong with a number, or undefined for a right one. */
-export type NumberFault = "no number" | "out of range";
+export type NumberDiagnostic = "no number" | "out of range";
 
 /**
  * Judges the text of a number as Go does: an integer of any base up to 64 bits, a decimal or hexadecimal floating-point
  * number, or either with `i` behind it.
  */
-export function judgeNumber(text: string): NumberFault | undefined {
+export function readNumber(text: string): NumberDiagnostic | undefined {
   if (/^[0-9]{1,15}$/.test(text) && (text[0] !== "0" || text === "0")) return undefined;
-  if (text.endsWith("i") && judgeFloat(text.slice(0, -1)) === undefined) return undefined;
-  const integer = judgeInteger(text);
+  if (text.endsWith("i") && readFloat(text.slice(0, -1)) === undefined) return undefined;
+  const integer = readInteger(text);
   if (integer === undefined) return undefined;
-  const float = judgeFloat(text);
+  const float = readFloat(text);
   if (float === undefined) return /[.eEpP]/.test(text) ? undefined : integer;
   return float === "out of range" ? float : integer;
 }
 
 /** Judges a complex constant such as `1+2i`: two floating-point numbers, the second with its sign. */
-export function judgeComplex(text: string): NumberFault | undefined {
+export function readComplex(text: string): NumberDiagnostic | undefined {
   const end = scanNumber(text, 0);
-  return judgeFloat(text.slice(0, end)) ?? judgeFloat(text.slice(end, -1));
+  return readFloat(text.slice(0, end)) ?? readFloat(text.slice(end, -1));
 }
 
 const integerForm = /^([-+]?)(?:0[bB]([01_]+)|0[oO]([0-7_]+)|0[xX]([0-9a-fA-F_]+)|0([0-7_]*)|([1-9][0-9_]*))$/;
 
-function judgeInteger(text: string): NumberFault | undefined {
+function readInteger(text: string): NumberDiagnostic | undefined {
   const match = integerForm.exec(text);
   if (match === null || !underscoresSeparate(text))
     return /^[-+]?[0-9]+$/.test(text) && !/^[-+]?0/.test(text) ? "out of range" : "no number";
@@ -62,7 +62,7 @@ function judgeInteger(text: string): NumberFault | undefined {
 }
 
 /** Says whether digits, without underscores and leading zeros, are an int64, or a uint64 where no sign is written. */
-function fits(digits: string, prefix: string, longest: number, sign: string): NumberFault | undefined {
+function fits(digits: string, prefix: string, longest: number, sign: string): NumberDiagnostic | undefined {
   if (digits.length > longest) return "out of range";
   const value = BigInt(digits === "" ? 0 : prefix + digits);
   const most = sign === "" ? 0xffff_ffff_ffff_ffffn : sign === "+" ? 0x7fff_ffff_ffff_ffffn : 0x8000_0000_0000_0000n;
@@ -76,7 +76,7 @@ function digitsOf(text: string): string {
 const decimalForm = /^[-+]?(?=[._]*[0-9])[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9][0-9_]*)?$/;
 const hexForm = /^[-+]?0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([-+]?[0-9][0-9_]*)$/;
 
-function judgeFloat(text: string): NumberFault | undefined {
+function readFloat(text: string): NumberDiagnostic | undefined {
   if (!underscoresSeparate(text)) return "no number";
   if (decimalForm.test(text)) return Number.isFinite(Number(text.replaceAll("_", ""))) ? undefined : "out of range";
   const hex = hexForm.exec(text);

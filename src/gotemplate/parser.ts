@@ -1,4 +1,4 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { quoteAround } from "../text/quote.ts";
 import type { Span } from "../text/span.ts";
 import type { Action, Branch, Definition, Pipeline } from "./ast.ts";
@@ -6,9 +6,9 @@ import type { TemplateFunctions } from "./functions.ts";
 import { PipelineParser } from "./pipeline-parser.ts";
 import { unquote, unquoteRaw } from "./literal.ts";
 import { Scope } from "./scope.ts";
-import { literalFault } from "./term-faults.ts";
+import { literalDiagnostic } from "./term-diagnostics.ts";
 import { Token } from "./token.ts";
-import { faultAt } from "./trouble-faults.ts";
+import { diagnosticAt } from "./trouble-diagnostics.ts";
 
 interface Measured {
   /** How many tokens were read, to which the size of the whole is in proportion. */
@@ -28,8 +28,8 @@ export interface SoundTemplate extends Measured {
 export interface FaultyTemplate extends Measured {
   readonly ok: false;
   /** What is wrong, first of all what Go would say, ten at the most. */
-  readonly faults: readonly [Fault, ...Fault[]];
-  /** Where the token starts that had been read last when the first fault was found; Go's error gives its line. */
+  readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]];
+  /** Where the token starts that had been read last when the first diagnostic was found; Go's error gives its line. */
   readonly stoppedAt: number;
 }
 
@@ -77,9 +77,9 @@ class Parser extends PipelineParser {
 
   parse(): ParsedTemplate {
     while (!this.full && this.#item());
-    const [first, ...others] = this.faults;
+    const [first, ...others] = this.diagnostics;
     const tokens = this.lexer.count;
-    if (first !== undefined) return { ok: false, faults: [first, ...others], stoppedAt: this.stoppedAt, tokens };
+    if (first !== undefined) return { ok: false, diagnostics: [first, ...others], stoppedAt: this.stoppedAt, tokens };
     return { ok: true, actions: this.#actions, definitions: this.#definitions ?? noDefinitions, tokens };
   }
 
@@ -106,7 +106,7 @@ class Parser extends PipelineParser {
     const frame = this.#frames.at(-1);
     if (frame === undefined) return false;
     const problem = `this ${frame.kind} is never ended`;
-    return this.stop(faultAt(frame.start, frame.clauseEnd, problem, "add {{ end }}"));
+    return this.stop(diagnosticAt(frame.start, frame.clauseEnd, problem, "add {{ end }}"));
   }
 
   #action(): boolean {
@@ -130,7 +130,7 @@ class Parser extends PipelineParser {
       case Token.define:
         if (this.#frames.length === 0) return this.#definition("define");
         return this.stop(
-          faultAt(lexer.start, lexer.end, "define stands inside another action", "define templates at the outermost level"),
+          diagnosticAt(lexer.start, lexer.end, "define stands inside another action", "define templates at the outermost level"),
         );
       default: {
         const pipeline = this.pipeline("action");
@@ -177,17 +177,17 @@ class Parser extends PipelineParser {
     if (frame === undefined || frame.outer !== undefined) {
       const within = frame === undefined ? "" : ` in this ${frame.kind}`;
       const stoppedAt = frame?.kind === "block" ? frame.clauseEnd - 2 : lexer.start;
-      return this.stop(faultAt(start, end, `this else belongs to no if, with or range${within}`, "drop it"), stoppedAt);
+      return this.stop(diagnosticAt(start, end, `this else belongs to no if, with or range${within}`, "drop it"), stoppedAt);
     }
     if (frame.inElse) {
-      return this.stop(faultAt(start, end, `the ${frame.kind} has an else already`, "keep one of the two, the last one"));
+      return this.stop(diagnosticAt(start, end, `the ${frame.kind} has an else already`, "keep one of the two, the last one"));
     }
     this.#enterElse(frame);
     if (!chains) return true;
     const word = this.text.slice(lexer.start, lexer.end);
     if (word === frame.kind) return this.#branch(true);
     const fix = `write {{ else }}{{ ${word} … }}, and {{ end }} for both`;
-    return this.stop(faultAt(start, lexer.end, `a ${frame.kind} has no "else ${word}"`, fix));
+    return this.stop(diagnosticAt(start, lexer.end, `a ${frame.kind} has no "else ${word}"`, fix));
   }
 
   #enterElse(frame: Frame): void {
@@ -204,7 +204,9 @@ class Parser extends PipelineParser {
     if (lexer.kind !== Token.rightDelim) return this.unexpected();
     const frame = this.#frames.pop();
     if (frame === undefined) {
-      return this.stop(faultAt(start, end, "this end closes nothing", "drop it, or open the if, with or range it belongs to"));
+      return this.stop(
+        diagnosticAt(start, end, "this end closes nothing", "drop it, or open the if, with or range it belongs to"),
+      );
     }
     this.#leave(frame);
     for (let { chained } = frame; chained;) {
@@ -242,7 +244,7 @@ class Parser extends PipelineParser {
     lexer.next();
     if (lexer.kind !== Token.rightDelim) return this.unexpected();
     if (this.#ranges === 0)
-      this.report(faultAt(start, end, `${kind} stands outside of a range`, "drop it, or move it into the range"));
+      this.report(diagnosticAt(start, end, `${kind} stands outside of a range`, "drop it, or move it into the range"));
     this.#add({ kind, span: this.#clause() });
     return true;
   }
@@ -302,7 +304,7 @@ class Parser extends PipelineParser {
     const { start, end, kind } = this.lexer;
     if (kind !== Token.string && kind !== Token.rawString) {
       if (kind === Token.error) this.unexpected();
-      else this.stop(faultAt(start, end, `${of} has no name in quotes`, `write {{ ${of} "name" … }}`));
+      else this.stop(diagnosticAt(start, end, `${of} has no name in quotes`, `write {{ ${of} "name" … }}`));
       return undefined;
     }
     const written = this.text.slice(start, end);
@@ -310,7 +312,7 @@ class Parser extends PipelineParser {
     if (kind === Token.rawString) return { text: unquoteRaw(written), span };
     const literal = unquote(written);
     if (literal.ok) return { text: literal.value, span };
-    this.report(literalFault(written, start, literal.fault));
+    this.report(literalDiagnostic(written, start, literal.diagnostic));
     return { text: written, span };
   }
 }

@@ -1,15 +1,22 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { quoteAround } from "../text/quote.ts";
 import type { Span } from "../text/span.ts";
 import type { Command, FunctionTerm, Name, Pipeline, Term } from "./ast.ts";
 import type { TemplateFunctions } from "./functions.ts";
 import { Lexer } from "./lexer.ts";
-import { judgeCharacter, unquote, unquoteRaw } from "./literal.ts";
-import { judgeComplex, judgeNumber } from "./number.ts";
+import { readCharacter, unquote, unquoteRaw } from "./literal.ts";
+import { readComplex, readNumber } from "./number.ts";
 import { Scope } from "./scope.ts";
-import { literalFault, numberFault, presetVariables, unexpectedFault, unknownFunction, unknownVariable } from "./term-faults.ts";
+import {
+  literalDiagnostic,
+  numberDiagnostic,
+  presetVariables,
+  unexpectedDiagnostic,
+  unknownFunction,
+  unknownVariable,
+} from "./term-diagnostics.ts";
 import { Token, lastOperand } from "./token.ts";
-import { faultAt, troubleFault } from "./trouble-faults.ts";
+import { diagnosticAt, troubleDiagnostic } from "./trouble-diagnostics.ts";
 
 /** What a pipeline is part of, in the words messages use. */
 export type PipelineOf = "action" | "if" | "with" | "range" | "template" | "block";
@@ -17,8 +24,8 @@ export type PipelineOf = "action" | "if" | "with" | "range" | "template" | "bloc
 /** The deepest nesting of parentheses, which is Go's own limit. */
 export const maxParens = 10_000;
 
-/** The most faults that are told of one template. */
-const maxFaults = 10;
+/** The most diagnostics that are told of one template. */
+const maxDiagnostics = 10;
 
 /** A pipeline in progress; those around it wait in `outer`. */
 interface Level {
@@ -36,11 +43,11 @@ interface Level {
 
 const noNames: readonly Name[] = [];
 
-/** Parses pipelines, and keeps what all of the parser shares: the text, the tokens, the variables and the faults. */
+/** Parses pipelines, and keeps what all of the parser shares: the text, the tokens, the variables and the diagnostics. */
 export class PipelineParser {
   readonly text: string;
   readonly lexer: Lexer;
-  readonly faults: Fault[] = [];
+  readonly diagnostics: Diagnostic[] = [];
   stoppedAt = 0;
   scope = new Scope(presetVariables);
   /** Where the action begins that is being read. */
@@ -58,18 +65,18 @@ export class PipelineParser {
 
   /** Whether so much is wrong that nothing more is told. */
   get full(): boolean {
-    return this.faults.length >= maxFaults;
+    return this.diagnostics.length >= maxDiagnostics;
   }
 
-  /** Keeps a fault, after which parsing goes on. */
-  report(fault: Fault, stoppedAt: number = this.lexer.start): void {
-    if (this.faults.length === 0) this.stoppedAt = stoppedAt;
-    if (!this.full) this.faults.push(fault);
+  /** Keeps a diagnostic, after which parsing goes on. */
+  report(diagnostic: Diagnostic, stoppedAt: number = this.lexer.start): void {
+    if (this.diagnostics.length === 0) this.stoppedAt = stoppedAt;
+    if (!this.full) this.diagnostics.push(diagnostic);
   }
 
-  /** Keeps a fault after which nothing more can be read; returns false, for the caller to return. */
-  stop(fault: Fault, stoppedAt?: number): false {
-    this.report(fault, stoppedAt);
+  /** Keeps a diagnostic after which nothing more can be read; returns false, for the caller to return. */
+  stop(diagnostic: Diagnostic, stoppedAt?: number): false {
+    this.report(diagnostic, stoppedAt);
     return false;
   }
 
@@ -77,8 +84,8 @@ export class PipelineParser {
   unexpected(): false {
     const { lexer, text, action } = this;
     const { start, end, at, trouble } = lexer;
-    if (lexer.kind !== Token.error) return this.stop(unexpectedFault(text, start, end, lexer.spaced));
-    return this.stop(troubleFault(trouble, { text, start, at, action, paren: this.#paren }));
+    if (lexer.kind !== Token.error) return this.stop(unexpectedDiagnostic(text, start, end, lexer.spaced));
+    return this.stop(troubleDiagnostic(trouble, { text, start, at, action, paren: this.#paren }));
   }
 
   /**
@@ -134,20 +141,22 @@ export class PipelineParser {
       if (kind === Token.comma && !(isRange && level.declares.length < 2)) {
         const most = isRange ? "two variables" : "one variable";
         const fix = isRange ? "write $index, $element := …" : "set them in actions of their own";
-        return this.stop(faultAt(lexer.start, lexer.end, `${most} can be set here, not more`, fix));
+        return this.stop(diagnosticAt(lexer.start, lexer.end, `${most} can be set here, not more`, fix));
       }
       lexer.next();
       if (kind !== Token.comma) return true;
     }
     if (level.declares.length === 0 || lexer.kind === Token.rightDelim) return true;
-    return this.stop(faultAt(lexer.start, lexer.end, "a second variable has to follow the comma", "write $index, $element := …"));
+    return this.stop(
+      diagnosticAt(lexer.start, lexer.end, "a second variable has to follow the comma", "write $index, $element := …"),
+    );
   }
 
   #open(outer: Level): Level | undefined {
     const { lexer } = this;
     if (outer.depth >= maxParens) {
       const problem = `more than ${maxParens} parentheses stand in each other`;
-      this.stop(faultAt(lexer.start, lexer.end, problem, "set variables to the values in between"));
+      this.stop(diagnosticAt(lexer.start, lexer.end, problem, "set variables to the values in between"));
       return undefined;
     }
     const level = newLevel(lexer.start, lexer.start, outer);
@@ -266,9 +275,9 @@ export class PipelineParser {
     const [first] = this.#fields([]);
     const written = quoteAround(this.text.slice(span.start, span.end));
     const start = (first?.span.start ?? span.end) - 1;
-    const fault = faultAt(start, first?.span.end ?? span.end, `${written} has no fields`, "put a space before the dot");
+    const diagnostic = diagnosticAt(start, first?.span.end ?? span.end, `${written} has no fields`, "put a space before the dot");
     // To Go, the space behind is a token too, and no more than that has been read.
-    this.report(fault, this.lexer.spaced ? this.lexer.from : this.lexer.start);
+    this.report(diagnostic, this.lexer.spaced ? this.lexer.from : this.lexer.start);
   }
 
   #literal(kind: number, span: Span): Term {
@@ -285,17 +294,17 @@ export class PipelineParser {
         return { kind: "string", span, value: unquoteRaw(text) };
       case Token.string: {
         const literal = unquote(text);
-        if (!literal.ok) this.report(literalFault(text, start, literal.fault));
+        if (!literal.ok) this.report(literalDiagnostic(text, start, literal.diagnostic));
         return { kind: "string", span, value: literal.ok ? literal.value : "" };
       }
       case Token.char: {
-        const fault = judgeCharacter(text);
-        if (fault !== undefined) this.report(literalFault(text, start, fault));
+        const diagnostic = readCharacter(text);
+        if (diagnostic !== undefined) this.report(literalDiagnostic(text, start, diagnostic));
         return { kind: "number", span, text };
       }
       default: {
-        const fault = kind === Token.complex ? judgeComplex(text) : judgeNumber(text);
-        if (fault !== undefined) this.report(numberFault(text, start, fault));
+        const diagnostic = kind === Token.complex ? readComplex(text) : readNumber(text);
+        if (diagnostic !== undefined) this.report(numberDiagnostic(text, start, diagnostic));
         return { kind: "number", span, text };
       }
     }

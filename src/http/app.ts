@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import type { Admission } from "../admission/admit.ts";
-import { faultAnswer } from "../admission/protocol-fault.ts";
-import type { ProtocolFault } from "../admission/protocol-fault.ts";
+import { errorAnswer } from "../admission/protocol-error.ts";
+import type { ProtocolError } from "../admission/protocol-error.ts";
 import { endpoints } from "../admission/resources.ts";
 import type { Endpoint } from "../admission/resources.ts";
 import { Exchange } from "./exchange.ts";
-import type { ExchangeRoom } from "./exchange.ts";
+import type { ExchangeContext } from "./exchange.ts";
 import { answerReview } from "./review-route.ts";
-import type { ReviewRoom } from "./review-route.ts";
+import type { ReviewContext } from "./review-route.ts";
 
 /** What the routes need. */
-export interface AppRoom extends ExchangeRoom, ReviewRoom {
+export interface AppContext extends ExchangeContext, ReviewContext {
   readonly metricsText: () => Promise<string>;
   readonly isReady: () => boolean;
   readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
@@ -18,7 +18,7 @@ export interface AppRoom extends ExchangeRoom, ReviewRoom {
 }
 
 /** Adds everything that is served to a fastify instance. */
-export function addRoutes(app: FastifyInstance, room: AppRoom): void {
+export function addRoutes(app: FastifyInstance, room: AppContext): void {
   // Bodies are read by the route, which bounds them together; nothing is parsed before.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => {
@@ -29,16 +29,16 @@ export function addRoutes(app: FastifyInstance, room: AppRoom): void {
   app.setNotFoundHandler((request, reply) => {
     const known = pathsByMethod(request.url);
     if (known !== undefined) reply.header("allow", known);
-    new Exchange(room, request.raw, reply, "other").answerEarly(faultAnswer(nothingThere(request.url, request.method, known)));
+    new Exchange(room, request.raw, reply, "other").answerEarly(errorAnswer(nothingThere(request.url, request.method, known)));
   });
   app.setErrorHandler((error, request, reply) => {
     const fault = faultOf(error);
     if (fault.reason === "InternalError") room.onBug(error);
-    new Exchange(room, request.raw, reply, "other").answerEarly(faultAnswer(fault));
+    new Exchange(room, request.raw, reply, "other").answerEarly(errorAnswer(fault));
   });
 }
 
-function addReviews(app: FastifyInstance, room: AppRoom, endpoint: Endpoint): void {
+function addReviews(app: FastifyInstance, room: AppContext, endpoint: Endpoint): void {
   app.post(endpoint.path, (request, reply) => {
     const exchange = new Exchange(room, request.raw, reply, endpoint.path);
     const { headers } = request.raw;
@@ -69,14 +69,14 @@ function addReviews(app: FastifyInstance, room: AppRoom, endpoint: Endpoint): vo
   });
 }
 
-function addProbes(app: FastifyInstance, room: AppRoom): void {
+function addProbes(app: FastifyInstance, room: AppContext): void {
   app.get("/healthz", (request, reply) => {
     new Exchange(room, request.raw, reply, "/healthz").answer({ httpStatus: 200, body: '{"status":"up"}' });
   });
   app.get("/readyz", (request, reply) => {
     const exchange = new Exchange(room, request.raw, reply, "/readyz");
     if (room.isReady()) exchange.answer({ httpStatus: 200, body: '{"status":"ready"}' });
-    else exchange.answer(faultAnswer({ reason: "ServiceUnavailable", message: "the server is shutting down" }));
+    else exchange.answer(errorAnswer({ reason: "ServiceUnavailable", message: "the server is shutting down" }));
   });
   app.get("/metrics", async (request, reply) => {
     const exchange = new Exchange(room, request.raw, reply, "/metrics");
@@ -96,14 +96,14 @@ function pathsByMethod(url: string): "POST" | "GET, HEAD" | undefined {
   return served ? "POST" : undefined;
 }
 
-function nothingThere(url: string, method: string, known: string | undefined): ProtocolFault {
+function nothingThere(url: string, method: string, known: string | undefined): ProtocolError {
   const path = JSON.stringify(url.slice(0, 60));
   if (known !== undefined) return { reason: "MethodNotAllowed", message: `${path} is not there for ${method}; send ${known}` };
   return { reason: "NotFound", message: `there is nothing at ${path}; reviews go to ${reviewPaths.join(", ")}` };
 }
 
 /** Faults that fastify finds before a route is asked. */
-function faultOf(error: unknown): ProtocolFault {
+function faultOf(error: unknown): ProtocolError {
   const code = error instanceof Error && "statusCode" in error ? error.statusCode : 500;
   const message = error instanceof Error ? error.message : "";
   if (code === 415)

@@ -2,8 +2,8 @@ import { STATUS_CODES } from "node:http";
 import type { ServerResponse } from "node:http";
 import type { Http2ServerResponse } from "node:http2";
 import type { Socket } from "node:net";
-import { faultAnswer } from "../admission/protocol-fault.ts";
-import type { ProtocolFault } from "../admission/protocol-fault.ts";
+import { errorAnswer } from "../admission/protocol-error.ts";
+import type { ProtocolError } from "../admission/protocol-error.ts";
 
 /** Answers bytes that are no request of HTTP/1.1, and ends the connection: what follows could be read as anything. */
 export function answerClientError(error: Error, socket: Socket): void {
@@ -13,7 +13,7 @@ export function answerClientError(error: Error, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const { httpStatus, body } = faultAnswer(faultOf(code));
+  const { httpStatus, body } = errorAnswer(faultOf(code));
   socket.end(
     `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\ncontent-type: application/json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
@@ -23,7 +23,7 @@ export function answerClientError(error: Error, socket: Socket): void {
 
 /** Answers a request that expects what nobody can do. */
 export function answerExpectation(_request: unknown, response: ServerResponse | Http2ServerResponse): void {
-  const { httpStatus, body } = faultAnswer({
+  const { httpStatus, body } = errorAnswer({
     reason: "BadRequest",
     message: "Expect: only 100-continue is known; leave it out",
     code: 417,
@@ -34,7 +34,7 @@ export function answerExpectation(_request: unknown, response: ServerResponse | 
   response.end(body);
 }
 
-function faultOf(code: string): ProtocolFault {
+function faultOf(code: string): ProtocolError {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
     return { reason: "Timeout", message: "the request did not arrive in time; send it faster" };
   if (code === "HPE_HEADER_OVERFLOW")

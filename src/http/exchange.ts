@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { Http2ServerRequest } from "node:http2";
 import { performance } from "node:perf_hooks";
 import type { FastifyReply } from "fastify";
-import type { HttpAnswer } from "../admission/protocol-fault.ts";
+import type { HttpAnswer } from "../admission/protocol-error.ts";
 import { closeUnread } from "./close-unread.ts";
 import type { Connections } from "./connections.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What exchanges are counted in, and whether connections are to end with them. */
-export interface ExchangeRoom {
+export interface ExchangeContext {
   readonly metrics: Metrics;
   readonly connections: Connections;
   readonly isClosing: () => boolean;
@@ -16,7 +16,7 @@ export interface ExchangeRoom {
 
 /** One request and its answer, over whichever version of HTTP: counted, timed and ended as that version wants it. */
 export class Exchange {
-  readonly #room: ExchangeRoom;
+  readonly #room: ExchangeContext;
   readonly #request: IncomingMessage | Http2ServerRequest;
   readonly #reply: FastifyReply;
   readonly #path: string;
@@ -24,7 +24,7 @@ export class Exchange {
   #answered = false;
   #cancel: (() => void) | undefined;
 
-  constructor(room: ExchangeRoom, request: IncomingMessage | Http2ServerRequest, reply: FastifyReply, path: string) {
+  constructor(room: ExchangeContext, request: IncomingMessage | Http2ServerRequest, reply: FastifyReply, path: string) {
     this.#room = room;
     this.#request = request;
     this.#reply = reply;

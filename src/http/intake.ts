@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { ProtocolFault } from "../admission/protocol-fault.ts";
+import type { ProtocolError } from "../admission/protocol-error.ts";
 import type { Clock } from "../ports.ts";
 
 /** How much of bodies is taken in, and for how long. */
@@ -25,7 +25,7 @@ const reliefBytes = 4 * 1024 * 1024;
 export interface Arrival {
   arrived(body: Buffer): void;
   /** The rest of the body is unread. */
-  refused(fault: ProtocolFault): void;
+  refused(error: ProtocolError): void;
 }
 
 /**
@@ -126,8 +126,8 @@ export class Intake {
     this.#paused.shift()?.payload.resume();
   }
 
-  #refuse(upload: Upload, fault: ProtocolFault): void {
-    if (this.#forget(upload)) upload.arrival.refused(fault);
+  #refuse(upload: Upload, error: ProtocolError): void {
+    if (this.#forget(upload)) upload.arrival.refused(error);
   }
 
   readonly #sweep = (): void => {
@@ -150,7 +150,7 @@ export class Intake {
     });
   }
 
-  #tooLarge(bytes?: number): ProtocolFault {
+  #tooLarge(bytes?: number): ProtocolError {
     const written = bytes === undefined ? "the body has more than" : `the body has ${bytes} bytes, more than`;
     return {
       reason: "RequestEntityTooLarge",

@@ -1,8 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 import type { Admission, Admitting } from "../admission/admit.ts";
-import { faultAnswer } from "../admission/protocol-fault.ts";
-import type { HttpAnswer, ProtocolFault } from "../admission/protocol-fault.ts";
+import { errorAnswer } from "../admission/protocol-error.ts";
+import type { HttpAnswer, ProtocolError } from "../admission/protocol-error.ts";
 import type { Endpoint } from "../admission/resources.ts";
 import type { Intake } from "./intake.ts";
 import type { Steps } from "./steps.ts";
@@ -28,7 +28,7 @@ export interface ReviewOutcome {
 }
 
 /** What the reviews of one server share. */
-export interface ReviewRoom {
+export interface ReviewContext {
   readonly intake: Intake;
   readonly steps: Steps;
   readonly admit: (json: string, endpoint: Endpoint) => Admitting;
@@ -38,9 +38,9 @@ export interface ReviewRoom {
 const heavyLength = 256 * 1024;
 
 /** Takes in one request for a review, has it judged, and tells what is to be answered. */
-export function answerReview(room: ReviewRoom, endpoint: Endpoint, request: ReviewRequest, outcome: ReviewOutcome): void {
+export function answerReview(room: ReviewContext, endpoint: Endpoint, request: ReviewRequest, outcome: ReviewOutcome): void {
   if (!isJson(request.contentType)) {
-    outcome.answerEarly(faultAnswer({ reason: "UnsupportedMediaType", message: wrongType(request.contentType) }));
+    outcome.answerEarly(errorAnswer({ reason: "UnsupportedMediaType", message: wrongType(request.contentType) }));
     return;
   }
   const declared = request.contentLength === undefined ? undefined : Number(request.contentLength);
@@ -48,16 +48,16 @@ export function answerReview(room: ReviewRoom, endpoint: Endpoint, request: Revi
     arrived(body) {
       outcome.body(body.length);
       const json = decoded(body);
-      if (json === undefined) outcome.answer(faultAnswer(notUtf8));
+      if (json === undefined) outcome.answer(errorAnswer(notUtf8));
       else judge(room, endpoint, json, outcome);
     },
     refused(fault) {
-      outcome.answerEarly(faultAnswer(fault));
+      outcome.answerEarly(errorAnswer(fault));
     },
   });
 }
 
-function judge(room: ReviewRoom, endpoint: Endpoint, json: string, outcome: ReviewOutcome): void {
+function judge(room: ReviewContext, endpoint: Endpoint, json: string, outcome: ReviewOutcome): void {
   const told = {
     done(admission: Admission) {
       outcome.admission(admission);
@@ -66,12 +66,12 @@ function judge(room: ReviewRoom, endpoint: Endpoint, json: string, outcome: Revi
     failed(error: unknown) {
       outcome.bug(error);
       outcome.answer(
-        faultAnswer({ reason: "InternalError", message: "the review could not be judged; this is a bug, please report it" }),
+        errorAnswer({ reason: "InternalError", message: "the review could not be judged; this is a bug, please report it" }),
       );
     },
     overdue() {
       outcome.answer(
-        faultAnswer({ reason: "ServiceUnavailable", message: "the review was not judged in time; send it again later" }),
+        errorAnswer({ reason: "ServiceUnavailable", message: "the review was not judged in time; send it again later" }),
       );
     },
   };
@@ -88,7 +88,7 @@ function decoded(body: Buffer): string | undefined {
   return isUtf8(body) ? body.toString("utf8") : undefined;
 }
 
-const notUtf8: ProtocolFault = { reason: "BadRequest", message: "the body is not UTF-8; send an AdmissionReview as JSON" };
+const notUtf8: ProtocolError = { reason: "BadRequest", message: "the body is not UTF-8; send an AdmissionReview as JSON" };
 
 /** Parameters such as a character set say nothing about JSON, which is UTF-8 always. */
 function isJson(contentType: string | undefined): boolean {

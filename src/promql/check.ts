@@ -1,4 +1,4 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type {
   AggregateExpr,
   BinaryExpr,
@@ -11,25 +11,25 @@ import type {
   VectorSelector,
 } from "./ast.ts";
 import { aggregators } from "./aggregators.ts";
-import * as say from "./check-faults.ts";
+import * as say from "./check-diagnostics.ts";
 import { promqlFunctions } from "./functions.ts";
 import type { PromqlFunction } from "./functions.ts";
 import type { Cursor } from "./parser/cursor.ts";
-import { maxFaults, promEnd, promSpan } from "./parser/cursor.ts";
+import { maxDiagnostics, promEnd, promSpan } from "./parser/cursor.ts";
 import { plainMatching } from "./parser/matching.ts";
 import type { Draft } from "./parser/modifiers.ts";
 import { compileRegex } from "./regex.ts";
 
-/** The type of an expression; undefined where a fault that was told keeps it from being known. */
+/** The type of an expression; undefined where a diagnostic that was told keeps it from being known. */
 type MaybeType = ValueType | undefined;
 
-/** What checking finds: the type of the whole, and the faults in the order in which Prometheus tells them. */
+/** What checking finds: the type of the whole, and the diagnostics in the order in which Prometheus tells them. */
 export interface Checked {
   readonly type: MaybeType;
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-const noFaults: readonly Fault[] = [];
+const noDiagnostics: readonly Diagnostic[] = [];
 
 const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "many-to-many" });
 
@@ -41,14 +41,14 @@ const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "man
 export function checkExpr(expr: Expr, cursor: Cursor): Checked {
   const checker = checkerOf(cursor);
   const type = checker.check(expr);
-  return { type, faults: checker.faults };
+  return { type, diagnostics: checker.diagnostics };
 }
 
 /**
  * Checks what is certain of an expression that is cut short: what stands in closed parentheses, functions' and aggregations'
  * included. Around those, a missing parenthesis may be why something does not fit.
  */
-export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Fault[] {
+export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Diagnostic[] {
   const checker = checkerOf(cursor);
   const open = parts.toReversed();
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
@@ -56,7 +56,7 @@ export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Fau
     else if (part.kind === "BinaryExpr") open.push(part.rhs, part.lhs);
     else if (part.kind === "UnaryExpr" || part.kind === "SubqueryExpr") open.push(part.expr);
   }
-  return checker.faults;
+  return checker.diagnostics;
 }
 
 /** The only checker: its stacks are used again and again. */
@@ -71,7 +71,7 @@ const keptDepth = 64;
 
 /** Checks one expression after the other, by stacks of its own so that depth costs no recursion. */
 class Checker {
-  faults: readonly Fault[] = noFaults;
+  diagnostics: readonly Diagnostic[] = noDiagnostics;
   private cursor: Cursor;
   private depth = 0;
   private nodes: (Expr | undefined)[] = [];
@@ -91,7 +91,7 @@ class Checker {
   /** Turns to what a cursor has read. */
   begin(cursor: Cursor): this {
     this.cursor = cursor;
-    this.faults = noFaults;
+    this.diagnostics = noDiagnostics;
     this.lenient = undefined;
     return this;
   }
@@ -189,7 +189,7 @@ class Checker {
     }
   }
 
-  /** A type, unless a fault that was told keeps it from being known. */
+  /** A type, unless a diagnostic that was told keeps it from being known. */
   private known(node: Expr, type: MaybeType): MaybeType {
     return this.isUntyped(node) ? undefined : type;
   }
@@ -199,17 +199,17 @@ class Checker {
   }
 
   private report(node: Expr, clauses: say.Clauses): void {
-    // Where Prometheus ends a deep expression takes long to find, and nobody asks when there are faults enough.
-    if (this.faults.length < maxFaults) this.reportAt(promSpan(node, this.cursor.ends), clauses);
+    // Where Prometheus ends a deep expression takes long to find, and nobody asks when there are diagnostics enough.
+    if (this.diagnostics.length < maxDiagnostics) this.reportAt(promSpan(node, this.cursor.ends), clauses);
   }
 
-  private reportAt(span: Fault["span"], clauses: say.Clauses): void {
-    this.faults = [...this.faults, { span, problem: clauses[0], fix: clauses[1] }];
+  private reportAt(span: Diagnostic["span"], clauses: say.Clauses): void {
+    this.diagnostics = [...this.diagnostics, { span, problem: clauses[0], fix: clauses[1] }];
   }
 
-  /** Tells a fault of an operator: Prometheus marks it up to its last character but one. */
+  /** Tells a diagnostic of an operator: Prometheus marks it up to its last character but one. */
   private reportOperator(node: BinaryExpr, clauses: say.Clauses): void {
-    if (this.faults.length >= maxFaults) return;
+    if (this.diagnostics.length >= maxDiagnostics) return;
     const { text, ends } = this.cursor;
     let start = promEnd(node.lhs, ends);
     while (isSpace(text.charCodeAt(start))) start += 1;

@@ -1,8 +1,8 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { suggest } from "../text/suggest.ts";
 
 /** What reading a duration gives: whole milliseconds, or the first thing wrong with the text. */
-export type ParsedDuration = { readonly ok: true; readonly ms: number } | { readonly ok: false; readonly fault: Fault };
+export type ParsedDuration = { readonly ok: true; readonly ms: number } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** The units from the largest to the smallest, which is the order they must be written in; each in milliseconds. */
 const units: ReadonlyMap<string, number> = new Map([
@@ -93,7 +93,7 @@ function isDigit(unit: number): boolean {
 }
 
 function wrong(start: number, end: number, problem: string, fix: string): ParsedDuration {
-  return { ok: false, fault: { span: { start, end }, problem, fix } };
+  return { ok: false, diagnostic: { span: { start, end }, problem, fix } };
 }
 
 function malformed(text: string, part: Part): ParsedDuration {
@@ -147,7 +147,7 @@ function wholeUnits(text: string): string | undefined {
   return ms === 0 ? "the smallest unit is ms" : `write ${formatDuration(ms)}`;
 }
 
-/** The fault of a unit that stands twice or behind a smaller one, with the duration put right. */
+/** The diagnostic of a unit that stands twice or behind a smaller one, with the duration put right. */
 function disordered(text: string, part: Part, previous: Part): ParsedDuration {
   const problem =
     part.unit === previous.unit

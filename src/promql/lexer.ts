@@ -1,8 +1,8 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { classOf, colonBit, digit, letter, nameBits, space } from "./characters.ts";
 import type { Dialect } from "./dialect.ts";
 import { escapeEnd } from "./escapes.ts";
-import * as say from "./lexer-faults.ts";
+import * as say from "./lexer-diagnostics.ts";
 import { scanDuration, scanNumber } from "./scan-number.ts";
 import { token } from "./tokens.ts";
 
@@ -66,7 +66,7 @@ export class Lexer {
   /** The keyword read last, in lower case, where the token is one. */
   word = "";
   /** What is wrong, behind a token of kind `error`. */
-  lexFault: Fault | undefined = undefined;
+  lexDiagnostic: Diagnostic | undefined = undefined;
   /** Whether that is parentheses that are still open. */
   unclosed = false;
   private position = 0;
@@ -105,8 +105,8 @@ export class Lexer {
     return kind;
   }
 
-  private fail(fault: Fault): number {
-    this.lexFault = fault;
+  private fail(diagnostic: Diagnostic): number {
+    this.lexDiagnostic = diagnostic;
     this.end = this.text.length;
     return token.error;
   }

@@ -1,4 +1,4 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { suggest } from "../text/suggest.ts";
 import { posixClasses, unicodeClasses } from "./regex-unicode.ts";
 
@@ -16,7 +16,7 @@ export interface RegexFacts {
 }
 
 /** A valid pattern's facts, or the first thing wrong with it; the span lies within the pattern. */
-export type ReadRegex = RegexFacts | { readonly ok: false; readonly fault: Fault };
+export type ReadRegex = RegexFacts | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** Go's limits on a pattern: repetitions within each other, instructions, and the depth of its tree. */
 const maxRepeat = 1000;
@@ -49,10 +49,10 @@ const nothing: Item = { empty: true, size: 1, repeats: 1, height: 1, op: "other"
 
 /** Thrown inside this file only, and caught where reading began. */
 class Refusal {
-  readonly fault: Fault;
+  readonly diagnostic: Diagnostic;
 
-  constructor(fault: Fault) {
-    this.fault = fault;
+  constructor(diagnostic: Diagnostic) {
+    this.diagnostic = diagnostic;
   }
 }
 
@@ -64,7 +64,7 @@ export function readRegex(pattern: string, angleNames: boolean): ReadRegex {
   try {
     return new Reader(pattern, angleNames).read();
   } catch (refusal) {
-    if (refusal instanceof Refusal) return { ok: false, fault: refusal.fault };
+    if (refusal instanceof Refusal) return { ok: false, diagnostic: refusal.diagnostic };
     throw refusal;
   }
 }

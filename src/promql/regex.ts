@@ -1,13 +1,13 @@
 import { RE2JS } from "re2js";
-import type { Fault } from "../text/fault.ts";
-import { Remembered } from "../text/remembered.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { TextCache } from "../text/text-cache.ts";
 import { atLeast } from "./options.ts";
 import type { PrometheusVersion } from "./options.ts";
 import { readRegex } from "./regex-syntax.ts";
 import type { ReadRegex, RegexFacts } from "./regex-syntax.ts";
 
-/** A pattern that Prometheus takes, or what is wrong with it; the fault's span lies within the pattern. */
-export type CompiledRegex = ValidRegex | { readonly ok: false; readonly fault: Fault };
+/** A pattern that Prometheus takes, or what is wrong with it; the diagnostic's span lies within the pattern. */
+export type CompiledRegex = ValidRegex | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** A pattern that Prometheus takes. */
 export interface ValidRegex {
@@ -37,10 +37,10 @@ interface Dialect {
   readonly meta: RegExp;
   /** The pattern is also read within `^(?:…)$`, up to 2.51. */
   readonly wrapped: boolean;
-  readonly remembered: Remembered<CompiledRegex>;
+  readonly remembered: TextCache<CompiledRegex>;
 }
 
-const nothingYet = (): Remembered<CompiledRegex> => new Remembered(mostPatterns, mostUnits);
+const nothingYet = (): TextCache<CompiledRegex> => new TextCache(mostPatterns, mostUnits);
 
 const newest: Dialect = {
   since: "3.0",
@@ -124,7 +124,7 @@ function judge(pattern: string, dialect: Dialect): CompiledRegex {
 function unclosedQuote(pattern: string): ReadRegex & { readonly ok: false } {
   const start = pattern.lastIndexOf("\\Q");
   const span = { start, end: pattern.length };
-  return { ok: false, fault: { span, problem: "the quoted part is not closed", fix: "close it with \\E" } };
+  return { ok: false, diagnostic: { span, problem: "the quoted part is not closed", fix: "close it with \\E" } };
 }
 
 /** Compiles the pattern when it is first run on a text. */

@@ -6,7 +6,7 @@ export const token = {
   /** Nothing read yet. */
   none: 0,
   eof: 1,
-  /** What the lexer cannot read; its fault is told and nothing follows. */
+  /** What the lexer cannot read; its diagnostic is told and nothing follows. */
   error: 2,
   comma: 3,
   leftParen: 4,

@@ -1,7 +1,7 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 
 /** What unquoting gives: the text a literal stands for, or the first thing wrong with it. */
-export type Unquoted = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: Fault };
+export type Unquoted = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 const simpleEscapes: ReadonlyMap<string, number> = new Map([
   ["a", 7],
@@ -51,10 +51,10 @@ export function unquote(text: string, start: number, end: number): Unquoted {
 }
 
 function wrong(start: number, end: number, problem: string, fix: string): Unquoted {
-  return { ok: false, fault: { span: { start, end }, problem, fix } };
+  return { ok: false, diagnostic: { span: { start, end }, problem, fix } };
 }
 
-/** Whether an escape before `index` is at fault, which then is found first. */
+/** Whether an escape before `index` is at diagnostic, which then is found first. */
 function escapedBefore(body: string, quote: string, index: number): boolean {
   if (quote === "`" || !body.includes("\\")) return false;
   const before = quote + body.slice(0, index) + quote;

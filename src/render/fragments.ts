@@ -1,7 +1,7 @@
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject } from "../cluster/object.ts";
-import type { Reason } from "../cluster/reason.ts";
+import type { FieldError } from "../text/field-error.ts";
 import { References, unchanged } from "../cluster/references.ts";
 import type { UsedObject } from "../cluster/references.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
@@ -12,7 +12,7 @@ import type { JobSettings } from "./settings.ts";
 export interface Fragment {
   /** The scrape jobs as items of `scrape_configs`, or a rule file; empty where there are reasons. */
   readonly text: string;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly FieldError[];
   readonly dropped: readonly Dropped[];
 }
 

@@ -2,7 +2,7 @@ import { prometheusSpec } from "../model/kind/prometheus.ts";
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../cluster/object.ts";
-import type { Reason } from "../cluster/reason.ts";
+import type { FieldError } from "../text/field-error.ts";
 import { References } from "../cluster/references.ts";
 import { scrapeSelectorFaults, selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
@@ -41,13 +41,13 @@ export interface RenderOptions {
   /** Tells certificates from other texts; where this is absent, every text is taken for one. */
   readonly certificates?: Certificates;
   /** Why a Prometheus would not load a PrometheusRule, whose spec is what its file holds; where this is absent, every one is taken to be right. */
-  readonly ruleFaults?: (rule: SpecObject<Config>, prometheus: Prometheus) => readonly Reason[];
+  readonly ruleFaults?: (rule: SpecObject<Config>, prometheus: Prometheus) => readonly FieldError[];
 }
 
 /** An object that is selected, and left out all the same. */
 export interface Excluded {
   readonly object: AnyObject;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly FieldError[];
 }
 
 /** Fields of an object that the version of Prometheus does not know. */
@@ -63,7 +63,7 @@ export interface Rendering {
   /** Whether the configuration is left to the user, as no kind of scrape object is selected: there is no `prometheus.yaml`. */
   readonly unmanaged: boolean;
   /** Why there is no `prometheus.yaml`; nothing is wrong where this is empty. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly FieldError[];
   readonly excluded: readonly Excluded[];
   readonly dropped: readonly DroppedFields[];
   /** What nothing here turns into files yet. */
@@ -86,7 +86,7 @@ class Renderer {
   readonly #snapshot: Snapshot;
   readonly #prometheus: Prometheus;
   readonly #options: RenderOptions;
-  readonly #reasons: Reason[] = [];
+  readonly #reasons: FieldError[] = [];
   readonly #excluded: Excluded[] = [];
   readonly #dropped: DroppedFields[] = [];
   readonly #references: References;

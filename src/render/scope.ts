@@ -1,7 +1,7 @@
 import type { Certificates } from "../ports.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Reason } from "../cluster/reason.ts";
+import type { FieldError } from "../text/field-error.ts";
 import type { References } from "../cluster/references.ts";
 
 /** A field that is left out as the program does not know its key in that version. */
@@ -22,7 +22,7 @@ export interface Scope {
   /** What tells certificates from other texts; where it is absent, every text is taken for one. */
   readonly certificates?: Certificates | undefined;
   /** Faults found so far; what has any is not to be written. */
-  readonly reasons: Reason[];
+  readonly reasons: FieldError[];
   readonly dropped: Dropped[];
 }
 

@@ -8,14 +8,14 @@ import type { ValueRange } from "../../src/checks/promql/value-range.ts";
 import type { BinaryOperator } from "../../src/promql/ast.ts";
 import { Random } from "../differential/promql/random.ts";
 import { findingsOf } from "../support/check-cases.ts";
-import { judgeFile, messages } from "../support/judging.ts";
+import { checkFile, messages } from "../support/judging.ts";
 
 const folder = join(import.meta.dirname, "realistic-rules");
 
 describe("rules as people write them", () => {
   for (const file of readdirSync(folder)) {
     it(`has nothing to say against ${file}`, () => {
-      const findings = judgeFile(readFileSync(join(folder, file), "utf8"));
+      const findings = checkFile(readFileSync(join(folder, file), "utf8"));
       assert.deepEqual(messages(findings.filter(({ severity }) => severity !== "hint")), []);
     });
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { maxFaults, readRules } from "../../src/checks/read.ts";
+import { maxErrors, readRules } from "../../src/checks/read.ts";
 import type { RuleForm } from "../../src/checks/subject.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 
@@ -8,7 +8,7 @@ const unbounded = Number.POSITIVE_INFINITY;
 
 /** What could not be read, as `path sort`. */
 function faultsOf(source: unknown, form: RuleForm = "object", version = "3.16"): string[] {
-  return readRules(source, form, version, unbounded).faults.map(({ sort, fault }) => `${formatFieldPath(fault.at)} ${sort}`);
+  return readRules(source, form, version, unbounded).errors.map(({ sort, error }) => `${formatFieldPath(error.path)} ${sort}`);
 }
 
 describe("readRules", () => {
@@ -22,8 +22,8 @@ describe("readRules", () => {
       partial_response_strategy: "warn",
       labels: { e: "f" },
     };
-    const { groups, faults } = readRules({ groups: [{ ...fields, rules: [rule] }] }, "object", "3.16", unbounded);
-    assert.deepEqual(faults, []);
+    const { groups, errors } = readRules({ groups: [{ ...fields, rules: [rule] }] }, "object", "3.16", unbounded);
+    assert.deepEqual(errors, []);
     const group = groups[0]?.value;
     assert.deepEqual(
       { ...group, labels: Object.fromEntries(group?.labels ?? []), rules: undefined, unreadable: undefined },
@@ -119,9 +119,9 @@ describe("readRules", () => {
     assert.equal(readRules({ groups: [{ name: "a", rules }] }, "object", "3.16", 10_000).whole, true);
   });
 
-  it("tells a bounded number of faults", () => {
-    const groups = Array.from({ length: maxFaults + 5 }, () => 5);
-    assert.equal(faultsOf({ groups, other: 1 }).length, maxFaults + 1);
+  it("tells a bounded number of errors", () => {
+    const groups = Array.from({ length: maxErrors + 5 }, () => 5);
+    assert.equal(faultsOf({ groups, other: 1 }).length, maxErrors + 1);
   });
 
   it("says whether all text is plain", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { finish, judgeObject, judgeRuleFile, maxFindings } from "../../src/checks/run.ts";
+import { finish, checkObject, checkRuleFile, maxFindings } from "../../src/checks/run.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
-import { contextOf, judgeFile, judgeSpec, judgeYaml, messages } from "../support/judging.ts";
+import { contextOf, checkFile, judgeSpec, judgeYaml, messages } from "../support/judging.ts";
 
 /** A PrometheusRule of these groups, frozen. */
 function objectOf(groups: unknown): unknown {
@@ -17,7 +17,7 @@ function objectOf(groups: unknown): unknown {
 
 const deny = contextOf({}, new Map([["rule/no-summary", "off"]]));
 
-describe("judgeObject", () => {
+describe("checkObject", () => {
   it("tells findings in the order of groups and rules, those of a group before those of its rules", () => {
     const yaml =
       "groups:\n  - name: a\n    rules:\n      - { alert: A, expr: 'up(' }\n      - { alert: B, expr: up == 0, fr: 5m }\n  - name: a\n    rules: [{ record: b, expr: '' }]\n";
@@ -41,7 +41,7 @@ describe("judgeObject", () => {
 
   it("says nothing of what is not of the group", () => {
     for (const object of [null, undefined, 5, "a", [], {}, { apiVersion: 5 }, { apiVersion: "apps/v1", kind: "Deployment" }]) {
-      assert.deepEqual(finish(judgeObject(object, contextOf())), []);
+      assert.deepEqual(finish(checkObject(object, contextOf())), []);
     }
   });
 
@@ -75,7 +75,7 @@ describe("judgeObject", () => {
     const object: unknown = JSON.parse(
       '{"apiVersion":"monitoring.coreos.com/v1","kind":"PrometheusRule","metadata":{"name":"a","__proto__":{}},"spec":{"groups":[{"name":"a","constructor":1,"rules":[{"alert":"A","expr":"up == 0","__proto__":{"record":"b"},"labels":{"__proto__":"x","toString":"y"}}]}],"__proto__":{"groups":5}}}',
     );
-    const found = finish(judgeObject(object, contextOf())).filter(({ severity }) => severity === "deny");
+    const found = finish(checkObject(object, contextOf())).filter(({ severity }) => severity === "deny");
     assert.deepEqual(
       found.map(({ path }) => formatFieldPath(path)),
       ["metadata.__proto__", "spec.__proto__", "spec.groups[0].constructor", "spec.groups[0].rules[0].__proto__"],
@@ -95,13 +95,13 @@ describe("judgeObject", () => {
 
   it("ends once so much refuses the object that more would help nobody", () => {
     const rules = Array.from({ length: 3000 }, () => ({ alert: "A", expr: "(" }));
-    const denials = finish(judgeObject(objectOf([{ name: "a", rules }]), deny)).filter(({ severity }) => severity === "deny");
+    const denials = finish(checkObject(objectOf([{ name: "a", rules }]), deny)).filter(({ severity }) => severity === "deny");
     assert.equal(denials.length, maxFindings);
   });
 
   it("leaves out warnings past as many, but nothing that refuses", () => {
     const rules = [...Array.from({ length: 3000 }, () => ({ alert: "A", expr: "up == 0" })), { alert: "B", expr: "(" }];
-    const findings = finish(judgeObject(objectOf([{ name: "a", rules }]), contextOf()));
+    const findings = finish(checkObject(objectOf([{ name: "a", rules }]), contextOf()));
     assert.equal(findings.filter(({ severity }) => severity !== "deny").length, maxFindings);
     assert.deepEqual(
       findings.filter(({ severity }) => severity === "deny").map(({ path }) => formatFieldPath(path)),
@@ -115,7 +115,7 @@ describe("judgeObject", () => {
   ] as const) {
     it(`lets others in behind ${what}`, () => {
       const rules = Array.from({ length: 40 * rulesAStep }, () => ({ record: "a:b:c", expr }));
-      const judgement = judgeObject(objectOf([{ name: "a", rules }]), contextOf());
+      const judgement = checkObject(objectOf([{ name: "a", rules }]), contextOf());
       let steps = 0;
       while (judgement.next().done !== true) steps += 1;
       assert.ok(steps >= 40, `${steps} steps`);
@@ -126,16 +126,16 @@ describe("judgeObject", () => {
     const object = objectOf([
       { name: "a", rules: [{ alert: "A", expr: "up > 5 and up < 3", annotations: { b: "{{ $labels." } }] },
     ]);
-    const first = messages(finish(judgeObject(object, contextOf())));
-    for (let round = 0; round < 3; round++) assert.deepEqual(messages(finish(judgeObject(object, contextOf()))), first);
+    const first = messages(finish(checkObject(object, contextOf())));
+    for (let round = 0; round < 3; round++) assert.deepEqual(messages(finish(checkObject(object, contextOf()))), first);
     assert.notEqual(first.length, 0);
   });
 });
 
-describe("judgeRuleFile", () => {
+describe("checkRuleFile", () => {
   it("starts paths at the file", () => {
     assert.deepEqual(
-      judgeFile("groups:\n  - name: a\n    rules: [{ alert: A, expr: '(' }]\n")
+      checkFile("groups:\n  - name: a\n    rules: [{ alert: A, expr: '(' }]\n")
         .filter(({ severity }) => severity === "deny")
         .map(({ path }) => formatFieldPath(path)),
       ["groups[0].rules[0].expr"],
@@ -144,7 +144,7 @@ describe("judgeRuleFile", () => {
 
   it("takes nothing for no groups", () => {
     for (const content of [null, undefined, {}, { groups: null }])
-      assert.deepEqual(finish(judgeRuleFile(content, contextOf())), []);
-    assert.equal(finish(judgeRuleFile([], contextOf())).length, 1);
+      assert.deepEqual(finish(checkRuleFile(content, contextOf())), []);
+    assert.equal(finish(checkRuleFile([], contextOf())).length, 1);
   });
 });

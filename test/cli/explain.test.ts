@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { knownChecks } from "../../src/checks/known-checks.ts";
 import { alwaysOn, sourceChecks } from "../../src/checks/source-checks.ts";
-import { judgeSource } from "../../src/files/judge-source.ts";
+import { checkSource } from "../../src/files/check-source.ts";
 import { contextOf } from "../support/judging.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -30,7 +30,7 @@ describe("sourceChecks", () => {
         const text = yaml.startsWith("alert:")
           ? `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - ${yaml.trimEnd().replaceAll("\n", "\n      ")}\n`
           : yaml;
-        return (await judgeSource(text, contextOf())).documents.some(({ findings }) =>
+        return (await checkSource(text, contextOf())).documents.some(({ findings }) =>
           findings.some(({ finding }) => finding.check === id),
         );
       };

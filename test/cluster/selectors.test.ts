@@ -57,7 +57,7 @@ describe("readSelector", () => {
   for (const [selector, path, problem] of cases) {
     it(`refuses ${JSON.stringify(selector).slice(0, 80)}`, () => {
       const read = readSelector(selector);
-      assert.deepEqual(read.ok ? [] : [read.fault.path.join("."), read.fault.problem], [path, problem]);
+      assert.deepEqual(read.ok ? [] : [read.error.path.join("."), read.error.problem], [path, problem]);
     });
   }
 });

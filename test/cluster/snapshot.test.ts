@@ -37,9 +37,9 @@ describe("snapshotOf", () => {
       ["PrometheusRule", "groups: [{name: a, rules: [{record: b}]}]", "spec.groups.0.rules.0.expr"],
     ];
     for (const [kind, spec, path] of cases) {
-      const { misfits } = snapshotOf(objectsOf(objectYaml(kind, "a/b", spec)));
+      const { malformed } = snapshotOf(objectsOf(objectYaml(kind, "a/b", spec)));
       assert.deepEqual(
-        misfits.map((misfit) => misfit.path.join(".")),
+        malformed.map((typeMismatch) => typeMismatch.path.join(".")),
         [path],
         spec,
       );
@@ -56,9 +56,9 @@ describe("snapshotOf", () => {
     ] as const) {
       const [namespace = "", ...name] = title.split("/");
       const metadata = { namespace, name: name.join("/"), uid };
-      const { misfits } = snapshotOf([{ apiVersion: "monitoring.coreos.com/v1", kind: "Prometheus", metadata, spec: {} }]);
+      const { malformed } = snapshotOf([{ apiVersion: "monitoring.coreos.com/v1", kind: "Prometheus", metadata, spec: {} }]);
       assert.deepEqual(
-        misfits.map((misfit) => misfit.path.join(".")),
+        malformed.map((typeMismatch) => typeMismatch.path.join(".")),
         [path],
       );
     }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { loadAll } from "js-yaml";
 import type { Finding } from "../../src/checks/finding.ts";
-import { finish, judgeObject } from "../../src/checks/run.ts";
+import { finish, checkObject } from "../../src/checks/run.ts";
 import { parseApiVersion } from "../../src/checks/schema/is-ours.ts";
 import { defaulted } from "../../src/model/defaulted.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
@@ -111,14 +111,14 @@ describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
       const object = { apiVersion: `${group}/${version}`, kind, metadata: { name: "refused", namespace: "default" }, spec };
       const { code, stderr } = await plane.kubectl(["create", "-f", "-"], { stdin: JSON.stringify(object) });
       assert.equal(code, 1, stderr);
-      assert.notDeepEqual(finish(judgeObject(object, contextOf())), []);
+      assert.notDeepEqual(finish(checkObject(object, contextOf())), []);
     });
   }
 });
 
 /** What refuses an object where no webhook makes text of what is not in quotes. */
 function denialsOf(object: unknown): readonly Finding[] {
-  return finish(judgeObject(object, unmutated)).filter(({ severity }) => severity === "deny");
+  return finish(checkObject(object, unmutated)).filter(({ severity }) => severity === "deny");
 }
 
 /** The spec that we say is stored of an object. */

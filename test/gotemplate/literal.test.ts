@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judgeCharacter, unquote, unquoteRaw } from "../../src/gotemplate/literal.ts";
-import type { LiteralFault } from "../../src/gotemplate/literal.ts";
+import { readCharacter, unquote, unquoteRaw } from "../../src/gotemplate/literal.ts";
+import type { LiteralDiagnostic } from "../../src/gotemplate/literal.ts";
 
 describe("unquote", () => {
   const values: readonly (readonly [string, string])[] = [
@@ -13,7 +13,7 @@ describe("unquote", () => {
   ];
   for (const [text, value] of values) it(`reads ${text}`, () => assert.deepEqual(unquote(text), { ok: true, value }));
 
-  const faults: readonly (readonly [string, LiteralFault])[] = [
+  const diagnostics: readonly (readonly [string, LiteralDiagnostic])[] = [
     [String.raw`"a\d"`, { start: 2, end: 4, sort: "unknown escape" }],
     [String.raw`"\'"`, { start: 1, end: 3, sort: "escaped other quote" }],
     [String.raw`"\x4"`, { start: 1, end: 4, sort: "incomplete escape" }],
@@ -21,19 +21,20 @@ describe("unquote", () => {
     [String.raw`"\U00110000"`, { start: 1, end: 11, sort: "incomplete escape" }],
     [String.raw`"\400"`, { start: 1, end: 5, sort: "incomplete escape" }],
   ];
-  for (const [text, fault] of faults) it(`refuses ${text}`, () => assert.deepEqual(unquote(text), { ok: false, fault }));
+  for (const [text, diagnostic] of diagnostics)
+    it(`refuses ${text}`, () => assert.deepEqual(unquote(text), { ok: false, diagnostic }));
 });
 
 describe("unquoteRaw", () => {
   it("keeps everything but carriage returns", () => assert.equal(unquoteRaw("`a\\n\r\nb`"), "a\\n\nb"));
 });
 
-describe("judgeCharacter", () => {
+describe("readCharacter", () => {
   for (const text of ["'a'", "'é'", "'𝒳'", String.raw`'\n'`, String.raw`'\''`, String.raw`'\x41'`]) {
-    it(`takes ${text}`, () => assert.equal(judgeCharacter(text), undefined));
+    it(`takes ${text}`, () => assert.equal(readCharacter(text), undefined));
   }
   for (const text of ["''", "'ab'", String.raw`'\nb'`]) {
-    it(`refuses ${text}`, () => assert.equal(judgeCharacter(text)?.sort, "no character"));
+    it(`refuses ${text}`, () => assert.equal(readCharacter(text)?.sort, "no character"));
   }
-  it("refuses an escaped double quote", () => assert.equal(judgeCharacter(String.raw`'\"'`)?.sort, "escaped other quote"));
+  it("refuses an escaped double quote", () => assert.equal(readCharacter(String.raw`'\"'`)?.sort, "escaped other quote"));
 });

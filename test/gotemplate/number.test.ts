@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judgeComplex, judgeNumber, scanNumber } from "../../src/gotemplate/number.ts";
-import type { NumberFault } from "../../src/gotemplate/number.ts";
+import { readComplex, readNumber, scanNumber } from "../../src/gotemplate/number.ts";
+import type { NumberDiagnostic } from "../../src/gotemplate/number.ts";
 
 const right = [
   ["0", "-0", "1", "+7", "0777", "0o17", "0b101", "0x1F", "1_000", "0x_1", "0_7"],
@@ -10,7 +10,7 @@ const right = [
   ["2i", "0x1p2i", "1e3i", "08i"],
 ].flat();
 
-const wrong: readonly (readonly [string, NumberFault])[] = [
+const wrong: readonly (readonly [string, NumberDiagnostic])[] = [
   ["08", "no number"],
   ["1__0", "no number"],
   ["1_", "no number"],
@@ -29,17 +29,17 @@ const wrong: readonly (readonly [string, NumberFault])[] = [
   ["0x1.fffffffffffff8p1023", "out of range"],
 ];
 
-describe("judgeNumber", () => {
-  for (const text of right) it(`takes ${text}`, () => assert.equal(judgeNumber(text), undefined));
-  for (const [text, fault] of wrong) it(`finds ${text} to be ${fault}`, () => assert.equal(judgeNumber(text), fault));
+describe("readNumber", () => {
+  for (const text of right) it(`takes ${text}`, () => assert.equal(readNumber(text), undefined));
+  for (const [text, diagnostic] of wrong)
+    it(`finds ${text} to be ${diagnostic}`, () => assert.equal(readNumber(text), diagnostic));
 });
 
-describe("judgeComplex", () => {
-  for (const text of ["1+2i", "-1.5-2e3i", "0x1p1+0x1p2i"])
-    it(`takes ${text}`, () => assert.equal(judgeComplex(text), undefined));
+describe("readComplex", () => {
+  for (const text of ["1+2i", "-1.5-2e3i", "0x1p1+0x1p2i"]) it(`takes ${text}`, () => assert.equal(readComplex(text), undefined));
   for (const text of ["1+i", "1i+2i", "0x1+2i", "0b1+1i"])
-    it(`refuses ${text}`, () => assert.equal(judgeComplex(text), "no number"));
-  it("refuses what is too large", () => assert.equal(judgeComplex("1+1e400i"), "out of range"));
+    it(`refuses ${text}`, () => assert.equal(readComplex(text), "no number"));
+  it("refuses what is too large", () => assert.equal(readComplex("1+1e400i"), "out of range"));
 });
 
 describe("scanNumber", () => {

@@ -8,11 +8,11 @@ function parse(text: string, version = "3.16"): ParsedTemplate {
   return parseTemplate(text, alertTemplateFunctions(version));
 }
 
-/** The faults of a template, each as the marked text and what is said of it. */
-function faults(text: string, version?: string): string[] {
+/** The diagnostics of a template, each as the marked text and what is said of it. */
+function diagnostics(text: string, version?: string): string[] {
   const parsed = parse(text, version);
   if (parsed.ok) return [];
-  return parsed.faults.map(({ span, problem, fix }) => `${text.slice(span.start, span.end)} | ${problem} | ${fix}`);
+  return parsed.diagnostics.map(({ span, problem, fix }) => `${text.slice(span.start, span.end)} | ${problem} | ${fix}`);
 }
 
 const sound = [
@@ -39,7 +39,7 @@ const sound = [
   "{{ .é.ملف.𝒳 }}",
 ];
 
-const faulty: readonly (readonly [text: string, ...faults: string[]])[] = [
+const faulty: readonly (readonly [text: string, ...diagnostics: string[]])[] = [
   ["{{ $valu }}", '$valu | the variable "$valu" is not set here | did you mean "$value"?'],
   ["{{ $frobnicate }}", '$frobnicate | the variable "$frobnicate" is not set here | set it first: {{ $frobnicate := … }}'],
   ["{{ labels.job }}", 'labels | there is no template function "labels" | did you mean "$labels"?'],
@@ -111,22 +111,22 @@ const faulty: readonly (readonly [text: string, ...faults: string[]])[] = [
 ];
 
 describe("parseTemplate", () => {
-  for (const text of sound) it(`takes ${JSON.stringify(text)}`, () => assert.deepEqual(faults(text), []));
+  for (const text of sound) it(`takes ${JSON.stringify(text)}`, () => assert.deepEqual(diagnostics(text), []));
 
   for (const [text, ...expected] of faulty) {
-    it(`tells what is wrong with ${JSON.stringify(text)}`, () => assert.deepEqual(faults(text), expected));
+    it(`tells what is wrong with ${JSON.stringify(text)}`, () => assert.deepEqual(diagnostics(text), expected));
   }
 
   it("knows which Prometheus has a function", () => {
-    assert.deepEqual(faults("{{ now }}", "3.6"), []);
-    assert.deepEqual(faults("{{ now }}", "3.5"), [
+    assert.deepEqual(diagnostics("{{ now }}", "3.6"), []);
+    assert.deepEqual(diagnostics("{{ now }}", "3.5"), [
       "now | Prometheus 3.5 does not have the function now | drop it, or run Prometheus 3.6 or later",
     ]);
   });
 
-  it("tells ten faults at the most", () => assert.equal(faults("{{ nope }}".repeat(100)).length, 10));
+  it("tells ten diagnostics at the most", () => assert.equal(diagnostics("{{ nope }}".repeat(100)).length, 10));
 
-  it("says where Go's parser stood at the first fault", () => {
+  it("says where Go's parser stood at the first diagnostic", () => {
     const text = "a\n{{ if 1 }}\nb\n";
     const parsed = parse(text);
     assert.equal(parsed.ok || parsed.stoppedAt, text.length);
@@ -237,10 +237,10 @@ describe("parseTemplate on what nobody writes", () => {
     "a long number": `{{ 1.${"0".repeat(many)} }}`,
     "a long string": `{{ "${"\\x41".repeat(many)}" }}`,
   };
-  for (const [name, text] of Object.entries(extremes)) it(`takes ${name}`, () => assert.deepEqual(faults(text), []));
+  for (const [name, text] of Object.entries(extremes)) it(`takes ${name}`, () => assert.deepEqual(diagnostics(text), []));
 
   it("refuses one parenthesis more than Go", () => {
-    assert.deepEqual(faults(`{{${"(".repeat(10_001)}1${")".repeat(10_001)}}}`), [
+    assert.deepEqual(diagnostics(`{{${"(".repeat(10_001)}1${")".repeat(10_001)}}}`), [
       "( | more than 10000 parentheses stand in each other | set variables to the values in between",
     ]);
   });

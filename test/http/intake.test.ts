@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { ProtocolFault } from "../../src/admission/protocol-fault.ts";
+import type { ProtocolError } from "../../src/admission/protocol-error.ts";
 import { Intake } from "../../src/http/intake.ts";
 import type { IntakeLimits } from "../../src/http/intake.ts";
 
@@ -13,18 +13,18 @@ const limits: IntakeLimits = { maxBodyBytes: 2048 * kib, waitingBytes: 1024 * ki
 class Body {
   readonly stream = new PassThrough({ highWaterMark: 8192 * kib });
   arrived: Buffer | undefined;
-  fault: ProtocolFault | undefined;
+  diagnostic: ProtocolError | undefined;
 
   constructor(intake: Intake, declared?: number) {
     intake.read(this.stream, declared, {
       arrived: (body) => (this.arrived = body),
-      refused: (fault) => (this.fault = fault),
+      refused: (fault) => (this.diagnostic = fault),
     });
   }
 
   /** Why it was refused; empty while it was not. */
   reason(): string {
-    return this.fault?.reason ?? "";
+    return this.diagnostic?.reason ?? "";
   }
 
   async send(bytes: number): Promise<void> {
@@ -55,7 +55,7 @@ test("a body arrives whole", async () => {
 test("what says that it is too large is refused unread", () => {
   const body = new Body(intakeAt({ ms: 0 }), limits.maxBodyBytes + 1);
   assert.deepEqual(body.reason(), "RequestEntityTooLarge");
-  assert.match(body.fault?.message ?? "", /^the body has 2097153 bytes, more than 2097152 bytes; /);
+  assert.match(body.diagnostic?.message ?? "", /^the body has 2097153 bytes, more than 2097152 bytes; /);
 });
 
 test("what becomes too large is refused at that moment", async () => {
@@ -74,7 +74,7 @@ test("a client that goes away leaves nothing behind", async () => {
   await body.send(100 * kib);
   body.stream.destroy();
   await delay(1);
-  assert.deepEqual([body.arrived, body.fault, intake.bytes], [undefined, undefined, 0]);
+  assert.deepEqual([body.arrived, body.diagnostic, intake.bytes], [undefined, undefined, 0]);
 });
 
 test("a slow body is refused when its time is up", async () => {

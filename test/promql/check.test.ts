@@ -42,7 +42,7 @@ const types: readonly (readonly [text: string, type: string])[] = [
 test("an expression has the type that Prometheus gives it", () => {
   for (const [text, expected] of types) {
     const parsed = parseExpr(text, newest);
-    assert.equal(parsed.ok ? parsed.type : JSON.stringify(parsed.faults), expected, text);
+    assert.equal(parsed.ok ? parsed.type : JSON.stringify(parsed.diagnostics), expected, text);
   }
 });
 
@@ -144,11 +144,11 @@ test("only vectors are matched, set operators many to many", () => {
   }
 });
 
-test("every fault is told, not only the first", () => {
+test("every diagnostic is told, not only the first", () => {
   const parsed = parseExpr('abs(1, 2) + sum(foo[5m]) and on (a) group_left topk("a", 1)', newest);
   assert.ok(!parsed.ok);
   assert.deepEqual(
-    parsed.faults.map(({ span }) => `${span.start}-${span.end}`),
+    parsed.diagnostics.map(({ span }) => `${span.start}-${span.end}`),
     ["0-9", "4-5", "16-23", "57-58", "52-55", "0-59"],
   );
 });

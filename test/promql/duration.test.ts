@@ -43,9 +43,9 @@ for (const [text, start, end, problem, fix] of bad) {
   test(`${JSON.stringify(text)} is no duration`, () => {
     const parsed = parseDuration(text);
     assert.ok(!parsed.ok);
-    assert.deepEqual(parsed.fault.span, { start, end });
-    assert.match(parsed.fault.problem, problem);
-    assert.match(parsed.fault.fix, fix);
+    assert.deepEqual(parsed.diagnostic.span, { start, end });
+    assert.match(parsed.diagnostic.problem, problem);
+    assert.match(parsed.diagnostic.fix, fix);
   });
 }
 
@@ -71,5 +71,5 @@ test("what is written is read back the same", () => {
 
 test("a message about an endless text is short", () => {
   const parsed = parseDuration(`5${"x".repeat(10_000)}`);
-  assert.ok(!parsed.ok && parsed.fault.problem.length < 100 && parsed.fault.fix.length < 100);
+  assert.ok(!parsed.ok && parsed.diagnostic.problem.length < 100 && parsed.diagnostic.fix.length < 100);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseExpr } from "../../src/promql/parser.ts";
-import { maxFaults } from "../../src/promql/parser/cursor.ts";
+import { maxDiagnostics } from "../../src/promql/parser/cursor.ts";
 import { everything, grouped, place, promql, verdict } from "../support/promql-verdict.ts";
 
 const newest = promql("3.16", everything);
@@ -102,7 +102,7 @@ test("every node knows where it stands", () => {
   ]);
 });
 
-/** The first fault's place, where Prometheus sees it. */
+/** The first diagnostic's place, where Prometheus sees it. */
 const places: readonly (readonly [text: string, place: string])[] = [
   ["", "0-0"],
   [" # c", "0-0"],
@@ -177,7 +177,7 @@ const places: readonly (readonly [text: string, place: string])[] = [
   ["é > 1", "0-5"],
 ];
 
-test("the first fault lies where Prometheus has its first", () => {
+test("the first diagnostic lies where Prometheus has its first", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });
 
@@ -231,11 +231,11 @@ test("syntax and habits are those of the version", () => {
   for (const [text, version, expected] of byVersion) assert.equal(place(text, promql(version)), expected, `${text} ${version}`);
 });
 
-test("a fault in the text's order comes first, others that are certain follow", () => {
+test("a diagnostic in the text's order comes first, others that are certain follow", () => {
   const parsed = parseExpr('avg(rate(foo)) + sum(bar[5m]) / abs("x") oops', newest);
   assert.ok(!parsed.ok);
   assert.deepEqual(
-    parsed.faults.map(({ span }) => [span.start, span.end]),
+    parsed.diagnostics.map(({ span }) => [span.start, span.end]),
     [
       [41, 45],
       [9, 12],
@@ -245,18 +245,18 @@ test("a fault in the text's order comes first, others that are certain follow", 
   );
 });
 
-test("what hangs on a fault is not told as another", () => {
+test("what hangs on a diagnostic is not told as another", () => {
   for (const text of ["sum(raet(foo))", "rate((foo)[5m])", "topk(foo)", "abs(sum())", "rate(foo[5m] + bar", "1 + raet(x) == 1"]) {
     const parsed = parseExpr(text, newest);
     assert.ok(!parsed.ok, text);
-    assert.equal(parsed.faults.length, 1, `${text} ${JSON.stringify(parsed.faults)}`);
+    assert.equal(parsed.diagnostics.length, 1, `${text} ${JSON.stringify(parsed.diagnostics)}`);
   }
 });
 
-test("no more faults are told than anybody reads", () => {
+test("no more diagnostics are told than anybody reads", () => {
   for (const text of ["raet(a) + ".repeat(1000) + "b", "abs(1) + ".repeat(1000) + "b", "a" + " @ 1".repeat(1000)]) {
     const parsed = parseExpr(text, newest);
     assert.ok(!parsed.ok);
-    assert.equal(parsed.faults.length, maxFaults);
+    assert.equal(parsed.diagnostics.length, maxDiagnostics);
   }
 });

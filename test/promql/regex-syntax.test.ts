@@ -79,9 +79,9 @@ for (const [pattern, start, end, problem, fix] of bad) {
   test(`${JSON.stringify(pattern)} is no regex`, () => {
     const read = readRegex(pattern, true);
     assert.ok(!read.ok);
-    assert.deepEqual(read.fault.span, { start, end });
-    assert.match(read.fault.problem, problem);
-    assert.match(read.fault.fix, fix);
+    assert.deepEqual(read.diagnostic.span, { start, end });
+    assert.match(read.diagnostic.problem, problem);
+    assert.match(read.diagnostic.fix, fix);
   });
 }
 

@@ -36,7 +36,7 @@ const deep: Readonly<Record<string, (count: number) => string>> = {
 test("10,000 of anything are judged, and printed again", () => {
   for (const [name, make] of Object.entries(deep)) {
     const parsed = parseExpr(make(10_000), newest);
-    assert.ok(parsed.ok, `${name}: ${parsed.ok ? "" : parsed.faults[0].problem}`);
+    assert.ok(parsed.ok, `${name}: ${parsed.ok ? "" : parsed.diagnostics[0].problem}`);
     assert.ok(printExpr(parsed.expr).length > 0, name);
   }
 });
@@ -83,14 +83,14 @@ test("what is too deep or too long is refused at once", () => {
     const ms = cpuMs(() => {
       const parsed = parseExpr(text, newest);
       assert.ok(!parsed.ok, name);
-      assert.match(parsed.faults[0].problem, /at most/, name);
+      assert.match(parsed.diagnostics[0].problem, /at most/, name);
     });
     assert.ok(ms < 200, `${name} took ${ms} ms`);
   }
   for (const text of ["(", "-", "abs(", "sum by (a) (", "1 ^ "]) {
     const parsed = parseExpr(text.repeat(maxExprDepth + 1), newest);
     assert.ok(!parsed.ok);
-    assert.match(parsed.faults[0].problem, new RegExp(`nested deeper than ${maxExprDepth}`), text);
+    assert.match(parsed.diagnostics[0].problem, new RegExp(`nested deeper than ${maxExprDepth}`), text);
   }
 });
 
@@ -110,7 +110,7 @@ const pieces =
     " ",
   );
 
-test("no text makes the parser throw, and every fault lies in the text", () => {
+test("no text makes the parser throw, and every diagnostic lies in the text", () => {
   const random = sequence(7);
   const below = (limit: number): number => Math.floor(random.next().value * limit);
   for (let round = 0; round < 30_000; round++) {
@@ -123,7 +123,7 @@ test("no text makes the parser throw, and every fault lies in the text", () => {
     const version = versions[round % versions.length] ?? "3.16";
     const parsed = parseExpr(text, promql(version, round % 2 === 0 ? everything : {}));
     if (parsed.ok) continue;
-    for (const { span, problem, fix } of parsed.faults) {
+    for (const { span, problem, fix } of parsed.diagnostics) {
       assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify({ text, version, span }));
       assert.match(problem, /\S/);
       assert.match(fix, /\S/);

@@ -48,8 +48,8 @@ for (const [literal, start, end, problem, fix] of bad) {
   test(`${JSON.stringify(literal)} is refused`, () => {
     const unquoted = unquote(`x${literal}`, 1, literal.length + 1);
     assert.ok(!unquoted.ok);
-    assert.deepEqual(unquoted.fault.span, { start: start + 1, end: end + 1 });
-    assert.match(unquoted.fault.problem, problem);
-    assert.match(unquoted.fault.fix, fix);
+    assert.deepEqual(unquoted.diagnostic.span, { start: start + 1, end: end + 1 });
+    assert.match(unquoted.diagnostic.problem, problem);
+    assert.match(unquoted.diagnostic.fix, fix);
   });
 }

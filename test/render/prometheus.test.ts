@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatReason } from "../../src/cluster/reason.ts";
+import { formatFieldError } from "../../src/text/field-error.ts";
 import { configuration, expected, objectYaml, prometheusYaml, rendered, secretYaml } from "../support/rendering.ts";
 
 const secrets = secretYaml("mon/s", {
@@ -358,7 +358,7 @@ describe("renderPrometheus", () => {
   for (const [spec, reasons] of refusals) {
     it(`refuses ${spec.slice(0, 60)}`, () => {
       const rendering = rendered(prometheusYaml(spec) + secrets);
-      assert.deepEqual(rendering.reasons.map(formatReason), reasons);
+      assert.deepEqual(rendering.reasons.map(formatFieldError), reasons);
       assert.equal(rendering.files.has("prometheus.yaml"), false);
     });
   }

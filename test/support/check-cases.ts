@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check } from "../../src/checks/check.ts";
-import { finish, judgeObject } from "../../src/checks/run.ts";
+import { finish, checkObject } from "../../src/checks/run.ts";
 import type { CheckContext } from "../../src/checks/run.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "./deep-freeze.ts";
@@ -39,7 +39,7 @@ export function findingsOf(check: Check, written: WrittenRule, context: CheckCon
     metadata: { name: "example", namespace: "default" },
     spec: { groups: [group] },
   };
-  const findings = finish(judgeObject(deepFreeze(object), context));
+  const findings = finish(checkObject(deepFreeze(object), context));
   const refusals = findings.filter(({ severity, check: id }) => severity === "deny" && id !== check.id);
   assert.deepEqual(refusals, [], "the rule is refused");
   return findings

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
 import type { CheckDoc, ExampleSettings } from "../../src/checks/check.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { findingMessage } from "../../src/checks/message.ts";
-import { finish, judgeObject, judgeRuleFile } from "../../src/checks/run.ts";
+import { finish, checkObject, checkRuleFile } from "../../src/checks/run.ts";
 import type { CheckContext } from "../../src/checks/run.ts";
 import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
 import type { RuleSettings } from "../../src/checks/subject.ts";
@@ -39,12 +39,12 @@ export function judgeSpec(yaml: string, context: CheckContext = contextOf()): re
 
 /** Judges one object written as YAML. */
 export function judgeYaml(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return finish(judgeObject(deepFreeze(load(yaml, { schema: YAML11_SCHEMA })), context));
+  return finish(checkObject(deepFreeze(load(yaml, { schema: YAML11_SCHEMA })), context));
 }
 
 /** Judges a rule file written as YAML. */
-export function judgeFile(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return finish(judgeRuleFile(deepFreeze(load(yaml, { schema: CORE_SCHEMA })), context));
+export function checkFile(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return finish(checkRuleFile(deepFreeze(load(yaml, { schema: CORE_SCHEMA })), context));
 }
 
 /** Judges one rule written as YAML, alone in its group. */

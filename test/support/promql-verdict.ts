@@ -27,7 +27,7 @@ export const everything: Partial<PromqlOptions> = {
 export function verdict(text: string, options: PromqlOptions): string {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return `${parsed.type}: ${printExpr(parsed.expr)}`;
-  const [{ span, problem, fix }] = parsed.faults;
+  const [{ span, problem, fix }] = parsed.diagnostics;
   return `${span.start}-${span.end} ${problem}; ${fix}`;
 }
 
@@ -35,14 +35,14 @@ export function verdict(text: string, options: PromqlOptions): string {
 export function place(text: string, options: PromqlOptions): string {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return "ok";
-  const [{ span }] = parsed.faults;
+  const [{ span }] = parsed.diagnostics;
   return `${span.start}-${span.end}`;
 }
 
 /** How an expression is grouped: every operation in parentheses. */
 export function grouped(text: string, options: PromqlOptions): string {
   const parsed = parseExpr(text, options);
-  return parsed.ok ? shape(parsed.expr) : `refused: ${parsed.faults[0].problem}`;
+  return parsed.ok ? shape(parsed.expr) : `refused: ${parsed.diagnostics[0].problem}`;
 }
 
 function shape(expr: Expr): string {

@@ -5,7 +5,7 @@ import { readSource } from "../../src/files/read-source.ts";
 import { renderPrometheus } from "../../src/render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../../src/render/prometheus.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
-import { formatReason } from "../../src/cluster/reason.ts";
+import { formatFieldError } from "../../src/text/field-error.ts";
 import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import type { Snapshot } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
@@ -44,13 +44,13 @@ export function rendered(yaml: string, options: RenderOptions = {}): Rendering {
 /** Renders the first Prometheus of a Snapshot. */
 export function renderFirst(snapshot: Snapshot, options: RenderOptions = {}): Rendering {
   const [prometheus] = snapshot.prometheuses.values();
-  assert.ok(prometheus, `no Prometheus; ${JSON.stringify(snapshot.misfits)}`);
+  assert.ok(prometheus, `no Prometheus; ${JSON.stringify(snapshot.malformed)}`);
   return renderPrometheus(snapshot, prometheus, { ...renderOptions, ...options });
 }
 
 /** The configuration that was rendered, read back. */
 export function configuration(rendering: Rendering): Readonly<Record<string, unknown>> {
-  assert.deepEqual(rendering.reasons.map(formatReason), []);
+  assert.deepEqual(rendering.reasons.map(formatFieldError), []);
   const config = load(rendering.files.get("prometheus.yaml") ?? "");
   assert.ok(isMap(config));
   return config;
@@ -66,7 +66,7 @@ export function exclusions({ excluded }: Rendering): Readonly<Record<string, rea
   return Object.fromEntries(
     excluded.map(({ object: { kind, metadata }, reasons }) => [
       `${kind} ${metadata.namespace}/${metadata.name}`,
-      reasons.map(formatReason),
+      reasons.map(formatFieldError),
     ]),
   );
 }

@@ -22,7 +22,7 @@ export const duplicateGroupName: RulesCheck = {
       else {
         const problem = `groups[${earlier}] has this name already`;
         report({
-          at: ["groups", index, "name"],
+          path: ["groups", index, "name"],
           kind: "Duplicate value",
           value: name,
           problem,

@@ -22,7 +22,7 @@ export const fieldTooNew: GroupCheck = {
       const written = name === "labels" ? group.labels.size > 0 : group.query_offset !== undefined;
       if (!written || since === undefined || atLeast(settings.promql.version, since)) continue;
       const problem = `Prometheus ${settings.promql.version} does not know this field, and it is left out`;
-      report({ at: [name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` });
+      report({ path: [name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` });
     }
   },
 };

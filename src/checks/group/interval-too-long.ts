@@ -22,6 +22,6 @@ export const intervalTooLong: GroupCheck = {
     if (!interval.ok || interval.ms <= lookbackMs) return;
     const what = rules.some(({ value }) => (value.rule.record ?? "") !== "") ? "recorded" : "ALERTS";
     const problem = `${what} series are gone 5m after each evaluation, until the next one`;
-    report({ at: ["interval"], value: group.interval, problem, fix: "use 5m or less" });
+    report({ path: ["interval"], value: group.interval, problem, fix: "use 5m or less" });
   },
 };

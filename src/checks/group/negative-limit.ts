@@ -15,6 +15,6 @@ export const negativeLimit: GroupCheck = {
   run({ group }, report) {
     if (group.limit === undefined || group.limit >= 0) return;
     const fix = "write the most series a rule may make, or drop the field";
-    report({ at: ["limit"], value: String(group.limit), problem: "a negative limit is no limit", fix });
+    report({ path: ["limit"], value: String(group.limit), problem: "a negative limit is no limit", fix });
   },
 };

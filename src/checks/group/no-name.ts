@@ -14,6 +14,6 @@ export const noGroupName: GroupCheck = {
   },
   run({ group }, report) {
     if ((group.name ?? "") !== "" || group.unreadable.has("name")) return;
-    report({ at: ["name"], kind: "Required value", problem: "the group has no name", fix: "write one, unique in this object" });
+    report({ path: ["name"], kind: "Required value", problem: "the group has no name", fix: "write one, unique in this object" });
   },
 };

@@ -14,6 +14,6 @@ export const noRules: GroupCheck = {
   },
   run({ group }, report) {
     if (group.rules.length > 0 || group.unreadable.has("rules")) return;
-    report({ at: ["rules"], kind: "Required value", problem: "the group has no rules", fix: "write them, or drop the group" });
+    report({ path: ["rules"], kind: "Required value", problem: "the group has no rules", fix: "write them, or drop the group" });
   },
 };

@@ -21,7 +21,7 @@ export const partialResponseStrategy: GroupCheck = {
     const near = suggest(written.toLowerCase(), strategies);
     const fix = near === undefined ? "write abort or warn" : `did you mean "${near}"?`;
     report({
-      at: ["partial_response_strategy"],
+      path: ["partial_response_strategy"],
       kind: "Unsupported value",
       value: written,
       problem: "Thanos Ruler knows abort and warn only",

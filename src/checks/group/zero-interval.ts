@@ -17,6 +17,6 @@ export const zeroInterval: GroupCheck = {
     const interval = group.interval === undefined ? undefined : parseDuration(group.interval);
     if (interval?.ok !== true || interval.ms > 0) return;
     const problem = "the interval of Prometheus' configuration holds in its place";
-    report({ at: ["interval"], value: group.interval ?? "", problem, fix: "drop the field, or write an interval" });
+    report({ path: ["interval"], value: group.interval ?? "", problem, fix: "drop the field, or write an interval" });
   },
 };

@@ -23,7 +23,7 @@ export const forPolicy: RuleCheck = {
     if (rule.for === undefined) {
       if (minForMs === undefined || minForMs === 0) return;
       const problem = `an alert has to last ${formatDuration(minForMs)} at least before it fires here`;
-      report({ at: ["for"], kind: "Required value", problem, fix: `write for: ${formatDuration(minForMs)}` });
+      report({ path: ["for"], kind: "Required value", problem, fix: `write for: ${formatDuration(minForMs)}` });
       return;
     }
     const duration = parseDuration(rule.for);

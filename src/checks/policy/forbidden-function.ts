@@ -22,7 +22,7 @@ export const forbiddenFunctionPolicy: RuleCheck = {
       if (name === undefined || !forbidden.includes(name)) continue;
       const span = node.kind === "Call" ? node.funcSpan : { start: node.span.start, end: node.span.start + name.length };
       const problem = `no rule here may use ${name}`;
-      report({ at: ["expr"], kind: "Forbidden", value: expr.text, span, problem, fix: "use another function" });
+      report({ path: ["expr"], kind: "Forbidden", value: expr.text, span, problem, fix: "use another function" });
     }
   },
 };

@@ -40,7 +40,7 @@ export function reportForbidden(
     if (value === undefined || (entry.value !== undefined && !matches(entry.value, value))) continue;
     const problem = `no rule here may set this ${what}${valueClause(entry)}`;
     report({
-      at: [...at, entry.name],
+      path: [...at, entry.name],
       kind: "Forbidden",
       value,
       problem,

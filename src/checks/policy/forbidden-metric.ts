@@ -26,7 +26,7 @@ export const forbiddenMetricPolicy: RuleCheck = {
       if (name !== undefined && !matches(pattern, name)) continue;
       const which = name === undefined ? "this may select" : "this selects";
       const problem = `${which} a metric that matches ${quoteAround(pattern)}, which no rule here may`;
-      report({ at: ["expr"], kind: "Forbidden", value: expr.text, span: node.span, problem, fix: "name another metric" });
+      report({ path: ["expr"], kind: "Forbidden", value: expr.text, span: node.span, problem, fix: "name another metric" });
     }
   },
 };

@@ -25,7 +25,7 @@ export const keptLabelPolicy: RuleCheck = {
         if (!canHave(flow(node.expr), label) || canHave(flow(node), label)) continue;
         const problem = `this removes the label ${JSON.stringify(label)}, which is kept here`;
         const fix = node.without ? "take it out of without" : `write by (${[label, ...node.grouping].join(", ")})`;
-        report({ at: ["expr"], value: expr.text, span: node.span, problem, fix });
+        report({ path: ["expr"], value: expr.text, span: node.span, problem, fix });
       }
     }
   },

@@ -23,7 +23,7 @@ export const maxRangePolicy: RuleCheck = {
       const { range } = node;
       if (range.kind !== "NumberLiteral" || range.value * 1000 <= most) continue;
       const problem = `ranges here are ${formatDuration(most)} at the most`;
-      report({ at: ["expr"], value: expr.text, span: range.span, problem, fix: "shorten the range" });
+      report({ path: ["expr"], value: expr.text, span: range.span, problem, fix: "shorten the range" });
     }
   },
 };

@@ -18,6 +18,6 @@ export const maxRulesPolicy: GroupCheck = {
     const most = settings.policy?.maxRules;
     if (most === undefined || group.rules.length <= most) return;
     const problem = `the group has ${group.rules.length} rules, and ${most} are allowed here`;
-    report({ at: ["rules"], kind: "Too many", problem, fix: "split the group" });
+    report({ path: ["rules"], kind: "Too many", problem, fix: "split the group" });
   },
 };

@@ -14,10 +14,10 @@ export interface BoundedDuration {
 export function reportBounds({ field, written, ms, leastMs, mostMs }: BoundedDuration, report: Report): void {
   if (leastMs !== undefined && ms < leastMs) {
     const least = formatDuration(leastMs);
-    report({ at: [field], value: written, problem: `${least} is the least allowed here`, fix: `write ${least} or more` });
+    report({ path: [field], value: written, problem: `${least} is the least allowed here`, fix: `write ${least} or more` });
   }
   if (mostMs !== undefined && ms > mostMs) {
     const most = formatDuration(mostMs);
-    report({ at: [field], value: written, problem: `${most} is the most allowed here`, fix: `write ${most} or less` });
+    report({ path: [field], value: written, problem: `${most} is the most allowed here`, fix: `write ${most} or less` });
   }
 }

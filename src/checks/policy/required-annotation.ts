@@ -23,8 +23,8 @@ export const requiredAnnotation: RuleCheck = {
       if (value !== "" && isAsked(annotation, value)) continue;
       const at = rule.annotations.has(annotation.name) ? ["annotations", annotation.name] : ["annotations"];
       const problem = `every alert here needs an annotation ${JSON.stringify(annotation.name)}${valueClause(annotation)}`;
-      if (value === "") report({ at, kind: "Required value", problem, fix: "write it" });
-      else report({ at, value, problem, fix: "change it" });
+      if (value === "") report({ path: at, kind: "Required value", problem, fix: "write it" });
+      else report({ path: at, value, problem, fix: "change it" });
     }
   },
 };

@@ -25,9 +25,15 @@ export const requiredLabel: RuleCheck = {
       const at = rule.labels.has(label.name) ? ["labels", label.name] : ["labels"];
       const clause = `${JSON.stringify(label.name)}${valueClause(label)}`;
       if (value === "") {
-        report({ at, kind: "Required value", problem: `every alert here needs a label ${clause}`, fix: "set it" });
+        report({ path: at, kind: "Required value", problem: `every alert here needs a label ${clause}`, fix: "set it" });
       } else {
-        report({ at, kind: "Unsupported value", value, problem: `every alert here needs a label ${clause}`, fix: "change it" });
+        report({
+          path: at,
+          kind: "Unsupported value",
+          value,
+          problem: `every alert here needs a label ${clause}`,
+          fix: "change it",
+        });
       }
     }
   },

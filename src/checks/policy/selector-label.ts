@@ -22,7 +22,7 @@ export const selectorLabelPolicy: RuleCheck = {
       for (const label of labels) {
         if (node.matchers.some(({ name }) => name === label)) continue;
         const problem = `every selector here needs a matcher for ${JSON.stringify(label)}`;
-        report({ at: ["expr"], value: expr.text, span: node.span, problem, fix: `add ${label}="…" to its braces` });
+        report({ path: ["expr"], value: expr.text, span: node.span, problem, fix: `add ${label}="…" to its braces` });
       }
     }
   },

@@ -20,7 +20,7 @@ export const absentWithoutFor: RuleCheck = {
     const call = absentAtTop(expr.expr);
     if (call === undefined) return;
     const problem = "absent() holds whenever a scrape is missing, and without for the alert fires at once";
-    report({ at: ["expr"], value: expr.text, span: call.span, problem, fix: "add for, such as 5m, or use absent_over_time()" });
+    report({ path: ["expr"], value: expr.text, span: call.span, problem, fix: "add for, such as 5m, or use absent_over_time()" });
   },
 };
 

@@ -26,7 +26,7 @@ export const alwaysFiring: RuleCheck = {
     if (leaf === undefined) return;
     const always = known(part).always;
     const marked = always || isBool(leaf) ? leaf : part;
-    report({ at: ["expr"], value: expr.text, span: marked.span, ...clauses(leaf, part !== bare(expr.expr), always) });
+    report({ path: ["expr"], value: expr.text, span: marked.span, ...clauses(leaf, part !== bare(expr.expr), always) });
   },
 };
 

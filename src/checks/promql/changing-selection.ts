@@ -19,7 +19,7 @@ export const changingSelection: RuleCheck = {
     const choice = choiceAtTop(expr.expr);
     if (choice === undefined) return;
     const problem = `which series ${choice.op}() chooses can change at each evaluation, which resolves alerts and starts others`;
-    report({ at: ["expr"], value: expr.text, span: choice.span, problem, fix: "compare all series with a threshold" });
+    report({ path: ["expr"], value: expr.text, span: choice.span, problem, fix: "compare all series with a threshold" });
   },
 };
 

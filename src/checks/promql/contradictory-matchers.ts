@@ -1,7 +1,7 @@
 import type { LabelMatcher } from "../../promql/ast.ts";
 import { compileRegex, literalOf, matchesEverything } from "../../promql/regex.ts";
 import type { PrometheusVersion } from "../../promql/options.ts";
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
@@ -22,8 +22,8 @@ export const contradictoryMatchers: ExprCheck = {
     const { settings } = subject;
     for (const node of nodesByKind(subject).selectors) {
       if (node.matchers.length === 0) continue;
-      const fault = contradiction(node.matchers, settings.promql.version);
-      if (fault !== undefined) report(fault);
+      const error = contradiction(node.matchers, settings.promql.version);
+      if (error !== undefined) report(error);
     }
   },
 };
@@ -37,7 +37,7 @@ interface Allowed {
 /** More matchers than this are not compared: nobody writes them. */
 const mostMatchers = 100;
 
-function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Fault | undefined {
+function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Diagnostic | undefined {
   for (const matcher of matchers) if (matcher.op === "!~" && matchesEverything(matcher.value) === "any") return nothing(matcher);
   if (matchers.length === 1 || matchers.length > mostMatchers) return undefined;
   const allowed = new Map<string, Allowed>();
@@ -79,12 +79,12 @@ function mayMatch({ op, value: wanted }: LabelMatcher, value: string, version: P
   return matches === undefined || matches === (op === "=~");
 }
 
-function nothing({ span, name, value }: LabelMatcher): Fault {
+function nothing({ span, name, value }: LabelMatcher): Diagnostic {
   const problem = `no value of "${name}" is not matched by ${quoteAround(value)}, so this selects nothing`;
   return { span, problem, fix: `drop the matcher, or write ${name}="" for series without the label` };
 }
 
-function clash(first: LabelMatcher, second: LabelMatcher): Fault {
+function clash(first: LabelMatcher, second: LabelMatcher): Diagnostic {
   const [earlier, later] = first.span.start < second.span.start ? [first, second] : [second, first];
   const problem = `no series meets both ${written(earlier)} and ${written(later)}, so this selects nothing`;
   const either = earlier.op === "=" && later.op === "=" && earlier.value !== "" && later.value !== "";

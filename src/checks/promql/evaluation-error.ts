@@ -2,7 +2,7 @@ import type { Call, Expr, MatrixSelector } from "../../promql/ast.ts";
 import { isLabelName } from "../../promql/names.ts";
 import { atLeast } from "../../promql/options.ts";
 import { compileRegex } from "../../promql/regex.ts";
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { RuleSettings } from "../subject.ts";
@@ -24,15 +24,15 @@ export const evaluationError: ExprCheck = {
   run(subject, report) {
     const { settings } = subject;
     const { calls, aggregations } = nodesByKind(subject);
-    const add: Add = (fault) => {
-      report({ ...fault, problem: `every evaluation fails: ${fault.problem}` });
+    const add: Add = (error) => {
+      report({ ...error, problem: `every evaluation fails: ${error.problem}` });
     };
     for (const { op, param } of aggregations) if (op === "count_values") targetLabel(op, param, settings, add);
     for (const call of calls) called(call, settings, add);
   },
 };
 
-type Add = (fault: Fault) => void;
+type Add = (error: Diagnostic) => void;
 
 function called(node: Call, settings: RuleSettings, add: Add): void {
   switch (node.func) {
@@ -70,8 +70,8 @@ function pattern(node: Expr | undefined, { promql }: RuleSettings, add: Add): vo
   if (!regex.ok)
     add({
       span: node.span,
-      problem: `${quoteAround(text, regex.fault.span)} is no pattern, ${regex.fault.problem}`,
-      fix: regex.fault.fix,
+      problem: `${quoteAround(text, regex.diagnostic.span)} is no pattern, ${regex.diagnostic.problem}`,
+      fix: regex.diagnostic.fix,
     });
 }
 

@@ -28,7 +28,7 @@ export const futureOffset: RuleCheck = {
       const ahead = secondsAhead(node, visited);
       if (ahead === undefined) continue;
       const problem = `offset -${formatDuration(ahead * 1000)} looks ahead of the evaluation, where there are no samples yet`;
-      report({ at: ["expr"], value: rule.expr ?? "", span: node.span, problem, fix: "drop the minus to look back" });
+      report({ path: ["expr"], value: rule.expr ?? "", span: node.span, problem, fix: "drop the minus to look back" });
     }
   },
 };

@@ -18,7 +18,7 @@ export const irateInAlert: RuleCheck = {
     for (const node of nodesByKind(expr).calls) {
       if (node.func !== "irate") continue;
       const problem = "irate() sees the last two samples only, so a short dip resets the alert";
-      report({ at: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });
+      report({ path: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });
       return;
     }
   },

@@ -1,6 +1,6 @@
 import type { Call } from "../../promql/ast.ts";
 import { compileRegex } from "../../promql/regex.ts";
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
@@ -24,13 +24,13 @@ export const labelReplacement: ExprCheck = {
   run(subject, report) {
     for (const node of nodesByKind(subject).calls) {
       if (node.func !== "label_replace") continue;
-      const fault = unknownGroup(node) ?? missingSource(node, subject);
-      if (fault !== undefined) report(fault);
+      const error = unknownGroup(node) ?? missingSource(node, subject);
+      if (error !== undefined) report(error);
     }
   },
 };
 
-function unknownGroup({ args }: Call): Fault | undefined {
+function unknownGroup({ args }: Call): Diagnostic | undefined {
   const [, , template] = args;
   const replacement = constantText(template);
   const groups = groupsOf(constantText(args[4]) ?? "");
@@ -68,7 +68,7 @@ function groupsOf(pattern: string): ReadonlySet<string> | undefined {
   return groups;
 }
 
-function missingSource(node: Call, subject: ExprSubject): Fault | undefined {
+function missingSource(node: Call, subject: ExprSubject): Diagnostic | undefined {
   const [vector, target, template, source, pattern] = node.args;
   const label = constantText(source) ?? "";
   const text = constantText(pattern);

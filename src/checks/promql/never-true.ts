@@ -1,5 +1,5 @@
 import type { BinaryExpr, Expr } from "../../promql/ast.ts";
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
 import { sameFilters } from "./same-filters.ts";
@@ -25,16 +25,16 @@ export const neverTrue: ExprCheck = {
     // The node at the top of a chain of "and" stands for the whole of it; those below it come next.
     let inChain: Expr | undefined;
     for (const node of nodesByKind(subject).binaries) {
-      let fault;
-      if (isComparison(node.op)) fault = neverHolds(node, subject);
-      else if (node.op === "and" && node !== inChain) fault = neverBoth(node, subject);
+      let error;
+      if (isComparison(node.op)) error = neverHolds(node, subject);
+      else if (node.op === "and" && node !== inChain) error = neverBoth(node, subject);
       if (node.op === "and") inChain = node.lhs;
-      if (fault !== undefined) report(fault);
+      if (error !== undefined) report(error);
     }
   },
 };
 
-function neverHolds(node: BinaryExpr, subject: ExprSubject): Fault | undefined {
+function neverHolds(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
   const known = valueRange(subject);
   const [left, right] = [known(node.lhs), known(node.rhs)];
   const effect = node.returnBool ? "is always 0" : "never holds";
@@ -71,7 +71,7 @@ function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRang
 }
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
-function neverBoth(node: BinaryExpr, subject: ExprSubject): Fault | undefined {
+function neverBoth(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
   const known = valueRange(subject);
   for (const { value, filters } of sameFilters(node, subject)) {
     let range: ValueRange | undefined = known(value);

@@ -1,5 +1,5 @@
 import type { AggregateExpr, Call, Expr } from "../../promql/ast.ts";
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { ExprCheck } from "../check.ts";
 import { constantNumber } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
@@ -19,25 +19,25 @@ export const parameterOutOfRange: ExprCheck = {
   run(subject, report) {
     const { calls, aggregations } = nodesByKind(subject);
     for (const node of calls) {
-      const fault = called(node);
-      if (fault !== undefined) report(fault);
+      const error = called(node);
+      if (error !== undefined) report(error);
     }
     for (const node of aggregations) {
-      const fault = aggregated(node);
-      if (fault !== undefined) report(fault);
+      const error = aggregated(node);
+      if (error !== undefined) report(error);
     }
   },
 };
 
-function called({ func, args }: Call): Fault | undefined {
+function called({ func, args }: Call): Diagnostic | undefined {
   switch (func) {
     case "histogram_quantile":
     case "quantile_over_time":
       return quantile(func, args[0]);
     case "histogram_quantiles":
       for (const arg of args.slice(2)) {
-        const fault = quantile(func, arg);
-        if (fault !== undefined) return fault;
+        const error = quantile(func, arg);
+        if (error !== undefined) return error;
       }
       return undefined;
     case "clamp": {
@@ -56,7 +56,7 @@ function called({ func, args }: Call): Fault | undefined {
   }
 }
 
-function aggregated({ op, param }: AggregateExpr): Fault | undefined {
+function aggregated({ op, param }: AggregateExpr): Diagnostic | undefined {
   const value = constantNumber(param);
   if (param === undefined || value === undefined || Number.isNaN(value)) return undefined;
   switch (op) {
@@ -75,7 +75,7 @@ function aggregated({ op, param }: AggregateExpr): Fault | undefined {
   }
 }
 
-function quantile(name: string, param: Expr | undefined): Fault | undefined {
+function quantile(name: string, param: Expr | undefined): Diagnostic | undefined {
   const value = constantNumber(param);
   if (param === undefined || value === undefined || !(value < 0 || value > 1)) return undefined;
   const fix = value >= 2 && value <= 100 ? `write ${Number((value / 100).toPrecision(12))}` : "write a fraction such as 0.99";

@@ -21,11 +21,11 @@ export const redundantAt: ExprCheck = {
       const inSubquery = node.span.start < subqueryEnd;
       if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);
       if (inSubquery || (node.kind !== "VectorSelector" && node.kind !== "SubqueryExpr") || node.at === undefined) continue;
-      if ("preprocessor" in node.at) report(fault(node.span, node.at.preprocessor));
+      if ("preprocessor" in node.at) report(error(node.span, node.at.preprocessor));
     }
   },
 };
 
-function fault(span: Span, preprocessor: string): { span: Span; problem: string; fix: string } {
+function error(span: Span, preprocessor: string): { span: Span; problem: string; fix: string } {
   return { span, problem: `@ ${preprocessor}() is the time of the evaluation in a rule, as it is without`, fix: "drop it" };
 }

@@ -14,6 +14,6 @@ export const syntax: RuleCheck = {
   },
   run({ rule, parsed }, report) {
     if (parsed === undefined || parsed.ok) return;
-    for (const fault of parsed.faults) report({ at: ["expr"], value: rule.expr ?? "", ...fault });
+    for (const error of parsed.diagnostics) report({ path: ["expr"], value: rule.expr ?? "", ...error });
   },
 };

@@ -18,7 +18,7 @@ export const alertFieldInRecording: RuleCheck = {
     if ((rule.record ?? "") === "") return;
     for (const name of alertFields(rule)) {
       report({
-        at: [name],
+        path: [name],
         kind: "Forbidden",
         problem: `a recording rule has no "${name}"`,
         fix: "drop it, or make the rule an alert",

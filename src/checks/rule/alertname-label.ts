@@ -18,7 +18,7 @@ export const alertnameLabel: RuleCheck = {
     const value = own ?? group.labels.get("alertname");
     if (value === undefined || value === rule.alert) return;
     report({
-      at: own === undefined ? ["alert"] : ["labels", "alertname"],
+      path: own === undefined ? ["alert"] : ["labels", "alertname"],
       kind: "Forbidden",
       value: own ?? rule.alert ?? "",
       problem:

@@ -18,7 +18,7 @@ export const duplicateAlert: RulesCheck = {
     eachDuplicate(groups, { keyOf }, (at, { rule }, where) => {
       const problem = `${where} is the same alert, with the same expression and labels`;
       const fix = "drop one, or give it another label";
-      report({ at: [...at, "alert"], kind: "Duplicate value", value: rule.alert ?? "", problem, fix });
+      report({ path: [...at, "alert"], kind: "Duplicate value", value: rule.alert ?? "", problem, fix });
     });
   },
 };

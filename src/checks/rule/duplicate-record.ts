@@ -30,7 +30,7 @@ export const duplicateRecord: RulesCheck = {
     };
     eachDuplicate(groups, likeness, (at, { rule }, where) => {
       report({
-        at: [...at, "record"],
+        path: [...at, "record"],
         kind: "Duplicate value",
         value: rule.record ?? "",
         problem: `${where} records the same, with equal labels`,

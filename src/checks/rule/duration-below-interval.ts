@@ -23,7 +23,7 @@ export const durationBelowInterval: RuleCheck = {
       const duration = parseDuration(text);
       if (!duration.ok || duration.ms === 0 || duration.ms >= interval.ms) continue;
       const problem = `the group is evaluated every ${group.interval} only, and so long this lasts`;
-      report({ at: [field], value: text, problem, fix: `write ${group.interval}, or shorten the group's interval` });
+      report({ path: [field], value: text, problem, fix: `write ${group.interval}, or shorten the group's interval` });
     }
   },
 };

@@ -23,5 +23,5 @@ export const ruleDuration: RuleCheck = {
 export function checkDuration(field: string, text: string | undefined, report: Report): void {
   if (text === undefined) return;
   const duration = parseDuration(text);
-  if (!duration.ok) report({ at: [field], value: text, ...duration.fault });
+  if (!duration.ok) report({ path: [field], value: text, ...duration.diagnostic });
 }

@@ -16,7 +16,7 @@ export const emptyLabel: RuleCheck = {
     for (const [name, value] of rule.labels) {
       if (value !== "") continue;
       const problem = "an empty value removes the label";
-      report({ at: ["labels", name], value, problem, fix: "write the value, or drop the label" });
+      report({ path: ["labels", name], value, problem, fix: "write the value, or drop the label" });
     }
   },
 };

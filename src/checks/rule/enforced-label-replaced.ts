@@ -20,14 +20,14 @@ export const enforcedLabelReplaced: RuleCheck = {
     const fix = `drop it: the operator sets ${label}=${JSON.stringify(namespace ?? "the object's namespace")}`;
     const set = rule.labels.get(label);
     if (set !== undefined && set !== namespace) {
-      report({ at: ["labels", label], kind: "Forbidden", value: set, problem: "the operator replaces this label", fix });
+      report({ path: ["labels", label], kind: "Forbidden", value: set, problem: "the operator replaces this label", fix });
     }
     for (const { node } of expr?.nodes ?? []) {
       if (node.kind !== "VectorSelector") continue;
       for (const matcher of node.matchers) {
         if (matcher.name !== label || (matcher.op === "=" && matcher.value === namespace)) continue;
         report({
-          at: ["expr"],
+          path: ["expr"],
           kind: "Forbidden",
           value: rule.expr ?? "",
           span: matcher.span,

@@ -1,4 +1,4 @@
-import { judgeExpr } from "../../promql/judge.ts";
+import { parseExprCached } from "../../promql/parse-cache.ts";
 import type { PromqlOptions } from "../../promql/options.ts";
 import type { RuleCheck } from "../check.ts";
 
@@ -19,11 +19,11 @@ export const enforcedLabel: RuleCheck = {
   run({ rule, expr, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined || expr === undefined || rule.expr === undefined) return;
-    const plain = judgeExpr(rule.expr, operatorOptions);
+    const plain = parseExprCached(rule.expr, operatorOptions);
     if (plain.ok) return;
-    const fault = plain.faults[0];
+    const error = plain.diagnostics[0];
     const problem = `the label "${label}" cannot be written into the selectors, as the operator's parser does not read this`;
-    report({ at: ["expr"], value: rule.expr, span: fault.span, problem, fix: "write it in plain PromQL" });
+    report({ path: ["expr"], value: rule.expr, span: error.span, problem, fix: "write it in plain PromQL" });
   },
 };
 

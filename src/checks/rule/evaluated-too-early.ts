@@ -32,7 +32,7 @@ export const evaluatedTooEarly: GroupCheck = {
         const later = known.find(({ value }) => canSelect(selector, value));
         if (later === undefined) continue;
         report({
-          at: ["rules", index, "expr"],
+          path: ["rules", index, "expr"],
           value: reader.expr.text,
           span: selector.span,
           problem: `rules[${later.index}] records this after this rule, which reads the value of the evaluation before`,

@@ -30,14 +30,14 @@ export function checkNames(
   for (const name of map.keys()) {
     if (field === "labels" && name === "__name__") {
       report({
-        at: [field, name],
+        path: [field, name],
         kind: "Forbidden",
         problem: "__name__ is the metric's name, not a label to set",
         fix: "drop it; a recording rule is named by record",
       });
     } else if (!isLabelName(name, scheme)) {
       const problem = `this is no label name under the ${scheme} name validation scheme`;
-      report({ at: [field, name], value: name, problem, fix: "use letters, digits and _, the first no digit" });
+      report({ path: [field, name], value: name, problem, fix: "use letters, digits and _, the first no digit" });
     }
   }
 }

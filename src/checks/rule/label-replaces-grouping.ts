@@ -24,7 +24,7 @@ export const labelReplacesGrouping: RuleCheck = {
       if (value === undefined || (alert && value.includes("{{")) || fixedValue(flow, name) !== undefined) continue;
       const own = rule.labels.has(name);
       report({
-        at: own ? ["labels", name] : ["expr"],
+        path: own ? ["labels", name] : ["expr"],
         value: own ? value : expr.text,
         ...(own ? {} : { span: flow.by.span }),
         problem: `the expression makes a series for each ${name}, and they all get ${name}=${JSON.stringify(value)}`,

@@ -16,6 +16,6 @@ export const noDescription: RuleCheck = {
   run({ rule }, report) {
     if (!isAlert(rule) || !hasAnnotation(rule, ["summary", "title"]) || hasAnnotation(rule, ["description", "message"])) return;
     const fix = "write annotations.description: the value, the limit, what it means";
-    report({ at: ["annotations"], kind: "Required value", problem: "the alert has no description", fix });
+    report({ path: ["annotations"], kind: "Required value", problem: "the alert has no description", fix });
   },
 };

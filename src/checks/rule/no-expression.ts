@@ -14,6 +14,6 @@ export const noExpression: RuleCheck = {
   },
   run({ rule }, report) {
     if ((rule.expr ?? "") !== "" || rule.unreadable.has("expr")) return;
-    report({ at: ["expr"], kind: "Required value", problem: "the rule has no expression", fix: "write one" });
+    report({ path: ["expr"], kind: "Required value", problem: "the rule has no expression", fix: "write one" });
   },
 };

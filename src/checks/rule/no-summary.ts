@@ -17,7 +17,7 @@ export const noSummary: RuleCheck = {
     if (!isAlert(rule) || hasAnnotation(rule, ["summary", "message", "title"])) return;
     const which = hasAnnotation(rule, ["description"]) ? "no summary" : "neither a summary nor a description";
     report({
-      at: ["annotations"],
+      path: ["annotations"],
       kind: "Required value",
       problem: `the alert has ${which}`,
       fix: "write annotations.summary: what is wrong, and where",

@@ -22,7 +22,7 @@ export const recordNameStyle: GroupCheck = {
       const record = value.rule.record ?? "";
       if (record === "" || record.includes(":")) continue;
       const problem = `the name has no level and no operation, as "${model}" in this group has`;
-      report({ at: ["rules", index, "record"], value: record, problem, fix: "name it level:metric:operation" });
+      report({ path: ["rules", index, "record"], value: record, problem, fix: "name it level:metric:operation" });
     }
   },
 };

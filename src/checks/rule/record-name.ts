@@ -20,7 +20,7 @@ export const recordName: RuleCheck = {
     if (brace >= 0) {
       const fix = "put the selector in expr and constant labels in labels";
       report({
-        at: ["record"],
+        path: ["record"],
         value: record,
         span: { start: brace, end: record.length },
         problem: "a recorded metric's name has no braces",
@@ -28,7 +28,7 @@ export const recordName: RuleCheck = {
       });
     } else if (!isMetricName(record, settings.nameScheme)) {
       const problem = `this is no metric name under the ${settings.nameScheme} name validation scheme`;
-      report({ at: ["record"], value: record, problem, fix: "use letters, digits, _ and :, the first no digit" });
+      report({ path: ["record"], value: record, problem, fix: "use letters, digits, _ and :, the first no digit" });
     }
   },
 };

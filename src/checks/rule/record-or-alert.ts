@@ -16,10 +16,10 @@ export const recordOrAlert: RuleCheck = {
     const { record = "", alert = "" } = rule;
     if (record !== "" && alert !== "") {
       const problem = `the rule has "record" as well, and one rule cannot be both`;
-      report({ at: ["alert"], kind: "Forbidden", value: alert, problem, fix: "keep one of the two, or make two rules" });
+      report({ path: ["alert"], kind: "Forbidden", value: alert, problem, fix: "keep one of the two, or make two rules" });
     } else if (record === "" && alert === "" && !rule.unreadable.has("record") && !rule.unreadable.has("alert")) {
       const problem = "the rule has neither a record nor an alert name";
-      report({ at: [], kind: "Required value", problem, fix: 'name it with "alert" or "record"' });
+      report({ path: [], kind: "Required value", problem, fix: 'name it with "alert" or "record"' });
     }
   },
 };

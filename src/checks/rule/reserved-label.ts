@@ -23,6 +23,6 @@ function checkNames(labels: ReadonlyMap<string, string>, at: FieldPath, report: 
   for (const [name, value] of labels) {
     if (!name.startsWith("__") || name === "__name__") continue;
     const problem = "names that start with __ are reserved for Prometheus itself";
-    report({ at: [...at, name], value, problem, fix: `call it ${JSON.stringify(name.replace(/^_+/, "") || "label")}` });
+    report({ path: [...at, name], value, problem, fix: `call it ${JSON.stringify(name.replace(/^_+/, "") || "label")}` });
   }
 }

@@ -23,7 +23,7 @@ export const selfReference: RuleCheck = {
       if (metricName(selector) !== record || !canSelect(selector, subject)) continue;
       const problem = "the rule reads what it recorded itself the time before";
       report({
-        at: ["expr"],
+        path: ["expr"],
         value: expr.text,
         span: selector.span,
         problem,

@@ -26,7 +26,7 @@ export const ruleFileSize: RulesCheck = {
     const bytes = least > maxRuleFileBytes ? least : ruleFileBytes(subject.groups);
     if (bytes <= maxRuleFileBytes) return;
     const problem = `the rule file would have ${bytes === least ? "more than " : ""}${bytes} bytes, and ${maxRuleFileBytes} are allowed`;
-    report({ at: [], kind: "Too long", problem, fix: "split it into several PrometheusRules" });
+    report({ path: [], kind: "Too long", problem, fix: "split it into several PrometheusRules" });
   },
 };
 

@@ -17,7 +17,7 @@ export const templateInName: RuleCheck = {
     if (rule.alert === undefined || start < 0) return;
     const end = rule.alert.indexOf("}}", start);
     report({
-      at: ["alert"],
+      path: ["alert"],
       value: rule.alert,
       span: { start, end: end < 0 ? rule.alert.length : end + 2 },
       problem: "an alert's name is no template, and keeps the braces",

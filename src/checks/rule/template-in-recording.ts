@@ -19,7 +19,7 @@ export const templateInRecording: RuleCheck = {
       if (start < 0) continue;
       const end = value.indexOf("}}", start);
       report({
-        at: ["labels", name],
+        path: ["labels", name],
         value,
         span: { start, end: end < 0 ? value.length : end + 2 },
         problem: "a recording rule has no templates, and the label keeps the braces",

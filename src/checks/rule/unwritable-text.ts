@@ -45,5 +45,5 @@ function checkText(at: FieldPath, text: string | undefined, report: Report): voi
   if (text === undefined || start < 0) return;
   const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, "0");
   const problem = `the character U+${code} cannot be written into a rule file`;
-  report({ at, value: text, span: { start, end: start + 1 }, problem, fix: "remove it" });
+  report({ path: at, value: text, span: { start, end: start + 1 }, problem, fix: "remove it" });
 }

@@ -20,7 +20,7 @@ export const zeroDuration: RuleCheck = {
       if (text === undefined) continue;
       const duration = parseDuration(text);
       if (!duration.ok || duration.ms > 0) continue;
-      report({ at: [field], value: text, problem: "a duration of zero has no effect", fix: "drop the field" });
+      report({ path: [field], value: text, problem: "a duration of zero has no effect", fix: "drop the field" });
     }
   },
 };

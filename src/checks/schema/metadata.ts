@@ -6,7 +6,7 @@ import { isOfForm, isQualifiedName, labelPart } from "./names.ts";
 /** The most bytes that an object's annotations have together (k8s.io/apimachinery/pkg/api/validation/objectmeta.go). */
 const maxAnnotationBytes = 256 * 1024;
 
-/** The most faults that are told of the labels or the annotations: nobody mends more at once. */
+/** The most errors that are told of the labels or the annotations: nobody mends more at once. */
 const mostTold = 100;
 
 /** Finds metadata that the API server does not take: fields of a wrong type, and labels and annotations that cannot be. */
@@ -41,9 +41,9 @@ export function metadataOf(object: unknown): Readonly<Record<string, unknown>> |
 
 function checkMap(field: "labels" | "annotations", map: unknown, tell: Report): void {
   let told = 0;
-  const report: Report = (fault) => {
+  const report: Report = (error) => {
     told += 1;
-    tell(fault);
+    tell(error);
   };
   if (map === undefined || map === null) return;
   if (!isObject(map)) {
@@ -57,20 +57,20 @@ function checkMap(field: "labels" | "annotations", map: unknown, tell: Report): 
     const value = map[key];
     if (!isQualifiedName(field === "labels" ? key : key.toLowerCase())) {
       const fix = "use at most 63 letters, digits, -, _ and ., and a prefix only as in example.com/team";
-      report({ at, value: key, problem: `this is no key of ${field}`, fix });
+      report({ path: at, value: key, problem: `this is no key of ${field}`, fix });
     }
     checkText(at, value, report);
     if (typeof value !== "string") continue;
     bytes += utf8Length(key, 0, key.length) + utf8Length(value, 0, value.length);
     if (field === "labels" && value !== "" && !isOfForm(value, labelPart)) {
       const fix = "use at most 63 letters, digits, -, _ and ., the first and last a letter or digit, or an annotation";
-      report({ at, value, problem: "this is no value of a label", fix });
+      report({ path: at, value, problem: "this is no value of a label", fix });
     }
   }
   if (field === "annotations" && bytes > maxAnnotationBytes) {
     const problem = `the annotations have ${bytes} bytes, more than ${maxAnnotationBytes}`;
     report({
-      at: ["metadata", field],
+      path: ["metadata", field],
       kind: "Too long",
       problem,
       fix: "shorten them; kubectl apply adds the object itself as one",
@@ -86,7 +86,7 @@ function checkText(at: readonly string[], value: unknown, report: Report): void 
 function wrongType(at: readonly string[], value: unknown, wanted: string, report: Report): void {
   const scalar = typeof value === "number" || typeof value === "boolean";
   const fix = scalar && wanted === "text" ? "put it in quotes" : `write ${wanted}`;
-  report({ at, ...(scalar ? { value: String(value) } : {}), problem: `this is ${typeName(value)}, not ${wanted}`, fix });
+  report({ path: at, ...(scalar ? { value: String(value) } : {}), problem: `this is ${typeName(value)}, not ${wanted}`, fix });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -14,6 +14,6 @@ export const noSpec: ObjectCheck = {
   },
   run({ spec }, report) {
     if (spec === undefined || spec === null)
-      report({ at: ["spec"], kind: "Required value", problem: "the object has no spec", fix: "write one" });
+      report({ path: ["spec"], kind: "Required value", problem: "the object has no spec", fix: "write one" });
   },
 };

@@ -50,6 +50,6 @@ function checkFields(value: object, at: readonly string[], known: readonly strin
   for (const name of unknown.slice(0, mostTold)) {
     const near = suggest(name, known);
     const fix = near === undefined ? `drop it; known here: ${known.join(", ")}` : `did you mean "${near}"?`;
-    report({ at: [...at, name], kind: "Forbidden", problem: "there is no such field", fix });
+    report({ path: [...at, name], kind: "Forbidden", problem: "there is no such field", fix });
   }
 }

@@ -16,11 +16,16 @@ export const objectName: ObjectCheck = {
   },
   run({ object, name, generateName, namespace }, report) {
     if (name === "" && generateName === "" && !isWritten(object, "name")) {
-      report({ at: ["metadata", "name"], kind: "Required value", problem: "the object has no name", fix: "write metadata.name" });
+      report({
+        path: ["metadata", "name"],
+        kind: "Required value",
+        problem: "the object has no name",
+        fix: "write metadata.name",
+      });
     }
     const fix = "use lower-case letters, digits, - and ., the first and last a letter or digit";
     const tell = (field: string, value: string, problem: string, fix: string, kind: "Invalid value" | "Too long"): void => {
-      report({ at: ["metadata", field], kind, value, problem, fix });
+      report({ path: ["metadata", field], kind, value, problem, fix });
     };
     // Of a prefix, the API server cuts off what is too long, and lets it end in a dash.
     const written = [

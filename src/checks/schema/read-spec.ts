@@ -10,50 +10,50 @@ import type { FieldPath } from "../../text/field-path.ts";
 import { formatFieldPath } from "../../text/field-path.ts";
 import { comparePaths } from "../../text/path-order.ts";
 import { shapeAt, unknownFieldFix } from "./field-names.ts";
-import type { SchemaFault } from "./schema-fault.ts";
+import type { SpecError } from "./spec-error.ts";
 import type { SpecReading } from "./spec-reader.ts";
-import { valueFault } from "./value-faults.ts";
+import { valueError } from "./value-errors.ts";
 
 /**
  * Reads the spec of an object of a version of a kind, which both exist, as the API server does that is asked to be
- * strict: everything that it would refuse, in the order of the paths, one fault a field. Rules between fields are
- * judged where nothing else hides from them what they read. Of one sort, no more than {@link mostFaults} or so are told.
+ * strict: everything that it would refuse, in the order of the paths, one error a field. Rules between fields are
+ * judged where nothing else hides from them what they read. Of one sort, no more than {@link mostErrors} or so are told.
  */
 export function* readSpec(spec: unknown, kind: string, version: string): SpecReading {
   const { spec: shape } = shapesOf(kind, version);
   const { value, unknown } = stored(spec, shape);
   yield;
-  const errors = validatorOf(kind, version)(value);
+  const refused = validatorOf(kind, version)(value);
   yield;
   const { duplicates, rules } = breaches(value, shape);
   yield;
-  const faults = onePerField([
-    ...errors.slice(0, mostFaults).map((error) => errorFault(error, value, shape)),
-    ...scaleFaults(value, kind),
+  const errors = onePerField([
+    ...refused.slice(0, mostErrors).map((error) => specError(error, value, shape)),
+    ...scaleErrors(value, kind),
   ]);
-  const hidden = faults.some(isBlocking);
-  faults.push(
-    ...unknown.slice(0, mostFaults).map((below) => unknownField(["spec", ...below], shape, kind)),
+  const hidden = errors.some(isBlocking);
+  errors.push(
+    ...unknown.slice(0, mostErrors).map((below) => unknownField(["spec", ...below], shape, kind)),
     ...duplicates.map((duplicate) => duplicateItem(duplicate, value)),
     ...(hidden ? [] : rules.map(brokenRule)),
   );
-  return faults.sort((a, b) => comparePaths(a.fault.at, b.fault.at));
+  return errors.sort((a, b) => comparePaths(a.error.path, b.error.path));
 }
 
-const mostFaults = 1000;
+const mostErrors = 1000;
 
-/** The first fault of each field. */
-function onePerField(faults: readonly SchemaFault[]): SchemaFault[] {
-  const told = new Map<string, SchemaFault>();
-  for (const fault of faults) {
-    const path = formatFieldPath(fault.fault.at);
-    if (!told.has(path)) told.set(path, fault);
+/** The first error of each field. */
+function onePerField(errors: readonly SpecError[]): SpecError[] {
+  const told = new Map<string, SpecError>();
+  for (const error of errors) {
+    const path = formatFieldPath(error.error.path);
+    if (!told.has(path)) told.set(path, error);
   }
   return [...told.values()];
 }
 
-/** Whether a fault keeps the API server from evaluating rules. */
-function isBlocking({ sort, fault: { kind } }: SchemaFault): boolean {
+/** Whether an error keeps the API server from evaluating rules. */
+function isBlocking({ sort, error: { kind } }: SpecError): boolean {
   return (
     sort === "wrong type" ||
     sort === "missing field" ||
@@ -63,37 +63,37 @@ function isBlocking({ sort, fault: { kind } }: SchemaFault): boolean {
   );
 }
 
-function unknownField(at: FieldPath, spec: Shape, kind: string): SchemaFault {
+function unknownField(at: FieldPath, spec: Shape, kind: string): SpecError {
   const fix = unknownFieldFix(at, spec, kind);
-  return { sort: "unknown field", fault: { at, kind: "Forbidden", problem: "there is no such field", fix } };
+  return { sort: "unknown field", error: { path: at, kind: "Forbidden", problem: "there is no such field", fix } };
 }
 
-function errorFault({ instancePath, keyword, params }: SchemaError, spec: unknown, shape: Shape): SchemaFault {
+function specError({ instancePath, keyword, params }: SchemaError, spec: unknown, shape: Shape): SpecError {
   const { path, value } = follow(instancePath, spec);
   if (keyword === "required") return missingField([...path, String(params["missingProperty"])], shape);
-  const { sort, ...fault } = valueFault(keyword, value, shapeAt(shape, path) ?? {});
-  return { sort, fault: { at: ["spec", ...path], ...fault } };
+  const { sort, ...error } = valueError(keyword, value, shapeAt(shape, path) ?? {});
+  return { sort, error: { path: ["spec", ...path], ...error } };
 }
 
-function missingField(path: FieldPath, shape: Shape): SchemaFault {
+function missingField(path: FieldPath, shape: Shape): SpecError {
   const purpose = shapeAt(shape, path)?.description?.replace(/(?:;|\. |\.$).*$/s, "");
   const fix = `write ${String(path.at(-1))}${purpose === undefined ? "" : ` (${purpose})`}`;
   return {
     sort: "missing field",
-    fault: { at: ["spec", ...path], kind: "Required value", problem: "the field is missing", fix },
+    error: { path: ["spec", ...path], kind: "Required value", problem: "the field is missing", fix },
   };
 }
 
 /** What `kubectl scale` writes cannot be negative, which schemas do not say of all of them. */
-function scaleFaults(spec: unknown, kind: string): readonly SchemaFault[] {
+function scaleErrors(spec: unknown, kind: string): readonly SpecError[] {
   const name = kinds.find((row) => row.kind === kind)?.scale?.specReplicasPath.replace(".spec.", "");
   const value = name === undefined ? undefined : step(spec, name);
   if (name === undefined || typeof value !== "number" || value >= 0) return [];
-  const fault = { at: ["spec", name], value: String(value), problem: "the least here is 0", fix: "write 0 or more" };
-  return [{ sort: "out of bounds", fault }];
+  const error = { path: ["spec", name], value: String(value), problem: "the least here is 0", fix: "write 0 or more" };
+  return [{ sort: "out of bounds", error }];
 }
 
-function duplicateItem({ path, first, keys }: Duplicate, spec: unknown): SchemaFault {
+function duplicateItem({ path, first, keys }: Duplicate, spec: unknown): SpecError {
   let item = spec;
   for (const name of path) item = step(item, name);
   const before = formatFieldPath(["spec", ...path.slice(0, -1), first]);
@@ -105,7 +105,7 @@ function duplicateItem({ path, first, keys }: Duplicate, spec: unknown): SchemaF
           problem: `${before} has the same ${keys.join(" and ")}`,
           fix: "drop one of them, or tell them apart",
         };
-  return { sort: "duplicate item", fault: { at: ["spec", ...path], kind: "Duplicate value", ...told } };
+  return { sort: "duplicate item", error: { path: ["spec", ...path], kind: "Duplicate value", ...told } };
 }
 
 /** What tells an item apart, as a finding quotes it, where it is short. */
@@ -114,8 +114,8 @@ function scalar(parts: readonly unknown[]): { readonly value?: string } {
   return plain ? { value: parts.map(String).join(" ") } : {};
 }
 
-function brokenRule({ path, rule }: BrokenRule): SchemaFault {
-  return { sort: "broken rule", fault: { at: ["spec", ...path], problem: rule.message, fix: rule.fix } };
+function brokenRule({ path, rule }: BrokenRule): SpecError {
+  return { sort: "broken rule", error: { path: ["spec", ...path], problem: rule.message, fix: rule.fix } };
 }
 
 /** Follows a JSON pointer; numbers are indexes where it leads through a list. */

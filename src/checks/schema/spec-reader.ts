@@ -1,7 +1,7 @@
-import type { SchemaFault } from "./schema-fault.ts";
+import type { SpecError } from "./spec-error.ts";
 
 /** The reading of a spec, in steps. */
-export type SpecReading = Generator<undefined, readonly SchemaFault[], undefined>;
+export type SpecReading = Generator<undefined, readonly SpecError[], undefined>;
 
 /** Reads the spec of an object of a version of a kind, which both exist. */
 export type SpecReader = (spec: unknown, kind: string, version: string) => SpecReading;

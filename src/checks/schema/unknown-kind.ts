@@ -20,24 +20,24 @@ export const unknownKind: ObjectCheck = {
     const known = kinds.find((row) => row.kind === kind);
     const served = (known?.versions ?? []).map(({ name }) => `${group}/${name}`).join(" or ");
     if (apiVersion === "") {
-      report({ at: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${served}` });
+      report({ path: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${served}` });
       return;
     }
     if (named.group !== group) {
       const meant = `${group}/${known?.versions[0].name ?? "v1"}`;
       const missing = apiVersion === group ? "the version is missing" : `the core group has no ${kind}`;
       const problem = named.group === "" ? missing : "there is no such API group";
-      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
+      report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
       return;
     }
     if (known === undefined) {
       const names = kinds.map((row) => row.kind);
       const near = suggest(kind, names);
       const fix = near === undefined ? `the kinds are ${names.join(", ")}` : `did you mean "${near}"?`;
-      report({ at: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
+      report({ path: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
     } else if (!known.versions.some(({ name }) => name === named.version)) {
       const problem = `${kind} has no such version`;
-      report({ at: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${served}` });
+      report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${served}` });
     }
   },
 };

@@ -26,7 +26,7 @@ export const comparisonType: RuleCheck = {
         const [, first, ...others] = command.args;
         for (const other of first === undefined ? [] : others) {
           const clauses = first === undefined ? undefined : (mismatch(first, other, place) ?? mismatch(other, first, place));
-          if (clauses !== undefined) report({ at, value: text, span: other.span, ...clauses });
+          if (clauses !== undefined) report({ path: at, value: text, span: other.span, ...clauses });
         }
       });
     }

@@ -35,7 +35,7 @@ export const missingLabel: RuleCheck = {
         if (told.has(name)) continue;
         told.add(name);
         const clauses = clausesOf(name, flow, rule, expr);
-        if (clauses !== undefined) report({ at, value: text, span, ...clauses });
+        if (clauses !== undefined) report({ path: at, value: text, span, ...clauses });
       }
     }
   },

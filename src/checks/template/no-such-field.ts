@@ -22,7 +22,7 @@ export const noSuchField: RuleCheck = {
       eachCommand(parsed.actions, (command, place) => {
         for (const term of command.args) {
           const clauses = unknown(term, place);
-          if (clauses !== undefined) report({ at, value: text, span: term.span, ...clauses });
+          if (clauses !== undefined) report({ path: at, value: text, span: term.span, ...clauses });
         }
       });
     }

@@ -22,7 +22,7 @@ export const percentageTwice: RuleCheck = {
       for (const { span, through } of templateUses(parsed.actions).values) {
         if (through[0] !== "humanizePercentage" || !isPercent(expr.expr)) continue;
         report({
-          at,
+          path: at,
           value: text,
           span,
           problem: "the expression multiplies by 100, and humanizePercentage does so again",

@@ -21,8 +21,8 @@ export const printfVerb: RuleCheck = {
       if (!parsed.ok) continue;
       eachCommand(parsed.actions, (command, place) => {
         if (functionOf(command) !== "printf") return;
-        const fault = misfit(command, place);
-        if (fault !== undefined) report({ at, value: text, ...fault });
+        const error = typeMismatch(command, place);
+        if (error !== undefined) report({ path: at, value: text, ...error });
       });
     }
   },
@@ -30,7 +30,7 @@ export const printfVerb: RuleCheck = {
 
 type Type = "value" | "text" | undefined;
 
-interface Misfit {
+interface MalformedObject {
   readonly span: Span;
   readonly problem: string;
   readonly fix: string;
@@ -40,7 +40,7 @@ interface Misfit {
 const givesText =
   /^(humanize|humanize1024|humanizeDuration|humanizePercentage|humanizeTimestamp|print|printf|println|title|toUpper|toLower|stripPort|stripDomain|reReplaceAll|urlquery|label|strvalue)$/;
 
-function misfit(command: Command, place: Place): Misfit | undefined {
+function typeMismatch(command: Command, place: Place): MalformedObject | undefined {
   const [, format, ...args] = command.args;
   if (format?.kind !== "string") return undefined;
   const verbs = verbsOf(format.value);

@@ -1,5 +1,5 @@
 import { templateUses } from "../../gotemplate/uses.ts";
-import { judgeExpr } from "../../promql/judge.ts";
+import { parseExprCached } from "../../promql/parse-cache.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { RuleCheck } from "../check.ts";
 
@@ -19,15 +19,15 @@ export const querySyntax: RuleCheck = {
     for (const { at, text, parsed } of templates) {
       if (!parsed.ok || parsed.actions.length === 0) continue;
       for (const { expr, span } of templateUses(parsed.actions).queries) {
-        const query = judgeExpr(expr, settings.promql);
+        const query = parseExprCached(expr, settings.promql);
         if (query.ok) continue;
-        const [fault] = query.faults;
+        const [error] = query.diagnostics;
         report({
-          at,
+          path: at,
           value: text,
           span,
-          problem: `the query ${quoteAround(expr, fault.span)} does not parse, ${fault.problem}`,
-          fix: fault.fix,
+          problem: `the query ${quoteAround(expr, error.span)} does not parse, ${error.problem}`,
+          fix: error.fix,
         });
       }
     }

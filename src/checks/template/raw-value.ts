@@ -24,7 +24,7 @@ export const rawValue: RuleCheck = {
         const [kind, humanize] = through.length > 0 ? [] : kindOf(valueSource(expr.expr));
         if (kind === undefined) continue;
         const problem = `the value is ${kind} and is written with all its digits`;
-        report({ at, value: text, span, problem, fix: `write {{ $value | ${humanize} }}` });
+        report({ path: at, value: text, span, problem, fix: `write {{ $value | ${humanize} }}` });
       }
     }
   },

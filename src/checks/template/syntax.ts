@@ -14,11 +14,11 @@ export const templateSyntax: RuleCheck = {
   },
   run({ rule, templates }, report) {
     for (const { at, text, parsed } of templates) {
-      if (!parsed.ok) for (const fault of parsed.faults) report({ at, value: text, ...fault });
+      if (!parsed.ok) for (const error of parsed.diagnostics) report({ path: at, value: text, ...error });
       else if (parsed.definitions.size > 0) {
         const span = parsed.definitions.get(`__alert_${rule.alert ?? ""}`);
         const problem = "Prometheus gives the whole text this name, and no two templates can have one";
-        if (span !== undefined) report({ at, value: text, span, problem, fix: "rename the template" });
+        if (span !== undefined) report({ path: at, value: text, span, problem, fix: "rename the template" });
       }
     }
   },

@@ -27,7 +27,7 @@ export const valueInLabel: RuleCheck = {
         for (const term of command.args) {
           if (typeOf(term, place) !== "value") continue;
           const problem = "with each new value this is another alert, as alerts are told apart by their labels";
-          report({ at, value: text, span: term.span, problem, fix: "write the value in an annotation" });
+          report({ path: at, value: text, span: term.span, problem, fix: "write the value in an annotation" });
         }
       });
     }

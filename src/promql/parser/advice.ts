@@ -5,7 +5,7 @@ import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Surroundings } from "./unexpected.ts";
 
-/** A fault's problem and fix. */
+/** A diagnostic's problem and fix. */
 type Clauses = readonly [problem: string, fix: string];
 
 /** Words of other languages, and of rules, that people write between expressions, and what to write instead. */

@@ -1,16 +1,16 @@
-import type { Fault } from "../../text/fault.ts";
+import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Span } from "../../text/span.ts";
 import type { Expr } from "../ast.ts";
 import type { Dialect } from "../dialect.ts";
 import { Lexer } from "../lexer.ts";
 import { isClosing, token } from "../tokens.ts";
 
-/** The most faults that are told of one expression. */
-export const maxFaults = 50;
+/** The most diagnostics that are told of one expression. */
+export const maxDiagnostics = 50;
 
 /**
  * A lexer with one token of lookahead, and what the parts of the parser share. The lookahead is read only when `peek`
- * asks for it, because Prometheus tells faults in the order in which it reads.
+ * asks for it, because Prometheus tells diagnostics in the order in which it reads.
  */
 export class Cursor extends Lexer {
   /** The kind of the token ahead; `none` while it was not read. */
@@ -21,8 +21,8 @@ export class Cursor extends Lexer {
   takenEnd = 0;
   /** How many tokens were read, which the size of the tree goes with. */
   tokensRead = 0;
-  readonly faults: Fault[] = [];
-  /** Expressions whose type is unknown because of a fault that was told. */
+  readonly diagnostics: Diagnostic[] = [];
+  /** Expressions whose type is unknown because of a diagnostic that was told. */
   untyped: Set<Expr> | undefined = undefined;
   /** Where Prometheus has an expression end, where that is not its own end. */
   ends: Map<Expr, number> | undefined = undefined;
@@ -52,18 +52,19 @@ export class Cursor extends Lexer {
     if (isClosing(kind)) {
       this.lastClosing = this.end;
       if (kind === token.rightParen && this.queue !== undefined) this.queue.push(this.end);
-    } else if (kind === token.error && this.lexFault !== undefined) this.faults.push(this.lexFault);
+    } else if (kind === token.error && this.lexDiagnostic !== undefined) this.diagnostics.push(this.lexDiagnostic);
     return kind;
   }
 
-  /** Tells a fault, unless there are too many. */
+  /** Tells a diagnostic, unless there are too many. */
   report(start: number, end: number, problem: string, fix: string): void {
-    if (this.faults.length < maxFaults) this.faults.push({ span: { start, end: Math.max(start, end) }, problem, fix });
+    if (this.diagnostics.length < maxDiagnostics)
+      this.diagnostics.push({ span: { start, end: Math.max(start, end) }, problem, fix });
   }
 
-  /** Whether so many faults are told that no more message need be made. */
+  /** Whether so many diagnostics are told that no more message need be made. */
   get full(): boolean {
-    return this.faults.length >= maxFaults;
+    return this.diagnostics.length >= maxDiagnostics;
   }
 
   /** Marks an expression as one whose type nobody knows. */

@@ -35,7 +35,7 @@ const kept: Frame[] = [];
 /** What parsing gives: the whole expression, or where it is cut short those of its parts that are whole. */
 export type Taken = { readonly whole: true; readonly expr: Expr } | { readonly whole: false; readonly parts: readonly Expr[] };
 
-/** Parses one expression; where it is cut short, the cursor's faults say why. */
+/** Parses one expression; where it is cut short, the cursor's diagnostics say why. */
 export function takeExpression(cursor: Cursor): Taken {
   const parser = new ExpressionParser(cursor, kept);
   const expr = parser.parse();
@@ -65,7 +65,7 @@ class ExpressionParser {
   parse(): Expr | undefined {
     const { cursor } = this;
     if (cursor.peek() === token.eof) {
-      cursor.faults.push(emptyFault);
+      cursor.diagnostics.push(emptyDiagnostic);
       return undefined;
     }
     for (;;) {
@@ -391,4 +391,4 @@ class ExpressionParser {
   }
 }
 
-const emptyFault = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };
+const emptyDiagnostic = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };

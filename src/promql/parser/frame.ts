@@ -72,15 +72,15 @@ export function openParts(frames: readonly Frame[], depth: number): Set<Expr> {
 
 /** Says which parentheses are open where the text ends before they are closed, as the lexer does not know. */
 export function nameUnclosed(cursor: Cursor, frames: readonly Frame[], depth: number): void {
-  const { faults, lexFault, text } = cursor;
+  const { diagnostics, lexDiagnostic, text } = cursor;
   const open = frames.slice(0, depth).filter((frame) => frame.kind < sign);
   const last = open.at(-1);
-  const index = faults.findIndex((fault) => fault === lexFault);
-  if (lexFault === undefined || index < 0 || last === undefined) return;
+  const index = diagnostics.findIndex((diagnostic) => diagnostic === lexDiagnostic);
+  if (lexDiagnostic === undefined || index < 0 || last === undefined) return;
   const next = text.slice(last.end, last.end + 20).trim();
   const where = next === "" ? "at the end" : `before ${JSON.stringify(next)}`;
   const which = `the ( ${last.kind === paren ? where : `of ${shorten(last.name)}`}`;
   const problem = open.length === 1 ? `${which} is not closed` : `${open.length} ( are not closed, ${which} is the last of them`;
   const fix = open.length === 1 ? "write a ) where it ends" : "write a ) where each of them ends";
-  faults[index] = { span: lexFault.span, problem, fix };
+  diagnostics[index] = { span: lexDiagnostic.span, problem, fix };
 }

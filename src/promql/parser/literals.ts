@@ -39,7 +39,7 @@ function durationValue(cursor: Cursor, start: number, end: number): number {
       cursor.report(start, end, "the duration is not longer than 0", "write a longer one, such as 5m");
     return parsed.ms / 1000;
   }
-  cursor.report(start, end, parsed.fault.problem, parsed.fault.fix);
+  cursor.report(start, end, parsed.diagnostic.problem, parsed.diagnostic.fix);
   return Number.NaN;
 }
 
@@ -49,7 +49,7 @@ export function stringValue(cursor: Cursor): string {
   if (!cursor.escaped) return text.slice(start + 1, end - 1);
   const unquoted = unquote(text, start, end);
   if (unquoted.ok) return unquoted.value;
-  cursor.report(start, end, unquoted.fault.problem, unquoted.fault.fix);
+  cursor.report(start, end, unquoted.diagnostic.problem, unquoted.diagnostic.fix);
   return "";
 }
 

@@ -73,7 +73,7 @@ function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   const valueSpan = { start: cursor.start, end: cursor.end };
   cursor.take();
   const matcher = { span: { start, end: valueSpan.end }, name, op, value, valueSpan };
-  if (op === "=~" || op === "!~") judgeRegex(cursor, matcher);
+  if (op === "=~" || op === "!~") checkRegex(cursor, matcher);
   return matcher;
 }
 
@@ -101,8 +101,13 @@ function matchOperator(kind: number): MatchOperator | undefined {
   }
 }
 
-function judgeRegex(cursor: Cursor, matcher: LabelMatcher): void {
+function checkRegex(cursor: Cursor, matcher: LabelMatcher): void {
   const regex = compileRegex(matcher.value, cursor.dialect.options.version);
   if (regex.ok) return;
-  cursor.report(matcher.span.start, matcher.span.end, `the regex is not valid: ${regex.fault.problem}`, regex.fault.fix);
+  cursor.report(
+    matcher.span.start,
+    matcher.span.end,
+    `the regex is not valid: ${regex.diagnostic.problem}`,
+    regex.diagnostic.fix,
+  );
 }

@@ -1,11 +1,11 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../cluster/reason.ts";
+import type { FieldError } from "../../text/field-error.ts";
 
 /** Finds fields of which at most one may be written, where there are more. */
 export function exclusive<Name extends string>(
   value: Readonly<Partial<Record<Name, unknown>>>,
   names: readonly Name[],
-  reasons: Reason[],
+  reasons: FieldError[],
   path: FieldPath,
 ): void {
   const [first, second] = names.filter((name) => value[name] !== undefined && value[name] !== "");

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../text/field-path.ts";
-import type { Reason } from "../../cluster/reason.ts";
+import type { FieldError } from "../../text/field-error.ts";
 
 /** How to go through a proxy. */
 export interface ProxySettings {
@@ -10,7 +10,7 @@ export interface ProxySettings {
 }
 
 /** Finds settings of a proxy that do not go together. */
-export function proxyFaults(settings: ProxySettings, reasons: Reason[], path: FieldPath): void {
+export function proxyFaults(settings: ProxySettings, reasons: FieldError[], path: FieldPath): void {
   const { proxyUrl = "", noProxy = "", proxyFromEnvironment = false, proxyConnectHeader = {} } = settings;
   const report = (field: keyof ProxySettings, problem: string, fix: string): void => {
     reasons.push({ path: [...path, field], kind: "Forbidden", problem, fix });

@@ -63,7 +63,7 @@ function stepFaults(step: RelabelStep, scope: Scope, path: FieldPath): void {
     });
   }
   const regex = compileRegex(step.regex ?? "");
-  if (!regex.ok) report("regex", regex.fault.problem, regex.fault.fix);
+  if (!regex.ok) report("regex", regex.diagnostic.problem, regex.diagnostic.fix);
   if (action === "hashmod" && (step.modulus ?? 0) === 0) report("modulus", "hashmod needs a modulus", "write one above 0");
   if (target && (step.targetLabel ?? "") === "") {
     reasons.push({

@@ -1,6 +1,6 @@
 import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
 import type { Prometheus, PrometheusRule } from "../../cluster/object.ts";
-import type { Reason } from "../../cluster/reason.ts";
+import type { FieldError } from "../../text/field-error.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { enforcedLabel } from "../scrape/enforcement.ts";
@@ -30,7 +30,7 @@ export function ruleEnforcement({
 }
 
 /** Gives a PrometheusRule with the enforced label on every rule and in every selector; what stands against it goes to `reasons`. */
-export function enforcedRules(rule: PrometheusRule, spec: Enforcement, reasons: Reason[]): PrometheusRule {
+export function enforcedRules(rule: PrometheusRule, spec: Enforcement, reasons: FieldError[]): PrometheusRule {
   const label = enforcedLabel(spec, rule);
   if (label === undefined || rule.spec.groups === undefined) return rule;
   const { namespace } = rule.metadata;
@@ -42,9 +42,9 @@ export function enforcedRules(rule: PrometheusRule, spec: Enforcement, reasons: 
           rules: written.rules.map((one, index) => {
             const enforced = enforcedExpression(String(one.expr), label, namespace);
             if (!enforced.ok) {
-              const problem = `the label ${JSON.stringify(label)} cannot be written into its selectors, as it does not parse: ${enforced.fault.problem}`;
+              const problem = `the label ${JSON.stringify(label)} cannot be written into its selectors, as it does not parse: ${enforced.diagnostic.problem}`;
               const path = ["spec", "groups", groupIndex, "rules", index, "expr"];
-              reasons.push({ path, kind: "Invalid value", value: String(one.expr), problem, fix: enforced.fault.fix });
+              reasons.push({ path, kind: "Invalid value", value: String(one.expr), problem, fix: enforced.diagnostic.fix });
             }
             const labels = { ...one.labels, [label]: namespace };
             return { ...one, labels, expr: enforced.ok ? enforced.text : one.expr };

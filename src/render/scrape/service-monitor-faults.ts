@@ -14,8 +14,8 @@ export function serviceMonitorFaults({ spec }: ServiceMonitor, settings: JobSett
   const { reasons } = scope;
   const selector = readSelector(spec.selector);
   if (!selector.ok) {
-    const { path, ...fault } = selector.fault;
-    reasons.push({ path: ["spec", "selector", ...path], kind: "Invalid value", ...fault });
+    const { path, ...error } = selector.error;
+    reasons.push({ path: ["spec", "selector", ...path], kind: "Invalid value", ...error });
   }
   if (spec.selectorMechanism === "RoleSelector" && !atLeast(settings.version, "2.17")) {
     const problem = `Prometheus ${settings.version} cannot leave selecting to the API server`;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Finding } from "../../../src/checks/finding.ts";
 import { maxRuleFileBytes } from "../../../src/checks/rule/size.ts";
-import { finish, judgeObject, judgeRuleFile } from "../../../src/checks/run.ts";
+import { finish, checkObject, checkRuleFile } from "../../../src/checks/run.ts";
 import { contextOf, messages } from "../../support/judging.ts";
 
 /** A PrometheusRule whose rule file has so many bytes, most of them in one annotation. */
@@ -22,25 +22,25 @@ function sizeOnly(findings: readonly Finding[]): string[] {
 
 describe("rule/size", () => {
   it("takes an object of just as many bytes as are allowed", () => {
-    assert.deepEqual(sizeOnly(finish(judgeObject(objectOf(maxRuleFileBytes), contextOf()))), []);
+    assert.deepEqual(sizeOnly(finish(checkObject(objectOf(maxRuleFileBytes), contextOf()))), []);
   });
 
   it("finds one byte more", () => {
-    assert.deepEqual(sizeOnly(finish(judgeObject(objectOf(maxRuleFileBytes + 1), contextOf()))), [
+    assert.deepEqual(sizeOnly(finish(checkObject(objectOf(maxRuleFileBytes + 1), contextOf()))), [
       "spec: Too long: the rule file would have 524289 bytes, and 524288 are allowed; split it into several PrometheusRules (rule/size)",
     ]);
   });
 
   it("ends at once where the text alone is too much, and looks at nothing else", () => {
     const findings = finish(
-      judgeObject(objectWith([{ expr: "(", alert: "x".repeat(maxRuleFileBytes) }, { expr: "(" }]), contextOf()),
+      checkObject(objectWith([{ expr: "(", alert: "x".repeat(maxRuleFileBytes) }, { expr: "(" }]), contextOf()),
     );
     assert.equal(findings.length, 1);
     assert.match(messages(findings)[0] ?? "", /^spec: Too long: the rule file would have more than 5243\d\d bytes, and/);
   });
 
   it("ends at once where there are too many items, whatever they are", () => {
-    const findings = finish(judgeObject(objectWith(Array.from({ length: 1_000_000 }, () => 0)), contextOf()));
+    const findings = finish(checkObject(objectWith(Array.from({ length: 1_000_000 }, () => 0)), contextOf()));
     assert.deepEqual(
       findings.map(({ check }) => check),
       ["rule/size"],
@@ -50,7 +50,7 @@ describe("rule/size", () => {
   it("judges all of an object that is too large where that is allowed", () => {
     const context = contextOf({}, new Map([["rule/size", "warn"]]));
     const findings = finish(
-      judgeObject(
+      checkObject(
         objectWith([
           { alert: "A", expr: "up(" },
           { alert: "x".repeat(maxRuleFileBytes), expr: "up" },
@@ -69,12 +69,12 @@ describe("rule/size", () => {
   ] as const) {
     it(`counts as many bytes as ${JSON.stringify(text)} is written in`, () => {
       const annotations = { b: text.repeat(Math.ceil(maxRuleFileBytes / bytes)) };
-      assert.notDeepEqual(sizeOnly(finish(judgeObject(objectWith([{ alert: "A", expr: "up", annotations }]), contextOf()))), []);
+      assert.notDeepEqual(sizeOnly(finish(checkObject(objectWith([{ alert: "A", expr: "up", annotations }]), contextOf()))), []);
     });
   }
 
   it("does not ask for the size of a rule file", () => {
     const content = { groups: [{ name: "a", rules: [{ alert: "x".repeat(maxRuleFileBytes), expr: "up" }] }] };
-    assert.deepEqual(sizeOnly(finish(judgeRuleFile(content, contextOf()))), []);
+    assert.deepEqual(sizeOnly(finish(checkRuleFile(content, contextOf()))), []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formFault, wordedPatterns } from "../../../src/checks/schema/forms.ts";
+import { formError, wordedPatterns } from "../../../src/checks/schema/forms.ts";
 import { jsPattern } from "../../../src/model/go-pattern.ts";
 import { kinds } from "../../../src/model/kinds.ts";
 import type { Shape } from "../../../src/model/shape.ts";
@@ -21,7 +21,7 @@ describe("forms", () => {
     assert.deepEqual([...wordedPatterns()].sort(), [...patterns].sort()));
 
   it("tells a pattern as it is where there are no words", () =>
-    assert.deepEqual(formFault("b", "^a$"), { problem: "this does not match ^a$", fix: "write text that matches" }));
+    assert.deepEqual(formError("b", "^a$"), { problem: "this does not match ^a$", fix: "write text that matches" }));
 
   /** The one pattern with all of these in it. */
   const patternWith = (...parts: readonly string[]): string => {
@@ -56,7 +56,7 @@ describe("forms", () => {
   for (const [pattern, text, words] of rows)
     it(JSON.stringify(text), () => {
       assert.ok(!new RegExp(jsPattern(pattern), "u").test(text), "the pattern takes it");
-      const { problem, fix } = formFault(text, pattern);
+      const { problem, fix } = formError(text, pattern);
       assert.equal(`${problem}; ${fix}`, words);
     });
 });

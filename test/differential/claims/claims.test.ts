@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judgedExpression } from "../../../src/checks/judged-expression.ts";
+import { checkedExpression } from "../../../src/checks/checked-expression.ts";
 import { labelFlow, canHave } from "../../../src/checks/promql/label-flow.ts";
 import { presence } from "../../../src/checks/promql/presence.ts";
 import { valueRange } from "../../../src/checks/promql/value-range.ts";
 import type { ValueRange } from "../../../src/checks/promql/value-range.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
 import type { BinaryExpr, Expr } from "../../../src/promql/ast.ts";
-import type { Fault } from "../../../src/text/fault.ts";
+import type { Diagnostic } from "../../../src/text/diagnostic.ts";
 import type { Span } from "../../../src/text/span.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import type { Element } from "../../support/evaluator.ts";
@@ -25,7 +25,7 @@ const at = 30;
 type Evaluate = (part: { readonly span: Span }) => Promise<readonly Element[] | undefined>;
 
 /** Says what of a claim is not so, if anything is not. */
-type Refute = (fault: Fault, subject: ExprSubject, evaluate: Evaluate) => Promise<string | undefined>;
+type Refute = (fault: Diagnostic, subject: ExprSubject, evaluate: Evaluate) => Promise<string | undefined>;
 
 /** What each check claims, as far as an evaluation can refute it. */
 const claims: Readonly<Record<string, Refute>> = {
@@ -93,7 +93,7 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
     for (let done = 0; done < expressions; done++) {
       if (done % perData === 0) engine.load(generateSeries(random));
       const text = generateVector(random, 1 + random.below(4));
-      const { subject, faults } = judgedExpression(text, settings);
+      const { subject, errors } = checkedExpression(text, settings);
       if (subject === undefined) continue;
       const evaluate: Evaluate = async ({ span }) => {
         const { error, result } = await engine.evaluate(text.slice(span.start, span.end), at);
@@ -101,7 +101,7 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
       };
       const result = await evaluate(subject.expr);
       refuted.push(...wrongAnalyses(subject, result).map((what) => `${text}: ${what}`));
-      for (const [{ id }, found] of faults) {
+      for (const [{ id }, found] of errors) {
         const refute = claims[id];
         if (refute === undefined) continue;
         tried.set(id, (tried.get(id) ?? 0) + found.length);
@@ -151,7 +151,7 @@ async function withoutLabel(node: Expr, problem: string, evaluate: Evaluate): Pr
   return result?.some(({ labels }) => label in labels) === true ? `the result has ${label}` : undefined;
 }
 
-async function noResult(fault: Fault, evaluate: Evaluate): Promise<string | undefined> {
+async function noResult(fault: Diagnostic, evaluate: Evaluate): Promise<string | undefined> {
   const result = await evaluate(fault);
   return (result?.length ?? 0) > 0 ? "it has a result" : undefined;
 }

@@ -78,7 +78,7 @@ async function compareBatch(judge: Judge, version: JudgedVersion, batch: readonl
 function ourJudgement(text: string, options: PromqlOptions): Difference["ours"] {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return undefined;
-  const [first] = parsed.faults;
+  const [first] = parsed.diagnostics;
   if (first === undefined) throw new Error(`nothing is said to be wrong with ${JSON.stringify(text)}`);
   const { offset, length } = byteSpan(text, first.span);
   return { start: offset, end: offset + length };

@@ -73,7 +73,7 @@ for (const version of judgedVersions) {
       for (const [index, theirs] of answers.entries()) {
         const [name, text] = extremes[index] ?? ["", ""];
         const parsed = parseExpr(text, options);
-        const fault = parsed.ok ? undefined : parsed.faults[0];
+        const fault = parsed.ok ? undefined : parsed.diagnostics[0];
         const span = fault === undefined ? undefined : byteSpan(text, fault.span);
         const ours = span === undefined ? "ok" : `${span.offset} ${span.offset + span.length}`;
         const expected = theirs.ok ? "ok" : `${theirs.start} ${theirs.end}`;

@@ -3,9 +3,9 @@ import { CORE_SCHEMA, YAML11_SCHEMA, YAMLException, load } from "js-yaml";
 import type { Schema } from "js-yaml";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
-import { judgeExpr } from "../../../src/promql/judge.ts";
+import { parseExprCached } from "../../../src/promql/parse-cache.ts";
 import { printExpr } from "../../../src/promql/printer.ts";
-import { formatReason } from "../../../src/cluster/reason.ts";
+import { formatFieldError } from "../../../src/text/field-error.ts";
 import { isMap } from "./leaves.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
@@ -21,7 +21,7 @@ export interface Difference {
 export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly Difference[] {
   const found: Difference[] = [];
   const config = ours.files.get("prometheus.yaml");
-  const verdict = ours.reasons.map(formatReason).join("\n");
+  const verdict = ours.reasons.map(formatFieldError).join("\n");
   if ((theirs.error ?? "") === "" ? verdict !== "" : verdict === "") {
     found.push({ at: "verdict", ours: verdict, theirs: theirs.error });
   } else if ((theirs.unmanaged === true) !== ours.unmanaged && theirs.error === undefined) {
@@ -64,7 +64,7 @@ function compareRejected({ excluded }: Rendering, { rejected = {} }: UpstreamAns
   const ours = new Map(
     excluded.map(({ object: { kind, metadata }, reasons }) => [
       `${kind} ${metadata.namespace}/${metadata.name}`,
-      reasons.map(formatReason).join("\n"),
+      reasons.map(formatFieldError).join("\n"),
     ]),
   );
   for (const name of new Set([...ours.keys(), ...Object.keys(rejected)])) {
@@ -139,7 +139,7 @@ const saysNothingEmpty: ReadonlySet<string> = new Set([
 function meaning(key: string, value: unknown): unknown {
   if (saysNothingEmpty.has(key) && (value === "" || (isMap(value) && Object.keys(value).length === 0))) return undefined;
   if (key !== "expr" || typeof value !== "string") return value;
-  const read = judgeExpr(value, everything);
+  const read = parseExprCached(value, everything);
   return read.ok ? printExpr(read.expr, sorted) : value;
 }
 

@@ -10,7 +10,7 @@ export function renderSet({ podTopologyLabels, prometheus, ...others }: ObjectSe
   const snapshot = snapshotOf(deepFreeze([prometheus, ...Object.values(others).flat()]));
   const [found] = snapshot.prometheuses.values();
   if (found === undefined) {
-    throw new Error(`the Prometheus cannot be read: ${JSON.stringify(snapshot.misfits.map(({ path }) => path))}`);
+    throw new Error(`the Prometheus cannot be read: ${JSON.stringify(snapshot.malformed.map(({ path }) => path))}`);
   }
   return renderPrometheus(snapshot, found, { ...renderOptions, capabilities: { endpointSlices: true, podTopologyLabels } });
 }

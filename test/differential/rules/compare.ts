@@ -1,6 +1,6 @@
 import { allChecks } from "../../../src/checks/catalogue.ts";
 import type { Finding } from "../../../src/checks/finding.ts";
-import { finish, judgeRuleFile } from "../../../src/checks/run.ts";
+import { finish, checkRuleFile } from "../../../src/checks/run.ts";
 import type { CheckContext } from "../../../src/checks/run.ts";
 import { readRuleFile } from "../../../src/files/read-rule-file.ts";
 import { unquote } from "../../../src/gotemplate/literal.ts";
@@ -26,7 +26,7 @@ export function denyingContext(version: JudgedVersion, nameScheme: NameScheme): 
 export function compareRuleFile(text: string, context: CheckContext, answer: JudgeAnswer): string | undefined {
   const { value, problems } = readRuleFile(text);
   const unread = problems.filter(({ severity }) => severity === "deny");
-  const findings = unread.length > 0 ? [] : finish(judgeRuleFile(value, context));
+  const findings = unread.length > 0 ? [] : finish(checkRuleFile(value, context));
   const ours = ourFaults(findings, value);
   const theirs = answer.messages === undefined ? undefined : theirFaults(answer.messages);
   const told = unread.map(({ problem }) => problem).concat(findings.map(({ path, problem }) => `${path.join(".")} ${problem}`));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { finish, judgeObject } from "../../../src/checks/run.ts";
+import { finish, checkObject } from "../../../src/checks/run.ts";
 import { defaulted } from "../../../src/model/defaulted.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";
@@ -45,7 +45,7 @@ export function differences(judged: Judged, verdict: ServerVerdict): readonly st
 }
 
 function ourVerdict({ object }: Judged): { readonly refused: ReadonlySet<string>; readonly dropped: ReadonlySet<string> } {
-  const findings = finish(judgeObject(object, context)).filter(({ severity }) => severity === "deny");
+  const findings = finish(checkObject(object, context)).filter(({ severity }) => severity === "deny");
   const paths = (isDropped: boolean): ReadonlySet<string> =>
     new Set(
       findings

@@ -47,7 +47,7 @@ function compare(text: string, functions: TemplateFunctions, answer: JudgeAnswer
     if (ours.definitions.has(`__alert_${alert}`)) return answer.ok ? "a template of the alert's own name passes" : undefined;
     return answer.ok ? undefined : `we take what is refused: ${answer.message}`;
   }
-  const [fault] = ours.faults;
+  const [fault] = ours.diagnostics;
   if (answer.ok) return `we refuse what is taken: ${fault.problem}`;
   const [, line = "", message = ""] = /^template: __alert_A:(\d+): ([^]*)$/.exec(answer.message ?? "") ?? [];
   const ourLine = text.slice(0, ours.stoppedAt).split("\n").length;

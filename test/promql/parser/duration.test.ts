@@ -17,7 +17,7 @@ function shape(node: DurationNode): string {
 
 function offsetOf(text: string, version = "3.16"): string {
   const parsed = parseExpr(`foo offset ${text}`, promql(version, everything));
-  if (!parsed.ok) return parsed.faults[0].problem;
+  if (!parsed.ok) return parsed.diagnostics[0].problem;
   const expr = parsed.expr.kind === "BinaryExpr" ? parsed.expr.lhs : parsed.expr;
   assert.ok(expr.kind === "VectorSelector" && expr.offset !== undefined);
   return `${shape(expr.offset)}${expr === parsed.expr ? "" : " ..."}`;
@@ -25,7 +25,7 @@ function offsetOf(text: string, version = "3.16"): string {
 
 function rangeOf(text: string, version = "3.16"): string {
   const parsed = parseExpr(`foo[${text}]`, promql(version, everything));
-  if (!parsed.ok) return parsed.faults[0].problem;
+  if (!parsed.ok) return parsed.diagnostics[0].problem;
   assert.ok(parsed.expr.kind === "MatrixSelector");
   return shape(parsed.expr.range);
 }

@@ -3,7 +3,7 @@ import type { PromqlFunction } from "./functions.ts";
 import { shown } from "./parser/advice.ts";
 import { shorten } from "./shorten.ts";
 
-/** A fault's problem and fix. */
+/** A diagnostic's problem and fix. */
 export type Clauses = readonly [problem: string, fix: string];
 
 /** A type with its article. */

@@ -1,26 +1,26 @@
 import type { CheckContext } from "../checks/run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { FoundFile, Unfound } from "./find-files.ts";
-import { judgeSource } from "./judge-source.ts";
-import type { JudgedDocument, JudgedSource } from "./judge-source.ts";
+import { checkSource } from "./check-source.ts";
+import type { CheckedDocument, CheckedSource } from "./check-source.ts";
 import { readFound } from "./read-found.ts";
 
 /** A file and what is found in it; what cannot be read has one document, unreadable, and no text. */
-export interface JudgedFile extends JudgedSource {
+export interface CheckedFile extends CheckedSource {
   readonly path: string;
 }
 
 /** Reads one file, or standard input, and judges what is in it. Never throws. */
-export async function judgeFile(
+export async function checkFile(
   found: FoundFile | Unfound,
   context: CheckContext,
   standardInput: AsyncIterable<Uint8Array>,
-): Promise<JudgedFile> {
+): Promise<CheckedFile> {
   const { path } = found;
   if ("problem" in found) return unreadable(path, found);
   const read = await readFound(found, standardInput);
   if ("problem" in read) return unreadable(path, read);
-  const judged = await judgeSource(read.text, context);
+  const judged = await checkSource(read.text, context);
   const documents = judged.documents.filter((document) => document.sort !== "other");
   if (found.named && documents.length === 0) {
     const problem =
@@ -30,8 +30,8 @@ export async function judgeFile(
   return { ...judged, path, documents };
 }
 
-function unreadable(path: string, { problem, fix }: { readonly problem: string; readonly fix: string }): JudgedFile {
-  const document: JudgedDocument = {
+function unreadable(path: string, { problem, fix }: { readonly problem: string; readonly fix: string }): CheckedFile {
+  const document: CheckedDocument = {
     sort: "unreadable",
     index: 0,
     kind: "",

@@ -1,21 +1,22 @@
 import type { Shape } from "../../model/shape.ts";
 import { suggest } from "../../text/suggest.ts";
-import type { LocatedFault } from "../check.ts";
+
+import type { FieldError } from "../../text/field-error.ts";
 import { typeName } from "../read.ts";
-import { formFault } from "./forms.ts";
-import type { SchemaSort } from "./schema-fault.ts";
+import { formError } from "./forms.ts";
+import type { SchemaSort } from "./spec-error.ts";
 
 /** What is wrong with a value, apart from where it stands. */
-export type ValueFault = { readonly sort: SchemaSort } & Omit<LocatedFault, "at">;
+export type ValueError = { readonly sort: SchemaSort } & Omit<FieldError, "path">;
 
 /** Says what a keyword of a shape has against a value; a value that is of another type altogether is told as that. */
-export function valueFault(keyword: string, value: unknown, shape: Shape): ValueFault {
+export function valueError(keyword: string, value: unknown, shape: Shape): ValueError {
   if (!isOfType(value, shape)) return wrongType(value, shape);
   switch (keyword) {
     case "enum":
       return unsupported(value, shape);
     case "pattern":
-      return { sort: "malformed value", ...written(value), ...formFault(String(value), shape.pattern ?? "") };
+      return { sort: "malformed value", ...written(value), ...formError(String(value), shape.pattern ?? "") };
     case "format":
       return typeof value === "number" ? beyondInteger(value, 32) : notADate(value);
     default:
@@ -45,7 +46,7 @@ function isWhole(value: unknown): boolean {
 }
 
 /** A value of another type than its shape's. */
-function wrongType(value: unknown, shape: Shape): ValueFault {
+function wrongType(value: unknown, shape: Shape): ValueError {
   if (typeof value === "number" && Number.isInteger(value) && shape.type === "integer")
     return { ...beyondInteger(value, 64), sort: "wrong type" };
   const wanted = typeWanted(shape);
@@ -89,7 +90,7 @@ function typeFix(value: unknown, shape: Shape, wanted: string): string {
   return `write ${wanted}`;
 }
 
-function unsupported(value: unknown, { enum: words = [] }: Shape): ValueFault {
+function unsupported(value: unknown, { enum: words = [] }: Shape): ValueError {
   const text = String(value);
   const near = suggest(text, words);
   // Many words are there in two spellings.
@@ -105,16 +106,16 @@ function unsupported(value: unknown, { enum: words = [] }: Shape): ValueFault {
   };
 }
 
-function beyondInteger(value: number, bits: number): ValueFault {
+function beyondInteger(value: number, bits: number): ValueError {
   const problem = `${value < 0 ? "less" : "more"} than an integer of ${bits} bits holds`;
   return { sort: "out of bounds", value: String(value), problem, fix: "write a number nearer to 0" };
 }
 
-function notADate(value: unknown): ValueFault {
+function notADate(value: unknown): ValueError {
   return { sort: "wrong type", ...written(value), problem: "this is no time", fix: "write one such as 2026-11-24T08:30:00Z" };
 }
 
-function outOfBounds(keyword: string, value: unknown, shape: Shape): ValueFault {
+function outOfBounds(keyword: string, value: unknown, shape: Shape): ValueError {
   const sort = "out of bounds";
   const { minimum, maximum, minLength = 0, maxLength = 0, minItems = 0, maxItems = 0 } = shape;
   const items = Array.isArray(value) ? value.length : 0;
@@ -153,7 +154,7 @@ function count(number: number, what: string): string {
 }
 
 /** The value as a finding quotes it, where it is a scalar. */
-function written(value: unknown): Pick<LocatedFault, "value"> {
+function written(value: unknown): Pick<FieldError, "value"> {
   const scalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return scalar ? { value: String(value) } : {};
 }

@@ -1,8 +1,8 @@
 import { parseExpr } from "../promql/parser.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import { walk } from "../promql/visit.ts";
-import type { Fault } from "../text/fault.ts";
-import { Remembered } from "../text/remembered.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { TextCache } from "../text/text-cache.ts";
 import { allChecks } from "./catalogue.ts";
 import type { ExprCheck } from "./check.ts";
 import type { ExprSubject, RuleSettings, VisitedNode } from "./subject.ts";
@@ -14,11 +14,11 @@ import type { ExprSubject, RuleSettings, VisitedNode } from "./subject.ts";
 export const maxCheckedNodes = 2000;
 
 /** An expression as judged: how it parsed and, where it did, what the expression checks see and find in it. */
-export interface JudgedExpression {
+export interface CheckedExpression {
   readonly parsed: ParsedExpr;
   readonly subject: ExprSubject | undefined;
-  /** Faults by check, of every expression check whatever its grade; a check without faults is not there. */
-  readonly faults: ReadonlyMap<ExprCheck, readonly Fault[]>;
+  /** Faults by check, of every expression check whatever its grade; a check without errors is not there. */
+  readonly errors: ReadonlyMap<ExprCheck, readonly Diagnostic[]>;
 }
 
 /** Of how many expressions, and of how many UTF-16 units of text, the judgements are kept; a tree takes some fifty times that. */
@@ -28,14 +28,14 @@ const longestKept = 8 * 1024;
 
 /** The expression checks with their runs close at hand. */
 const exprChecks = allChecks.filter((check) => check.on === "expr").map((check) => ({ check, run: check.run }));
-const noFaults: ReadonlyMap<ExprCheck, readonly Fault[]> = new Map();
+const noErrors: ReadonlyMap<ExprCheck, readonly Diagnostic[]> = new Map();
 
-const bySettings = new WeakMap<RuleSettings, Remembered<JudgedExpression>>();
+const bySettings = new WeakMap<RuleSettings, TextCache<CheckedExpression>>();
 let lastSettings: RuleSettings | undefined;
-let lastRemembered: Remembered<JudgedExpression> | undefined;
+let lastRemembered: TextCache<CheckedExpression> | undefined;
 
 /** Judges an expression under `settings`; a text that comes again and again is not judged again. */
-export function judgedExpression(text: string, settings: RuleSettings): JudgedExpression {
+export function checkedExpression(text: string, settings: RuleSettings): CheckedExpression {
   const remembered = rememberedUnder(settings);
   const known = remembered.get(text);
   if (known !== undefined) return known;
@@ -44,40 +44,40 @@ export function judgedExpression(text: string, settings: RuleSettings): JudgedEx
   return judged;
 }
 
-function rememberedUnder(settings: RuleSettings): Remembered<JudgedExpression> {
+function rememberedUnder(settings: RuleSettings): TextCache<CheckedExpression> {
   if (settings === lastSettings && lastRemembered !== undefined) return lastRemembered;
   let remembered = bySettings.get(settings);
-  if (remembered === undefined) bySettings.set(settings, (remembered = new Remembered(mostExpressions, mostUnits)));
+  if (remembered === undefined) bySettings.set(settings, (remembered = new TextCache(mostExpressions, mostUnits)));
   lastSettings = settings;
   lastRemembered = remembered;
   return remembered;
 }
 
-function judge(text: string, settings: RuleSettings): JudgedExpression {
+function judge(text: string, settings: RuleSettings): CheckedExpression {
   const parsed = parseExpr(text, settings.promql);
-  if (!parsed.ok) return { parsed, subject: undefined, faults: noFaults };
+  if (!parsed.ok) return { parsed, subject: undefined, errors: noErrors };
   const nodes: VisitedNode[] = [];
   walk(parsed.expr, (node, parent) => {
     nodes.push({ node, parent });
   });
-  if (nodes.length > maxCheckedNodes) return { parsed, subject: undefined, faults: noFaults };
+  if (nodes.length > maxCheckedNodes) return { parsed, subject: undefined, errors: noErrors };
   const subject: ExprSubject = { text, expr: parsed.expr, type: parsed.type, nodes, settings };
-  return { parsed, subject, faults: runExprChecks(subject) };
+  return { parsed, subject, errors: runExprChecks(subject) };
 }
 
-function runExprChecks(subject: ExprSubject): ReadonlyMap<ExprCheck, readonly Fault[]> {
-  let faults: Map<ExprCheck, Fault[]> | undefined;
+function runExprChecks(subject: ExprSubject): ReadonlyMap<ExprCheck, readonly Diagnostic[]> {
+  let errors: Map<ExprCheck, Diagnostic[]> | undefined;
   let current: ExprCheck | undefined;
-  const report = (fault: Fault): void => {
+  const report = (error: Diagnostic): void => {
     if (current === undefined) return;
-    faults ??= new Map();
-    const earlier = faults.get(current);
-    if (earlier === undefined) faults.set(current, [fault]);
-    else earlier.push(fault);
+    errors ??= new Map();
+    const earlier = errors.get(current);
+    if (earlier === undefined) errors.set(current, [error]);
+    else earlier.push(error);
   };
   for (const { check, run } of exprChecks) {
     current = check;
     run(subject, report);
   }
-  return faults ?? noFaults;
+  return errors ?? noErrors;
 }

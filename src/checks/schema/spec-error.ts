@@ -1,6 +1,6 @@
-import type { LocatedFault } from "../check.ts";
+import type { FieldError } from "../../text/field-error.ts";
 
-/** The sorts of faults that a reader finds in an object's fields; each has a check of its own. */
+/** The sorts of errors that a reader finds in an object's fields; each has a check of its own. */
 export type SchemaSort =
   | "wrong type"
   | "unknown field"
@@ -13,7 +13,7 @@ export type SchemaSort =
   | "broken rule";
 
 /** A field that is not as its kind's schema has it. */
-export interface SchemaFault {
+export interface SpecError {
   readonly sort: SchemaSort;
-  readonly fault: LocatedFault;
+  readonly error: FieldError;
 }

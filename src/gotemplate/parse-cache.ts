@@ -1,7 +1,7 @@
 import type { TemplateFunctions } from "./functions.ts";
 import { parseTemplate } from "./parser.ts";
 import type { ParsedTemplate } from "./parser.ts";
-import { Remembered } from "../text/remembered.ts";
+import { TextCache } from "../text/text-cache.ts";
 
 /** What is remembered for one set of functions takes about so many bytes at the most, one template a hundredth of it. */
 const maxBytes = 24 * 1024 * 1024;
@@ -19,16 +19,16 @@ function bytesOf(text: string, { tokens }: ParsedTemplate): number {
   return bytesPerTemplate + tokens * bytesPerToken + text.length * 2;
 }
 
-const byFunctions = new WeakMap<TemplateFunctions, Remembered<ParsedTemplate>>();
+const byFunctions = new WeakMap<TemplateFunctions, TextCache<ParsedTemplate>>();
 
 /**
  * Parses a template; while a text is remembered, which takes that it came twice, it gives the same object for it and the
  * same functions. What is remembered is bounded.
  */
-export function judgeTemplate(text: string, functions: TemplateFunctions): ParsedTemplate {
+export function parseTemplateCached(text: string, functions: TemplateFunctions): ParsedTemplate {
   if (!text.includes("{{")) return plain;
   let remembered = byFunctions.get(functions);
-  if (remembered === undefined) byFunctions.set(functions, (remembered = new Remembered(maxTemplates, maxBytes)));
+  if (remembered === undefined) byFunctions.set(functions, (remembered = new TextCache(maxTemplates, maxBytes)));
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const parsed = parseTemplate(text, functions);

@@ -23,7 +23,7 @@ const codes: Readonly<Record<FaultReason, number>> = {
 };
 
 /** A request that cannot be answered as a review; `message` is in the form of findings. */
-export interface ProtocolFault {
+export interface ProtocolError {
   readonly reason: FaultReason;
   readonly message: string;
   /** The status of HTTP, where the reason's own does not say enough. */
@@ -40,7 +40,7 @@ export interface HttpAnswer {
  * Writes a fault as a Kubernetes Status, which is what the API server reads from a webhook that does not answer 200
  * and passes on to the user.
  */
-export function faultAnswer({ reason, message, code = codes[reason] }: ProtocolFault): HttpAnswer {
+export function errorAnswer({ reason, message, code = codes[reason] }: ProtocolError): HttpAnswer {
   return {
     httpStatus: code,
     body: JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }),

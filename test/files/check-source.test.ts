@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readRuleFile } from "../../src/files/read-rule-file.ts";
-import { judgeSource } from "../../src/files/judge-source.ts";
-import type { PlacedFinding } from "../../src/files/judge-source.ts";
+import { checkSource } from "../../src/files/check-source.ts";
+import type { PlacedFinding } from "../../src/files/check-source.ts";
 import { contextOf } from "../support/judging.ts";
 
 /** Judges with only the named checks on, so that a test is about places and not about what else is found. */
 async function findings(text: string, ...checks: string[]): Promise<readonly PlacedFinding[]> {
-  const all = (await judgeSource(text, contextOf())).documents.flatMap((document) => document.findings);
+  const all = (await checkSource(text, contextOf())).documents.flatMap((document) => document.findings);
   return all.filter(({ finding }) => checks.includes(finding.check));
 }
 
@@ -82,7 +82,7 @@ const places: readonly { readonly name: string; readonly check: string; readonly
   },
 ];
 
-describe("judgeSource places", () => {
+describe("checkSource places", () => {
   for (const { name, check, text: marked } of places) {
     it(name, async () => {
       const start = marked.indexOf("«");
@@ -101,9 +101,9 @@ describe("judgeSource places", () => {
   }
 });
 
-describe("judgeSource", () => {
+describe("checkSource", () => {
   const judged = async (text: string): Promise<readonly string[]> =>
-    (await judgeSource(text, contextOf())).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
+    (await checkSource(text, contextOf())).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
       [sort, index, kind, namespace, name, allowed].join(" "),
     );
 
@@ -159,7 +159,7 @@ describe("judgeSource", () => {
   it("grades what readers find, but for what cannot be read", async () => {
     const graded = async (grade: "off" | "deny"): Promise<readonly string[]> =>
       (
-        await judgeSource(
+        await checkSource(
           "groups: []\n---\ngroups: []\n---\na: [\n",
           contextOf(
             {},

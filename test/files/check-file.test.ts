@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, it } from "node:test";
-import { judgeFile } from "../../src/files/judge-file.ts";
+import { checkFile } from "../../src/files/check-file.ts";
 import { maxFileBytes } from "../../src/files/read-text.ts";
 import { contextOf } from "../support/judging.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function problems(path: string, named: boolean, input: Iterable<Uint8Array> = []): Promise<readonly string[]> {
-  const { documents } = await judgeFile({ path, named }, contextOf(), Readable.from(input));
+  const { documents } = await checkFile({ path, named }, contextOf(), Readable.from(input));
   return documents.map(({ findings }) => findings.map(({ finding }) => finding.problem).join("; "));
 }
 
-describe("judgeFile", () => {
+describe("checkFile", () => {
   it("wants something to judge in what is named, and only there", async () => {
     const dir = temporaryFolder({ "a.yaml": "a: 1\n", "empty.yaml": "# nothing\n" });
     assert.deepEqual(await problems(join(dir, "a.yaml"), true), ["nothing in it is a Kubernetes object or a rule file"]);
@@ -41,7 +41,7 @@ describe("judgeFile", () => {
       },
     };
     assert.deepEqual(await problems("-", true, broken), ["cut off"]);
-    const { documents } = await judgeFile({ path: "x", problem: "it is not there", fix: "look" }, contextOf(), Readable.from([]));
+    const { documents } = await checkFile({ path: "x", problem: "it is not there", fix: "look" }, contextOf(), Readable.from([]));
     assert.equal(documents[0]?.findings[0]?.finding.problem, "it is not there");
   });
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Remembered } from "../../src/text/remembered.ts";
+import { TextCache } from "../../src/text/text-cache.ts";
 
-describe("Remembered", () => {
+describe("TextCache", () => {
   it("keeps a value from the second time on", () => {
-    const remembered = new Remembered<number>(100, 1000);
+    const remembered = new TextCache<number>(100, 1000);
     remembered.keep("a", 1, 1);
     assert.equal(remembered.get("a"), undefined);
     remembered.keep("a", 2, 1);
@@ -13,7 +13,7 @@ describe("Remembered", () => {
   });
 
   it("forgets what did not come again among so many texts", () => {
-    const remembered = new Remembered<number>(10, 1_000_000);
+    const remembered = new TextCache<number>(10, 1_000_000);
     const keepTwice = (text: string): void => {
       for (const round of [1, 2]) remembered.keep(text, round, 1);
     };
@@ -26,7 +26,7 @@ describe("Remembered", () => {
   });
 
   it("forgets what is too much by weight", () => {
-    const remembered = new Remembered<number>(1000, 100);
+    const remembered = new TextCache<number>(1000, 100);
     for (const round of [1, 2]) remembered.keep("a", round, 10);
     for (let text = 0; text < 12; text++) for (const round of [1, 2]) remembered.keep(`${text}`, round, 10);
     assert.equal(remembered.get("a"), undefined);

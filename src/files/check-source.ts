@@ -1,5 +1,6 @@
-import type { Finding, Problem, Severity } from "../checks/finding.ts";
-import { finishLoading, judgeObject, judgeRuleFile } from "../checks/run.ts";
+import type { ErrorKind } from "../text/field-error.ts";
+import type { Finding, Severity } from "../checks/finding.ts";
+import { finishLoading, checkObject, checkRuleFile } from "../checks/run.ts";
 import type { CheckContext } from "../checks/run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { placeOf } from "./place.ts";
@@ -19,7 +20,7 @@ export interface PlacedFinding {
 }
 
 /** What is found in one document of a file, or in one item of a list in it. */
-export interface JudgedDocument {
+export interface CheckedDocument {
   readonly sort: SourceSort;
   readonly index: number;
   /** What the document says that it is; `RuleFile` for a rule file, empty where it does not say. */
@@ -32,21 +33,21 @@ export interface JudgedDocument {
 }
 
 /** A file's text and what is found in each of its documents. */
-export interface JudgedSource {
+export interface CheckedSource {
   readonly text: string;
   readonly lines: LineIndex;
-  readonly documents: readonly JudgedDocument[];
+  readonly documents: readonly CheckedDocument[];
 }
 
 /** Reads and judges every document of a file's text. Never throws. */
-export async function judgeSource(text: string, context: CheckContext): Promise<JudgedSource> {
+export async function checkSource(text: string, context: CheckContext): Promise<CheckedSource> {
   const lines = new LineIndex(text);
-  const documents: JudgedDocument[] = [];
-  for (const document of readSource(text)) documents.push(await judgeDocument(document, lines, context));
+  const documents: CheckedDocument[] = [];
+  for (const document of readSource(text)) documents.push(await checkDocument(document, lines, context));
   return { text, lines, documents };
 }
 
-async function judgeDocument(document: SourceDocument, lines: LineIndex, context: CheckContext): Promise<JudgedDocument> {
+async function checkDocument(document: SourceDocument, lines: LineIndex, context: CheckContext): Promise<CheckedDocument> {
   const { sort, index, start, value, node, tree } = document;
   const placed = (finding: Finding, place: Place): PlacedFinding => {
     const inFile = { start: start + place.start, end: start + place.end };
@@ -79,17 +80,17 @@ function readFinding(problem: Omit<Finding, "kind"> & { readonly at: number }): 
   return { check, severity, path, kind: kinds[check] ?? "Invalid value", problem: wrong, fix };
 }
 
-const kinds: Readonly<Record<string, Problem>> = {
+const kinds: Readonly<Record<string, ErrorKind>> = {
   "yaml/duplicate-key": "Duplicate value",
   "yaml/unread-document": "Too many",
 };
 
 async function judgement(sort: SourceSort, value: unknown, context: CheckContext): Promise<readonly Finding[]> {
-  if (sort === "object") return finishLoading(judgeObject(value, context));
-  return sort === "rules" ? finishLoading(judgeRuleFile(value, context)) : [];
+  if (sort === "object") return finishLoading(checkObject(value, context));
+  return sort === "rules" ? finishLoading(checkRuleFile(value, context)) : [];
 }
 
-function identity(sort: SourceSort, value: unknown): Pick<JudgedDocument, "kind" | "namespace" | "name"> {
+function identity(sort: SourceSort, value: unknown): Pick<CheckedDocument, "kind" | "namespace" | "name"> {
   const metadata = property(value, "metadata");
   if (sort === "rules") return { kind: "RuleFile", namespace: "", name: "" };
   return {

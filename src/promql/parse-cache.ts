@@ -40,7 +40,7 @@ let lastKey = "";
  * it remembers them. What was asked for of late is remembered, within {@link maxJudged}, {@link maxJudgedLength} and
  * {@link maxJudgedTokens}; what would take more than a tenth of those by itself is not.
  */
-export function judgeExpr(text: string, options: PromqlOptions): ParsedExpr {
+export function parseExprCached(text: string, options: PromqlOptions): ParsedExpr {
   if (options !== lastOptions) {
     lastKey = dialectKey(options);
     lastOptions = options;

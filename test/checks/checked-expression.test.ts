@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judgedExpression, maxCheckedNodes } from "../../src/checks/judged-expression.ts";
+import { checkedExpression, maxCheckedNodes } from "../../src/checks/checked-expression.ts";
 import { plainSettings } from "../support/judging.ts";
 
-describe("judgedExpression", () => {
+describe("checkedExpression", () => {
   it("lists every node before those below it, each with what holds it", () => {
-    const { subject } = judgedExpression("sum(rate(a[5m])) > 1", plainSettings);
+    const { subject } = checkedExpression("sum(rate(a[5m])) > 1", plainSettings);
     assert.deepEqual(
       subject?.nodes.map(({ node, parent }) => `${node.kind} in ${parent?.kind ?? "nothing"}`),
       [
@@ -20,23 +20,23 @@ describe("judgedExpression", () => {
   });
 
   it("has no subject where the expression does not parse", () => {
-    const judged = judgedExpression("sum(", plainSettings);
+    const judged = checkedExpression("sum(", plainSettings);
     assert.equal(judged.parsed.ok, false);
     assert.equal(judged.subject, undefined);
-    assert.equal(judged.faults.size, 0);
+    assert.equal(judged.errors.size, 0);
   });
 
   it("gives the same judgement for what comes again, under the same settings", () => {
     const text = "up > 41 and up < 14";
-    judgedExpression(text, plainSettings);
-    const second = judgedExpression(text, plainSettings);
-    assert.equal(judgedExpression(text, plainSettings), second);
-    assert.ok(second.faults.size > 0);
-    assert.notEqual(judgedExpression(text, { ...plainSettings }), second);
+    checkedExpression(text, plainSettings);
+    const second = checkedExpression(text, plainSettings);
+    assert.equal(checkedExpression(text, plainSettings), second);
+    assert.ok(second.errors.size > 0);
+    assert.notEqual(checkedExpression(text, { ...plainSettings }), second);
   });
 
   it("gives the parser's verdict only for what is larger than anybody writes", () => {
-    const judged = judgedExpression(Array.from({ length: maxCheckedNodes }, () => "a").join("+"), plainSettings);
+    const judged = checkedExpression(Array.from({ length: maxCheckedNodes }, () => "a").join("+"), plainSettings);
     assert.equal(judged.parsed.ok, true);
     assert.equal(judged.subject, undefined);
   });

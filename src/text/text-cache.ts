@@ -11,7 +11,7 @@ interface Kept<T> {
  * for: what nobody asks for again is then garbage at once, which costs a collector next to nothing, where a memory that
  * keeps everything costs more than it saves. What was asked for of late stays longest.
  */
-export class Remembered<T> {
+export class TextCache<T> {
   readonly #mostValues: number;
   readonly #mostWeight: number;
   readonly #once = new Uint32Array(onceSlots);

@@ -1,4 +1,4 @@
-import type { Fault } from "../text/fault.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { quoteAround } from "../text/quote.ts";
 import { skipWord } from "./characters.ts";
 import type { Trouble } from "./lexer.ts";
@@ -16,44 +16,50 @@ export interface TroubleSite {
   readonly paren: number;
 }
 
-/** Makes a fault of `[start, end)`. */
-export function faultAt(start: number, end: number, problem: string, fix: string): Fault {
+/** Makes a diagnostic of `[start, end)`. */
+export function diagnosticAt(start: number, end: number, problem: string, fix: string): Diagnostic {
   return { span: { start, end }, problem, fix };
 }
 
 /** Tells what the lexer met, and what to do about it. */
-export function troubleFault(trouble: Trouble, site: TroubleSite): Fault {
+export function troubleDiagnostic(trouble: Trouble, site: TroubleSite): Diagnostic {
   return tellers[trouble](site);
 }
 
-const tellers: Readonly<Record<Trouble, (site: TroubleSite) => Fault>> = {
-  "unclosed action": ({ action }) => faultAt(action, action + 2, "this action is never closed", "close it with }}"),
-  "unclosed comment": ({ start }) => faultAt(start, start + 2, "this comment is never closed", "close it with */}}"),
+const tellers: Readonly<Record<Trouble, (site: TroubleSite) => Diagnostic>> = {
+  "unclosed action": ({ action }) => diagnosticAt(action, action + 2, "this action is never closed", "close it with }}"),
+  "unclosed comment": ({ start }) => diagnosticAt(start, start + 2, "this comment is never closed", "close it with */}}"),
   "text after comment": ({ text, at }) =>
-    faultAt(
+    diagnosticAt(
       at,
       behindCharacter(text, at),
       "something stands between a comment's */ and }}",
       "give the comment its own {{/* action */}}",
     ),
-  "unclosed paren": ({ paren }) => faultAt(paren, paren + 1, 'this "(" is not closed before the action ends', 'add a ")"'),
-  "stray right paren": ({ start }) => faultAt(start, start + 1, 'this ")" closes nothing', 'drop it, or open a "(" before it'),
+  "unclosed paren": ({ paren }) => diagnosticAt(paren, paren + 1, 'this "(" is not closed before the action ends', 'add a ")"'),
+  "stray right paren": ({ start }) =>
+    diagnosticAt(start, start + 1, 'this ")" closes nothing', 'drop it, or open a "(" before it'),
   "unclosed string": ({ text, start }) =>
-    faultAt(start, lineEnd(text, start), "this string has no closing quote on its line", "close it, or write it in backquotes"),
-  "unclosed raw string": ({ start }) => faultAt(start, start + 1, "this backquote is never closed", "add a backquote"),
+    diagnosticAt(
+      start,
+      lineEnd(text, start),
+      "this string has no closing quote on its line",
+      "close it, or write it in backquotes",
+    ),
+  "unclosed raw string": ({ start }) => diagnosticAt(start, start + 1, "this backquote is never closed", "add a backquote"),
   "unclosed char": ({ text, start }) =>
-    faultAt(start, lineEnd(text, start), "this single quote is not closed on its line", "put text in double quotes"),
+    diagnosticAt(start, lineEnd(text, start), "this single quote is not closed on its line", "put text in double quotes"),
   "bad number": ({ text, start }) => {
     let end = skipWord(text, start + 1);
     while (text[end] === "." && skipWord(text, end + 1) > end + 1) end = skipWord(text, end + 1);
     const problem = `${quoteAround(text.slice(start, end))} starts like a number and goes on otherwise`;
-    return faultAt(start, end, problem, "put text in double quotes, and a space between two words");
+    return diagnosticAt(start, end, problem, "put text in double quotes, and a space between two words");
   },
-  "lone colon": ({ start }) => faultAt(start, start + 1, 'a ":" stands alone', 'write ":=" to set a variable'),
+  "lone colon": ({ start }) => diagnosticAt(start, start + 1, 'a ":" stands alone', 'write ":=" to set a variable'),
   "word runs on": ({ text, start, at }) => runOn(text, start, at),
   "bad character": ({ text, at }) => {
     const end = behindCharacter(text, at);
-    return faultAt(
+    return diagnosticAt(
       at,
       end,
       `${quoteAround(text.slice(at, end))} means nothing in an action`,
@@ -63,16 +69,21 @@ const tellers: Readonly<Record<Trouble, (site: TroubleSite) => Fault>> = {
 };
 
 /** A name with a character behind it that can follow none: most often a label's name with a dash, or `[`. */
-function runOn(text: string, start: number, at: number): Fault {
+function runOn(text: string, start: number, at: number): Diagnostic {
   const end = behindCharacter(text, at);
   const character = quoteAround(text.slice(at, end));
   const problem = `${character} cannot stand right behind a name`;
   const label = labelAt(text, start, at);
-  if (label !== undefined) return faultAt(at, end, problem, `write index $labels ${JSON.stringify(label)} for such a label`);
+  if (label !== undefined) return diagnosticAt(at, end, problem, `write index $labels ${JSON.stringify(label)} for such a label`);
   if ("=!<>+-*/%".includes(text.charAt(at))) {
-    return faultAt(at, end, problem, "templates have no operators: compare with eq, ne, lt, gt, and compute in the expression");
+    return diagnosticAt(
+      at,
+      end,
+      problem,
+      "templates have no operators: compare with eq, ne, lt, gt, and compute in the expression",
+    );
   }
-  return faultAt(at, end, problem, "put a space between them");
+  return diagnosticAt(at, end, problem, "put a space between them");
 }
 
 /** The label's name that was meant by `$labels.my-label`, `.Labels.my-label` or `$labels["my-label"]`. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { valueFault } from "../../../src/checks/schema/value-faults.ts";
+import { valueError } from "../../../src/checks/schema/value-errors.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 
-describe("valueFault", () => {
+describe("valueError", () => {
   const rows: readonly [keyword: string, value: unknown, shape: Shape, words: string][] = [
     ["minimum", 0, { type: "integer", minimum: 1 }, "out of bounds: 0: the least here is 1; write 1 or more"],
     ["maximum", 9, { type: "integer", maximum: 5 }, "out of bounds: 9: the most here is 5; write 5 or less"],
@@ -45,8 +45,8 @@ describe("valueFault", () => {
   ];
   for (const [keyword, value, shape, words] of rows)
     it(`${keyword} of ${JSON.stringify(value)}`, () => {
-      const fault = valueFault(keyword, value, shape);
-      const written = fault.value === undefined ? "" : `${fault.value}: `;
-      assert.equal(`${fault.kind ?? fault.sort}: ${written}${fault.problem}; ${fault.fix}`, words);
+      const error = valueError(keyword, value, shape);
+      const written = error.value === undefined ? "" : `${error.value}: `;
+      assert.equal(`${error.kind ?? error.sort}: ${written}${error.problem}; ${error.fix}`, words);
     });
 });
