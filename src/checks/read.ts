@@ -1,4 +1,4 @@
-import { atLeast } from "../promql/options.ts";
+import { atLeast } from "../text/version.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { suggest } from "../text/suggest.ts";

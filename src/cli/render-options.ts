@@ -8,7 +8,8 @@ import type { Certificates } from "../ports.ts";
 import type { RenderOptions } from "../render/prometheus.ts";
 import type { ReadYaml } from "../render/prometheus/additional.ts";
 import type { Config } from "../render/scope.ts";
-import { atLeast, defaultVersion, supportedVersion } from "../render/versions.ts";
+import { defaultVersion, supportedVersion } from "../render/versions.ts";
+import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
 import type { Prometheus, SpecObject } from "../cluster/object.ts";
 import type { FieldError } from "../text/field-error.ts";
 
@@ -85,12 +86,12 @@ function contextOf(prometheus: Prometheus): CheckContext {
 
 function newContext({ spec: { version: written = "", enableFeatures = [] } }: Prometheus): CheckContext {
   const version = supportedVersion(written) ?? defaultVersion;
-  const [major = "3", minor = "0"] = version.split(/[.+-]/);
+  const parsed = parseVersion(version);
   const on = (feature: string): boolean => enableFeatures.includes(feature);
   return {
     settings: {
       promql: {
-        version: `${Number(major)}.${Number(minor) || 0}`,
+        version: parsed === undefined ? version : minorVersion(parsed),
         experimentalFunctions: on("promql-experimental-functions"),
         durationExpressions: on("promql-duration-expr"),
         extendedRangeSelectors: on("promql-extended-range-selectors"),

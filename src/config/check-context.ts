@@ -1,9 +1,9 @@
 import type { Grade } from "../checks/check.ts";
 import type { CheckContext } from "../checks/run.ts";
 import type { RuleSettings } from "../checks/subject.ts";
-import { atLeast } from "../promql/options.ts";
 import type { PromqlOptions } from "../promql/options.ts";
 import { suggest } from "../text/suggest.ts";
+import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
 import type { Flags } from "./flag-values.ts";
 import { gradesOf } from "./grades.ts";
 import { policyFlags } from "./policy-flags.ts";
@@ -106,15 +106,15 @@ function known(flag: string, written: readonly string[], names: readonly string[
   }
 }
 
-/** Takes `3.5`, `v3.5.3` and the like as `3.5`. */
+/** Reads `3.5`, `v3.5.3` and the like as `3.5`. */
 function prometheusVersion(written: string): string {
-  const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.\d+)?(?:[-+].*)?$/.exec(written);
-  if (match === null)
+  const parsed = parseVersion(written);
+  if (parsed === undefined || !written.includes("."))
     throw new UsageError(
       `--prometheus-version: ${JSON.stringify(written)} is not a version`,
       `write it as in ${newestPrometheus}`,
     );
-  const version = `${Number(match[1])}.${Number(match[2])}`;
+  const version = minorVersion(parsed);
   if (!atLeast(version, oldestPrometheus))
     throw new UsageError(
       `--prometheus-version: ${version} is older than ${oldestPrometheus}, the oldest known here`,

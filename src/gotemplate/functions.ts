@@ -1,3 +1,5 @@
+import { atLeast } from "../text/version.ts";
+
 /** The functions that a template may call. */
 export interface TemplateFunctions {
   readonly names: ReadonlySet<string>;
@@ -80,18 +82,11 @@ export function alertTemplateFunctions(version: string): TemplateFunctions {
 }
 
 function functionsOf(version: string): TemplateFunctions {
-  const number = versionNumber(version);
   const names = new Set([...alertFunctions, ...builtins]);
   const later = new Map<string, string>();
   for (const [name, since] of newerFunctions) {
-    if (number >= versionNumber(since)) names.add(name);
+    if (atLeast(version, since)) names.add(name);
     else later.set(name, since);
   }
   return { names, later, version };
-}
-
-/** A version as one number that grows with it. */
-function versionNumber(version: string): number {
-  const [major = "0", minor = "0"] = version.split(".");
-  return Number(major) * 1000 + Number(minor);
 }

@@ -2,7 +2,7 @@ import { promqlFunctions } from "./functions.ts";
 import type { PromqlFunction } from "./functions.ts";
 import { Keywords } from "./keywords.ts";
 import type { PrometheusVersion, PromqlOptions } from "./options.ts";
-import { atLeast } from "./options.ts";
+import { atLeast } from "../text/version.ts";
 
 /** What one version of Prometheus with one set of switches takes for PromQL. Spans told as its own follow its habits too. */
 export interface Dialect {

@@ -1,6 +1,6 @@
 import type { BinaryOperator } from "./ast.ts";
 import type { PrometheusVersion } from "./options.ts";
-import { atLeast } from "./options.ts";
+import { atLeast } from "../text/version.ts";
 import { token } from "./tokens.ts";
 
 /** One word that PromQL gives a meaning, whatever its case. */

@@ -13,13 +13,3 @@ export interface PromqlOptions {
   readonly extendedRangeSelectors: boolean;
   readonly binopFillModifiers: boolean;
 }
-
-/** Says whether one version is another or later; both `major.minor`. */
-export function atLeast(version: PrometheusVersion, since: PrometheusVersion): boolean {
-  if (version === since) return true;
-  const dot = version.indexOf(".");
-  const sinceDot = since.indexOf(".");
-  const major = Number(version.slice(0, dot));
-  const sinceMajor = Number(since.slice(0, sinceDot));
-  return major > sinceMajor || (major === sinceMajor && Number(version.slice(dot + 1)) >= Number(since.slice(sinceDot + 1)));
-}

@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { TextCache } from "../text/text-cache.ts";
-import { atLeast } from "./options.ts";
+import { atLeast } from "../text/version.ts";
 import type { PrometheusVersion } from "./options.ts";
 import { readRegex } from "./regex-syntax.ts";
 import type { ReadRegex, RegexFacts } from "./regex-syntax.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { promqlFunctions } from "../../src/promql/functions.ts";
-import { atLeast } from "../../src/promql/options.ts";
+import { atLeast } from "../../src/text/version.ts";
 
 function namesIn(version: string): string[] {
   return [...promqlFunctions.values()]

@@ -1,4 +1,4 @@
-import { atLeast } from "../../promql/options.ts";
+import { atLeast } from "../../text/version.ts";
 import type { GroupCheck } from "../check.ts";
 import { groupFields } from "../read.ts";
 

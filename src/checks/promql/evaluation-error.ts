@@ -1,6 +1,6 @@
 import type { Call, Expr, MatrixSelector } from "../../promql/ast.ts";
 import { isLabelName } from "../../promql/names.ts";
-import { atLeast } from "../../promql/options.ts";
+import { atLeast } from "../../text/version.ts";
 import { compileRegex } from "../../promql/regex.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";

@@ -1,5 +1,5 @@
 import type { BinaryExpr, Expr, VectorMatching } from "../../promql/ast.ts";
-import { atLeast } from "../../promql/options.ts";
+import { atLeast } from "../../text/version.ts";
 import type { ExprCheck } from "../check.ts";
 import { canHave, fixedValue, labelFlow } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";

@@ -4,7 +4,7 @@ import { suggest } from "../../text/suggest.ts";
 import { hasFunction } from "../dialect.ts";
 import { promqlFunctions } from "../functions.ts";
 import type { PromqlFunction } from "../functions.ts";
-import { atLeast } from "../options.ts";
+import { atLeast } from "../../text/version.ts";
 import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";

@@ -3,7 +3,7 @@ import { compileRegex } from "../../promql/regex.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
 import type { RelabelStep } from "../scrape/relabeling.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 
 /** The fields that an action takes beside the regex; the others must be left out. */
 interface ActionRule {

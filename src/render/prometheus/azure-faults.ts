@@ -5,7 +5,7 @@ import type { FieldPath } from "../../text/field-path.ts";
 import { exclusive } from "../faults/exclusive.ts";
 import { keyPlan } from "../key-plan.ts";
 import type { Scope } from "../scope.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 
 const ways = ["managedIdentity", "oauth", "sdk", "workloadIdentity"] as const;
 

@@ -4,7 +4,7 @@ import type { Prometheus } from "../../cluster/object.ts";
 import { keyPlan } from "../key-plan.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 import { withoutEmpty } from "./storage.ts";
 
 /** The versions that came to know a strategy after they knew the field. */

@@ -3,7 +3,7 @@ import type { Value } from "../../model/value.ts";
 import { parseDuration } from "../../promql/duration.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 
 type Queue = Value<typeof queueConfig>;
 

@@ -8,7 +8,7 @@ import { proxyFaults } from "../faults/proxy-faults.ts";
 import { labelFault, relabelFaults } from "../faults/relabel-faults.ts";
 import { tlsFaults } from "../faults/tls-faults.ts";
 import type { Scope } from "../scope.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 import { externalLabels } from "./global.ts";
 
 /** Finds what is wrong with what all scrape jobs of a Prometheus share; it goes to the reasons of `scope`. */

@@ -1,7 +1,7 @@
 import type { ServiceMonitor } from "../../cluster/object.ts";
 import { formatSelector, readSelector } from "../../cluster/selectors.ts";
 import type { LabelSelector } from "../../cluster/selectors.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 import type { JobSettings } from "../settings.ts";
 import type { Config } from "../scope.ts";
 

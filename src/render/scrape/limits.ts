@@ -1,5 +1,5 @@
 import type { Prometheus, ServiceMonitor } from "../../cluster/object.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 import type { JobSettings } from "../settings.ts";
 
 /** The limits of a job and what caps each of them. */

@@ -1,7 +1,7 @@
 import type { Prometheus } from "../../cluster/object.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Scope } from "../scope.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 
 type Protocols = Prometheus["spec"]["scrapeProtocols"];
 

@@ -7,7 +7,7 @@ import { intervalFaults } from "../faults/interval-faults.ts";
 import { relabelFaults } from "../faults/relabel-faults.ts";
 import type { Scope } from "../scope.ts";
 import type { JobSettings } from "../settings.ts";
-import { atLeast } from "../versions.ts";
+import { atLeast } from "../../text/version.ts";
 
 /** Finds why a ServiceMonitor can have no scrape jobs, its references aside; what there is goes to the reasons of `scope`. */
 export function serviceMonitorFaults({ spec }: ServiceMonitor, settings: JobSettings, scope: Scope): void {

@@ -2,7 +2,8 @@ import { knows } from "../../../src/model/gate.ts";
 import type { Gate } from "../../../src/model/gate.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
+import { defaultVersion } from "../../../src/render/versions.ts";
+import { atLeast, parseVersion } from "../../../src/text/version.ts";
 import type { ObjectSet, Wanted } from "./generate.ts";
 import { isElsewhere, isMap, leavesOf, writtenLeaves } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
@@ -119,9 +120,9 @@ function edgesOf(gate: Gate): readonly string[] {
 
 const oldest = "2.45";
 
-/** The version before one: of the minor one before, where it is a first one. */
+/** Returns the version before one: for the first of a minor release, one of the minor release before. */
 function before(version: string): string {
-  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  const { major = 0, minor = 0, patch = 0 } = parseVersion(version) ?? {};
   if (patch > 0) return `v${major}.${minor}.${patch - 1}`;
   return minor > 0 ? `v${major}.${minor - 1}.9` : "v2.55.9";
 }

@@ -1,4 +1,5 @@
-import { atLeast, defaultVersion } from "../../../src/render/versions.ts";
+import { defaultVersion } from "../../../src/render/versions.ts";
+import { atLeast } from "../../../src/text/version.ts";
 import type { ObjectSet } from "./generate.ts";
 import { isMap } from "./leaves.ts";
 

@@ -5,7 +5,7 @@ import { prometheusSpec } from "../../../src/model/kind/prometheus.ts";
 import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { atLeast } from "../../../src/render/versions.ts";
+import { atLeast } from "../../../src/text/version.ts";
 import { judgedVersions } from "../../support/judge.ts";
 import type { JudgedVersion } from "../../support/judge.ts";
 import { Random } from "../promql/random.ts";
