@@ -4,11 +4,12 @@ import type { CheckContext } from "../checks/run.ts";
 import { readObject } from "../files/read-object.ts";
 import { parseYaml } from "../files/yaml-tree.ts";
 import { group } from "../model/kinds.ts";
+import { release } from "../model/release.ts";
 import type { Certificates } from "../ports.ts";
 import type { RenderOptions } from "../render/prometheus.ts";
 import type { ReadYaml } from "../render/prometheus/additional.ts";
 import type { Config } from "../render/scope.ts";
-import { defaultVersion, supportedVersion } from "../render/versions.ts";
+import { supportedVersion } from "../render/versions.ts";
 import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
 import type { Prometheus, SpecObject } from "../cluster/object.ts";
 import type { FieldError } from "../text/field-error.ts";
@@ -85,7 +86,7 @@ function contextOf(prometheus: Prometheus): CheckContext {
 }
 
 function newContext({ spec: { version: written = "", enableFeatures = [] } }: Prometheus): CheckContext {
-  const version = supportedVersion(written) ?? defaultVersion;
+  const version = supportedVersion(written) ?? release.prometheus.default;
   const parsed = parseVersion(version);
   const on = (feature: string): boolean => enableFeatures.includes(feature);
   return {

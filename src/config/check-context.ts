@@ -1,6 +1,7 @@
 import type { Grade } from "../checks/check.ts";
 import type { CheckContext } from "../checks/run.ts";
 import type { RuleSettings } from "../checks/subject.ts";
+import { release } from "../model/release.ts";
 import type { PromqlOptions } from "../promql/options.ts";
 import { suggest } from "../text/suggest.ts";
 import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
@@ -8,10 +9,6 @@ import type { Flags } from "./flag-values.ts";
 import { gradesOf } from "./grades.ts";
 import { policyFlags } from "./policy-flags.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** The Prometheus that rules are judged for unless told, `major.minor`. */
-export const newestPrometheus = "3.16";
-const oldestPrometheus = "2.45";
 
 /**
  * Reads what rules are judged by and the grades that were asked for.
@@ -108,17 +105,15 @@ function known(flag: string, written: readonly string[], names: readonly string[
 
 /** Reads `3.5`, `v3.5.3` and the like as `3.5`. */
 function prometheusVersion(written: string): string {
+  const { oldest, newest } = release.prometheus;
   const parsed = parseVersion(written);
   if (parsed === undefined || !written.includes("."))
-    throw new UsageError(
-      `--prometheus-version: ${JSON.stringify(written)} is not a version`,
-      `write it as in ${newestPrometheus}`,
-    );
+    throw new UsageError(`--prometheus-version: ${JSON.stringify(written)} is not a version`, `write it as in ${newest}`);
   const version = minorVersion(parsed);
-  if (!atLeast(version, oldestPrometheus))
+  if (!atLeast(version, oldest))
     throw new UsageError(
-      `--prometheus-version: ${version} is older than ${oldestPrometheus}, the oldest known here`,
-      `write ${oldestPrometheus} or a later version`,
+      `--prometheus-version: ${version} is older than ${oldest}, the oldest known here`,
+      `write ${oldest} or a later version`,
     );
   return version;
 }

@@ -1,4 +1,4 @@
-import { newestPrometheus } from "./check-context.ts";
+import { release } from "../model/release.ts";
 import type { FlagRow } from "./flags.ts";
 import { policyFlags } from "./policy-flags.ts";
 
@@ -138,7 +138,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     name: "prometheus-version",
     type: "text",
     value: "X.Y",
-    default: newestPrometheus,
+    default: release.prometheus.newest,
     commands: judging,
     help: "Prometheus that will load the rules; syntax and functions newer than it are refused.",
   },

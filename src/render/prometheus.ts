@@ -1,4 +1,5 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
+import { release } from "../model/release.ts";
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../cluster/object.ts";
@@ -29,7 +30,7 @@ import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
-import { defaultVersion, labelScheme, supportedVersion } from "./versions.ts";
+import { labelScheme, supportedVersion } from "./versions.ts";
 
 /** What rendering needs beside the objects. */
 export interface RenderOptions {
@@ -99,8 +100,8 @@ class Renderer {
     this.#options = options;
     this.#references = new References(snapshot);
     this.#fragments = options.fragments ?? new Fragments();
-    const { version = defaultVersion } = prometheus.spec;
-    const supported = supportedVersion(version === "" ? defaultVersion : version);
+    const { version = release.prometheus.default } = prometheus.spec;
+    const supported = supportedVersion(version === "" ? release.prometheus.default : version);
     if (supported === undefined) {
       const problem = "this is no version of Prometheus 2 or 3";
       this.#reasons.push({
@@ -111,7 +112,7 @@ class Renderer {
         fix: "write one such as v3.5.0",
       });
     }
-    this.#version = supported ?? defaultVersion;
+    this.#version = supported ?? release.prometheus.default;
   }
 
   render(): Rendering {

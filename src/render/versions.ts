@@ -1,9 +1,6 @@
 import type { NameScheme } from "../promql/names.ts";
 import { atLeast, parseVersion } from "../text/version.ts";
 
-/** The Prometheus that runs where a spec names no version: upstream's default of the release that is rendered after. */
-export const defaultVersion = "3.13.1";
-
 /** Returns a version of Prometheus that can be rendered for, 2 or 3, without its leading `v`; undefined for any other. */
 export function supportedVersion(written: string): string | undefined {
   const version = written.trim();

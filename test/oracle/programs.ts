@@ -1,3 +1,5 @@
+import { release } from "../../src/model/release.ts";
+
 /** How one Go program is built from a module folder beside this file. */
 export interface ProgramRow {
   /** The folder with go.mod, go.sum and the sources that the build's key is made of. */
@@ -8,10 +10,11 @@ export interface ProgramRow {
   readonly ldflags?: string;
 }
 
+const [major, minor] = release.kubernetes.split(".");
 const kubernetesVersion = [
-  "-X k8s.io/component-base/version.gitVersion=v1.36.3",
-  "-X k8s.io/component-base/version.gitMajor=1",
-  "-X k8s.io/component-base/version.gitMinor=36",
+  `-X k8s.io/component-base/version.gitVersion=v${release.kubernetes}`,
+  `-X k8s.io/component-base/version.gitMajor=${major}`,
+  `-X k8s.io/component-base/version.gitMinor=${minor}`,
 ].join(" ");
 
 /** Every real component that the tests and benchmarks run. To add one, add its folder and a row. */

@@ -2,7 +2,7 @@ import { knows } from "../../../src/model/gate.ts";
 import type { Gate } from "../../../src/model/gate.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { defaultVersion } from "../../../src/render/versions.ts";
+import { release } from "../../../src/model/release.ts";
 import { atLeast, parseVersion } from "../../../src/text/version.ts";
 import type { ObjectSet, Wanted } from "./generate.ts";
 import { isElsewhere, isMap, leavesOf, writtenLeaves } from "./leaves.ts";
@@ -67,7 +67,7 @@ export class Coverage {
   compared({ prometheus, serviceMonitors }: ObjectSet, { files, excluded }: Rendering): void {
     const spec = prometheus["spec"];
     const written = isMap(spec) && typeof spec["version"] === "string" ? spec["version"] : "";
-    const version = written === "" ? defaultVersion : written;
+    const version = written === "" ? release.prometheus.default : written;
     const rendered = files.has("prometheus.yaml");
     this.#note("prometheus", spec, version, rendered);
     for (const { metadata, spec: monitor } of serviceMonitors) {

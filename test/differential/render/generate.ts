@@ -9,7 +9,7 @@ import type { Leaf } from "./leaves.ts";
 import { makeValue } from "./make-value.ts";
 import type { Making } from "./make-value.ts";
 import { makeLargeGroups, makeRuleGroups } from "./rules.ts";
-import { defaultVersion } from "../../../src/render/versions.ts";
+import { release } from "../../../src/model/release.ts";
 import { noVersion, rareVersions, versions } from "./versions.ts";
 import { hardTexts } from "./words.ts";
 
@@ -123,7 +123,7 @@ function chooseVersion({ random, wild }: Making, { prometheus, serviceMonitor, v
 }
 
 function numbered(version: string): string {
-  return version === noVersion ? defaultVersion : version;
+  return version === noVersion ? release.prometheus.default : version;
 }
 
 /** Takes out what makes the operator write no file at all. */

@@ -1,4 +1,4 @@
-import { defaultVersion } from "../../../src/render/versions.ts";
+import { release } from "../../../src/model/release.ts";
 import { atLeast } from "../../../src/text/version.ts";
 import type { ObjectSet } from "./generate.ts";
 import { isMap } from "./leaves.ts";
@@ -15,7 +15,7 @@ const specOf = ({ prometheus: { spec } }: ObjectSet): Readonly<Record<string, un
 /** The version of Prometheus that a set is for. */
 export function versionOf(set: ObjectSet): string {
   const { version } = specOf(set);
-  return typeof version === "string" && version.trim() !== "" ? version.trim() : defaultVersion;
+  return typeof version === "string" && version.trim() !== "" ? version.trim() : release.prometheus.default;
 }
 
 /** Every refusal that is no fault of the rendering. */

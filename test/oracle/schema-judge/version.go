@@ -64,7 +64,7 @@ func (v *version) judge(object map[string]any) answer {
 	delete(object, "status")
 	errs := validation.ValidateCustomResource(nil, object, v.openapi)
 	errs = append(errs, v.scaleFaults(object)...)
-	errs = append(errs, objectmeta.Validate(nil, object, v.structural, false)...)
+	errs = append(errs, objectmeta.Validate(context.Background(), nil, object, v.structural, false)...)
 	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, v.structural, object)...)
 	if v.rules != nil && !blocked(errs) {
 		broken, _ := v.rules.Validate(context.Background(), nil, v.structural, object, nil, celconfig.RuntimeCELCostBudget)

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { release } from "../../src/model/release.ts";
+import { atLeast, minorVersion, parseVersion } from "../../src/text/version.ts";
+
+/** Returns the version of a module that the real components of a folder are built with, as its go.mod requires it. */
+function required(folder: string, module: string): string | undefined {
+  const text = readFileSync(join(import.meta.dirname, "../oracle", folder, "go.mod"), "utf8");
+  return new RegExp(`^(?:require|)\\s*${RegExp.escape(module)} v(\\S+)`, "m").exec(text)?.[1];
+}
+
+const minorOf = (version: string): string | undefined => {
+  const parsed = parseVersion(version);
+  return parsed && minorVersion(parsed);
+};
+
+describe("the release that we follow", () => {
+  it("is the release that the differential suites compare with", () => {
+    const module = "github.com/prometheus-operator/prometheus-operator";
+    assert.equal(required("prometheus-operator", module), release.operator);
+    assert.equal(required("config-judge", module), release.operator);
+    assert.equal(required("kubernetes", "k8s.io/kubernetes"), release.kubernetes);
+  });
+
+  it("knows the newest Prometheus that the suites run", () => {
+    // Prometheus 3.16.0 is the module version v0.316.0.
+    const [major = "", minor = ""] = release.prometheus.newest.split(".");
+    const version = required("config-load-3.16", "github.com/prometheus/prometheus");
+    assert.equal(version && minorOf(version), `0.${Number(major) * 100 + Number(minor)}`);
+  });
+
+  for (const name of ["prometheus", "alertmanager", "thanos"] as const)
+    it(`runs a ${name} by default that it knows`, () => {
+      const { default: standard, newest } = release[name];
+      assert.ok(atLeast(newest, minorOf(standard) ?? ""), `${standard} is later than ${newest}`);
+    });
+});
