@@ -1,20 +1,25 @@
 import type { Kind, KindVersion } from "./kind.ts";
 import { group } from "./kinds.ts";
+import { release } from "./release.ts";
 import type { Shape } from "./shape.ts";
 import type { ObjectShapes } from "./shapes.ts";
 
-/** A JSON object that is about to be written as YAML. */
+/** A JSON object to write as YAML. */
 type Json = Readonly<Record<string, unknown>>;
 
-/** Gives what the objects of a version of a kind look like. */
+/** Returns the shapes of the objects of a version of a kind. */
 type ShapesOf = (kind: string, version: string) => ObjectShapes;
 
-/** The CustomResourceDefinition of a kind, structural, as the API server takes it by server-side apply. */
+/** Returns the structural CustomResourceDefinition of a kind, which serves the stored version. */
 export function crdOf(kind: Kind, shapesOf: ShapesOf): Json {
+  const served = kind.versions.filter(({ storage }) => storage);
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
-    metadata: { name: `${kind.plural}.${group}` },
+    metadata: {
+      name: `${kind.plural}.${group}`,
+      annotations: { "operator.prometheus.io/version": release.operator },
+    },
     spec: {
       group,
       names: {
@@ -26,7 +31,7 @@ export function crdOf(kind: Kind, shapesOf: ShapesOf): Json {
         categories: ["prometheus-operator"],
       },
       scope: "Namespaced",
-      versions: kind.versions.map((version) => crdVersion(kind, version, shapesOf(kind.kind, version.name))),
+      versions: served.map((version) => crdVersion(kind, version, shapesOf(kind.kind, version.name))),
     },
   };
 }
@@ -42,7 +47,7 @@ function crdVersion(kind: Kind, version: KindVersion, shapes: ObjectShapes): Jso
   };
 }
 
-/** The shape of a whole object. */
+/** Returns the shape of a whole object. */
 export function objectShape(kind: Kind, version: KindVersion, { spec, status }: ObjectShapes): Shape {
   return {
     type: "object",
@@ -52,13 +57,13 @@ export function objectShape(kind: Kind, version: KindVersion, { spec, status }: 
       apiVersion: { type: "string", description: `${group}/${version.name}.` },
       kind: { type: "string", description: `${kind.kind}.` },
       metadata: { type: "object" },
-      spec: { ...spec, description: "What is asked for." },
-      status: { ...status, description: "What was made of it; the operator writes it." },
+      spec: { ...spec, description: "Desired state." },
+      status: { ...status, description: "Observed state, written by the operator." },
     },
   };
 }
 
-/** A shape as a CRD may say it: what is ours alone is left out. */
+/** Converts a shape to the OpenAPI schema of a CRD, which has no place for what only we read. */
 function openApi({ becomes: _ours, properties, items, additionalProperties, ...words }: Shape): Json {
   const rules = words["x-kubernetes-validations"]?.map(({ rule, message }) => ({ rule, message }));
   return {

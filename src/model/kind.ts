@@ -14,10 +14,13 @@ export interface Scale {
   readonly labelSelectorPath: string;
 }
 
-/** One version of a kind, served by the API server. */
+/** One version of a kind. */
 export interface KindVersion {
   readonly name: string;
-  /** Whether objects are stored as this version. */
+  /**
+   * Whether objects are stored as this version. Our CRDs serve no other: without a conversion webhook, the API server
+   * drops from an object what the other version calls differently.
+   */
   readonly storage: boolean;
 }
 

@@ -7,7 +7,7 @@ import { runCommand } from "../support/run-command.ts";
 
 describe("explain, a field", () => {
   const rows: readonly (readonly [topic: string, ...lines: RegExp[]])[] = [
-    ["ServiceMonitor", /^Names +servicemonitors, smon$/m, /^ {2}spec +object, required: What is asked for\.$/m],
+    ["ServiceMonitor", /^Names +servicemonitors, smon$/m, /^ {2}spec +object, required: Desired state\.$/m],
     [
       "smon.spec.endpoints[0].interval",
       /^ServiceMonitor\.spec\.endpoints\.interval /,

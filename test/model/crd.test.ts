@@ -4,6 +4,7 @@ import { needsField } from "../../src/model/cel.ts";
 import { crdOf, objectShape } from "../../src/model/crd.ts";
 import type { Kind } from "../../src/model/kind.ts";
 import { kinds } from "../../src/model/kinds.ts";
+import { release } from "../../src/model/release.ts";
 import { key } from "../../src/model/becomes.ts";
 import { field, object, required, text } from "../../src/model/schema.ts";
 import { shapeOf } from "../../src/model/shape.ts";
@@ -37,7 +38,10 @@ describe("crdOf", () => {
     assert.deepEqual(written, {
       apiVersion: "apiextensions.k8s.io/v1",
       kind: "CustomResourceDefinition",
-      metadata: { name: "lamps.monitoring.coreos.com" },
+      metadata: {
+        name: "lamps.monitoring.coreos.com",
+        annotations: { "operator.prometheus.io/version": release.operator },
+      },
       spec: {
         group: "monitoring.coreos.com",
         names: {
@@ -65,7 +69,7 @@ describe("crdOf", () => {
                   metadata: { type: "object" },
                   spec: {
                     type: "object",
-                    description: "What is asked for.",
+                    description: "Desired state.",
                     required: ["name"],
                     properties: {
                       name: { type: "string", minLength: 1, description: "Its name." },
@@ -73,7 +77,7 @@ describe("crdOf", () => {
                     },
                     "x-kubernetes-validations": [{ rule: "!has(self.other) || has(self.name)", message: "other needs name" }],
                   },
-                  status: { type: "object", description: "What was made of it; the operator writes it.", properties: {} },
+                  status: { type: "object", description: "Observed state, written by the operator.", properties: {} },
                 },
               },
             },
@@ -83,7 +87,17 @@ describe("crdOf", () => {
       },
     }));
 
-  it("has columns and scale where the kind has them", () => {
+  it("serves the stored version alone, for nothing converts from and to the others", () => {
+    const versions = [
+      { name: "v1", storage: false },
+      { name: "v2", storage: true },
+    ] as const;
+    const text = JSON.stringify(crdOf({ ...lamp, versions }, () => shapes));
+    assert.deepEqual(text.match(/"name":"v\d","served":true,"storage":true/g), ['"name":"v2","served":true,"storage":true']);
+    assert.ok(!text.includes('"v1"'));
+  });
+
+  it("has the columns and the scale subresource of the kind", () => {
     const scale = { specReplicasPath: ".a", statusReplicasPath: ".b", labelSelectorPath: ".c" };
     const columns = [{ name: "Age", type: "date", jsonPath: ".d" }] as const;
     const text = JSON.stringify(crdOf({ ...lamp, scale, columns }, () => shapes));
@@ -104,6 +118,7 @@ describe("the CRDs of the kinds", () => {
 
     it(`${kind.kind} says of every field what it is for, and nothing of ours`, () => {
       const text = JSON.stringify(crdOf(kind, shapesOf));
+      assert.equal(text.match(/"served":/g)?.length, 1);
       for (const ours of ['"becomes"', '"fix"', '"TODO', "undefined"]) assert.ok(!text.includes(ours), ours);
       for (const version of kind.versions)
         assert.deepEqual(

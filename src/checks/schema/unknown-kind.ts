@@ -18,13 +18,13 @@ export const unknownKind: ObjectCheck = {
   run({ apiVersion, kind }, report) {
     const named = parseApiVersion(apiVersion);
     const known = kinds.find((row) => row.kind === kind);
-    const served = (known?.versions ?? []).map(({ name }) => `${group}/${name}`).join(" or ");
+    const stored = known?.versions.find(({ storage }) => storage)?.name ?? "v1";
+    const meant = `${group}/${stored}`;
     if (apiVersion === "") {
-      report({ path: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${served}` });
+      report({ path: ["apiVersion"], kind: "Required value", problem: "the object has no apiVersion", fix: `write ${meant}` });
       return;
     }
     if (named.group !== group) {
-      const meant = `${group}/${known?.versions[0].name ?? "v1"}`;
       const missing = apiVersion === group ? "the version is missing" : `the core group has no ${kind}`;
       const problem = named.group === "" ? missing : "there is no such API group";
       report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
@@ -37,7 +37,7 @@ export const unknownKind: ObjectCheck = {
       report({ path: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
     } else if (!known.versions.some(({ name }) => name === named.version)) {
       const problem = `${kind} has no such version`;
-      report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${served}` });
+      report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${meant}` });
     }
   },
 };

@@ -34,7 +34,7 @@ describeCheck(unknownKind, [
     "a kind has two versions",
     "apiVersion: monitoring.coreos.com/v1\nkind: AlertmanagerConfig\nmetadata: { name: a }\nspec: {}\n",
     [
-      'apiVersion: Unsupported value: "monitoring.coreos.com/v1": AlertmanagerConfig has no such version; write monitoring.coreos.com/v1alpha1 or monitoring.coreos.com/v1beta1 (schema/unknown-kind)',
+      'apiVersion: Unsupported value: "monitoring.coreos.com/v1": AlertmanagerConfig has no such version; write monitoring.coreos.com/v1alpha1 (schema/unknown-kind)',
     ],
   ],
   [
