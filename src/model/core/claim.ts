@@ -1,4 +1,4 @@
-import { anyObject, atomicList, field, keyedList, map, object, required, text } from "../schema.ts";
+import { anyObject, atomicList, field, integer, keyedList, map, object, oneOf, required, text } from "../schema.ts";
 import { quantity } from "./quantity.ts";
 import { labelSelector, typedLocalObjectReference, typedObjectReference } from "./reference.ts";
 
@@ -10,8 +10,9 @@ export const statefulSetPersistentVolumeClaimRetentionPolicy = object({
 
 /** An empty folder that goes with the pod. */
 export const emptyDirVolumeSource = object({
-  medium: field(text(), "Where it lies: on the node's disk, or in Memory."),
-  sizeLimit: field(quantity, "Most bytes; the pod is evicted that writes more."),
+  medium: field(text(), "Storage medium: empty for the node's disk, or Memory."),
+  sizeLimit: field(quantity, "Maximum size; a pod that writes more is evicted."),
+  mode: field(integer({ format: "int32" }), "Permissions of the directory, 0777 by default (alpha in Kubernetes 1.37)."),
 });
 
 /** How much storage a claim asks for. */
@@ -63,6 +64,19 @@ export const persistentVolumeClaimCondition = object({
   message: field(text(), "Why, in words."),
 });
 
+/** A problem of a volume. */
+export const volumeHealthCondition = object({
+  status: required(oneOf(["DataLoss", "Degraded", "Inaccessible"]), "Kind of problem."),
+  reason: required(text(), "Reason, in one CamelCase word."),
+  message: field(text(), "Explanation for people."),
+});
+
+/** Health of a volume. */
+export const volumeHealthStatus = object({
+  healthConditions: field(keyedList(volumeHealthCondition, ["status", "reason"]), "Problems; empty for a healthy volume."),
+  lastTransitionTime: field(text({ format: "date-time" }), "When these problems first appeared."),
+});
+
 /** What became of a claim. */
 export const persistentVolumeClaimStatus = object({
   phase: field(text(), "Where the claim stands: Pending, Bound or Lost."),
@@ -73,4 +87,5 @@ export const persistentVolumeClaimStatus = object({
   allocatedResourceStatuses: field(map(text(), { "x-kubernetes-map-type": "granular" }), "How far a resize is, by resource."),
   currentVolumeAttributesClassName: field(text(), "Class of attributes that the volume has."),
   modifyVolumeStatus: field(modifyVolumeStatus, "A change of attributes under way."),
+  healthStatus: field(volumeHealthStatus, "Health of the bound volume, as the storage driver reports it."),
 });

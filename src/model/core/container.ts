@@ -53,6 +53,7 @@ export const volumeMount = object({
   subPath: field(text(), "Folder or file of the volume to mount; its root where it is absent."),
   mountPropagation: field(text(), "Whether later mounts are passed on: None, HostToContainer or Bidirectional."),
   subPathExpr: field(text(), "Like subPath, with `$(NAME)` for environment variables; not beside it."),
+  bindMountOptions: field(setOf(text()), "Options of the bind mount: noexec, nodev, nosuid (alpha in Kubernetes 1.37)."),
 });
 
 /** Where a container sees a raw device. */

@@ -18,6 +18,7 @@ export const httpGetAction = object({
   host: field(text(), "Host to connect to; the pod's address where it is absent."),
   scheme: field(text(), "HTTP, the default, or HTTPS."),
   httpHeaders: field(atomicList(httpHeader), "Headers to send."),
+  protocol: field(text(), "Version of HTTP to use, HTTP/1.1 by default."),
 });
 
 /** A connection to a port of the container. */
@@ -30,6 +31,7 @@ export const tcpSocketAction = object({
 export const grpcAction = object({
   port: required(integer({ format: "int32" }), "Number of the port."),
   service: field(text({ default: "" }), "Service to ask after."),
+  mode: field(text(), "Plaintext (the default), or TLS without verifying the certificate."),
 });
 
 const count = integer({ format: "int32" });

@@ -1,9 +1,12 @@
 import { atomicList, field, flag, integer, map, object, required, text } from "../schema.ts";
-import { keyToPath, labelSelector, objectFieldSelector, resourceFieldSelector } from "./reference.ts";
+import { fileOwner, keyToPath, labelSelector, objectFieldSelector, resourceFieldSelector } from "./reference.ts";
 
 const items = field(atomicList(keyToPath), "Keys to write, and where to; each to a file of its name where it is absent.");
 const optional = field(flag(), "Whether object or keys may be missing.");
-const defaultMode = field(integer({ format: "int32" }), "Permissions of the files, 0644 where it is absent.");
+const defaults = {
+  defaultMode: field(integer({ format: "int32" }), "Permissions of the files, 0644 by default."),
+  defaultUser: field(integer({ format: "int64" }), "User id of the files' owner (alpha in Kubernetes 1.37)."),
+};
 
 /** Files from a ConfigMap, among others. */
 export const configMapProjection = object(
@@ -13,7 +16,7 @@ export const configMapProjection = object(
 
 /** Files from a ConfigMap. */
 export const configMapVolumeSource = object(
-  { name: field(text({ default: "" }), "Name of the ConfigMap."), items, defaultMode, optional },
+  { name: field(text({ default: "" }), "Name of the ConfigMap."), items, ...defaults, optional },
   { "x-kubernetes-map-type": "atomic" },
 );
 
@@ -27,7 +30,7 @@ export const secretProjection = object(
 export const secretVolumeSource = object({
   secretName: field(text(), "Name of the Secret."),
   items,
-  defaultMode,
+  ...defaults,
   optional,
 });
 
@@ -37,6 +40,7 @@ export const downwardAPIVolumeFile = object({
   fieldRef: field(objectFieldSelector, "Field of the pod to write."),
   resourceFieldRef: field(resourceFieldSelector, "Resource of a container to write."),
   mode: field(integer({ format: "int32" }), "Permissions of the file."),
+  user: fileOwner,
 });
 
 /** Files that tell of the pod, among others. */
@@ -47,7 +51,7 @@ export const downwardAPIProjection = object({
 /** Files that tell of the pod. */
 export const downwardAPIVolumeSource = object({
   items: field(atomicList(downwardAPIVolumeFile), "The files."),
-  defaultMode,
+  ...defaults,
 });
 
 /** A file of certificate authorities from ClusterTrustBundles. */
@@ -57,6 +61,7 @@ export const clusterTrustBundleProjection = object({
   labelSelector: field(labelSelector, "Labels of the signer's bundles; none is taken where it is absent."),
   optional: field(flag(), "Whether the bundles may be missing."),
   path: required(text(), "File to write, relative to the volume."),
+  user: fileOwner,
 });
 
 /** A key and a certificate that the kubelet gets for the pod. */
@@ -71,6 +76,7 @@ export const podCertificateProjection = object({
   keyPath: field(text(), "File for the key."),
   certificateChainPath: field(text(), "File for the certificates."),
   userAnnotations: field(map(text()), "Annotations for the signer to read."),
+  user: fileOwner,
 });
 
 /** A token of the pod's ServiceAccount. */
@@ -78,6 +84,7 @@ export const serviceAccountTokenProjection = object({
   audience: field(text(), "Whom the token is for; the API server where it is absent."),
   expirationSeconds: field(integer({ format: "int64" }), "Seconds that the token is valid, an hour where it is absent."),
   path: required(text(), "File to write, relative to the volume."),
+  user: fileOwner,
 });
 
 /** One source of files, one of these. */
@@ -93,5 +100,5 @@ export const volumeProjection = object({
 /** Files from several sources in one volume. */
 export const projectedVolumeSource = object({
   sources: field(atomicList(volumeProjection), "The sources."),
-  defaultMode,
+  ...defaults,
 });

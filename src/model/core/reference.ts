@@ -35,11 +35,15 @@ export const configMapKeySelector = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
+/** The user that owns a file of a volume. */
+export const fileOwner = field(integer({ format: "int64" }), "User id of the file's owner (alpha in Kubernetes 1.37).");
+
 /** A key that becomes a file. */
 export const keyToPath = object({
   key: required(text(), "Key to take."),
   path: required(text(), "File to write it to, relative to the volume."),
   mode: field(integer({ format: "int32" }), "Permissions of the file."),
+  user: fileOwner,
 });
 
 /** A field of the pod. */

@@ -140,7 +140,7 @@ export const openStackSDConfig = object({
   allTenants: field(flag(), "Look in every project; only administrators may.", key("all_tenants")),
   refreshInterval,
   port: targetPort,
-  availability: field(oneOf(availabilities), "Which endpoints to ask, public where it is absent.", key("availability")),
+  availability: field(oneOf(availabilities), "Which endpoints to ask, public where it is absent.", lowerKey("availability")),
   tlsConfig: field(safeTLSConfig, "TLS settings.", key("tls_config")),
 });
 

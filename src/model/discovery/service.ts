@@ -49,7 +49,7 @@ const dockerHostPattern = "^[a-zA-Z][a-zA-Z0-9+.-]*://.+$";
 
 /** Containers of a Docker daemon. */
 export const dockerSDConfig = object({
-  host: required(text({ minLength: 1, pattern: dockerHostPattern }), dockerHost, key("host")),
+  host: required(text({ pattern: dockerHostPattern }), dockerHost, key("host")),
   port: targetPort,
   hostNetworkingHost: field(word, "Host to scrape containers at that use the host's network.", key("host_networking_host")),
   matchFirstNetwork: field(flag(), "Take a container's first network only.", key("match_first_network", prometheus("2.54.1"))),

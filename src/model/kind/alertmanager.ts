@@ -84,6 +84,11 @@ const clusterFields = {
     "Time between two messages of gossip, 200ms where it is absent.",
     commandLine("--cluster.gossip-interval"),
   ),
+  clusterPeerName: field(
+    text({ minLength: 1 }),
+    "Name of this member in the cluster, $(POD_NAME) by default.",
+    commandLine("--cluster.peer-name", alertmanager("0.30")),
+  ),
   clusterLabel: field(
     text(),
     "Name that members must share; the object's namespace and name where it is absent.",

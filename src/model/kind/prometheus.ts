@@ -2,6 +2,7 @@ import { argument as commandLine, key, lowerKey, prometheus, relabeling, workloa
 import { shardForEachTopologyValue } from "../cel.ts";
 import { field, flag, intOrText, integer, list, object, oneOf, required, text, withOptions } from "../schema.ts";
 import { resourceRequirements, volumeMount } from "../core/container.ts";
+import { quantity } from "../core/quantity.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { sigv4 } from "../shape/cloud-auth.ts";
 import { basicAuth, proxyFields, safeAuthorization, tlsConfig } from "../shape/http-client.ts";
@@ -156,10 +157,15 @@ export const prometheusSpec = object(
     ...imagePartFields,
     retention: field(
       duration,
-      "How long to keep data; a day where neither this nor retentionSize is written.",
+      "How long to keep data, 24h by default where neither retentionSize nor retentionPercentage is set.",
       key("storage.tsdb.retention.time", prometheus("3.11")),
     ),
     retentionSize: field(byteSize, "Most bytes of data to keep.", key("storage.tsdb.retention.size", prometheus("3.11"))),
+    retentionPercentage: field(
+      quantity,
+      "Share of the volume's capacity that the data may use, from 0 to 100; 0 means no limit.",
+      key("storage.tsdb.retention.percentage", prometheus("3.11")),
+    ),
     shardRetentionPolicy: field(
       shardRetentionPolicy,
       "What becomes of shards when their number is lowered.",

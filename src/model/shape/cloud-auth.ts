@@ -14,7 +14,7 @@ export const sigv4 = object(
     externalId: field(
       text({ minLength: 1 }),
       "External id to assume the role with.",
-      key("external_id", prometheus("3.11"), alertmanager("0.33"), never("thanos")),
+      key("external_id", prometheus("3.11"), alertmanager("0.34"), never("thanos")),
     ),
     useFIPSSTSEndpoint: field(
       flag(),

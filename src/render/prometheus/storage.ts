@@ -5,18 +5,19 @@ import { keysOf } from "../keys.ts";
 import { quantityValue } from "../quantity-value.ts";
 import type { Config, Scope } from "../scope.ts";
 
-/** How long data is kept where the spec says neither how long nor how much. */
+/** How long data is kept where the spec sets no limit of time, size or percentage. */
 const retentionTime = "24h";
 
 /** Writes where and how long data is kept; what is wrong with it goes to the reasons of `scope`. */
 export function storageSection({ spec }: Prometheus, scope: Scope): Config {
   storageFaults(spec, scope);
-  const { tsdb, exemplars, retention = "", retentionSize = "" } = spec;
-  const time = retention === "" && retentionSize === "" ? retentionTime : retention;
-  // Versions that do not know these keys are told by arguments.
+  const { tsdb, exemplars, retention = "", retentionSize = "", retentionPercentage } = spec;
+  const limited = retentionSize !== "" || (quantityValue(retentionPercentage) ?? 0) !== 0;
+  const time = retention === "" && !limited ? retentionTime : retention;
+  // Versions that do not know these two keys get them as arguments.
   const told = { ...scope, dropped: [] };
   const kept = keysOf(prometheusSpec, { retention: time, retentionSize }, told, ["spec"]);
-  return withoutEmpty(merged(keysOf(prometheusSpec, { tsdb, exemplars }, scope, ["spec"]), kept));
+  return withoutEmpty(merged(keysOf(prometheusSpec, { tsdb, exemplars, retentionPercentage }, scope, ["spec"]), kept));
 }
 
 /** Two configurations in one, where both have a section what they say in it together. */
@@ -39,7 +40,13 @@ export function withoutEmpty(config: Config): Config {
   return kept;
 }
 
-function storageFaults({ tsdb, enableFeatures = [] }: Prometheus["spec"], { reasons }: Scope): void {
+function storageFaults({ tsdb, retentionPercentage, enableFeatures = [] }: Prometheus["spec"], { reasons }: Scope): void {
+  const percentage = quantityValue(retentionPercentage);
+  if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
+    const path = ["spec", "retentionPercentage"];
+    const problem = "must be between 0 and 100";
+    reasons.push({ path, kind: "Invalid value", value: String(retentionPercentage), problem, fix: "write 0 to 100" });
+  }
   const share = quantityValue(tsdb?.staleSeriesCompactionThreshold);
   if (share !== undefined && (share < 0 || share > 1)) {
     const path = ["spec", "tsdb", "staleSeriesCompactionThreshold"];
