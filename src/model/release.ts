@@ -12,6 +12,8 @@ export interface ProgramVersions {
  */
 export const release: {
   readonly operator: string;
+  /** The Prometheus whose PromQL parser the operator is built with, `major.minor`. */
+  readonly operatorPromql: string;
   /** The Kubernetes whose API server the CRDs are tested on. */
   readonly kubernetes: string;
   /** Expressions are checked for the minor versions from `oldest` on. */
@@ -20,6 +22,7 @@ export const release: {
   readonly thanos: ProgramVersions;
 } = {
   operator: "0.94.1",
+  operatorPromql: "3.14",
   kubernetes: "1.37.2",
   prometheus: { default: "3.14.0", oldest: "2.45", newest: "3.16" },
   alertmanager: { default: "0.34.0", newest: "0.35" },

@@ -72,7 +72,7 @@ export interface Rendering {
 }
 
 /**
- * Renders the configuration of a Prometheus and its rule files, as prometheus-operator 0.93 would have it in meaning: from
+ * Renders the configuration of a Prometheus and its rule files, with the meaning that prometheus-operator gives it: from
  * the Prometheus and what it selects in the Snapshot. Nothing but these decides what is written.
  */
 export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions = {}): Rendering {

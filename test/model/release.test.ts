@@ -24,12 +24,16 @@ describe("the release that we follow", () => {
     assert.equal(required("kubernetes", "k8s.io/kubernetes"), release.kubernetes);
   });
 
-  it("knows the newest Prometheus that the suites run", () => {
-    // Prometheus 3.16.0 is the module version v0.316.0.
-    const [major = "", minor = ""] = release.prometheus.newest.split(".");
-    const version = required("config-load-3.16", "github.com/prometheus/prometheus");
-    assert.equal(version && minorOf(version), `0.${Number(major) * 100 + Number(minor)}`);
-  });
+  for (const [what, folder, version] of [
+    ["knows the newest Prometheus that the suites run", "config-load-3.16", release.prometheus.newest],
+    ["reads PromQL as the operator does", "config-judge", release.operatorPromql],
+  ] as const)
+    it(what, () => {
+      // Prometheus 3.16.0 is the module version v0.316.0.
+      const { major = 0, minor = 0 } = parseVersion(version) ?? {};
+      const module = required(folder, "github.com/prometheus/prometheus");
+      assert.equal(module && minorOf(module), `0.${major * 100 + minor}`);
+    });
 
   for (const name of ["prometheus", "alertmanager", "thanos"] as const)
     it(`runs a ${name} by default that it knows`, () => {

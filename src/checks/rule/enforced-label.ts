@@ -1,3 +1,4 @@
+import { release } from "../../model/release.ts";
 import { parseExprCached } from "../../promql/parse-cache.ts";
 import type { PromqlOptions } from "../../promql/options.ts";
 import type { RuleCheck } from "../check.ts";
@@ -27,9 +28,9 @@ export const enforcedLabel: RuleCheck = {
   },
 };
 
-/** The parser that prometheus-operator 0.93 is built with, and the options it leaves it with. */
+/** The parser of prometheus-operator, with its default options. */
 const operatorOptions: PromqlOptions = {
-  version: "3.13",
+  version: release.operatorPromql,
   experimentalFunctions: false,
   durationExpressions: false,
   extendedRangeSelectors: false,
