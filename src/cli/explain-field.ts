@@ -1,4 +1,5 @@
 import { group } from "../model/kinds.ts";
+import { release } from "../model/release.ts";
 import { fieldsOf } from "./field-topic.ts";
 import type { FieldTopic } from "./field-topic.ts";
 import { becomesWords, constraintWords, defaultWords, typeWords } from "./field-words.ts";
@@ -31,7 +32,8 @@ type Row = readonly [name: string, text: string];
 function kindRows({ kind }: FieldTopic): readonly Row[] {
   return [
     ["Names", [kind.plural, kind.shortName].join(", ")],
-    ["Versions", kind.versions.map(({ name, storage }) => `${name}${storage ? " (stored)" : ""}`).join(", ")],
+    ["Versions", kind.versions.map(({ name, storage }) => (storage ? name : `${name} (not in our CRDs)`)).join(", ")],
+    ["Follows", `prometheus-operator ${release.operator}`],
   ];
 }
 

@@ -38,7 +38,10 @@ describe("version", () => {
   it("is the package's", () => assert.equal(version, packageFile.version));
 
   it("is printed long and short", async () => {
-    assert.match((await runCommand(["version"])).output, /^promgate \d+\.\d+\.\d+ \(Node 24\.\d+\.\d+, \w+ \w+\)\n$/);
+    assert.match(
+      (await runCommand(["version"])).output,
+      /^promgate \d+\.\d+\.\d+ \(Node 24\.\d+\.\d+, \w+ \w+\)\nfollows prometheus-operator \d+\.\d+\.\d+, tested on Kubernetes \d+\.\d+\.\d+\n(?:\w+ .* by default\n){3}$/,
+    );
     assert.equal((await runCommand(["version", "--short-version"])).output, `${version}\n`);
   });
 });
