@@ -25,6 +25,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     config.clusterDir === undefined
       ? undefined
       : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
+  const context = { ...config.checks, atAdmission: true };
   const heap = boundHeap();
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
@@ -32,7 +33,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     listen: config.listen,
     tls: config.tls,
     http2: config.http2,
-    admit: (json, endpoint) => admit(json, endpoint, config.checks),
+    admit: (json, endpoint) => admit(json, endpoint, context),
     onAdmission: (admission, endpoint) => {
       logAdmission(logger, admission, endpoint);
     },

@@ -20,8 +20,8 @@ export interface ActiveChecks {
   readonly expr: readonly ActiveCheck<ExprCheck>[];
 }
 
-/** Picks the checks that are on and apply, under the grades that differ from the catalogue's. */
-export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleSettings): ActiveChecks {
+/** Returns the checks that are on and apply, graded by `grades` where it names them and by default elsewhere. */
+export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleSettings, atAdmission = false): ActiveChecks {
   const object: ActiveCheck<ObjectCheck>[] = [];
   const schema: ActiveCheck<SchemaCheck>[] = [];
   const rules: ActiveCheck<RulesCheck>[] = [];
@@ -29,7 +29,7 @@ export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleS
   const rule: ActiveCheck<RuleCheck>[] = [];
   const expr: ActiveCheck<ExprCheck>[] = [];
   for (const check of allChecks) {
-    const severity = grades.get(check.id) ?? check.grade;
+    const severity = grades.get(check.id) ?? (atAdmission ? check.gradeAtAdmission : undefined) ?? check.grade;
     if (severity === "off" || check.applies?.(settings) === false) continue;
     if (check.on === "object") object.push(active(check, severity));
     else if (check.on === "schema") schema.push(active(check, severity));

@@ -45,8 +45,10 @@ export type Report = (diagnostic: FieldError) => void;
 interface CheckBase {
   /** `family/what-is-wrong`, kebab-case, stable: users switch and grade checks by it. */
   readonly id: string;
-  /** The grade where the installation says nothing. */
+  /** The grade by default. */
   readonly grade: Grade;
+  /** The default grade at admission, where it differs. */
+  readonly gradeAtAdmission?: Grade;
   readonly doc: CheckDoc;
   /** Whether the check can find anything under these settings; always where this is absent. */
   readonly applies?: (settings: RuleSettings) => boolean;

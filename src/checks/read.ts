@@ -4,6 +4,7 @@ import type { FieldPath } from "../text/field-path.ts";
 import { suggest } from "../text/suggest.ts";
 
 import type { FieldError } from "../text/field-error.ts";
+import { unknownFieldProblem } from "./schema/field-names.ts";
 import type { SpecError, SchemaSort } from "./schema/spec-error.ts";
 import type { Indexed, Rule, RuleForm, RuleGroup } from "./subject.ts";
 
@@ -306,8 +307,9 @@ class Reader {
     }
     const names = Object.keys(table).filter((known) => isKnown(table[known], this.#form, this.#version));
     const near = suggest(name, names);
-    const fix = near === undefined ? `drop it; known here: ${names.join(", ")}` : `did you mean "${near}"?`;
-    this.#tell("unknown field", { path: [...this.#at, name], kind: "Forbidden", problem: "there is no such field", fix });
+    const fix = near === undefined ? `use one of ${names.join(", ")}` : `did you mean "${near}"?`;
+    const problem = this.#form === "object" ? unknownFieldProblem : `unknown field; not in Prometheus ${this.#version}`;
+    this.#tell("unknown field", { path: [...this.#at, name], kind: "Forbidden", problem, fix });
   }
 
   #misread(sort: ToldSort, value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {

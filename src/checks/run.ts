@@ -28,10 +28,12 @@ import type {
   TemplateSubject,
 } from "./subject.ts";
 
-/** What every judgement is made under: what rules are judged by, and the grades that differ from the catalogue's. */
+/** What checks are run under: the settings, and the grades that differ from the defaults. */
 export interface CheckContext {
   readonly settings: RuleSettings;
   readonly grades: ReadonlyMap<string, Grade>;
+  /** Whether an API server asks, which has applied the schema of its CRDs before. */
+  readonly atAdmission?: boolean;
 }
 
 /** The end of a step: the next one may follow at once, or when what is being loaded is there. */
@@ -104,7 +106,7 @@ function* judgeSpec(run: Run, { apiVersion, kind, spec }: ObjectSubject): CheckS
 }
 
 function reportErrors(run: Run, errors: readonly SpecError[]): void {
-  for (const check of run.active.schema) check.run({ errors }, run.reportOf(check));
+  for (const check of run.active.schema) check.run({ errors, atAdmission: run.atAdmission }, run.reportOf(check));
 }
 
 /** A judgement that has nothing more to look at. */
@@ -234,6 +236,7 @@ class Run {
   readonly settings: RuleSettings;
   readonly active: ActiveChecks;
   readonly functions: TemplateFunctions;
+  readonly atAdmission: boolean;
   readonly findings: Finding[] = [];
   /** Where the rules' paths start, and the group and rule that are being judged; -1 for none. */
   root: FieldPath = [];
@@ -246,9 +249,10 @@ class Run {
 
   constructor(context: CheckContext) {
     let active = activeByContext.get(context);
-    if (active === undefined) activeByContext.set(context, (active = activeChecks(context.grades, context.settings)));
+    if (active === undefined) activeByContext.set(context, (active = contextChecks(context)));
     this.active = active;
     this.settings = context.settings;
+    this.atAdmission = context.atAdmission ?? false;
     this.functions = alertTemplateFunctions(context.settings.promql.version);
   }
 
@@ -289,6 +293,10 @@ class Run {
     whole.push(...path);
     return { path: whole, kind, ...rest };
   }
+}
+
+function contextChecks({ grades, settings, atAdmission }: CheckContext): ActiveChecks {
+  return activeChecks(grades, settings, atAdmission);
 }
 
 const activeByContext = new WeakMap<CheckContext, ActiveChecks>();

@@ -119,6 +119,8 @@ export interface RulesSubject {
 /** What a reader found in the fields of one object or rule file, each sort for a check of its own. */
 export interface SchemaSubject {
   readonly errors: readonly SpecError[];
+  /** Whether an API server asks, which has applied the schema of its CRDs before. */
+  readonly atAdmission: boolean;
 }
 
 /** What every object has; text that is missing, or is no text, is empty. */

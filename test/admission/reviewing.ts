@@ -9,7 +9,7 @@ import { contextOf } from "../support/judging.ts";
 /** Fields of an AdmissionReview's request that differ from an ordinary one's. */
 export type Change = Readonly<Record<string, unknown>>;
 
-const context = contextOf();
+const context = { ...contextOf(), atAdmission: true };
 
 /** A PrometheusRule with these rules in one group. */
 export function ruleObject(rules: readonly unknown[], metadata: Change = {}): Record<string, unknown> {

@@ -67,7 +67,7 @@ export async function serving(
   lifetime: Lifetime,
   differences: Differences = {},
 ): Promise<RunningServer & { readonly admissions: readonly Admission[] }> {
-  const context = contextOf();
+  const context = { ...contextOf(), atAdmission: true };
   const admissions: Admission[] = [];
   const options: ServerOptions = {
     listen: { host: differences.host ?? "127.0.0.1", port: differences.port ?? 0 },

@@ -1,3 +1,4 @@
+import { release } from "../../model/release.ts";
 import type { Shape } from "../../model/shape.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { formatFieldPath } from "../../text/field-path.ts";
@@ -8,9 +9,12 @@ const mostListed = 12;
 /** How many steps up and then down another place of a name may be away; beyond it, it is another field of that name. */
 const farthest = { up: 4, down: 1 };
 
+/** What is wrong with a field of an object that its kind does not have. */
+export const unknownFieldProblem = `unknown field; not in prometheus-operator ${release.operator}`;
+
 /**
- * What to do about a field that `spec` does not have at `path`, which starts at the object: the name that was probably
- * meant, the place where the name stands, or the names that are known.
+ * Returns what to do about a field that `spec` does not have at `path`, which starts at the object: the name that was
+ * probably meant, the place that has a field of this name, or the fields that there are.
  */
 export function unknownFieldFix(path: FieldPath, spec: Shape, kind: string): string {
   const name = String(path.at(-1));
@@ -19,10 +23,10 @@ export function unknownFieldFix(path: FieldPath, spec: Shape, kind: string): str
   const near = suggest(name, known);
   const elsewhere = nearestPlace(name, parent, spec);
   if (near !== undefined) return `did you mean "${near}"?`;
-  if (elsewhere !== undefined) return `${name} is a field of ${elsewhere}; move it there, or drop it`;
-  if (known.length === 0) return "drop it; nothing is kept here";
-  if (known.length <= mostListed) return `drop it; known here: ${known.join(", ")}`;
-  return `drop it; promgate explain ${[kind, ...parent].filter((step) => typeof step === "string").join(".")} lists the fields`;
+  if (elsewhere !== undefined) return `move it to ${elsewhere}`;
+  if (known.length === 0) return "remove it";
+  if (known.length <= mostListed) return `use one of ${known.join(", ")}`;
+  return `see promgate explain ${[kind, ...parent].filter((step) => typeof step === "string").join(".")}`;
 }
 
 /** The shape of what stands at a path; undefined where there is none. */

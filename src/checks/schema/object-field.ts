@@ -23,15 +23,16 @@ const metadataFields: readonly string[] = [
   "managedFields",
 ];
 
-/** Finds fields beside spec and in metadata that no object has. */
+/** Finds fields of an object, outside its spec and status, that do not exist. At admission they are of another Kubernetes. */
 export const objectField: ObjectCheck = {
   id: "schema/object-field",
   grade: "deny",
+  gradeAtAdmission: "warn",
   on: "object",
   doc: {
     what: "A field of an object, or of its metadata, that does not exist.",
-    why: "The strict validation that kubectl asks for refuses the object; without it the field is lost in silence.",
-    fix: "Correct the spelling or the indentation, or drop the field.",
+    why: "The strict validation of kubectl refuses the object; without it the field is dropped.",
+    fix: "Correct the spelling or the indentation, or remove the field.",
     bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, label: { team: storage } }\nspec: {}\n",
     good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, labels: { team: storage } }\nspec: {}\n",
   },
@@ -42,14 +43,14 @@ export const objectField: ObjectCheck = {
   },
 };
 
-/** The most unknown fields that are told: nobody mends more at once. */
-const mostTold = 100;
+/** The maximum number of unknown fields to report. */
+const maxReported = 100;
 
 function checkFields(value: object, at: readonly string[], known: readonly string[], report: Report): void {
   const unknown = Object.keys(value).filter((name) => !known.includes(name));
-  for (const name of unknown.slice(0, mostTold)) {
+  for (const name of unknown.slice(0, maxReported)) {
     const near = suggest(name, known);
-    const fix = near === undefined ? `drop it; known here: ${known.join(", ")}` : `did you mean "${near}"?`;
-    report({ path: [...at, name], kind: "Forbidden", problem: "there is no such field", fix });
+    const fix = near === undefined ? `use one of ${known.join(", ")}` : `did you mean "${near}"?`;
+    report({ path: [...at, name], kind: "Forbidden", problem: "unknown field", fix });
   }
 }

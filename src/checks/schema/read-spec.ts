@@ -9,7 +9,7 @@ import { validatorOf } from "../../model/validators.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { formatFieldPath } from "../../text/field-path.ts";
 import { comparePaths } from "../../text/path-order.ts";
-import { shapeAt, unknownFieldFix } from "./field-names.ts";
+import { shapeAt, unknownFieldFix, unknownFieldProblem } from "./field-names.ts";
 import type { SpecError } from "./spec-error.ts";
 import type { SpecReading } from "./spec-reader.ts";
 import { valueError } from "./value-errors.ts";
@@ -65,7 +65,7 @@ function isBlocking({ sort, error: { kind } }: SpecError): boolean {
 
 function unknownField(at: FieldPath, spec: Shape, kind: string): SpecError {
   const fix = unknownFieldFix(at, spec, kind);
-  return { sort: "unknown field", error: { path: at, kind: "Forbidden", problem: "there is no such field", fix } };
+  return { sort: "unknown field", error: { path: at, kind: "Forbidden", problem: unknownFieldProblem, fix } };
 }
 
 function specError({ instancePath, keyword, params }: SchemaError, spec: unknown, shape: Shape): SpecError {

@@ -1,17 +1,24 @@
 import type { SchemaCheck } from "../check.ts";
-import { reportSort } from "./report-sort.ts";
 
-/** Finds fields that the kind does not have: the API server's strict validation and Prometheus both refuse them. */
+/**
+ * Finds fields that the kind does not have. `kubectl` asks the API server to refuse them, and Prometheus refuses them in
+ * a rule file. At admission, the API server has dropped the fields that its CRDs do not have, so that one that is left is
+ * of another release.
+ */
 export const unknownField: SchemaCheck = {
   id: "schema/unknown-field",
   grade: "deny",
+  gradeAtAdmission: "warn",
   on: "schema",
   doc: {
     what: "A field that the kind, or a Prometheus rule file, does not have at this place.",
-    why: "The strict validation that kubectl asks for refuses the object; without it the field is lost in silence. Prometheus refuses a rule file.",
-    fix: "Correct the spelling or the indentation, or drop the field.",
+    why: "The strict validation of kubectl refuses the object; without it the field is dropped. Prometheus refuses the rule file. At admission it is a warning: the cluster's CRDs have the field, Promgate does not know it.",
+    fix: "Correct the spelling or the indentation, or remove the field.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nfr: 5m\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
   },
-  run: reportSort("unknown field"),
+  run({ errors, atAdmission }, report) {
+    for (const { sort, error } of errors)
+      if (sort === "unknown field") report(atAdmission ? { ...error, fix: "it is not checked" } : error);
+  },
 };

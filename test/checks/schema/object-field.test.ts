@@ -3,24 +3,22 @@ import { describeCheck, objectYaml } from "../../support/describe-check.ts";
 
 describeCheck(objectField, [
   [
-    "spec is misspelt",
+    "a misspelt spec",
     objectYaml("{ name: a }", "specs: {}"),
-    ['specs: Forbidden: there is no such field; did you mean "spec"? (schema/object-field)'],
+    ['specs: Forbidden: unknown field; did you mean "spec"? (schema/object-field)'],
   ],
   [
-    "a field of spec stands beside it",
+    "a field of the spec outside it",
     objectYaml("{ name: a }", "spec: {}\ngroups: []"),
-    [
-      "groups: Forbidden: there is no such field; drop it; known here: apiVersion, kind, metadata, spec, status (schema/object-field)",
-    ],
+    ["groups: Forbidden: unknown field; use one of apiVersion, kind, metadata, spec, status (schema/object-field)"],
   ],
   [
-    "a field of metadata is misspelt",
+    "a misspelt field of metadata",
     objectYaml("{ name: a, label: {} }"),
-    ['metadata.label: Forbidden: there is no such field; did you mean "labels"? (schema/object-field)'],
+    ['metadata.label: Forbidden: unknown field; did you mean "labels"? (schema/object-field)'],
   ],
   [
-    "all that there can be is there",
+    "every field",
     objectYaml("{ name: a, namespace: b, labels: {}, annotations: {}, finalizers: [] }", "spec: {}\nstatus: {}"),
     [],
   ],

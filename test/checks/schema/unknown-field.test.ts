@@ -3,79 +3,83 @@ import { alertYaml, describeCheck, groupYaml, objectYaml, specYaml } from "../..
 
 describeCheck(unknownField, [
   [
-    "spec has another",
+    "a misspelt field of a spec",
     objectYaml("{ name: a }", "spec: { group: [] }"),
-    ['spec.group: Forbidden: there is no such field; did you mean "groups"? (schema/unknown-field)'],
+    ['spec.group: Forbidden: unknown field; not in prometheus-operator 0.94.1; did you mean "groups"? (schema/unknown-field)'],
   ],
   [
-    "a group has another",
+    "an unknown field of a group",
     groupYaml("evaluation_interval: 30s"),
     [
-      "spec.groups[0].evaluation_interval: Forbidden: there is no such field; drop it; known here: name, interval, query_offset, limit, labels, partial_response_strategy, rules (schema/unknown-field)",
+      "spec.groups[0].evaluation_interval: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of name, interval, query_offset, limit, labels, partial_response_strategy, rules (schema/unknown-field)",
     ],
   ],
   [
-    "a rule's is misspelt",
+    "a misspelt field of a rule",
     alertYaml("anotations: {}"),
-    ['spec.groups[0].rules[0].anotations: Forbidden: there is no such field; did you mean "annotations"? (schema/unknown-field)'],
+    [
+      'spec.groups[0].rules[0].anotations: Forbidden: unknown field; not in prometheus-operator 0.94.1; did you mean "annotations"? (schema/unknown-field)',
+    ],
   ],
   [
-    "a rule's is nothing known",
+    "an unknown field of a rule",
     alertYaml("severity: page"),
     [
-      "spec.groups[0].rules[0].severity: Forbidden: there is no such field; drop it; known here: record, alert, expr, for, keep_firing_for, labels, annotations (schema/unknown-field)",
+      "spec.groups[0].rules[0].severity: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of record, alert, expr, for, keep_firing_for, labels, annotations (schema/unknown-field)",
     ],
   ],
   [
-    "a name is an object's own to JavaScript",
+    "a field named as a property that JavaScript objects inherit",
     alertYaml("constructor: {}"),
     [
-      "spec.groups[0].rules[0].constructor: Forbidden: there is no such field; drop it; known here: record, alert, expr, for, keep_firing_for, labels, annotations (schema/unknown-field)",
+      "spec.groups[0].rules[0].constructor: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of record, alert, expr, for, keep_firing_for, labels, annotations (schema/unknown-field)",
     ],
   ],
-  ["a Thanos field is in an object", groupYaml("partial_response_strategy: warn"), []],
+  ["a field of Thanos in an object", groupYaml("partial_response_strategy: warn"), []],
   [
-    "a field of another kind, nearly right",
+    "a misspelt field of a ServiceMonitor",
     specYaml("ServiceMonitor", "{ selector: { matchlabels: {} }, endpoints: [] }"),
-    ['spec.selector.matchlabels: Forbidden: there is no such field; did you mean "matchLabels"? (schema/unknown-field)'],
+    [
+      'spec.selector.matchlabels: Forbidden: unknown field; not in prometheus-operator 0.94.1; did you mean "matchLabels"? (schema/unknown-field)',
+    ],
   ],
   [
-    "a field that stands further in",
+    "a field of an inner object",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [], interval: 5s }"),
     [
-      "spec.interval: Forbidden: there is no such field; interval is a field of spec.endpoints[]; move it there, or drop it (schema/unknown-field)",
+      "spec.interval: Forbidden: unknown field; not in prometheus-operator 0.94.1; move it to spec.endpoints[] (schema/unknown-field)",
     ],
   ],
   [
-    "a field that stands further out",
+    "a field of the outer object",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [{ namespaceSelector: {} }] }"),
     [
-      "spec.endpoints[0].namespaceSelector: Forbidden: there is no such field; namespaceSelector is a field of spec; move it there, or drop it (schema/unknown-field)",
+      "spec.endpoints[0].namespaceSelector: Forbidden: unknown field; not in prometheus-operator 0.94.1; move it to spec (schema/unknown-field)",
     ],
   ],
   [
-    "a field that is nowhere, among few",
+    "an unknown field among few",
     specYaml("ServiceMonitor", "{ selector: { zz: 1 }, endpoints: [] }"),
     [
-      "spec.selector.zz: Forbidden: there is no such field; drop it; known here: matchLabels, matchExpressions (schema/unknown-field)",
+      "spec.selector.zz: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of matchLabels, matchExpressions (schema/unknown-field)",
     ],
   ],
   [
-    "a field that is nowhere, among many",
+    "an unknown field among many",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [{ zz: 1 }] }"),
     [
-      "spec.endpoints[0].zz: Forbidden: there is no such field; drop it; promgate explain ServiceMonitor.spec.endpoints lists the fields (schema/unknown-field)",
+      "spec.endpoints[0].zz: Forbidden: unknown field; not in prometheus-operator 0.94.1; see promgate explain ServiceMonitor.spec.endpoints (schema/unknown-field)",
     ],
   ],
   [
-    "a field whose name is far away",
+    "a field of another kind",
     specYaml("Prometheus", "{ endpoints: [] }"),
     [
-      "spec.endpoints: Forbidden: there is no such field; drop it; promgate explain Prometheus.spec lists the fields (schema/unknown-field)",
+      "spec.endpoints: Forbidden: unknown field; not in prometheus-operator 0.94.1; see promgate explain Prometheus.spec (schema/unknown-field)",
     ],
   ],
   [
-    "fields that nobody vouches for",
+    "fields of an object that keeps unknown fields",
     specYaml("AlertmanagerConfig", "{ route: { receiver: a, routes: [{ anything: 1 }] }, receivers: [{ name: a }] }"),
     [],
   ],
