@@ -2,6 +2,7 @@ import * as Type from "typebox";
 import type { Static, TArray, TBoolean, TInteger, TNumber, TOptional, TSchema, TString, TUnsafe } from "typebox";
 import type { Becomes } from "./becomes.ts";
 import type { Shape } from "./shape.ts";
+import type { Tag } from "./tag.ts";
 
 /** What a schema may say beside its type. */
 export type Constraints = Omit<
@@ -37,6 +38,11 @@ export function withOptions<T extends TSchema>(schema: T, options: Constraints |
 /** An object with these fields and no others. */
 export function object<P extends Type.TProperties>(fields: P, constraints: Constraints = {}): Type.TObject<P> {
   return Type.Object(fields, { ...constraints });
+}
+
+/** An object with these fields and no others, by whose tag checks and the renderer find it. */
+export function tagged<P extends Type.TProperties>(tag: Tag, fields: P, constraints: Constraints = {}): Type.TObject<P> {
+  return object(fields, { ...constraints, tags: [tag] });
 }
 
 /** An object none of whose fields is kept: the API server drops what a schema does not name. */

@@ -1,6 +1,7 @@
 import type { TSchema } from "typebox";
 import type { Becomes } from "./becomes.ts";
 import type { CelRule } from "./cel.ts";
+import type { Tag } from "./tag.ts";
 
 /**
  * What a schema says, as plain data: the words of a CRD's OpenAPI schema, and what a field becomes. Every TypeBox schema
@@ -10,6 +11,7 @@ export interface Shape {
   readonly type?: "object" | "array" | "string" | "boolean" | "integer" | "number";
   readonly description?: string;
   readonly becomes?: Becomes;
+  readonly tags?: readonly Tag[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   readonly items?: Shape;

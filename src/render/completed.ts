@@ -1,9 +1,8 @@
 import { shapeOf } from "../model/shape.ts";
 import type { Shape } from "../model/shape.ts";
-import { azureSDK, sigv4 } from "../model/shape/cloud-auth.ts";
-import { authorization, basicAuth, safeAuthorization } from "../model/shape/http-client.ts";
-import { queueConfig } from "../model/shape/remote.ts";
-import { relabelConfig } from "../model/shape/scrape.ts";
+import { sigv4 } from "../model/shape/cloud-auth.ts";
+import { tagsOf } from "../model/tagged.ts";
+import type { Tag } from "../model/tag.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { isMap } from "../cluster/conforms.ts";
 import { keyPlan } from "./key-plan.ts";
@@ -19,15 +18,18 @@ type Completing = (value: Fields, scope: Scope, path: FieldPath) => Fields;
  * nothing is taken out, and what is missing is noted.
  */
 export function completed(shape: Shape, value: Fields, scope: Scope, path: FieldPath): Fields {
-  const completing = shape.properties === undefined ? undefined : byProperties.get(shape.properties);
-  return completing === undefined ? value : completing(value, scope, path);
+  for (const tag of tagsOf(shape)) {
+    const completing = byTag[tag];
+    if (completing !== undefined) return completing(value, scope, path);
+  }
+  return value;
 }
 
-/** The scheme is always written; a reference without a name stands for none. */
-const withScheme: Completing = ({ type, credentials, ...rest }) => {
-  const named = isMap(credentials) && credentials["name"] !== "" ? credentials : undefined;
-  return { type: typeof type === "string" && type.trim() !== "" ? type.trim() : "Bearer", credentials: named, ...rest };
-};
+/** The scheme is always written. */
+const withScheme: Completing = ({ type, ...rest }) => ({
+  type: typeof type === "string" && type.trim() !== "" ? type.trim() : "Bearer",
+  ...rest,
+});
 
 /** User and password go together. */
 const withBoth: Completing = (value, { reasons }, path) => {
@@ -71,16 +73,11 @@ function secretText(selector: unknown, { references, namespace }: Scope): string
   return found.ok ? found.value : undefined;
 }
 
-const byProperties: ReadonlyMap<object, Completing> = new Map(
-  (
-    [
-      [authorization, withScheme],
-      [safeAuthorization, withScheme],
-      [basicAuth, withBoth],
-      [queueConfig, withoutZeros],
-      [relabelConfig, withoutZeros],
-      [azureSDK, withTenant],
-      [sigv4, withKeysAndRole],
-    ] as const
-  ).map(([schema, completing]) => [shapeOf(schema).properties ?? schema, completing]),
-);
+const byTag: Partial<Record<Tag, Completing>> = {
+  authorization: withScheme,
+  basicAuth: withBoth,
+  queue: withoutZeros,
+  relabelStep: withoutZeros,
+  azureSdk: withTenant,
+  sigv4: withKeysAndRole,
+};

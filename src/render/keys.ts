@@ -1,9 +1,7 @@
-import { configMapKeySelector, secretKeySelector } from "../model/core/reference.ts";
-import { quantity } from "../model/core/quantity.ts";
 import type { Form } from "../model/becomes.ts";
 import { shapeOf } from "../model/shape.ts";
 import type { Shape } from "../model/shape.ts";
-import { secretOrConfigMap } from "../model/shape/http-client.ts";
+import { hasTag } from "../model/tagged.ts";
 import type { Schema, Value } from "../model/value.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { isMap } from "../cluster/conforms.ts";
@@ -75,13 +73,8 @@ function isNothing(value: unknown, key: string, shape: Shape): boolean {
   return shape.additionalProperties !== undefined && isMap(value) && Object.keys(value).length === 0;
 }
 
-const secretProperties = shapeOf(secretKeySelector).properties;
-const configMapProperties = shapeOf(configMapKeySelector).properties;
-const eitherProperties = shapeOf(secretOrConfigMap).properties;
-const quantityPattern = shapeOf(quantity).pattern;
-
-function isReference({ properties }: Shape): boolean {
-  return properties === secretProperties || properties === configMapProperties || properties === eitherProperties;
+function isReference(shape: Shape): boolean {
+  return hasTag(shape, "secretKey") || hasTag(shape, "configMapKey") || hasTag(shape, "secretOrConfigMap");
 }
 
 function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): unknown {
@@ -102,18 +95,19 @@ function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: F
     writeKeys(config, shape, value, scope, path);
     return config;
   }
-  if (shape.pattern === quantityPattern) return quantityValue(value);
+  if (hasTag(shape, "quantity")) return quantityValue(value);
   return form === "lower case" && typeof value === "string" ? value.toLowerCase() : value;
 }
 
 function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): string | Uint8Array | undefined {
   if (!isMap(value)) return undefined;
-  if (shape.properties === eitherProperties) {
+  if (hasTag(shape, "secretOrConfigMap")) {
     const { secret, configMap } = value;
     if (secret !== undefined) return followed("Secret", secret, form, scope, [...path, "secret"]);
     return configMap === undefined ? undefined : followed("ConfigMap", configMap, form, scope, [...path, "configMap"]);
   }
-  return followed(shape.properties === secretProperties ? "Secret" : "ConfigMap", value, form, scope, path);
+  if (hasTag(shape, "unnamedIsAbsent") && value["name"] === "") return undefined;
+  return followed(hasTag(shape, "secretKey") ? "Secret" : "ConfigMap", value, form, scope, path);
 }
 
 /** What a reference leads to, or the file that it is mounted as; a missing one is noted. */

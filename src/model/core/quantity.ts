@@ -2,6 +2,7 @@ import { intOrText } from "../schema.ts";
 
 /** A number with a unit, as in `500m` or `1Gi`. */
 export const quantity = intOrText({
+  tags: ["quantity"],
   pattern:
     "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$",
 });

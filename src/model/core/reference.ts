@@ -1,4 +1,4 @@
-import { atomicList, field, flag, integer, map, object, required, text } from "../schema.ts";
+import { atomicList, field, flag, integer, map, object, required, tagged, text, withOptions } from "../schema.ts";
 import { quantity } from "./quantity.ts";
 
 /** What a label must be. */
@@ -9,7 +9,8 @@ export const labelSelectorRequirement = object({
 });
 
 /** Which objects are meant, by their labels; an empty selector means every one. */
-export const labelSelector = object(
+export const labelSelector = tagged(
+  "labelSelector",
   {
     matchLabels: field(map(text()), "Labels with the values that they must have."),
     matchExpressions: field(atomicList(labelSelectorRequirement), "What else labels must be; all of it."),
@@ -26,7 +27,8 @@ export const localObjectReference = object(
 );
 
 /** A key of a ConfigMap. */
-export const configMapKeySelector = object(
+export const configMapKeySelector = tagged(
+  "configMapKey",
   {
     name: field(text({ default: "" }), "Name of the ConfigMap."),
     key: required(text(), "Key in it."),
@@ -66,7 +68,8 @@ export const resourceFieldSelector = object(
 );
 
 /** A key of a Secret. */
-export const secretKeySelector = object(
+export const secretKeySelector = tagged(
+  "secretKey",
   {
     name: field(text({ default: "" }), "Name of the Secret."),
     key: required(text(), "Key in it."),
@@ -74,6 +77,9 @@ export const secretKeySelector = object(
   },
   { "x-kubernetes-map-type": "atomic" },
 );
+
+/** A key of a Secret; a reference without a name counts as absent. */
+export const namedSecretKey = withOptions(secretKeySelector, { tags: ["secretKey", "unnamedIsAbsent"] });
 
 /** An object of any kind in the same namespace. */
 export const typedLocalObjectReference = object(

@@ -1,5 +1,5 @@
 import { key, prometheus } from "../becomes.ts";
-import { field, flag, integer, keyedList, map, object, required, setOf, text } from "../schema.ts";
+import { field, flag, integer, keyedList, map, object, required, setOf, tagged, text } from "../schema.ts";
 import { basicAuth, oAuth2, proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
 import { duration, word } from "../shape/scalar.ts";
 
@@ -46,7 +46,7 @@ export const filter = object({
 export const filters = field(keyedList(filter, ["name"]), "Filters to ask with; targets must pass all.", key("filters"));
 
 /** Targets that are written down. */
-export const staticConfig = object({
+export const staticConfig = tagged("staticTargets", {
   targets: required(setOf(word, { minItems: 1 }), "Hosts with their ports.", key("targets")),
   labels: field(map(text(), { "x-kubernetes-map-type": "atomic" }), "Labels to set on them.", key("labels")),
 });

@@ -1,6 +1,6 @@
 import { key, lowerKey, prometheus } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
-import { field, flag, keyedList, list, map, object, oneOf, required, setOf, text } from "../schema.ts";
+import { field, flag, keyedList, list, map, object, oneOf, required, setOf, tagged, text } from "../schema.ts";
 import { alertingUrl, duration, scheme, word } from "../shape/scalar.ts";
 import { clientFields, filters, refreshInterval, tagSeparator, targetPort } from "./client.ts";
 
@@ -37,7 +37,7 @@ export const consulSDConfig = object({
 });
 
 /** Names in DNS. */
-export const dnssdConfig = object({
+export const dnssdConfig = tagged("dnsDiscovery", {
   names: required(list(word, { minItems: 1 }), "Names to look up.", key("names")),
   refreshInterval,
   type: field(oneOf(["A", "AAAA", "MX", "NS", "SRV"]), "Type of record, SRV where it is absent.", key("type")),
@@ -104,7 +104,7 @@ export const namespaceDiscovery = object({
 });
 
 /** Objects of Kubernetes. */
-export const kubernetesSDConfig = object({
+export const kubernetesSDConfig = tagged("kubernetesDiscovery", {
   apiServer: field(word, "URL of the API server; that of the cluster where it is absent.", key("api_server")),
   role: required(kubernetesRole, "Objects to find targets in.", lowerKey("role")),
   namespaces: field(namespaceDiscovery, "Namespaces to look in; every one where it is absent.", key("namespaces")),

@@ -1,12 +1,12 @@
 import { key, nothing, prometheus, relabeling } from "../becomes.ts";
 import { labelSelector } from "../core/reference.ts";
-import { field, integer, list, object, required, text } from "../schema.ts";
+import { field, integer, list, required, tagged, text } from "../schema.ts";
 import { httpFields, safeTLSConfig } from "../shape/http-client.ts";
 import { attachMetadata, namespaceSelector, selectorMechanism } from "../shape/scrape.ts";
 import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
 /** One port of the pods that a PodMonitor selects, and how to scrape it. */
-export const podMetricsEndpoint = object({
+export const podMetricsEndpoint = tagged("monitorEndpoint", {
   port: field(
     text(),
     "Name of the container port to scrape; not beside portNumber and targetPort.",
@@ -23,7 +23,7 @@ export const podMetricsEndpoint = object({
 });
 
 /** The spec of a PodMonitor. */
-export const podMonitorSpec = object({
+export const podMonitorSpec = tagged("podMonitor", {
   jobLabel: field(
     text(),
     "Label of the pod whose value becomes the job label; the PodMonitor's namespace and name where it is absent.",

@@ -1,9 +1,9 @@
 import { key, lowerKey, relabeling } from "../becomes.ts";
 import { labelSelector } from "../core/reference.ts";
-import { field, keyedList, list, map, object, required, text } from "../schema.ts";
+import { field, keyedList, list, map, object, required, tagged, text } from "../schema.ts";
 import { httpFields, proxyFields, safeTLSConfig } from "../shape/http-client.ts";
 import { scheme } from "../shape/scalar.ts";
-import { namespaceSelector, relabelConfig } from "../shape/scrape.ts";
+import { namespaceSelector, relabelConfig, sampleRelabelings } from "../shape/scrape.ts";
 import { intervalFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
 /** The prober that probes the targets. */
@@ -53,13 +53,13 @@ export const probeParam = object({
 });
 
 /** The spec of a Probe. */
-export const probeSpec = object({
+export const probeSpec = tagged("probe", {
   jobName: field(text(), "Value of the job label; the Probe's own job name where it is absent.", relabeling("sets job")),
   prober: field(proberSpec, "Prober to send the probes through; the Probe makes no job without one.", key("")),
   module: field(text(), "Module of the prober to use.", key("params.module")),
   targets: field(probeTargets, "What to probe.", key("")),
   ...intervalFields,
-  metricRelabelings: field(list(relabelConfig), "Relabeling of the scraped samples.", key("metric_relabel_configs")),
+  metricRelabelings: field(sampleRelabelings, "Relabeling of the scraped samples.", key("metric_relabel_configs")),
   ...jobFields,
   scrapeProtocols,
   params: field(

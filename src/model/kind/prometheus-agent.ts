@@ -1,6 +1,6 @@
 import { workload } from "../becomes.ts";
 import { excludedByValue, limitedByValue, shardForEachTopologyValue } from "../cel.ts";
-import { field, object, oneOf } from "../schema.ts";
+import { field, oneOf, tagged } from "../schema.ts";
 import { commonPrometheusFields } from "../shape/prometheus-common.ts";
 
 /** What an agent on every node cannot have: storage of its own, shards, and targets that are not pods of its node. */
@@ -19,7 +19,8 @@ const notInDaemonSet = [
 ] as const;
 
 /** The spec of a PrometheusAgent. */
-export const prometheusAgentSpec = object(
+export const prometheusAgentSpec = tagged(
+  "prometheus",
   {
     mode: field(
       oneOf(["StatefulSet", "DaemonSet"]),

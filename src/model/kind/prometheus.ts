@@ -1,6 +1,6 @@
 import { argument as commandLine, key, lowerKey, prometheus, relabeling, workload } from "../becomes.ts";
 import { shardForEachTopologyValue } from "../cel.ts";
-import { field, flag, intOrText, integer, list, object, oneOf, required, text, withOptions } from "../schema.ts";
+import { field, flag, intOrText, integer, list, object, oneOf, required, tagged, text, withOptions } from "../schema.ts";
 import { resourceRequirements, volumeMount } from "../core/container.ts";
 import { quantity } from "../core/quantity.ts";
 import { secretKeySelector } from "../core/reference.ts";
@@ -15,7 +15,7 @@ import { shardRetentionPolicy } from "../shape/sharding.ts";
 import { exemplars } from "../shape/tsdb.ts";
 import { remoteReadSpec } from "../shape/remote.ts";
 import { byteSize, duration, scheme } from "../shape/scalar.ts";
-import { relabelConfig } from "../shape/scrape.ts";
+import { relabelConfig, sampleRelabelings } from "../shape/scrape.ts";
 import { grpcServerTLSConfig } from "../shape/web-server.ts";
 
 /** Alertmanagers behind a Service, to send alerts to. */
@@ -48,7 +48,7 @@ export const alertmanagerEndpoints = object({
     key("relabel_configs"),
   ),
   alertRelabelings: field(
-    list(relabelConfig),
+    sampleRelabelings,
     "Relabeling of the alerts sent to these.",
     key("alert_relabel_configs", prometheus("2.51")),
   ),
@@ -151,7 +151,8 @@ export const thanosSpec = object({
 });
 
 /** The spec of a Prometheus. */
-export const prometheusSpec = object(
+export const prometheusSpec = tagged(
+  "prometheus",
   {
     ...commonPrometheusFields,
     ...imagePartFields,

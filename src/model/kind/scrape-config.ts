@@ -27,9 +27,16 @@ import {
   nomadSDConfig,
   puppetDBSDConfig,
 } from "../discovery/service.ts";
-import { field, flag, list, map, object, setOf, text } from "../schema.ts";
+import { field, flag, list, map, setOf, tagged, text, withOptions } from "../schema.ts";
 import { duration, scheme, word } from "../shape/scalar.ts";
-import { nameEscapingScheme, nameEscapingWords, nameValidationScheme, relabelConfig, scrapeProtocol } from "../shape/scrape.ts";
+import {
+  nameEscapingScheme,
+  nameEscapingWords,
+  nameValidationScheme,
+  relabelConfig,
+  sampleRelabelings,
+  scrapeProtocol,
+} from "../shape/scrape.ts";
 import { bodySizeLimit, honorFields, jobFields } from "../shape/scrape-job.ts";
 
 /** The ways to find targets, each a list. */
@@ -79,7 +86,8 @@ const discoveryFields = {
 const { followRedirects: _always, ...targetClientFields } = clientFields;
 
 /** The spec of a ScrapeConfig. */
-export const scrapeConfigSpec = object(
+export const scrapeConfigSpec = tagged(
+  "scrapeConfig",
   {
     jobName: field(word, "Value of the job label; the ScrapeConfig's own job name where it is absent.", relabeling("sets job")),
     ...discoveryFields,
@@ -112,7 +120,7 @@ export const scrapeConfigSpec = object(
     ...jobFields,
     bodySizeLimit,
     metricRelabelings: field(
-      list(relabelConfig, { minItems: 1 }),
+      withOptions(sampleRelabelings, { minItems: 1 }),
       "Relabeling of the scraped samples.",
       key("metric_relabel_configs"),
     ),

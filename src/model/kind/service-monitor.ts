@@ -1,12 +1,12 @@
 import { key, lowerKey, nothing, prometheus, relabeling } from "../becomes.ts";
 import { labelSelector } from "../core/reference.ts";
-import { field, list, object, required, text } from "../schema.ts";
+import { field, list, required, tagged, text } from "../schema.ts";
 import { httpFields, tlsConfig } from "../shape/http-client.ts";
 import { attachMetadata, namespaceSelector, selectorMechanism, serviceDiscoveryRole } from "../shape/scrape.ts";
 import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
 /** One port of the Services that a ServiceMonitor selects, and how to scrape it. */
-export const endpoint = object({
+export const endpoint = tagged("monitorEndpoint", {
   port: field(
     text(),
     "Name of the Service port to scrape; not beside targetPort.",
@@ -23,7 +23,7 @@ export const endpoint = object({
 });
 
 /** The spec of a ServiceMonitor. */
-export const serviceMonitorSpec = object({
+export const serviceMonitorSpec = tagged("serviceMonitor", {
   jobLabel: field(
     text(),
     "Label of the Service whose value becomes the job label; the Service's name where it is absent.",

@@ -1,10 +1,11 @@
 import { alertmanager, key, never, prometheus, thanos } from "../becomes.ts";
 import { needsField } from "../cel.ts";
-import { field, flag, object, oneOf, required, text } from "../schema.ts";
+import { field, flag, object, oneOf, required, tagged, text } from "../schema.ts";
 import { secretKeySelector } from "../core/reference.ts";
 
 /** Requests signed with AWS' Signature Version 4. */
-export const sigv4 = object(
+export const sigv4 = tagged(
+  "sigv4",
   {
     region: field(text(), "AWS region; that of the credentials in use where it is absent.", key("region")),
     accessKey: field(secretKeySelector, "Key of a Secret that holds the access key's id.", key("access_key")),
@@ -46,7 +47,7 @@ export const azureOAuth = object({
 });
 
 /** Azure's own search for credentials. */
-export const azureSDK = object({
+export const azureSDK = tagged("azureSdk", {
   tenantId: field(text({ pattern: "^[0-9a-zA-Z-.]+$" }), "Tenant to look for credentials in.", key("tenant_id")),
 });
 
@@ -57,7 +58,7 @@ export const azureWorkloadIdentity = object({
 });
 
 /** Requests authenticated by Azure AD, in exactly one of its ways. */
-export const azureAD = object({
+export const azureAD = tagged("azureAd", {
   cloud: field(
     oneOf(["AzureChina", "AzureGovernment", "AzurePublic"]),
     "Azure cloud, AzurePublic where it is absent.",

@@ -1,19 +1,19 @@
 import { alertmanager, fileKey, key, prometheus, thanos } from "../becomes.ts";
-import { field, flag, list, map, object, oneOf, required, text } from "../schema.ts";
-import { configMapKeySelector, secretKeySelector } from "../core/reference.ts";
+import { field, flag, list, map, object, oneOf, required, tagged, text } from "../schema.ts";
+import { configMapKeySelector, namedSecretKey, secretKeySelector } from "../core/reference.ts";
 import { url } from "./scalar.ts";
 
 /** A version of TLS. */
 export const tlsVersion = oneOf(["TLS10", "TLS11", "TLS12", "TLS13"]);
 
 /** A user's name and password. */
-export const basicAuth = object({
+export const basicAuth = tagged("basicAuth", {
   username: field(secretKeySelector, "Key of a Secret that holds the user's name.", key("username")),
   password: field(secretKeySelector, "Key of a Secret that holds the password.", key("password")),
 });
 
 /** A value in a Secret or in a ConfigMap. */
-export const secretOrConfigMap = object({
+export const secretOrConfigMap = tagged("secretOrConfigMap", {
   secret: field(secretKeySelector, "Key of a Secret that holds the value.", key("")),
   configMap: field(configMapKeySelector, "Key of a ConfigMap that holds the value.", key("")),
 });
@@ -45,21 +45,21 @@ const tlsFileFields = {
 };
 
 /** TLS settings of a client. */
-export const safeTLSConfig = object(safeTlsFields);
+export const safeTLSConfig = tagged("tls", safeTlsFields);
 
 /** TLS settings of a client, whose material may come from files of the container too. */
-export const tlsConfig = object({ ...safeTlsFields, ...tlsFileFields });
+export const tlsConfig = tagged("tls", { ...safeTlsFields, ...tlsFileFields });
 
 const safeAuthorizationFields = {
   type: field(text(), "Scheme of the Authorization header, Bearer where it is absent; Basic is not allowed.", key("type")),
-  credentials: field(secretKeySelector, "Key of a Secret that holds the credentials.", key("credentials")),
+  credentials: field(namedSecretKey, "Key of a Secret that holds the credentials.", key("credentials")),
 };
 
 /** An Authorization header whose credentials come from a Secret. */
-export const safeAuthorization = object(safeAuthorizationFields);
+export const safeAuthorization = tagged("authorization", safeAuthorizationFields);
 
 /** An Authorization header whose credentials come from a Secret or from a file of the container. */
-export const authorization = object({
+export const authorization = tagged("authorization", {
   ...safeAuthorizationFields,
   credentialsFile: field(text(), "File with the credentials.", key("credentials_file")),
 });
@@ -88,7 +88,7 @@ export const proxyFields = {
 };
 
 /** OAuth 2.0 client credentials. */
-export const oAuth2 = object({
+export const oAuth2 = tagged("oAuth2", {
   clientId: required(secretOrConfigMap, "Client's id.", key("client_id")),
   clientSecret: required(secretKeySelector, "Key of a Secret that holds the client's secret.", key("client_secret")),
   tokenUrl: required(url, "URL to fetch tokens from.", key("token_url")),
@@ -113,7 +113,7 @@ export const httpFields = {
   basicAuth: field(basicAuth, "User and password to send.", key("basic_auth")),
   oauth2: field(oAuth2, "OAuth 2.0 client to fetch tokens as.", key("oauth2", prometheus("2.27"), alertmanager("0.22"))),
   bearerTokenSecret: field(
-    secretKeySelector,
+    namedSecretKey,
     "Key of a Secret that holds a bearer token; write authorization instead.",
     key("bearer_token"),
   ),

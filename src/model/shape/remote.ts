@@ -1,9 +1,9 @@
 import { goneFrom, key, prometheus, thanos, wordKey } from "../becomes.ts";
-import { field, flag, integer, list, map, object, oneOf, required, text } from "../schema.ts";
+import { field, flag, integer, map, object, oneOf, required, tagged, text } from "../schema.ts";
 import { azureAD, sigv4 } from "./cloud-auth.ts";
 import { authorization, basicAuth, oAuth2, proxyFields, tlsConfig } from "./http-client.ts";
 import { duration, url } from "./scalar.ts";
-import { relabelConfig } from "./scrape.ts";
+import { sampleRelabelings } from "./scrape.ts";
 
 /** A version of the messages of remote write. */
 export const remoteWriteMessageVersion = oneOf(["V1.0", "V2.0"]);
@@ -20,7 +20,7 @@ export const metadataConfig = object({
 });
 
 /** The queue of what is to be sent. */
-export const queueConfig = object({
+export const queueConfig = tagged("queue", {
   capacity: field(integer(), "Samples that a shard holds before reading stops.", key("capacity")),
   minShards: field(integer(), "Least number of shards.", key("min_shards", prometheus("2.6"))),
   maxShards: field(integer(), "Greatest number of shards.", key("max_shards")),
@@ -59,11 +59,7 @@ export const remoteWriteSpec = object({
   ),
   remoteTimeout: field(duration, "Time that a request may take.", key("remote_timeout")),
   headers: field(map(text()), "Headers to send.", key("headers", prometheus("2.25"))),
-  writeRelabelConfigs: field(
-    list(relabelConfig),
-    "Relabeling of the samples before they are sent.",
-    key("write_relabel_configs"),
-  ),
+  writeRelabelConfigs: field(sampleRelabelings, "Relabeling of the samples before they are sent.", key("write_relabel_configs")),
   oauth2: field(oAuth2, "OAuth 2.0 client to fetch tokens as.", key("oauth2", prometheus("2.27"))),
   basicAuth: field(basicAuth, "User and password to send.", key("basic_auth")),
   bearerTokenFile: field(text(), "File with a bearer token; write authorization instead.", key("bearer_token_file")),

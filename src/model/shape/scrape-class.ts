@@ -1,10 +1,10 @@
 import { key, nothing, prometheus } from "../becomes.ts";
-import { field, flag, list, object, required, text } from "../schema.ts";
+import { field, flag, list, required, tagged, text } from "../schema.ts";
 import { authorization, tlsConfig } from "./http-client.ts";
-import { attachMetadata, relabelConfig, scrapeProtocol } from "./scrape.ts";
+import { attachMetadata, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
 
 /** Settings that scrape jobs share by name. */
-export const scrapeClass = object({
+export const scrapeClass = tagged("scrapeClass", {
   name: required(text({ minLength: 1 }), "Name that monitors refer to.", nothing("monitors refer to it")),
   default: field(flag(), "Apply it to objects that name no class; one class may.", nothing("it chooses the objects")),
   fallbackScrapeProtocol: field(
@@ -16,7 +16,7 @@ export const scrapeClass = object({
   authorization: field(authorization, "Authorization header, where the object has none.", key("authorization")),
   relabelings: field(list(relabelConfig), "Relabeling of the targets, before the object's own.", key("relabel_configs")),
   metricRelabelings: field(
-    list(relabelConfig),
+    sampleRelabelings,
     "Relabeling of the samples, before the object's own.",
     key("metric_relabel_configs"),
   ),

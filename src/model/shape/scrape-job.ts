@@ -2,7 +2,7 @@ import { key, lowerKey, nothing, prometheus, relabeling } from "../becomes.ts";
 import { field, flag, intOrText, integer, list, map, setOf, text } from "../schema.ts";
 import { proxyFields } from "./http-client.ts";
 import { byteSize, duration, scheme } from "./scalar.ts";
-import { nativeHistogramFields, relabelConfig, scrapeProtocol } from "./scrape.ts";
+import { nativeHistogramFields, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
 
 /** A limit of a scrape job; 0 means none. */
 export const limit = integer({ format: "int64", minimum: 0 });
@@ -102,7 +102,7 @@ export const endpointFields = {
   params: field(map(list(text())), "Parameters to add to the URL.", key("params")),
   ...intervalFields,
   ...honorFields,
-  metricRelabelings: field(list(relabelConfig), "Relabeling of the scraped samples.", key("metric_relabel_configs")),
+  metricRelabelings: field(sampleRelabelings, "Relabeling of the scraped samples.", key("metric_relabel_configs")),
   relabelings: field(list(relabelConfig), "Relabeling of the targets, after what the operator adds.", key("relabel_configs")),
   filterRunning: field(
     flag(),

@@ -1,5 +1,5 @@
 import { key, lowerKey, prometheus, renamed, selection } from "../becomes.ts";
-import { field, flag, integer, list, object, oneOf, text } from "../schema.ts";
+import { field, flag, integer, list, object, oneOf, tagged, text } from "../schema.ts";
 import { quantity } from "../core/quantity.ts";
 
 /** The Kubernetes objects that a ServiceMonitor finds its targets in. */
@@ -34,7 +34,7 @@ const relabelActions = [
 ] as const;
 
 /** One step of relabeling (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config). */
-export const relabelConfig = object({
+export const relabelConfig = tagged("relabelStep", {
   sourceLabels: field(list(text()), "Labels whose values are joined and matched.", key("source_labels")),
   separator: field(text(), "Text between the joined values, `;` where it is absent.", key("separator")),
   targetLabel: field(text(), "Label that the result is written to.", key("target_label")),
@@ -47,6 +47,9 @@ export const relabelConfig = object({
   replacement: field(text(), "What is written; `$1` stands for the pattern's first group.", key("replacement")),
   action: field(oneOf(relabelActions, { default: "replace" }), "What the step does.", lowerKey("action")),
 });
+
+/** Relabeling of what has been scraped, where the labels that discovery gives to targets are gone. */
+export const sampleRelabelings = list(relabelConfig, { tags: ["sampleRelabeling"] });
 
 /** Metadata of other objects to find the target with. */
 export const attachMetadata = object({

@@ -61,13 +61,11 @@ function job(making: Making, endpoint: Endpoint, index: number): Config {
 
 /** What an endpoint says of scraping, under what the Prometheus overrides; relabeling is apart. */
 function scraping({ settings: { spec }, scrapeClass }: Making, endpoint: Endpoint): Fields<typeof endpointSchema> {
-  const { honorLabels = false, honorTimestamps, bearerTokenSecret } = endpoint;
+  const { honorLabels = false, honorTimestamps } = endpoint;
   return {
     ...endpoint,
     honorLabels: honorLabels && spec.overrideHonorLabels !== true,
     honorTimestamps: spec.overrideHonorTimestamps === true ? false : honorTimestamps,
-    // A reference without a name stands for none.
-    bearerTokenSecret: bearerTokenSecret?.name === "" ? undefined : bearerTokenSecret,
     tlsConfig: withClassFiles(endpoint.tlsConfig, scrapeClass),
     relabelings: undefined,
     metricRelabelings: undefined,
