@@ -1,6 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
 import { ruleFileSize } from "../checks/rule/size.ts";
-import type { CheckContext, StepEnd } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
+import type { Steps } from "../text/steps.ts";
 import { quoteAround } from "../text/quote.ts";
 import { badReview, denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
@@ -29,8 +30,8 @@ export interface Admission extends HttpAnswer {
   readonly review?: Review;
 }
 
-/** An admission taken in steps of a few milliseconds, so that others get their turn in between; some wait for what is loaded. */
-export type Admitting = Generator<StepEnd, Admission, undefined>;
+/** An admission in steps; some wait for what is being loaded. */
+export type Admitting = Steps<Admission>;
 
 /**
  * Answers the body of one request to a path: AdmissionReview in, AdmissionReview out. Never throws for anything that

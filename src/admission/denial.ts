@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
 import type { ErrorKind } from "../text/field-error.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
-import { maxFindings } from "../checks/run.ts";
+import { maxFindings } from "../checks/check-run.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { printable, shorten } from "./shorten.ts";
 

@@ -1,6 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
-import type { CheckContext, CheckSteps, StepEnd } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { checkObject } from "../checks/run.ts";
+import type { Steps } from "../text/steps.ts";
 import { TextCache } from "../text/text-cache.ts";
 import { denialOf } from "./denial.ts";
 import type { DenialStatus } from "./denial.ts";
@@ -27,7 +28,7 @@ export function* validate(
   row: ResourceRow,
   context: CheckContext,
   known: readonly Finding[] | undefined,
-): Generator<StepEnd, Validation, undefined> {
+): Steps<Validation> {
   const findings = known ?? (yield* judged(review, row, context));
   if (findings.length === 0) return { warnings: [], findings };
   const denying = findings.filter((finding) => finding.severity === "deny");
@@ -70,7 +71,7 @@ export function kindOf(row: ResourceRow, { resource }: Review): string {
   return `${row.kind}.${resource.version}.${row.group}`;
 }
 
-function* judged(review: Review, row: ResourceRow, context: CheckContext): CheckSteps {
+function* judged(review: Review, row: ResourceRow, context: CheckContext): Steps<readonly Finding[]> {
   const { object, objectText } = review;
   const findings = yield* checkObject(object, context);
   if (objectText !== undefined && objectText.length <= longestKept)

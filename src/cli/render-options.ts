@@ -1,6 +1,7 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import { finish, checkObject } from "../checks/run.ts";
-import type { CheckContext } from "../checks/run.ts";
+import { checkObject } from "../checks/run.ts";
+import { finish } from "../text/steps.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { readObject } from "../files/read-object.ts";
 import { parseYaml } from "../files/yaml-tree.ts";
 import { group } from "../model/kinds.ts";

@@ -1,4 +1,4 @@
-import type { CheckContext } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { ClusterFolder, isFolder } from "../files/cluster-folder.ts";
 import type { FolderChange } from "../files/cluster-folder.ts";
 import type { CheckedFile } from "../files/check-file.ts";

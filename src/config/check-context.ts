@@ -1,5 +1,5 @@
 import type { Grade } from "../checks/check.ts";
-import type { CheckContext } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import type { RuleSettings } from "../checks/subject.ts";
 import { release } from "../model/release.ts";
 import type { PromqlOptions } from "../promql/options.ts";

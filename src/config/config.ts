@@ -1,4 +1,4 @@
-import type { CheckContext } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { checkContext } from "./check-context.ts";
 import { commands, flagTable, logFormats, logLevels, outputs } from "./flag-table.ts";
 import type { Command, Output } from "./flag-table.ts";

@@ -1,4 +1,4 @@
-import type { CheckContext } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { FoundFile, Unfound } from "./find-files.ts";
 import { checkSource } from "./check-source.ts";

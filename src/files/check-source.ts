@@ -1,7 +1,8 @@
 import type { ErrorKind } from "../text/field-error.ts";
 import type { Finding, Severity } from "../checks/finding.ts";
-import { finishLoading, checkObject, checkRuleFile } from "../checks/run.ts";
-import type { CheckContext } from "../checks/run.ts";
+import { checkObject, checkRuleFile } from "../checks/run.ts";
+import { finishLoading } from "../text/steps.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { placeOf } from "./place.ts";
 import type { Place } from "./place.ts";

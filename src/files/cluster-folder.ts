@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import type { FSWatcher } from "node:fs";
 import { stat } from "node:fs/promises";
-import type { CheckContext } from "../checks/run.ts";
+import type { CheckContext } from "../checks/check-run.ts";
 import { findFiles } from "./find-files.ts";
 import { checkFile } from "./check-file.ts";
 import type { CheckedFile } from "./check-file.ts";

@@ -3,7 +3,7 @@ import type { Admission } from "../../src/admission/admit.ts";
 import type { PatchOperation } from "../../src/admission/mutate-rules.ts";
 import { endpoints } from "../../src/admission/resources.ts";
 import type { Duty, Endpoint } from "../../src/admission/resources.ts";
-import type { CheckContext } from "../../src/checks/run.ts";
+import type { CheckContext } from "../../src/checks/check-run.ts";
 import { contextOf } from "../support/judging.ts";
 
 /** Fields of an AdmissionReview's request that differ from an ordinary one's. */

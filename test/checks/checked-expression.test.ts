@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkedExpression, maxCheckedNodes } from "../../src/checks/checked-expression.ts";
+import type { CheckedExpression } from "../../src/checks/checked-expression.ts";
+import { Pace, finish } from "../../src/text/steps.ts";
 import { plainSettings } from "../support/judging.ts";
 
+function checked(text: string, settings = plainSettings): CheckedExpression {
+  return finish(checkedExpression(text, settings, new Pace()));
+}
+
 describe("checkedExpression", () => {
-  it("lists every node before those below it, each with what holds it", () => {
-    const { subject } = checkedExpression("sum(rate(a[5m])) > 1", plainSettings);
+  it("lists every node before its children, each with its parent", () => {
+    const { subject } = checked("sum(rate(a[5m])) > 1");
     assert.deepEqual(
       subject?.nodes.map(({ node, parent }) => `${node.kind} in ${parent?.kind ?? "nothing"}`),
       [
@@ -20,24 +26,24 @@ describe("checkedExpression", () => {
   });
 
   it("has no subject where the expression does not parse", () => {
-    const judged = checkedExpression("sum(", plainSettings);
-    assert.equal(judged.parsed.ok, false);
-    assert.equal(judged.subject, undefined);
-    assert.equal(judged.errors.size, 0);
+    const { parsed, subject, errors } = checked("sum(");
+    assert.equal(parsed.ok, false);
+    assert.equal(subject, undefined);
+    assert.equal(errors.size, 0);
   });
 
-  it("gives the same judgement for what comes again, under the same settings", () => {
+  it("returns the same result for a text that comes again under the same settings", () => {
     const text = "up > 41 and up < 14";
-    checkedExpression(text, plainSettings);
-    const second = checkedExpression(text, plainSettings);
-    assert.equal(checkedExpression(text, plainSettings), second);
+    checked(text);
+    const second = checked(text);
+    assert.equal(checked(text), second);
     assert.ok(second.errors.size > 0);
-    assert.notEqual(checkedExpression(text, { ...plainSettings }), second);
+    assert.notEqual(checked(text, { ...plainSettings }), second);
   });
 
-  it("gives the parser's verdict only for what is larger than anybody writes", () => {
-    const judged = checkedExpression(Array.from({ length: maxCheckedNodes }, () => "a").join("+"), plainSettings);
-    assert.equal(judged.parsed.ok, true);
-    assert.equal(judged.subject, undefined);
+  it("does not look into an expression that is larger than people write", () => {
+    const { parsed, subject } = checked(Array.from({ length: maxCheckedNodes }, () => "a").join("+"));
+    assert.equal(parsed.ok, true);
+    assert.equal(subject, undefined);
   });
 });

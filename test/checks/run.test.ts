@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { finish, checkObject, checkRuleFile, maxFindings } from "../../src/checks/run.ts";
+import { maxFindings } from "../../src/checks/check-run.ts";
+import { checkObject, checkRuleFile } from "../../src/checks/run.ts";
+import { finish } from "../../src/text/steps.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 import { contextOf, checkFile, judgeSpec, judgeYaml, messages } from "../support/judging.ts";
@@ -18,7 +20,7 @@ function objectOf(groups: unknown): unknown {
 const deny = contextOf({}, new Map([["rule/no-summary", "off"]]));
 
 describe("checkObject", () => {
-  it("tells findings in the order of groups and rules, those of a group before those of its rules", () => {
+  it("orders findings by groups and rules, those of a group before those of its rules", () => {
     const yaml =
       "groups:\n  - name: a\n    rules:\n      - { alert: A, expr: 'up(' }\n      - { alert: B, expr: up == 0, fr: 5m }\n  - name: a\n    rules: [{ record: b, expr: '' }]\n";
     const denials = judgeSpec(yaml).filter(({ severity }) => severity === "deny");
@@ -39,13 +41,13 @@ describe("checkObject", () => {
     for (const id of ["rule/record-name", "promql/syntax", "rule/duration", "rule/label-name"]) assert.ok(checks.has(id), id);
   });
 
-  it("says nothing of what is not of the group", () => {
+  it("finds nothing in objects of other API groups", () => {
     for (const object of [null, undefined, 5, "a", [], {}, { apiVersion: 5 }, { apiVersion: "apps/v1", kind: "Deployment" }]) {
       assert.deepEqual(finish(checkObject(object, contextOf())), []);
     }
   });
 
-  it("judges other kinds of the group by their schemas, in the order of the paths", () => {
+  it("checks other kinds against their schemas, in the order of the paths", () => {
     const yaml =
       "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: A }\n" +
       "spec: { endpoints: [{ port: 1 }, { port: web, interval: 5 }, { zz: 1, interval: 5x }], sampleLimit: -1 }\n";
@@ -63,7 +65,7 @@ describe("checkObject", () => {
     );
   });
 
-  it("leaves a version alone that does not exist", () => {
+  it("does not look into the spec of a version that does not exist", () => {
     const yaml = "apiVersion: monitoring.coreos.com/v2\nkind: ServiceMonitor\nmetadata: { name: a }\nspec: 5\n";
     assert.deepEqual(
       judgeYaml(yaml).map(({ check }) => check),
@@ -71,7 +73,7 @@ describe("checkObject", () => {
     );
   });
 
-  it("takes names of JavaScript's own for what they are", () => {
+  it("reads names of JavaScript's own properties as ordinary names", () => {
     const object: unknown = JSON.parse(
       '{"apiVersion":"monitoring.coreos.com/v1","kind":"PrometheusRule","metadata":{"name":"a","__proto__":{}},"spec":{"groups":[{"name":"a","constructor":1,"rules":[{"alert":"A","expr":"up == 0","__proto__":{"record":"b"},"labels":{"__proto__":"x","toString":"y"}}]}],"__proto__":{"groups":5}}}',
     );
@@ -82,7 +84,7 @@ describe("checkObject", () => {
     );
   });
 
-  it("grades as the installation says, and does not tell what is off", () => {
+  it("applies the grades of the installation, and runs no check that is off", () => {
     const yaml = "groups: [{ name: a, rules: [{ alert: A, expr: up == 0 }] }]\n";
     const grade = (check: string, to: "off" | "hint" | "deny"): string[] =>
       judgeSpec(yaml, contextOf({}, new Map([[check, to]])))
@@ -93,13 +95,13 @@ describe("checkObject", () => {
     assert.deepEqual(grade("rule/no-summary", "deny"), ["deny"]);
   });
 
-  it("ends once so much refuses the object that more would help nobody", () => {
+  it("ends at the most findings that deny", () => {
     const rules = Array.from({ length: 3000 }, () => ({ alert: "A", expr: "(" }));
     const denials = finish(checkObject(objectOf([{ name: "a", rules }]), deny)).filter(({ severity }) => severity === "deny");
     assert.equal(denials.length, maxFindings);
   });
 
-  it("leaves out warnings past as many, but nothing that refuses", () => {
+  it("leaves out warnings past the most, but nothing that denies", () => {
     const rules = [...Array.from({ length: 3000 }, () => ({ alert: "A", expr: "up == 0" })), { alert: "B", expr: "(" }];
     const findings = finish(checkObject(objectOf([{ name: "a", rules }]), contextOf()));
     assert.equal(findings.filter(({ severity }) => severity !== "deny").length, maxFindings);
@@ -109,20 +111,20 @@ describe("checkObject", () => {
     );
   });
 
-  for (const [what, expr, rulesAStep] of [
-    ["64 small rules at the most", "up", 64],
-    ["each large rule", `up{a="${"x".repeat(8192)}"}`, 1],
+  for (const [what, expr, rulesPerStep] of [
+    ["100 small rules at most", "up", 100],
+    ["one large rule", `up{a="${"x".repeat(16_384)}"}`, 1],
   ] as const) {
-    it(`lets others in behind ${what}`, () => {
-      const rules = Array.from({ length: 40 * rulesAStep }, () => ({ record: "a:b:c", expr }));
-      const judgement = checkObject(objectOf([{ name: "a", rules }]), contextOf());
+    it(`ends a step after ${what}`, () => {
+      const rules = Array.from({ length: 20 * rulesPerStep }, () => ({ record: "a:b:c", expr }));
+      const checking = checkObject(objectOf([{ name: "a", rules }]), contextOf());
       let steps = 0;
-      while (judgement.next().done !== true) steps += 1;
-      assert.ok(steps >= 40, `${steps} steps`);
+      while (checking.next().done !== true) steps += 1;
+      assert.ok(steps >= 20, `${steps} steps`);
     });
   }
 
-  it("judges the same again the same", () => {
+  it("finds the same in an object that it has checked before", () => {
     const object = objectOf([
       { name: "a", rules: [{ alert: "A", expr: "up > 5 and up < 3", annotations: { b: "{{ $labels." } }] },
     ]);
@@ -142,7 +144,7 @@ describe("checkRuleFile", () => {
     );
   });
 
-  it("takes nothing for no groups", () => {
+  it("reads an empty file as a file without groups", () => {
     for (const content of [null, undefined, {}, { groups: null }])
       assert.deepEqual(finish(checkRuleFile(content, contextOf())), []);
     assert.equal(finish(checkRuleFile([], contextOf())).length, 1);

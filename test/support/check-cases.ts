@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check } from "../../src/checks/check.ts";
-import { finish, checkObject } from "../../src/checks/run.ts";
-import type { CheckContext } from "../../src/checks/run.ts";
+import { checkObject } from "../../src/checks/run.ts";
+import { finish } from "../../src/text/steps.ts";
+import type { CheckContext } from "../../src/checks/check-run.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { contextOf } from "./judging.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Finding } from "../../../src/checks/finding.ts";
 import { maxRuleFileBytes } from "../../../src/checks/rule/size.ts";
-import { finish, checkObject, checkRuleFile } from "../../../src/checks/run.ts";
+import { checkObject, checkRuleFile } from "../../../src/checks/run.ts";
+import { finish } from "../../../src/text/steps.ts";
 import { contextOf, messages } from "../../support/judging.ts";
 
 /** A PrometheusRule whose rule file has so many bytes, most of them in one annotation. */

@@ -15,6 +15,7 @@ import { plainSettings } from "../../support/judging.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { generateSeries, generateVector } from "./generate.ts";
+import { Pace, finish } from "../../../src/text/steps.ts";
 
 /** Evaluations cost more than parsing: one in ten of the cases of the other tests. */
 const expressions = Math.ceil(cases / 10);
@@ -93,7 +94,7 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
     for (let done = 0; done < expressions; done++) {
       if (done % perData === 0) engine.load(generateSeries(random));
       const text = generateVector(random, 1 + random.below(4));
-      const { subject, errors } = checkedExpression(text, settings);
+      const { subject, errors } = finish(checkedExpression(text, settings, new Pace()));
       if (subject === undefined) continue;
       const evaluate: Evaluate = async ({ span }) => {
         const { error, result } = await engine.evaluate(text.slice(span.start, span.end), at);

@@ -1,7 +1,8 @@
 import { allChecks } from "../../../src/checks/catalogue.ts";
 import type { Finding } from "../../../src/checks/finding.ts";
-import { finish, checkRuleFile } from "../../../src/checks/run.ts";
-import type { CheckContext } from "../../../src/checks/run.ts";
+import { checkRuleFile } from "../../../src/checks/run.ts";
+import { finish } from "../../../src/text/steps.ts";
+import type { CheckContext } from "../../../src/checks/check-run.ts";
 import { readRuleFile } from "../../../src/files/read-rule-file.ts";
 import { unquote } from "../../../src/gotemplate/literal.ts";
 import type { NameScheme } from "../../../src/promql/names.ts";

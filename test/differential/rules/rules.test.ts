@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CheckContext } from "../../../src/checks/run.ts";
+import type { CheckContext } from "../../../src/checks/check-run.ts";
 import { startJudge } from "../../support/judge.ts";
 import type { Judge, JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
 import type { NameScheme } from "../../../src/promql/names.ts";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { finish, checkObject } from "../../../src/checks/run.ts";
+import { checkObject } from "../../../src/checks/run.ts";
+import { finish } from "../../../src/text/steps.ts";
 import { defaulted } from "../../../src/model/defaulted.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";

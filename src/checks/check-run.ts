@@ -1,0 +1,63 @@
+import type { FieldPath } from "../text/field-path.ts";
+import { Pace } from "../text/steps.ts";
+import { activeChecks } from "./active.ts";
+import type { ActiveCheck, ActiveChecks } from "./active.ts";
+import type { Grade, Report } from "./check.ts";
+import type { Finding } from "./finding.ts";
+import type { SpecError } from "./schema/spec-error.ts";
+import type { RuleSettings } from "./subject.ts";
+
+/** What checks are run under: the settings of rules, and the grades that differ from the catalogue's. */
+export interface CheckContext {
+  readonly settings: RuleSettings;
+  readonly grades: ReadonlyMap<string, Grade>;
+  /** Whether an API server asks, which has applied the schema of its CRDs before. */
+  readonly atAdmission?: boolean;
+}
+
+/**
+ * The most findings that deny, and the most that do not, in one run. The run ends at the first limit, as the verdict is
+ * clear; findings past the second are left out.
+ */
+export const maxFindings = 1000;
+
+/** One run of the checks over one object or rule file: the checks that are active, and what they have found. */
+export class CheckRun {
+  readonly settings: RuleSettings;
+  readonly active: ActiveChecks;
+  readonly findings: Finding[] = [];
+  readonly pace = new Pace();
+  readonly #atAdmission: boolean;
+  #denials = 0;
+  #others = 0;
+
+  constructor(context: CheckContext) {
+    const { grades, settings, atAdmission } = context;
+    let active = activeByContext.get(context);
+    if (active === undefined) activeByContext.set(context, (active = activeChecks(grades, settings, atAdmission)));
+    this.active = active;
+    this.settings = settings;
+    this.#atAdmission = atAdmission ?? false;
+  }
+
+  /** Reports whether so many findings deny the object that more would not help. */
+  get full(): boolean {
+    return this.#denials >= maxFindings;
+  }
+
+  /** Runs the checks of what a reader found in fields; paths start at `at`. */
+  reportSpecErrors(errors: readonly SpecError[], at: FieldPath): void {
+    const subject = { errors, atAdmission: this.#atAdmission };
+    for (const each of this.active.schema) each.check.run(subject, this.reporter(each, at));
+  }
+
+  /** Returns where a check reports errors whose paths start at `at`. */
+  reporter({ check, severity }: ActiveCheck, at: FieldPath): Report {
+    return ({ path, kind = "Invalid value", ...rest }) => {
+      const count = severity === "deny" ? (this.#denials += 1) : (this.#others += 1);
+      if (count <= maxFindings) this.findings.push({ check: check.id, severity, path: [...at, ...path], kind, ...rest });
+    };
+  }
+}
+
+const activeByContext = new WeakMap<CheckContext, ActiveChecks>();
