@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
+import { constants } from "node:http2";
 import type { Http2ServerRequest } from "node:http2";
 import { performance } from "node:perf_hooks";
 import type { FastifyReply } from "fastify";
 import type { HttpAnswer } from "../admission/protocol-error.ts";
-import { closeUnread } from "./close-unread.ts";
 import type { Connections } from "./connections.ts";
 import type { Metrics } from "./metrics.ts";
+import { endStream } from "./sessions.ts";
+import { discardRest, hasBody } from "./unread-body.ts";
 
 /** What exchanges are counted in, and whether connections are to end with them. */
 export interface ExchangeContext {
@@ -14,9 +16,11 @@ export interface ExchangeContext {
   readonly isClosing: () => boolean;
 }
 
-/** One request and its answer, over whichever version of HTTP: counted, timed and ended as that version wants it. */
+const json = "application/json";
+
+/** One request and its answer, over whichever version of HTTP: counted, timed and ended as that version requires. */
 export class Exchange {
-  readonly #room: ExchangeContext;
+  readonly #context: ExchangeContext;
   readonly #request: IncomingMessage | Http2ServerRequest;
   readonly #reply: FastifyReply;
   readonly #path: string;
@@ -24,39 +28,71 @@ export class Exchange {
   #answered = false;
   #cancel: (() => void) | undefined;
 
-  constructor(room: ExchangeContext, request: IncomingMessage | Http2ServerRequest, reply: FastifyReply, path: string) {
-    this.#room = room;
+  constructor(context: ExchangeContext, request: IncomingMessage | Http2ServerRequest, reply: FastifyReply, path: string) {
+    this.#context = context;
     this.#request = request;
     this.#reply = reply;
     this.#path = path;
-    room.metrics.inFlight += 1;
-    const peer = room.connections.began(request.socket);
+    context.metrics.inFlight += 1;
+    const peer = context.connections.began(request.socket);
     reply.raw.once("close", () => {
-      room.metrics.inFlight -= 1;
-      room.connections.ended(peer);
+      context.metrics.inFlight -= 1;
+      context.connections.ended(peer);
       if (!this.#answered) this.#cancel?.();
     });
   }
 
-  /** Takes what to call when the client goes before it is answered. */
+  /** Calls `cancel` when the client goes away before it is answered. */
   onGone(cancel: () => void): void {
     this.#cancel = cancel;
   }
 
   /** Answers a request whose body was read, or that has none. */
-  answer({ httpStatus, body }: HttpAnswer, type = "application/json"): void {
-    if (this.#answered || this.#reply.raw.destroyed) return;
-    this.#answered = true;
-    const seconds = (performance.now() - this.#start) / 1000;
-    this.#room.metrics.request(this.#path, this.#request.method ?? "", httpStatus, seconds, body.length);
-    if (this.#room.isClosing() && this.#request.httpVersionMajor === 1) this.#reply.header("connection", "close");
-    this.#reply.code(httpStatus).header("content-type", type).send(body);
+  answer(answer: HttpAnswer, type = json): void {
+    if (!this.#count(answer)) return;
+    if (this.#context.isClosing() && this.#request.httpVersionMajor === 1) this.#reply.header("connection", "close");
+    this.#reply.code(answer.httpStatus).header("content-type", type).send(answer.body);
   }
 
-  /** Answers a request whose body nobody will read. */
+  /**
+   * Answers a request whose body will not be read. Over HTTP/2 a stream whose client goes on sending is reset
+   * without an error (RFC 9113, section 8.1); a connection of HTTP/1.1 is closed, and the answer says so.
+   */
   answerEarly(answer: HttpAnswer): void {
-    if (this.#answered || this.#reply.raw.destroyed) return;
-    this.answer(answer);
-    closeUnread(this.#request);
+    const request = this.#request;
+    if ("stream" in request) {
+      this.answer(answer);
+      discardRest(request, (whole) => {
+        // A reset that follows at once would overtake the end of the answer.
+        if (!whole) endStream(request.stream, constants.NGHTTP2_NO_ERROR);
+      });
+    } else if (hasBody(request)) this.#answerAndClose(request, answer);
+    else this.answer(answer);
+  }
+
+  /** Node closes the connection as soon as an answer that says `connection: close` has ended, so it ends after the body. */
+  #answerAndClose(request: IncomingMessage, answer: HttpAnswer): void {
+    if (!this.#count(answer)) return;
+    this.#reply.hijack();
+    const { raw } = this.#reply;
+    for (const [name, value] of Object.entries(this.#reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+    raw.writeHead(answer.httpStatus, {
+      "content-type": json,
+      "content-length": Buffer.byteLength(answer.body),
+      connection: "close",
+    });
+    raw.write(answer.body);
+    discardRest(request, () => {
+      raw.end();
+    });
+  }
+
+  /** Counts the answer; false where the request has one already, or its client has gone. */
+  #count({ httpStatus, body }: HttpAnswer): boolean {
+    if (this.#answered || this.#reply.raw.destroyed) return false;
+    this.#answered = true;
+    const seconds = (performance.now() - this.#start) / 1000;
+    this.#context.metrics.request(this.#path, this.#request.method ?? "", httpStatus, seconds, body.length);
+    return true;
   }
 }

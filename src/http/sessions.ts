@@ -4,8 +4,9 @@ import { maxResets, resetWindowMs, sessionWindowBytes, timeouts } from "./limits
 import type { Clock, Logger } from "../ports.ts";
 
 /**
- * Keeps sessions of HTTP/2 in bounds: their window is raised, so that reviews do not wait for it; a session that cuts
- * off its streams again and again (CVE-2023-44487, CVE-2025-8671) ends; a stream that stands still is cut off.
+ * Bounds what an HTTP/2 session may cost. Its window is raised, so that reviews do not wait for it. A session that
+ * resets its streams again and again (CVE-2023-44487, CVE-2025-8671) takes no new ones and ends with those that it has;
+ * a stream that neither sends nor receives is reset.
  */
 export function guardSessions(server: Http2SecureServer, clock: Clock, logger: Logger): void {
   server.on("session", (session) => {
@@ -15,24 +16,23 @@ export function guardSessions(server: Http2SecureServer, clock: Clock, logger: L
       session.destroy();
     });
     session.on("timeout", () => {
-      setTimeout(() => {
-        session.destroy();
-      }, closingMs).unref();
+      destroyLater(session, closingMs);
     });
     session.on("stream", (stream: ServerHttp2Stream) => {
       stream.setTimeout(timeouts.stalledStreamMs, () => {
         endStream(stream, constants.NGHTTP2_CANCEL);
       });
       stream.once("close", () => {
-        if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) resets.count();
+        if (stream.aborted || stream.rstCode !== constants.NGHTTP2_NO_ERROR) resets.count();
       });
     });
   });
 }
 
 /**
- * Ends a stream that was answered early or stands still. Where Node does not get it closed, the whole session ends:
- * it can stop reading for good when an answer is written while a body comes in, and would never notice its client go.
+ * Ends a stream that was answered early or has stalled. Where Node cannot close it, the whole session ends: Node can
+ * stop reading from a session for good when an answer is written while a body arrives, and then never notices that the
+ * client has gone.
  */
 export function endStream(stream: ServerHttp2Stream, code: number): void {
   if (stream.destroyed) return;
@@ -44,15 +44,28 @@ export function endStream(stream: ServerHttp2Stream, code: number): void {
   if (!stream.closed) stream.close(code);
 }
 
+/** How long a stream or an idle session may take to close. */
 const closingMs = 1_000;
+/** How long the streams of a session that takes no new ones may take to end. */
+const lastStreamsMs = 5_000;
 
-/** Counts the streams of a session that ended before their time. */
+function destroyLater(session: ServerHttp2Session, ms: number): void {
+  const timer = setTimeout(() => {
+    session.destroy();
+  }, ms).unref();
+  session.once("close", () => {
+    clearTimeout(timer);
+  });
+}
+
+/** Counts the streams of one session that were reset; closing an answered stream without an error is not counted. */
 class ResetCount {
   readonly #session: ServerHttp2Session;
   readonly #clock: Clock;
   readonly #logger: Logger;
   #since: number;
   #resets = 0;
+  #ending = false;
 
   constructor(session: ServerHttp2Session, clock: Clock, logger: Logger) {
     this.#session = session;
@@ -68,9 +81,22 @@ class ResetCount {
       this.#resets = 0;
     }
     this.#resets += 1;
-    if (this.#resets <= maxResets || this.#session.destroyed) return;
-    this.#logger.warn("a client cut off too many streams; its session ends", { resets: this.#resets });
-    this.#session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM);
-    this.#session.destroy();
+    if (this.#resets > maxResets && !this.#ending) this.#end();
+  }
+
+  /**
+   * Ends the session without failing its other streams: an API server that cancels the reviews of one user has those of
+   * others on the same connection, and opens another one for the next.
+   */
+  #end(): void {
+    this.#ending = true;
+    if (this.#session.destroyed) return;
+    const { remoteAddress = "" } = this.#session.socket;
+    this.#logger.warn("closing an HTTP/2 connection that resets too many requests", {
+      peer: remoteAddress,
+      resets: this.#resets,
+    });
+    this.#session.close();
+    destroyLater(this.#session, lastStreamsMs);
   }
 }

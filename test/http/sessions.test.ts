@@ -2,30 +2,44 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { constants } from "node:http2";
 import { test } from "node:test";
+import { admit } from "../../src/admission/admit.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
+import { contextOf } from "../support/judging.ts";
 import { askHttp2, openHttp2 } from "./asking.ts";
 import { Lines, serving } from "./serving.ts";
 
 const path = "/admission-prometheusrules/validate";
 const body = reviewOf(ruleObject([goodRule]));
 
-test("a session that cuts off its streams again and again ends; others go on", async (t) => {
-  const { port, ca } = await serving(t, { logger: new Lines() });
+test("a session that resets its streams again and again ends; its other streams and other sessions are answered", async (t) => {
+  const held = Promise.withResolvers<undefined>();
+  const logger = new Lines();
+  const { port, ca } = await serving(t, {
+    logger,
+    *admit(json, endpoint) {
+      if (json.includes("held")) yield held.promise;
+      return yield* admit(json, endpoint, contextOf());
+    },
+  });
   const attacker = openHttp2(port, ca);
-  const friend = openHttp2(port, ca);
+  const bystander = openHttp2(port, ca);
   const ended = once(attacker, "close");
-  for (let count = 0; count < 1_000 && !attacker.destroyed; count++) {
+  const slow = askHttp2(attacker, { path, body: reviewOf(ruleObject([goodRule]), { uid: "held" }) });
+  for (let count = 0; count < 1_000 && !attacker.closed; count++) {
     const stream = attacker.request({ ":method": "POST", ":path": path, "content-type": "application/json" });
     stream.on("error", () => undefined);
     stream.close(constants.NGHTTP2_CANCEL);
-    if (count % 50 === 0) assert.equal((await askHttp2(friend, { path, body })).status, 200);
+    if (count % 50 === 0) assert.equal((await askHttp2(bystander, { path, body })).status, 200);
   }
+  assert.equal((await askHttp2(bystander, { path, body })).status, 200);
+  held.resolve(undefined);
+  assert.equal((await slow).status, 200);
   await ended;
-  assert.equal((await askHttp2(friend, { path, body })).status, 200);
-  friend.destroy();
+  assert.match(logger.lines.join("\n"), /warn closing an HTTP\/2 connection that resets too many requests/);
+  bystander.destroy();
 });
 
-test("a few cut-off streams end nothing", async (t) => {
+test("a session survives a few resets", async (t) => {
   const { port, ca } = await serving(t);
   const session = openHttp2(port, ca);
   for (let count = 0; count < 50; count++) {

@@ -36,6 +36,7 @@ export const programs = {
   "config-load-2.45": { folder: "config-load-2.45", package: "." },
   "config-load-3.5": { folder: "config-load-3.5", package: "." },
   "config-load-3.16": { folder: "config-load-3.16", package: "." },
+  "http-client": { folder: "http-client", package: "." },
 } as const satisfies Record<string, ProgramRow>;
 
 /** The name of a real component. */

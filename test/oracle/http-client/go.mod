@@ -1,0 +1,3 @@
+module promgate/http-client
+
+go 1.26.7
