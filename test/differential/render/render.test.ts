@@ -8,13 +8,13 @@ import type { Rendering } from "../../../src/render/prometheus.ts";
 import { atLeast } from "../../../src/text/version.ts";
 import { judgedVersions } from "../../support/judge.ts";
 import type { JudgedVersion } from "../../support/judge.ts";
+import { deliberate, unseen } from "../ahead-of-upstream.ts";
 import { Random } from "../promql/random.ts";
 import { startAnswering } from "./ask.ts";
 import type { Answering } from "./ask.ts";
 import { makeCertificates } from "./certificates.ts";
 import { differences } from "./compare.ts";
 import { Coverage } from "./coverage.ts";
-import { divergences } from "./divergences.ts";
 import { generateSet } from "./generate.ts";
 import type { ObjectSet } from "./generate.ts";
 import { renderSet } from "./ours.ts";
@@ -75,6 +75,7 @@ test(`the operator and we render ${cases} generated object sets alike, and Prome
   assert.deepEqual(tally.unexplained.slice(0, shown), []);
   assert.ok(tally.written > cases / 2, "the generator makes too little that is sound");
   if (cases >= 2000) assert.deepEqual(coverage.missing(), [], "every leaf that becomes something has been rendered");
+  if (cases >= 20_000) assert.deepEqual(unseen("render"), [], "every deliberate difference occurs");
 });
 
 /** A set, and what was made of it. */
@@ -114,9 +115,8 @@ async function explainAll(all: readonly Made[], { loaders }: Oracles, tally: Tal
   );
   for (const [index, { set, theirs, found }] of differing.entries()) {
     for (const difference of found) {
-      const reason = divergences.find(({ explains }) =>
-        explains(difference, set, { asked: false, text: theirs.config ?? "", ...told[index] }),
-      )?.reason;
+      const answer = { asked: false, text: theirs.config ?? "", ...told[index] };
+      const reason = deliberate("render", difference, set, answer);
       if (reason === undefined) {
         keep(set, difference);
         tally.unexplained.push({ version: versionOf(set), ...told[index], ...difference });

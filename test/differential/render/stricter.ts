@@ -55,6 +55,8 @@ export const stricter: readonly Stricter[] = [
   // The operator writes an empty address, which leads Prometheus to its own machine.
   { ours: /^spec\.apiserverConfig\.host: Required value: / },
   { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): / },
+  // The operator does not look at the classes of a Prometheus whose configuration is left to the user.
+  { ours: /^spec\.scrapeClasses\[\d+\]\.tlsConfig\.\S+: Invalid value: / },
   { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: / },
   { ours: /\.sigv4\.roleArn: Required value: /, prometheus: /external_id can only be used with role_arn/ },
 ];

@@ -4,10 +4,10 @@ import type { CheckContext } from "../../../src/checks/check-run.ts";
 import { startJudge } from "../../support/judge.ts";
 import type { Judge, JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
 import type { NameScheme } from "../../../src/promql/names.ts";
+import { deliberate } from "../ahead-of-upstream.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { compareRuleFile, denyingContext } from "./compare.ts";
-import { divergences } from "./divergences.ts";
 import { generateRuleFile } from "./generate.ts";
 
 const batchSize = 2_000;
@@ -73,7 +73,7 @@ async function compareBatch(version: JudgedVersion, asked: Asked, tally: Tally):
     if (answer.ok) tally.sound += 1;
     const difference = compareRuleFile(text, asked.context, answer);
     if (difference === undefined) continue;
-    if (divergences.some(({ explains }) => explains(text, version, difference))) tally.explained += 1;
+    if (deliberate("rules", text, version, difference) !== undefined) tally.explained += 1;
     else tally.unexplained.push({ text, difference });
   }
 }
