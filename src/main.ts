@@ -34,6 +34,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       return (await import("./cli/explain.ts")).explain(config, io);
     case "crds":
       return (await import("./cli/crds.ts")).crds(config, io);
+    case "webhooks":
+      return (await import("./cli/webhooks.ts")).webhooks(config, io);
     case "certs":
       return (await import("./cli/certs.ts")).certs(config, io);
     case "version":

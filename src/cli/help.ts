@@ -55,6 +55,15 @@ const texts: Readonly<Record<Command, CommandText>> = {
     what: "Print the CustomResourceDefinitions of all kinds, or of those named. They are large: apply them with kubectl apply --server-side.",
     examples: ["promgate crds | kubectl apply --server-side -f -", "promgate crds --dir manifests/crds"],
   },
+  webhooks: {
+    usage: "promgate webhooks [FLAGS]",
+    what: "Print the webhook configurations that make the API server send objects to the gate. Apply them last, once the gate is ready.",
+    examples: [
+      "promgate webhooks | kubectl apply -f -",
+      "promgate webhooks --ca certs/ca.crt | kubectl apply -f -",
+      "promgate webhooks --ca certs/ca.crt --url https://192.168.1.10:8443",
+    ],
+  },
   certs: {
     usage: "promgate certs [FLAGS]",
     what: "Make an authority and a serving certificate for development.",

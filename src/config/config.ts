@@ -6,6 +6,8 @@ import { Flags } from "./flag-values.ts";
 import { parseFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 import type { TlsSettings } from "./tls-settings.ts";
+import { webhooksConfig } from "./webhooks-config.ts";
+import type { WebhooksConfig } from "./webhooks-config.ts";
 import { suggest } from "../text/suggest.ts";
 
 /** Where to listen; an empty host is every address. Port 0 lets the system choose. */
@@ -109,6 +111,7 @@ export type Config =
   | RenderConfig
   | ExplainConfig
   | CrdsConfig
+  | WebhooksConfig
   | CertsConfig
   | VersionConfig
   | HelpConfig;
@@ -140,6 +143,8 @@ function configOf(command: Command, flags: Flags): Config | Promise<Config> {
       return explainConfig(flags);
     case "crds":
       return { command, kinds: flags.positionals, dir: flags.text("dir") };
+    case "webhooks":
+      return webhooksConfig(flags);
     case "certs":
       flags.noArguments();
       return { command, dir: flags.explicitText("dir") ?? "certs", hosts: flags.list("host"), days: flags.number("days") };

@@ -1,9 +1,10 @@
 import { release } from "../model/release.ts";
 import type { FlagRow } from "./flags.ts";
 import { policyFlags } from "./policy-flags.ts";
+import { failurePolicies } from "./webhooks-config.ts";
 
 /** The commands of the command line. */
-export const commands = ["serve", "check", "render", "explain", "crds", "certs", "version", "help"] as const;
+export const commands = ["serve", "check", "render", "explain", "crds", "webhooks", "certs", "version", "help"] as const;
 
 /** One command of the command line. */
 export type Command = (typeof commands)[number];
@@ -243,6 +244,46 @@ export const flagTable: readonly FlagRow<Command>[] = [
     defaultText: "certs with certs; standard output with crds",
     commands: ["certs", "crds"],
     help: "Folder to write to: ca.crt, tls.crt and tls.key, or a file for each kind.",
+  },
+  {
+    name: "ca",
+    type: "text",
+    value: "FILE",
+    defaultText: "none; cert-manager fills the authority in",
+    commands: ["webhooks"],
+    help: "Authority that signed the gate's certificate, PEM; the API server trusts it alone.",
+  },
+  {
+    name: "gate",
+    type: "text",
+    value: "NAMESPACE/SERVICE",
+    default: "promgate/promgate",
+    commands: ["webhooks"],
+    help: "Service in front of the gate.",
+  },
+  {
+    name: "url",
+    type: "text",
+    value: "https://HOST:PORT",
+    defaultText: "the Service",
+    commands: ["webhooks"],
+    help: "Address of a gate that runs outside the cluster.",
+  },
+  {
+    name: "namespaces",
+    type: "list",
+    value: "NAMESPACE",
+    defaultText: "all",
+    commands: ["webhooks"],
+    help: "Namespaces whose objects are checked; repeatable.",
+  },
+  {
+    name: "failure-policy",
+    type: "choice",
+    choices: failurePolicies,
+    defaultText: "Fail for PrometheusRules, Ignore for all other kinds",
+    commands: ["webhooks"],
+    help: "Whether the API server refuses objects (Fail) or stores them unchecked (Ignore) when it cannot reach the gate.",
   },
   {
     name: "host",

@@ -160,7 +160,10 @@ describe("readConfig", () => {
     ["certs x", '"x" was not expected; drop it'],
     ["explain a b", "\"b\" was not expected; name a check's id or a field's path and nothing else"],
     ["srve", 'there is no command "srve"; did you mean serve?'],
-    ["xyzzy", 'there is no command "xyzzy"; the commands are serve, check, render, explain, crds, certs, version, help'],
+    [
+      "xyzzy",
+      'there is no command "xyzzy"; the commands are serve, check, render, explain, crds, webhooks, certs, version, help',
+    ],
     [
       "--output=json",
       "--output=json stands where the command should; name the command first, as in promgate check --output=json",

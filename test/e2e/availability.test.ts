@@ -58,6 +58,39 @@ describe("the gate under load", { timeout: 300_000 }, () => {
     assert.equal(last.code, 201, last.message);
   });
 
+  it("is not needed for a change that leaves the spec alone, nor in the namespaces of the system", async () => {
+    const longSpec = `groups:\n  - name: long\n    rules:\n${"      - record: job:up:sum\n        expr: sum by (job) (up)\n".repeat(5000)}`;
+    assert.equal((await gate.apply(ruleManifest("stored", longSpec))).code, 0);
+    assert.equal(await gate.server().process.stop(), 0);
+    try {
+      const changes = [
+        ["label", "team=infra"],
+        ["annotate", "note=kept"],
+        ["patch", "--type=merge", "--patch", JSON.stringify({ metadata: { finalizers: ["example.com/keep"] } })],
+        ["patch", "--type=merge", "--patch", JSON.stringify({ metadata: { finalizers: [] } })],
+      ];
+      for (const [verb = "", ...args] of changes) {
+        const changed = await gate.kubectl([verb, "prometheusrule", "stored", ...args]);
+        assert.deepEqual([changed.code, changed.stderr], [0, ""]);
+      }
+      const patch = JSON.stringify({ spec: { groups: [] } });
+      const changed = await gate.kubectl(["patch", "prometheusrule", "stored", "--type=merge", "--patch", patch]);
+      assert.equal(changed.code, 1);
+      assert.match(changed.stderr, new RegExp(`failed calling webhook "${hook}": .*connection refused`));
+      const system = await gate.apply(ruleManifest("system", goodSpec).replace("namespace: default", "namespace: kube-system"));
+      assert.deepEqual([system.code, system.stderr], [0, ""]);
+    } finally {
+      await gate.start();
+    }
+  });
+
+  it("checks objects in the namespaces of the system too while it is up", async () => {
+    const bad = ruleManifest("system", goodSpec.replace("(up)", "(up")).replace("namespace: default", "namespace: kube-system");
+    const { code, stderr } = await gate.apply(bad);
+    assert.equal(code, 1);
+    assert.match(stderr, /spec\.groups\[0\]\.rules\[0\]\.expr: Invalid value: /);
+  });
+
   it("serves a new certificate from changed files without failing a request", async () => {
     const { certificate } = gate;
     const next = await makeServingCertificate(gate.plane.folder);

@@ -1,10 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { CORE_SCHEMA, load } from "js-yaml";
+import { CORE_SCHEMA, loadAll } from "js-yaml";
 import { startControlPlane } from "./control-plane.ts";
 import type { ControlPlane, KubectlOptions, Outcome } from "./control-plane.ts";
 import { freePort } from "./free-port.ts";
+import { runCommand } from "./run-command.ts";
 import { makeServingCertificate } from "./serving-certificate.ts";
 import type { ServingCertificate } from "./serving-certificate.ts";
 import { startPromgate } from "./webhook-server.ts";
@@ -28,7 +29,6 @@ export interface Gate {
   stop(): Promise<void>;
 }
 
-const webhooks = join(import.meta.dirname, "../../manifests/webhooks");
 const effectLimitMs = 15_000;
 
 /** Starts etcd, an API server and promgate, and waits until both webhooks have an effect. */
@@ -63,7 +63,7 @@ export async function startGate(): Promise<Gate> {
       start,
       kubectl,
       apply: (manifest, ...args) => kubectl(["apply", "-f", "-", ...args], { stdin: manifest }),
-      register: (ca, change = {}) => register(kubectl, port, ca, change),
+      register: (ca, change = {}) => register(plane, port, ca, change),
       stop,
     };
     await gate.register(certificate.ca);
@@ -81,24 +81,19 @@ export function ruleManifest(name: string, spec: string): string {
   return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: ${name}\n  namespace: default\nspec:\n${indented}\n`;
 }
 
-/** Applies the manifests' webhook configurations with a URL in the place of the Service that does not run here. */
-async function register(
-  kubectl: ControlPlane["kubectl"],
-  port: number,
-  ca: string,
-  change: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  for (const file of ["mutating.yaml", "validating.yaml"]) {
-    const configuration = object(load(await readFile(join(webhooks, file), "utf8"), { schema: CORE_SCHEMA }));
-    const hooks = list(configuration["webhooks"]).map((hook) => {
-      const service = object(object(object(hook)["clientConfig"])["service"]);
-      const url = `https://127.0.0.1:${port}${String(service["path"])}`;
-      const clientConfig = { url, caBundle: Buffer.from(ca).toString("base64") };
-      return Object.assign(object(hook), { clientConfig }, change);
-    });
-    const outcome = await kubectl(["apply", "-f", "-"], { stdin: JSON.stringify({ ...configuration, webhooks: hooks }) });
-    if (outcome.code !== 0) throw new Error(`${file}: ${outcome.stderr}`);
-  }
+/** Applies what `promgate webhooks` prints for this gate, with changed fields. */
+async function register(plane: ControlPlane, port: number, ca: string, change: Readonly<Record<string, unknown>>): Promise<void> {
+  const caFile = join(plane.folder, "ca.crt");
+  await writeFile(caFile, ca);
+  const { output, errors } = await runCommand(["webhooks", `--ca=${caFile}`, `--url=https://127.0.0.1:${port}`]);
+  if (errors !== "") throw new Error(errors);
+  const configurations = loadAll(output, { schema: CORE_SCHEMA }).map((document) => {
+    const configuration = object(document);
+    const webhooks = list(configuration["webhooks"]).map((webhook) => Object.assign(object(webhook), change));
+    return JSON.stringify({ ...configuration, webhooks });
+  });
+  const outcome = await plane.kubectl(["apply", "-f", "-"], { stdin: configurations.join("\n---\n") });
+  if (outcome.code !== 0) throw new Error(outcome.stderr);
 }
 
 /** The API server hears of a registration a moment after it has stored it. */

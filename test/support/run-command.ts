@@ -7,6 +7,7 @@ import { printHelp } from "../../src/cli/help.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
 import { render } from "../../src/cli/render.ts";
 import { UsageError } from "../../src/config/usage-error.ts";
+import { webhooks } from "../../src/cli/webhooks.ts";
 import { printVersion } from "../../src/cli/version.ts";
 import { readConfig } from "../../src/config/config.ts";
 
@@ -54,6 +55,8 @@ async function run(argv: readonly string[], io: Io, env: Readonly<Record<string,
       return explain(config, io);
     case "crds":
       return crds(config, io);
+    case "webhooks":
+      return webhooks(config, io);
     case "certs":
       return certs(config, io);
     case "version":
