@@ -43,10 +43,8 @@ export function* validate(
   return { denial: denialOf(denying, refused), warnings: warningsOf(warning), findings };
 }
 
-/** How many UTF-16 units of objects the findings are remembered for, and of how many objects. */
-const mostUnits = 8 * 1024 * 1024;
-const mostObjects = 2_000;
-const longestKept = 256 * 1024;
+/** Weights are UTF-16 units of the objects' text. */
+const cacheLimits = { maxEntries: 2_000, maxWeight: 8 * 1024 * 1024, maxEntryWeight: 256 * 1024 };
 
 /** What was found in an object that was reviewed as one of a kind. */
 export interface KnownFindings {
@@ -62,7 +60,7 @@ const memories = new WeakMap<CheckContext, TextCache<KnownFindings>>();
  */
 export function memoryOf(context: CheckContext): TextCache<KnownFindings> {
   let memory = memories.get(context);
-  if (memory === undefined) memories.set(context, (memory = new TextCache(mostObjects, mostUnits)));
+  if (memory === undefined) memories.set(context, (memory = new TextCache(cacheLimits)));
   return memory;
 }
 
@@ -74,8 +72,7 @@ export function kindOf(row: ResourceRow, { resource }: Review): string {
 function* judged(review: Review, row: ResourceRow, context: CheckContext): Steps<readonly Finding[]> {
   const { object, objectText } = review;
   const findings = yield* checkObject(object, context);
-  if (objectText !== undefined && objectText.length <= longestKept)
-    memoryOf(context).keep(objectText, { kind: kindOf(row, review), findings }, objectText.length);
+  if (objectText !== undefined) memoryOf(context).set(objectText, { kind: kindOf(row, review), findings }, objectText.length);
   return findings;
 }
 

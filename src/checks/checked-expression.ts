@@ -22,10 +22,8 @@ export interface CheckedExpression {
   readonly errors: ReadonlyMap<ExprCheck, readonly Diagnostic[]>;
 }
 
-/** How many expressions are cached, and how many UTF-16 units of their text; a tree takes some fifty times that. */
-const mostExpressions = 20_000;
-const mostUnits = 1024 * 1024;
-const longestCached = 8 * 1024;
+/** Weights are UTF-16 units of text; a tree takes about fifty times as much. */
+const cacheLimits = { maxEntries: 20_000, maxWeight: 1024 * 1024, maxEntryWeight: 8 * 1024 };
 
 const exprChecks = allChecks.filter((check) => check.on === "expr");
 const noErrors: ReadonlyMap<ExprCheck, readonly Diagnostic[]> = new Map();
@@ -35,11 +33,11 @@ const cacheBySettings = new WeakMap<RuleSettings, TextCache<CheckedExpression>>(
 /** Parses and checks an expression under `settings`; a text that comes again and again is checked once. */
 export function* checkedExpression(text: string, settings: RuleSettings, pace: Pace): Steps<CheckedExpression> {
   let cache = cacheBySettings.get(settings);
-  if (cache === undefined) cacheBySettings.set(settings, (cache = new TextCache(mostExpressions, mostUnits)));
+  if (cache === undefined) cacheBySettings.set(settings, (cache = new TextCache(cacheLimits)));
   const known = cache.get(text);
   if (known !== undefined) return known;
   const checked = yield* check(text, settings, pace);
-  if (text.length <= longestCached) cache.keep(text, checked, text.length);
+  cache.set(text, checked, text.length);
   return checked;
 }
 

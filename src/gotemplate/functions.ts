@@ -1,3 +1,4 @@
+import { memoizeRecent } from "../text/memoize-recent.ts";
 import { atLeast } from "../text/version.ts";
 
 /** The functions that a template may call. */
@@ -69,17 +70,11 @@ const newerFunctions: readonly (readonly [name: string, since: string])[] = [
   ["urlQueryEscape", "3.8"],
 ];
 
-const byVersion = new Map<string, TemplateFunctions>();
-
 /**
- * The functions of the templates in an alerting rule, for one version of Prometheus, `major.minor`. Those of one
- * version are one and the same object.
+ * Returns the functions of the templates in an alerting rule for one version of Prometheus, `major.minor`; the same
+ * object for the same version while that is one of the few in use.
  */
-export function alertTemplateFunctions(version: string): TemplateFunctions {
-  let functions = byVersion.get(version);
-  if (functions === undefined) byVersion.set(version, (functions = functionsOf(version)));
-  return functions;
-}
+export const alertTemplateFunctions: (version: string) => TemplateFunctions = memoizeRecent(functionsOf);
 
 function functionsOf(version: string): TemplateFunctions {
   const names = new Set([...alertFunctions, ...builtins]);

@@ -1,4 +1,4 @@
-import { recalling } from "../text/recalling.ts";
+import { memoizeRecent } from "../text/memoize-recent.ts";
 import type { Span } from "../text/span.ts";
 import type { Action, Command, Name, Pipeline, StringTerm, Term } from "./ast.ts";
 
@@ -39,7 +39,7 @@ export const maxThrough = 16;
  * counts only where the dot is certainly the alert's data: not inside `with`, `range`, `define` and `block`. Where the
  * template sets `$labels`, `$externalLabels` or `$value` itself, that variable does not count.
  */
-export const templateUses: (actions: readonly Action[]) => TemplateUses = recalling(collect);
+export const templateUses: (actions: readonly Action[]) => TemplateUses = memoizeRecent(collect);
 
 /** Where a pipeline stands: in parentheses in a command of another one, or directly in an action. */
 interface Place {

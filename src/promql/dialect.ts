@@ -2,6 +2,7 @@ import { promqlFunctions } from "./functions.ts";
 import type { PromqlFunction } from "./functions.ts";
 import { Keywords } from "./keywords.ts";
 import type { PrometheusVersion, PromqlOptions } from "./options.ts";
+import { memoizeRecent } from "../text/memoize-recent.ts";
 import { atLeast } from "../text/version.ts";
 
 /** What one version of Prometheus with one set of switches takes for PromQL. Spans told as its own follow its habits too. */
@@ -50,31 +51,17 @@ export interface Dialect {
   readonly aggregationEnd: "last token" | "queue" | "own paren";
 }
 
-let lastOptions: PromqlOptions | undefined;
-let lastDialect: Dialect | undefined;
-const known = new Map<string, Dialect>();
+/** Returns the dialect for `options`; the same object for equal options while they are among the few in use. */
+export const dialectOf: (options: PromqlOptions) => Dialect = memoizeRecent(makeDialect, sameOptions);
 
-/** The most dialects that are kept: more than anybody has versions and switches at once. */
-const maxKnown = 64;
-
-/** The dialect that options ask for; the same object for the same options. */
-export function dialectOf(options: PromqlOptions): Dialect {
-  if (options === lastOptions && lastDialect !== undefined) return lastDialect;
-  const key = dialectKey(options);
-  let dialect = known.get(key);
-  if (dialect === undefined) {
-    if (known.size >= maxKnown) known.clear();
-    known.set(key, (dialect = makeDialect(options)));
-  }
-  lastOptions = options;
-  lastDialect = dialect;
-  return dialect;
-}
-
-/** What tells options apart, as a text. */
-export function dialectKey(options: PromqlOptions): string {
-  const { version, experimentalFunctions, durationExpressions, extendedRangeSelectors, binopFillModifiers } = options;
-  return `${version} ${+experimentalFunctions}${+durationExpressions}${+extendedRangeSelectors}${+binopFillModifiers}`;
+function sameOptions(a: PromqlOptions, b: PromqlOptions): boolean {
+  return (
+    a.version === b.version &&
+    a.experimentalFunctions === b.experimentalFunctions &&
+    a.durationExpressions === b.durationExpressions &&
+    a.extendedRangeSelectors === b.extendedRangeSelectors &&
+    a.binopFillModifiers === b.binopFillModifiers
+  );
 }
 
 function makeDialect(options: PromqlOptions): Dialect {

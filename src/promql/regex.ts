@@ -21,10 +21,8 @@ export interface ValidRegex {
 /** The largest pattern that is run on texts, in instructions: about what compiles in a twentieth of a second. Any is judged. */
 export const maxCost = 20_000;
 
-/** Of how many patterns, and of how many UTF-16 units of them, what was judged is kept for each version. */
-const mostPatterns = 2000;
-const mostUnits = 1 << 20;
-const longestKept = 1 << 14;
+/** The limits of the cache of each dialect; weights are UTF-16 units of the patterns. */
+const cacheLimits = { maxEntries: 2000, maxWeight: 1 << 20, maxEntryWeight: 1 << 14 };
 
 /** How Prometheus reads a pattern, by version. */
 interface Dialect {
@@ -37,10 +35,10 @@ interface Dialect {
   readonly meta: RegExp;
   /** The pattern is also read within `^(?:…)$`, up to 2.51. */
   readonly wrapped: boolean;
-  readonly remembered: TextCache<CompiledRegex>;
+  readonly cache: TextCache<CompiledRegex>;
 }
 
-const nothingYet = (): TextCache<CompiledRegex> => new TextCache(mostPatterns, mostUnits);
+const newCache = (): TextCache<CompiledRegex> => new TextCache(cacheLimits);
 
 const newest: Dialect = {
   since: "3.0",
@@ -48,7 +46,7 @@ const newest: Dialect = {
   angleNames: true,
   meta: /[\\.+*?()[\]{}^$]/,
   wrapped: false,
-  remembered: nothingYet(),
+  cache: newCache(),
 };
 
 const oldest: Dialect = {
@@ -57,15 +55,15 @@ const oldest: Dialect = {
   angleNames: false,
   meta: /^/,
   wrapped: true,
-  remembered: nothingYet(),
+  cache: newCache(),
 };
 
 /** Newest first. */
 const dialects: readonly Dialect[] = [
   newest,
-  { ...newest, since: "2.53", dotNewline: false, remembered: nothingYet() },
-  { ...newest, since: "2.52", dotNewline: false, angleNames: false, remembered: nothingYet() },
-  { ...oldest, since: "2.46", meta: /[\\.+*?()|[\]{}^$]/, remembered: nothingYet() },
+  { ...newest, since: "2.53", dotNewline: false, cache: newCache() },
+  { ...newest, since: "2.52", dotNewline: false, angleNames: false, cache: newCache() },
+  { ...oldest, since: "2.46", meta: /[\\.+*?()|[\]{}^$]/, cache: newCache() },
   oldest,
 ];
 
@@ -76,11 +74,11 @@ const dialects: readonly Dialect[] = [
  */
 export function compileRegex(pattern: string, version: PrometheusVersion = "3.0"): CompiledRegex {
   const dialect = dialectOf(version);
-  const known = dialect.remembered.get(pattern);
-  if (known !== undefined) return known;
-  const judged = judge(pattern, dialect);
-  if (pattern.length <= longestKept) dialect.remembered.keep(pattern, judged, pattern.length);
-  return judged;
+  const cached = dialect.cache.get(pattern);
+  if (cached !== undefined) return cached;
+  const compiled = compile(pattern, dialect);
+  dialect.cache.set(pattern, compiled, pattern.length);
+  return compiled;
 }
 
 /**
@@ -110,7 +108,7 @@ function dialectOf(version: PrometheusVersion): Dialect {
   return dialects.find(({ since }) => atLeast(version, since)) ?? oldest;
 }
 
-function judge(pattern: string, dialect: Dialect): CompiledRegex {
+function compile(pattern: string, dialect: Dialect): CompiledRegex {
   if (!dialect.meta.test(pattern)) {
     const branches = pattern.split("|");
     return { ok: true, matchesEmpty: branches.includes(""), matches: (text) => branches.includes(text) };

@@ -1,70 +1,77 @@
-/** How many texts that were asked for once are known to have been; a newer one takes the place of an older one. */
-const onceSlots = 1 << 14;
+/** What a cache may hold. */
+export interface CacheLimits {
+  readonly maxEntries: number;
+  /** The most that all entries may weigh together, in the unit of the weights that {@link TextCache.set} is given. */
+  readonly maxWeight: number;
+  /** The most that one entry may weigh; a heavier one is not stored. */
+  readonly maxEntryWeight: number;
+}
 
-interface Kept<T> {
+interface Entry<T> {
   readonly value: T;
   readonly weight: number;
 }
 
+/** How many texts are known to have been set once; a newer text overwrites an older one. */
+const seenSlots = 1 << 14;
+
 /**
- * A bounded memory of what was worked out from texts. A value is kept from the second time on that its text is asked
- * for: what nobody asks for again is then garbage at once, which costs a collector next to nothing, where a memory that
- * keeps everything costs more than it saves. What was asked for of late stays longest.
+ * A bounded cache of what was computed from texts; the least recently used entries are evicted first. A value is stored
+ * only the second time its text is set: a text that never comes again is then short-lived garbage, which costs the
+ * collector next to nothing, whereas storing every value costs more than it saves.
  */
 export class TextCache<T> {
-  readonly #mostValues: number;
-  readonly #mostWeight: number;
-  readonly #once = new Uint32Array(onceSlots);
-  #younger = new Map<string, Kept<T>>();
-  #older = new Map<string, Kept<T>>();
-  #weight = 0;
+  readonly #limits: CacheLimits;
+  readonly #seen = new Uint32Array(seenSlots);
+  #recent = new Map<string, Entry<T>>();
+  #older = new Map<string, Entry<T>>();
+  #recentWeight = 0;
 
-  /** Of so many values at the most, and of so much weight of them together. */
-  constructor(mostValues: number, mostWeight: number) {
-    this.#mostValues = mostValues;
-    this.#mostWeight = mostWeight;
+  constructor(limits: CacheLimits) {
+    this.#limits = limits;
   }
 
-  /** What is remembered of a text. */
+  /** Returns the value that is stored for a text. */
   get(text: string): T | undefined {
-    const young = this.#younger.get(text);
-    if (young !== undefined) return young.value;
-    const old = this.#older.get(text);
-    if (old === undefined) return undefined;
-    this.#set(text, old);
-    return old.value;
+    const recent = this.#recent.get(text);
+    if (recent !== undefined) return recent.value;
+    const older = this.#older.get(text);
+    if (older === undefined) return undefined;
+    this.#store(text, older);
+    return older.value;
   }
 
-  /** Takes what was worked out from a text that {@link get} knows nothing of; `weight` is what it weighs against the limit. */
-  keep(text: string, value: T, weight: number): void {
-    if (this.#askedBefore(text)) this.#set(text, { value, weight });
+  /** Offers the value of a text for which {@link get} returned undefined. */
+  set(text: string, value: T, weight: number): void {
+    if (weight <= this.#limits.maxEntryWeight && this.#wasSeen(text)) this.#store(text, { value, weight });
   }
 
-  /** Keeps two generations: when the younger is half of what is allowed, it becomes the older, and that is forgotten. */
-  #set(text: string, kept: Kept<T>): void {
-    if (this.#younger.size >= this.#mostValues / 2 || this.#weight + kept.weight > this.#mostWeight / 2) {
-      this.#older = this.#younger;
-      this.#younger = new Map();
-      this.#weight = 0;
+  /** Stores an entry in the recent half; when that is full, it becomes the older half, whose entries are dropped. */
+  #store(text: string, entry: Entry<T>): void {
+    const { maxEntries, maxWeight } = this.#limits;
+    if (this.#recent.size >= maxEntries / 2 || this.#recentWeight + entry.weight > maxWeight / 2) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+      this.#recentWeight = 0;
     }
-    this.#younger.set(text, kept);
-    this.#weight += kept.weight;
+    this.#recent.set(text, entry);
+    this.#recentWeight += entry.weight;
   }
 
-  /** Whether a text was asked for before, as far as that is still known; two texts of one hash pass for one. */
-  #askedBefore(text: string): boolean {
+  /** Reports whether a text was set before, as far as the slots remember; texts with the same hash count as one. */
+  #wasSeen(text: string): boolean {
     const hash = hashOf(text);
-    const slot = hash % onceSlots;
-    if (this.#once[slot] === hash) return true;
-    this.#once[slot] = hash;
+    const slot = hash % seenSlots;
+    if (this.#seen[slot] === hash) return true;
+    this.#seen[slot] = hash;
     return false;
   }
 }
 
-/** The most units of a text, about, that its hash is made from. */
+/** About the most units of a text that go into its hash. */
 const hashedUnits = 512;
 
-/** FNV-1a over UTF-16 units: all of a short text's, and some of a long one's from all over it. */
+/** FNV-1a over UTF-16 units: over all of a short text, and over units spread across a long one. */
 function hashOf(text: string): number {
   const stride = Math.ceil(text.length / hashedUnits);
   let hash = 0x811c9dc5 ^ text.length;

@@ -1,5 +1,5 @@
 import { release } from "../../model/release.ts";
-import { parseExprCached } from "../../promql/parse-cache.ts";
+import { parseExpr } from "../../promql/parser.ts";
 import type { PromqlOptions } from "../../promql/options.ts";
 import type { RuleCheck } from "../check.ts";
 
@@ -20,7 +20,7 @@ export const enforcedLabel: RuleCheck = {
   run({ rule, expr, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined || expr === undefined || rule.expr === undefined) return;
-    const plain = parseExprCached(rule.expr, operatorOptions);
+    const plain = parseExpr(rule.expr, operatorOptions);
     if (plain.ok) return;
     const error = plain.diagnostics[0];
     const problem = `the label "${label}" cannot be written into the selectors, as the operator's parser does not read this`;

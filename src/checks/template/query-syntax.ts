@@ -1,5 +1,5 @@
 import { templateUses } from "../../gotemplate/uses.ts";
-import { parseExprCached } from "../../promql/parse-cache.ts";
+import { parseExpr } from "../../promql/parser.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { RuleCheck } from "../check.ts";
 
@@ -19,7 +19,7 @@ export const querySyntax: RuleCheck = {
     for (const { at, text, parsed } of templates) {
       if (!parsed.ok || parsed.actions.length === 0) continue;
       for (const { expr, span } of templateUses(parsed.actions).queries) {
-        const query = parseExprCached(expr, settings.promql);
+        const query = parseExpr(expr, settings.promql);
         if (query.ok) continue;
         const [error] = query.diagnostics;
         report({

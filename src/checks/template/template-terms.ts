@@ -1,4 +1,4 @@
-import { recalling } from "../../text/recalling.ts";
+import { memoizeRecent } from "../../text/memoize-recent.ts";
 import type { Action, Branch, Command, Pipeline, Term } from "../../gotemplate/ast.ts";
 
 /** What becomes of a pipeline's value: it is written, it is kept in a variable, it decides, it is gone through. */
@@ -30,7 +30,7 @@ export function eachCommand(actions: readonly Action[], visit: (command: Command
   for (const { command, place } of placedCommands(actions)) visit(command, place);
 }
 
-const placedCommands = recalling((template: readonly Action[]): readonly PlacedCommand[] => {
+const placedCommands = memoizeRecent((template: readonly Action[]): readonly PlacedCommand[] => {
   const commands: PlacedCommand[] = [];
   const pending = [{ actions: template, dotIsData: true, rootIsData: true }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

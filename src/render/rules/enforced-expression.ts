@@ -1,5 +1,5 @@
 import type { VectorSelector } from "../../promql/ast.ts";
-import { parseExprCached } from "../../promql/parse-cache.ts";
+import { parseExpr } from "../../promql/parser.ts";
 import type { PromqlOptions } from "../../promql/options.ts";
 import { printExpr } from "../../promql/printer.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
@@ -18,7 +18,7 @@ export type Enforced = { readonly ok: true; readonly text: string } | { readonly
 
 /** Writes a label into every selector of an expression; what the selector asked of the label itself gives way to `value`. */
 export function enforcedExpression(text: string, label: string, value: string): Enforced {
-  const parsed = parseExprCached(text, options);
+  const parsed = parseExpr(text, options);
   if (!parsed.ok) return { ok: false, diagnostic: parsed.diagnostics[0] };
   const enforce = (selector: VectorSelector): VectorSelector => {
     const others = selector.matchers.filter(({ name }) => name !== label);

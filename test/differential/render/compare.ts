@@ -3,7 +3,7 @@ import { CORE_SCHEMA, YAML11_SCHEMA, YAMLException, load } from "js-yaml";
 import type { Schema } from "js-yaml";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
-import { parseExprCached } from "../../../src/promql/parse-cache.ts";
+import { parseExpr } from "../../../src/promql/parser.ts";
 import { printExpr } from "../../../src/promql/printer.ts";
 import { formatFieldError } from "../../../src/text/field-error.ts";
 import { isMap } from "./leaves.ts";
@@ -139,7 +139,7 @@ const saysNothingEmpty: ReadonlySet<string> = new Set([
 function meaning(key: string, value: unknown): unknown {
   if (saysNothingEmpty.has(key) && (value === "" || (isMap(value) && Object.keys(value).length === 0))) return undefined;
   if (key !== "expr" || typeof value !== "string") return value;
-  const read = parseExprCached(value, everything);
+  const read = parseExpr(value, everything);
   return read.ok ? printExpr(read.expr, sorted) : value;
 }
 

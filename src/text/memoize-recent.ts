@@ -1,0 +1,20 @@
+/** How many results are kept: those of the few keys that are in use at one time. */
+const maxResults = 8;
+
+/**
+ * Returns a function that computes `make(key)` once for each of the last eight keys. Keys are the same if they are
+ * identical or `isSame` says so. Unlike a WeakMap, this costs the garbage collector nothing.
+ */
+export function memoizeRecent<K, V>(make: (key: K) => V, isSame?: (a: K, b: K) => boolean): (key: K) => V {
+  const entries: { readonly key: K; readonly value: V }[] = [];
+  let oldest = 0;
+  return (key) => {
+    for (const entry of entries) {
+      if (entry.key === key || isSame?.(entry.key, key) === true) return entry.value;
+    }
+    const value = make(key);
+    entries[oldest] = { key, value };
+    oldest = (oldest + 1) % maxResults;
+    return value;
+  };
+}
