@@ -76,7 +76,7 @@ class Parser extends PipelineParser {
   #filled = false;
 
   parse(): ParsedTemplate {
-    while (!this.full && this.#item());
+    while (!this.full && !this.exceedsTokens() && this.#item());
     const [first, ...others] = this.diagnostics;
     const tokens = this.lexer.count;
     if (first !== undefined) return { ok: false, diagnostics: [first, ...others], stoppedAt: this.stoppedAt, tokens };

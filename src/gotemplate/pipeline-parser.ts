@@ -4,6 +4,7 @@ import type { Span } from "../text/span.ts";
 import type { Command, FunctionTerm, Name, Pipeline, Term } from "./ast.ts";
 import type { TemplateFunctions } from "./functions.ts";
 import { Lexer } from "./lexer.ts";
+import { maxDiagnostics, maxParens, maxTemplateTokens } from "./limits.ts";
 import { readCharacter, unquote, unquoteRaw } from "./literal.ts";
 import { readComplex, readNumber } from "./number.ts";
 import { Scope } from "./scope.ts";
@@ -20,12 +21,6 @@ import { diagnosticAt, troubleDiagnostic } from "./trouble-diagnostics.ts";
 
 /** What a pipeline is part of, in the words messages use. */
 export type PipelineOf = "action" | "if" | "with" | "range" | "template" | "block";
-
-/** The deepest nesting of parentheses, which is Go's own limit. */
-export const maxParens = 10_000;
-
-/** The most diagnostics that are told of one template. */
-const maxDiagnostics = 10;
 
 /** A pipeline in progress; those around it wait in `outer`. */
 interface Level {
@@ -78,6 +73,15 @@ export class PipelineParser {
   stop(diagnostic: Diagnostic, stoppedAt?: number): false {
     this.report(diagnostic, stoppedAt);
     return false;
+  }
+
+  /** Reports whether the template has too many tokens, which is then a diagnostic. */
+  exceedsTokens(): boolean {
+    if (this.lexer.count <= maxTemplateTokens) return false;
+    const problem = `must have at most ${maxTemplateTokens} tokens`;
+    const fix = "shorten the template, or split it into several annotations";
+    this.report({ kind: "Too long", span: { start: 0, end: 0 }, problem, fix });
+    return true;
   }
 
   /** Tells that the token read last cannot stand where it does. */
@@ -203,7 +207,7 @@ export class PipelineParser {
   /** Ends the command where no argument follows; false where something else does, or nothing more is to be told. */
   #afterOperand(level: Level): boolean {
     const { lexer } = this;
-    if (this.full) return false;
+    if (this.full || this.exceedsTokens()) return false;
     const { kind } = lexer;
     if (kind <= lastOperand) return lexer.spaced || this.unexpected();
     if (kind !== Token.pipe && kind !== Token.rightDelim && kind !== Token.rightParen) return this.unexpected();
@@ -263,7 +267,7 @@ export class PipelineParser {
   /** Adds the fields that stand without space at the token read last. */
   #fields(fields: Name[]): readonly Name[] {
     const { lexer, text } = this;
-    while (lexer.kind === Token.field && !lexer.spaced) {
+    while (lexer.kind === Token.field && !lexer.spaced && lexer.count <= maxTemplateTokens) {
       const { start, end } = lexer;
       fields.push({ span: { start: start + 1, end }, text: text.slice(start + 1, end) });
       lexer.next();

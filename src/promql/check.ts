@@ -39,7 +39,7 @@ const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "man
  * where a side is a scalar, many-to-many for set operators.
  */
 export function checkExpr(expr: Expr, cursor: Cursor): Checked {
-  const checker = checkerOf(cursor);
+  const checker = new Checker(cursor);
   const type = checker.check(expr);
   return { type, diagnostics: checker.diagnostics };
 }
@@ -49,7 +49,7 @@ export function checkExpr(expr: Expr, cursor: Cursor): Checked {
  * included. Around those, a missing parenthesis may be why something does not fit.
  */
 export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Diagnostic[] {
-  const checker = checkerOf(cursor);
+  const checker = new Checker(cursor);
   const open = parts.toReversed();
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (part.kind === "Call" || part.kind === "AggregateExpr" || part.kind === "ParenExpr") checker.check(part);
@@ -59,41 +59,23 @@ export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Dia
   return checker.diagnostics;
 }
 
-/** The only checker: its stacks are used again and again. */
-let kept: Checker | undefined;
-
-function checkerOf(cursor: Cursor): Checker {
-  return (kept ??= new Checker(cursor)).begin(cursor);
-}
-
-/** How deep the stacks of the checker are kept for the next expression. */
-const keptDepth = 64;
-
 /** Checks one expression after the other, by stacks of its own so that depth costs no recursion. */
 class Checker {
   diagnostics: readonly Diagnostic[] = noDiagnostics;
-  private cursor: Cursor;
+  private readonly cursor: Cursor;
   private depth = 0;
-  private nodes: (Expr | undefined)[] = [];
+  private readonly nodes: Expr[] = [];
   /** How many operands of each node on the stack are checked. */
-  private steps: number[] = [];
+  private readonly steps: number[] = [];
   /** The left type of each operation on the stack whose right side is being checked. */
-  private lefts: MaybeType[] = [];
+  private readonly lefts: MaybeType[] = [];
   /** The function of each call on the stack. */
-  private functions: (PromqlFunction | undefined)[] = [];
+  private readonly functions: (PromqlFunction | undefined)[] = [];
   /** The selector that may match everything: what info() is given. */
   private lenient: Expr | undefined = undefined;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
-  }
-
-  /** Turns to what a cursor has read. */
-  begin(cursor: Cursor): this {
-    this.cursor = cursor;
-    this.diagnostics = noDiagnostics;
-    this.lenient = undefined;
-    return this;
   }
 
   check(root: Expr): MaybeType {
@@ -108,19 +90,10 @@ class Checker {
       const operand = this.operandOf(node, step, type);
       if (operand === undefined) {
         type = this.leave(node, type);
-        nodes[top] = undefined;
         this.depth = top;
       } else type = this.enter(operand);
     }
-    if (nodes.length > keptDepth) this.shrink();
     return type;
-  }
-
-  private shrink(): void {
-    this.nodes = [];
-    this.steps = [];
-    this.lefts = [];
-    this.functions = [];
   }
 
   /** Starts on a node: gives the type of a leaf at once, and puts any other on the stack. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { alertTemplateFunctions } from "../../src/gotemplate/functions.ts";
+import { maxTemplateTokens } from "../../src/gotemplate/limits.ts";
 import { parseTemplate } from "../../src/gotemplate/parser.ts";
 import type { ParsedTemplate } from "../../src/gotemplate/parser.ts";
 
@@ -224,8 +225,8 @@ describe("parseTemplate", () => {
   });
 });
 
-describe("parseTemplate on what nobody writes", () => {
-  const many = 50_000;
+describe("parseTemplate on extreme texts", () => {
+  const many = 4000;
   const extremes: Readonly<Record<string, string>> = {
     "ten thousand parentheses": `{{${"(".repeat(10_000)}1${")".repeat(10_000)}}}`,
     "control structures in each other": "{{if 1}}".repeat(many) + "{{end}}".repeat(many),
@@ -243,5 +244,27 @@ describe("parseTemplate on what nobody writes", () => {
     assert.deepEqual(diagnostics(`{{${"(".repeat(10_001)}1${")".repeat(10_001)}}}`), [
       "( | more than 10000 parentheses stand in each other | set variables to the values in between",
     ]);
+  });
+
+  const tooMany: Readonly<Record<string, string>> = {
+    actions: "{{.}}".repeat(50_000),
+    words: `{{printf ${". ".repeat(120_000)}}}`,
+    fields: `{{${".a".repeat(120_000)}}}`,
+    commands: `{{1${"|len".repeat(60_000)}}}`,
+    "control structures": "{{if 1}}".repeat(30_000),
+  };
+  for (const [name, text] of Object.entries(tooMany)) {
+    it(`refuses a template of too many ${name} without reading on`, () => {
+      const parsed = parse(text);
+      assert.ok(!parsed.ok);
+      assert.equal(parsed.diagnostics.length, 1);
+      assert.equal(parsed.diagnostics[0].kind, "Too long");
+      assert.equal(parsed.diagnostics[0].problem, `must have at most ${maxTemplateTokens} tokens`);
+      assert.ok(parsed.tokens < maxTemplateTokens + 10, `${parsed.tokens} tokens were read`);
+    });
+  }
+
+  it("takes a long text of few tokens", () => {
+    assert.deepEqual(diagnostics(`${"a".repeat(200_000)}{{ "${"b".repeat(100_000)}" }}`), []);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseExpr } from "../../src/promql/parser.ts";
+import { dialectOf } from "../../src/promql/dialect.ts";
+import { parseExpr, parseIn } from "../../src/promql/parser.ts";
 import { everything, place, promql } from "../support/promql-verdict.ts";
 
 const newest = promql("3.16", everything);
@@ -151,4 +152,20 @@ test("every diagnostic is told, not only the first", () => {
     parsed.diagnostics.map(({ span }) => `${span.start}-${span.end}`),
     ["0-9", "4-5", "16-23", "57-58", "52-55", "0-59"],
   );
+});
+
+test("an exception in the middle of an expression leaves nothing behind for the next", () => {
+  const options = promql("3.16", everything);
+  const broken = {
+    ...dialectOf(options),
+    get options(): never {
+      throw new Error("broken");
+    },
+  };
+  // The first fails while it is parsed, the second while its types are checked, both several levels deep.
+  for (const text of ['abs(1) + sum(rate(foo{a=~"b"}[5m]))', 'abs(1) + sum(abs(1 + (-{a=""})))']) {
+    assert.throws(() => parseIn(text, broken), /^Error: broken$/, text);
+    assert.deepEqual(parseExpr("abs(foo) > 1", options).ok, true, text);
+    assert.equal(place("abs(1)", options), "4-5", text);
+  }
 });

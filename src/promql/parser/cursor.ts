@@ -19,8 +19,6 @@ export class Cursor extends Lexer {
   lastClosing = 0;
   /** Where the token taken last ended. */
   takenEnd = 0;
-  /** How many tokens were read, which the size of the tree goes with. */
-  tokensRead = 0;
   readonly diagnostics: Diagnostic[] = [];
   /** Expressions whose type is unknown because of a diagnostic that was told. */
   untyped: Set<Expr> | undefined = undefined;
@@ -48,7 +46,6 @@ export class Cursor extends Lexer {
   private read(): number {
     const kind = this.next();
     this.kind = kind;
-    this.tokensRead += 1;
     if (isClosing(kind)) {
       this.lastClosing = this.end;
       if (kind === token.rightParen && this.queue !== undefined) this.queue.push(this.end);

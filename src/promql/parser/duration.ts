@@ -1,7 +1,6 @@
 import type { DurationExpr, DurationNode, NumberLiteral } from "../ast.ts";
 import { binding, powBinding, signBinding, token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
-import { maxExprDepth } from "./limits.ts";
 import type { NumberDraft } from "./literals.ts";
 import { takeNumber } from "./literals.ts";
 import type { Expectation } from "./unexpected.ts";
@@ -263,13 +262,8 @@ class DurationReader {
     this.atomic = atomic;
   }
 
-  push(frame: Frame): boolean {
-    if (this.frames.length >= maxExprDepth) {
-      this.cursor.report(frame.start, frame.end, `the duration is nested deeper than ${maxExprDepth}`, "write it simpler");
-      return false;
-    }
+  push(frame: Frame): void {
     this.frames.push(frame);
-    return true;
   }
 
   read(first: DurationNode | undefined): DurationNode | undefined {
@@ -298,9 +292,9 @@ class DurationReader {
     const kind = cursor.peek();
     if (isLiteral(kind)) return withinRange(cursor, takeNumber(cursor));
     if (kind === token.add || kind === token.sub) {
-      const opened = this.push(signFrame(cursor, kind));
+      this.push(signFrame(cursor, kind));
       cursor.take();
-      return opened ? undefined : this.fail();
+      return undefined;
     }
     if (kind === token.leftParen) return this.open("paren", "+");
     if (!isCall(cursor, kind)) {
@@ -322,7 +316,8 @@ class DurationReader {
   private open(kind: "paren" | "function", op: DurationExpr["op"], start = this.cursor.start): undefined {
     const frame: Frame = { kind, binding: 0, op, start, end: this.cursor.end, lhs: undefined };
     this.cursor.take();
-    return this.push(frame) ? undefined : this.fail();
+    this.push(frame);
+    return undefined;
   }
 
   /** Goes on behind an operand: gives the next whole operand where it closed one, and nothing where one must follow. */
@@ -339,9 +334,9 @@ class DurationReader {
           return node;
         }
         const op = operatorOf(kind);
-        const opened = this.push({ kind: "operator", binding: tightness, op, start: cursor.start, end: cursor.end, lhs: node });
+        this.push({ kind: "operator", binding: tightness, op, start: cursor.start, end: cursor.end, lhs: node });
         cursor.take();
-        return opened ? undefined : this.fail();
+        return undefined;
       }
       node = this.reduce(node, 1);
       const frame = this.frames.at(-1);

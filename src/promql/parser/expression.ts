@@ -5,7 +5,6 @@ import { binding, powBinding, signBinding, token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import { aggregation, call } from "./calls.ts";
 import { takeLabels } from "./grouping.ts";
-import { maxExprDepth } from "./limits.ts";
 import { takeNumber, takeString } from "./literals.ts";
 import {
   addArgument,
@@ -27,21 +26,14 @@ import { takeAtModifier, takeBrackets, takeExtension, takeOffsetModifier } from 
 import { makeSelector, mayBeMetric, startsOperand } from "./operand.ts";
 import { unexpected, unexpectedBehind, unexpectedOperand } from "./unexpected.ts";
 
-/** How many frames are kept for the next expression. */
-const keptFrames = 64;
-
-const kept: Frame[] = [];
-
 /** What parsing gives: the whole expression, or where it is cut short those of its parts that are whole. */
 export type Taken = { readonly whole: true; readonly expr: Expr } | { readonly whole: false; readonly parts: readonly Expr[] };
 
 /** Parses one expression; where it is cut short, the cursor's diagnostics say why. */
 export function takeExpression(cursor: Cursor): Taken {
-  const parser = new ExpressionParser(cursor, kept);
+  const parser = new ExpressionParser(cursor);
   const expr = parser.parse();
-  const taken: Taken = expr === undefined ? { whole: false, parts: parser.wholeParts() } : { whole: true, expr };
-  if (kept.length > keptFrames) kept.length = keptFrames;
-  return taken;
+  return expr === undefined ? { whole: false, parts: parser.wholeParts() } : { whole: true, expr };
 }
 
 /**
@@ -51,15 +43,14 @@ export function takeExpression(cursor: Cursor): Taken {
  */
 class ExpressionParser {
   private readonly cursor: Cursor;
-  private readonly frames: Frame[];
+  private readonly frames: Frame[] = [];
   private depth = 0;
   private cut = false;
   /** What stands before the token that cannot follow. */
   private leftover: Expr | undefined = undefined;
 
-  constructor(cursor: Cursor, frames: Frame[]) {
+  constructor(cursor: Cursor) {
     this.cursor = cursor;
-    this.frames = frames;
   }
 
   parse(): Expr | undefined {
@@ -91,12 +82,7 @@ class ExpressionParser {
     return undefined;
   }
 
-  private push(kind: number, start: number, end: number): Frame | undefined {
-    if (this.depth >= maxExprDepth) {
-      const problem = `the expression is nested deeper than ${maxExprDepth}`;
-      this.cursor.report(start, end, problem, "split it into recording rules");
-      return this.fail();
-    }
+  private push(kind: number, start: number, end: number): Frame {
     let frame = this.frames[this.depth];
     if (frame === undefined) this.frames.push((frame = new Frame()));
     this.depth += 1;
@@ -153,11 +139,9 @@ class ExpressionParser {
 
   private sign(kind: number): undefined {
     const frame = this.push(sign, this.cursor.start, this.cursor.end);
-    if (frame !== undefined) {
-      frame.binding = signBinding;
-      frame.negative = kind === token.sub;
-      this.cursor.take();
-    }
+    frame.binding = signBinding;
+    frame.negative = kind === token.sub;
+    this.cursor.take();
     return undefined;
   }
 
@@ -169,7 +153,6 @@ class ExpressionParser {
     const next = cursor.peek();
     if (next !== token.leftParen) return this.selectorFrom(start, end, next);
     const frame = this.push(callArguments, start, end);
-    if (frame === undefined) return undefined;
     frame.name = text.slice(start, end);
     return this.openArguments(frame);
   }
@@ -188,7 +171,6 @@ class ExpressionParser {
     const next = cursor.peek();
     if (next !== token.leftParen && next !== token.by && next !== token.without) return this.selectorFrom(start, end, next);
     const frame = this.push(aggregateArguments, start, end);
-    if (frame === undefined) return undefined;
     frame.name = word;
     frame.grouping = undefined;
     if (next !== token.leftParen) {
@@ -332,7 +314,6 @@ class ExpressionParser {
   private openOperation(lhs: Expr, kind: number, tightness: number): void {
     const { cursor } = this;
     const frame = this.push(operation, cursor.start, cursor.end);
-    if (frame === undefined) return;
     frame.binding = tightness;
     frame.operator = binaryOperator(kind);
     frame.lhs = lhs;

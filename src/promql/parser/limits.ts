@@ -1,11 +1,11 @@
 /**
- * The longest expression that is judged, in UTF-16 units: half of what the operator takes for a whole PrometheusRule, and a
- * hundred times what people write. Prometheus itself has no such limit.
+ * The longest expression that is parsed, in UTF-16 units: half of what the operator allows a whole PrometheusRule.
+ * Prometheus itself has no such limit.
  */
 export const maxExprLength = 256 * 1024;
 
 /**
- * How deep parentheses, calls and operations that wait for their right side may nest. Prometheus itself takes any depth, but
- * the square of its time.
+ * The most tokens of an expression that is parsed: some fifty times what the largest generated rules have. A tree takes
+ * up to 150 bytes for each token, and 0.4 microseconds to build, so no expression holds more than 5 MB or 15 ms.
  */
-export const maxExprDepth = 20_000;
+export const maxExprTokens = 32 * 1024;
