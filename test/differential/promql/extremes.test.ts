@@ -5,7 +5,8 @@ import { byteSpan } from "../../../src/text/span.ts";
 import { judgedVersions, startJudge } from "../../support/judge.ts";
 import { profiles } from "./settings.ts";
 
-const n = 5000;
+/** How often each thing comes: no expression then has more tokens than we parse. */
+const n = 3000;
 
 function nested(open: string, inner: string, close: string): string {
   return open.repeat(n) + inner + close.repeat(n);
