@@ -3,52 +3,39 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { loadAll } from "js-yaml";
-import type { Finding } from "../../src/checks/finding.ts";
 import { checkObject } from "../../src/checks/run.ts";
 import { finish } from "../../src/text/steps.ts";
-import { parseApiVersion } from "../../src/checks/schema/is-ours.ts";
-import { defaulted } from "../../src/model/defaulted.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
-import { shapesOf } from "../../src/model/shapes.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
-import { Random } from "../differential/promql/random.ts";
-import { SpecMaker } from "../differential/schema/generate.ts";
 import { moduleFolder } from "../oracle/build.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
 import { contextOf, messages } from "../support/judging.ts";
-
-const definitions = join(import.meta.dirname, "../../manifests/crds");
-
-const unmutated = contextOf({}, new Map([["schema/unquoted-value", "deny"]]));
-
-/** An object of ours, as somebody wrote it. */
-interface Written {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly spec: unknown;
-}
+import {
+  definitions,
+  denialsOf,
+  installCrds,
+  makeObjects,
+  manifestOf,
+  printedObjects,
+  storedSpec,
+} from "../support/stored-objects.ts";
+import type { Written } from "../support/stored-objects.ts";
 
 describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
   let plane: ControlPlane;
   before(async () => {
     plane = await startControlPlane();
-    // The control plane comes with a kind of upstream's, whose fields are taken over.
-    const applied = await plane.kubectl(["apply", "--server-side", "--force-conflicts", "-k", definitions]);
-    assert.deepEqual([applied.code, applied.stderr], [0, ""]);
-    assert.equal(applied.stdout.trim().split("\n").length, kinds.length);
-    const ready = await plane.kubectl(["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);
-    assert.equal(ready.code, 0, ready.stderr);
+    await installCrds(plane);
   });
   after(() => plane.stop());
 
-  it("are applied once more without a change or a warning", async () => {
+  it("are applied again without a warning", async () => {
     const { code, stderr } = await plane.kubectl(["apply", "--server-side", "-k", definitions]);
     assert.deepEqual([code, stderr], [0, ""]);
   });
 
-  it("leave nothing that the API server has against them", async () => {
+  it("are structural", async () => {
     const { stdout } = await plane.kubectl(["get", "crd", "-o", "json"]);
     const list: { items: { status: { conditions: { type: string; status: string; message: string }[] } }[] } = JSON.parse(stdout);
     assert.equal(list.items.length, kinds.length);
@@ -56,7 +43,7 @@ describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
     assert.deepEqual(bad, []);
   });
 
-  it("store upstream's own examples as they are written, defaults filled in as we fill them in", async () => {
+  it("store the examples of the operator as our model says", async () => {
     const examples = await upstreamExamples();
     const judged = new Set<string>();
     for (const [index, example] of examples.entries()) {
@@ -68,36 +55,42 @@ describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
       assert.equal(code === 0, denials.length === 0, `${JSON.stringify(object)}\n${stderr}\n${messages(denials).join("\n")}`);
       if (code !== 0) continue;
       const stored: Written = JSON.parse(stdout);
-      assert.deepEqual(stored.spec, expected(object));
+      assert.deepEqual(stored.spec, storedSpec(object));
       judged.add(object.kind);
     }
-    // Upstream shows no Probe.
+    // The operator has no example of a Probe.
     assert.deepEqual([...judged, "Probe"].sort(), kinds.map(({ kind }) => kind).sort());
   });
 
   for (const { kind, versions } of kinds) {
-    // Nothing converts here, so that another version loses what the stored one calls otherwise.
     for (const { name: version } of versions.filter(({ storage }) => storage)) {
-      it(`store what we let in of ${kind} ${version}, as we say that it is stored`, async () => {
-        const maker = new SpecMaker(shapesOf(kind, version).spec, new Random(1));
-        const items: Written[] = [];
-        while (items.length < 40) {
-          const metadata = { name: `made-${version}-${items.length}`, namespace: "default" };
-          const object = { apiVersion: `${group}/${version}`, kind, metadata, spec: maker.spec() };
-          if (denialsOf(object).length === 0) items.push(object);
-        }
-        // Of a List, kubectl itself would judge the items, and otherwise than the API server does.
-        const stdin = items.map((item) => JSON.stringify(item)).join("\n---\n");
-        const { stdout, stderr, code } = await plane.kubectl(["create", "-o", "json", "-f", "-"], { stdin });
+      it(`store the ${kind} ${version} that we accept, as our model says`, async () => {
+        const objects = makeObjects(kind, version, 40);
+        const { stdout, stderr, code } = await plane.kubectl(["create", "-o", "json", "-f", "-"], { stdin: manifestOf(objects) });
         assert.deepEqual([code, stderr], [0, ""]);
-        const stored: readonly Written[] = JSON.parse(`[${stdout.replaceAll(/^\}\n\{/gm, "},\n{")}]`);
         assert.deepEqual(
-          stored.map(({ spec }) => spec),
-          items.map(expected),
+          printedObjects(stdout).map(({ spec }) => spec),
+          objects.map(storedSpec),
         );
       });
     }
   }
+
+  const of093: readonly (readonly [kind: string, spec: object])[] = [
+    ["ScrapeConfig", { hetznerSDConfigs: [{ role: "hcloud" }, { role: "robot" }] }],
+    ["ScrapeConfig", { openstackSDConfigs: [{ role: "Instance", region: "a", availability: "public" }] }],
+    ["ScrapeConfig", { consulSDConfigs: [{ server: "a:8500", services: [""], tags: [""] }] }],
+    ["ScrapeConfig", { kubernetesSDConfigs: [{ role: "Pod", namespaces: { names: [""] } }] }],
+  ];
+  for (const [index, [kind, spec]] of of093.entries())
+    it(`store what 0.93 stored of a ${kind} and later releases refuse: ${JSON.stringify(spec)}`, async () => {
+      const version = kinds.find((row) => row.kind === kind)?.versions[0].name;
+      const metadata = { name: `of-093-${index}`, namespace: "default" };
+      const object = { apiVersion: `${group}/${version}`, kind, metadata, spec };
+      assert.deepEqual(denialsOf(object), []);
+      const { code, stderr } = await plane.kubectl(["create", "-f", "-"], { stdin: JSON.stringify(object) });
+      assert.deepEqual([code, stderr], [0, ""]);
+    });
 
   const refused: readonly (readonly [kind: string, spec: unknown])[] = [
     ["ServiceMonitor", { selector: {}, endpoints: [{ port: 8080, interval: "5" }], interval: "30s" }],
@@ -107,7 +100,7 @@ describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
     ["ScrapeConfig", { staticConfigs: [{ targets: [] }] }],
   ];
   for (const [kind, spec] of refused) {
-    it(`refuse a ${kind} where we do: ${JSON.stringify(spec)}`, async () => {
+    it(`refuse a ${kind} that we refuse: ${JSON.stringify(spec)}`, async () => {
       const version = kinds.find((row) => row.kind === kind)?.versions[0].name;
       const object = { apiVersion: `${group}/${version}`, kind, metadata: { name: "refused", namespace: "default" }, spec };
       const { code, stderr } = await plane.kubectl(["create", "-f", "-"], { stdin: JSON.stringify(object) });
@@ -117,18 +110,7 @@ describe("the CRDs in a real API server", { timeout: 600_000 }, () => {
   }
 });
 
-/** What refuses an object where no webhook makes text of what is not in quotes. */
-function denialsOf(object: unknown): readonly Finding[] {
-  return finish(checkObject(object, unmutated)).filter(({ severity }) => severity === "deny");
-}
-
-/** The spec that we say is stored of an object. */
-function expected({ apiVersion, kind, spec }: Written): unknown {
-  const shapes = shapesOf(kind, parseApiVersion(apiVersion).version);
-  return JSON.parse(JSON.stringify(defaulted(spec, shapes.spec)));
-}
-
-/** The objects of our kinds that upstream shows, in its examples and its documentation. */
+/** Returns the objects of our kinds in the examples and the documentation of the operator. */
 async function upstreamExamples(): Promise<readonly Written[]> {
   const module = await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator");
   const texts = ["example", "Documentation"].flatMap((folder) =>
@@ -143,7 +125,7 @@ function yamlIn(file: string, text: string): readonly string[] {
   return file.endsWith(".md") ? [...text.matchAll(/^```ya?ml[^\n]*\n(.*?)^```/gms)].map(([, yaml = ""]) => yaml) : [text];
 }
 
-/** The documents of a text; none where it is no YAML, as parts of documents need not be. */
+/** Returns the documents of a text; none if it is not YAML, as a snippet need not be. */
 function objectsIn(text: string): readonly unknown[] {
   try {
     return loadAll(text);
