@@ -44,11 +44,10 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
   }
   const { row } = endpoint;
   let known: KnownFindings | undefined;
-  const memory = endpoint.duty === "validate" && row !== undefined ? memoryOf(context) : undefined;
+  const memory = endpoint.duty === "validate" ? memoryOf(context) : undefined;
   const reading = readReview(json, (object) => (known = memory?.get(object)) !== undefined);
   if (!reading.ok) return refused(reading.diagnostic);
   const { review } = reading;
-  if (row === undefined) return allowed(review);
   if (known?.kind !== kindOf(row, review)) known = undefined;
   const problem = misdirected(review, endpoint, row) ?? (known === undefined ? misshapen(review, row) : undefined);
   if (problem !== undefined) return denied(review, badReview(problem), "fault");
@@ -70,7 +69,7 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
 function tooMuch(json: string, endpoint: Endpoint, problem: string): Admission {
   const review = readWithoutObject(json);
   const { row, duty } = endpoint;
-  if (review === undefined || row === undefined || misdirected(review, endpoint, row) !== undefined)
+  if (review === undefined || misdirected(review, endpoint, row) !== undefined)
     return refused({ reason: "RequestEntityTooLarge", message: `the review is too large: ${problem}; send a smaller object` });
   if (duty === "mutate" || review.subResource !== "" || !writes.includes(review.operation)) return allowed(review);
   const finding: Finding = {

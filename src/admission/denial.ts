@@ -3,7 +3,8 @@ import type { ErrorKind } from "../text/field-error.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
 import { maxFindings } from "../checks/check-run.ts";
 import { formatFieldPath } from "../text/field-path.ts";
-import { printable, shorten } from "./shorten.ts";
+import { printable } from "../text/printable.ts";
+import { shorten } from "./shorten.ts";
 
 /** The most findings that a denial tells. */
 export const maxCauses = 50;

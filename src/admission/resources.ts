@@ -25,22 +25,17 @@ const upstream: Readonly<Record<string, Readonly<Partial<Record<Duty, string>>>>
   alertmanagerconfigs: { validate: "/admission-alertmanagerconfigs/validate" },
 };
 
-/** One path that reviews are sent to. Without a row it is for resources that nothing is known of. */
+/** One path that reviews are sent to. */
 export interface Endpoint {
   readonly path: string;
   readonly duty: Duty;
-  readonly row?: ResourceRow;
+  readonly row: ResourceRow;
 }
 
-/**
- * Every path that reviews are sent to: upstream's, and `/validate/<plural>`, `/mutate/<plural>`. The last ones end in
- * `/*` and stand for any plural that has no path of its own, whose objects are admitted as they are.
- */
+/** Every path that reviews are sent to: upstream's, and `/validate/<plural>`, `/mutate/<plural>`. */
 export const endpoints: readonly Endpoint[] = [
   ...resources.flatMap((row) => pathsOf(row, "validate")),
   ...resources.filter(({ plural }) => plural === mutated).flatMap((row) => pathsOf(row, "mutate")),
-  { path: "/validate/*", duty: "validate" },
-  { path: "/mutate/*", duty: "mutate" },
 ];
 
 function pathsOf(row: ResourceRow, duty: Duty): readonly Endpoint[] {

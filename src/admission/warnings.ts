@@ -1,7 +1,8 @@
 import type { Finding } from "../checks/finding.ts";
 import { findingMessage } from "../checks/message.ts";
 import { formatFieldPath } from "../text/field-path.ts";
-import { printable, shorten } from "./shorten.ts";
+import { printable } from "../text/printable.ts";
+import { shorten } from "./shorten.ts";
 
 /** The most characters of a warning; longer ones may be cut on their way (https://kubernetes.io/blog/2020/09/03/warnings/). */
 export const maxWarningLength = 120;

@@ -6,11 +6,14 @@ import { endpoints } from "../admission/resources.ts";
 import type { Endpoint } from "../admission/resources.ts";
 import { Exchange } from "./exchange.ts";
 import type { ExchangeContext } from "./exchange.ts";
+import type { LimitedLog } from "./limited-log.ts";
 import { answerReview } from "./review-route.ts";
 import type { ReviewContext } from "./review-route.ts";
+import { methodsOf, unknownPath } from "./unknown-path.ts";
 
 /** What the routes need. */
 export interface AppContext extends ExchangeContext, ReviewContext {
+  readonly log: LimitedLog;
   readonly metricsText: () => Promise<string>;
   readonly isReady: () => boolean;
   readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
@@ -18,32 +21,34 @@ export interface AppContext extends ExchangeContext, ReviewContext {
 }
 
 /** Adds everything that is served to a fastify instance. */
-export function addRoutes(app: FastifyInstance, room: AppContext): void {
+export function addRoutes(app: FastifyInstance, context: AppContext): void {
   // Bodies are read by the route, which bounds them together; nothing is parsed before.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => {
     done(null);
   });
-  for (const endpoint of endpoints) addReviews(app, room, endpoint);
-  addProbes(app, room);
+  for (const endpoint of endpoints) addReviews(app, context, endpoint);
+  addProbes(app, context);
   app.setNotFoundHandler((request, reply) => {
-    const known = pathsByMethod(request.url);
-    if (known !== undefined) reply.header("allow", known);
-    new Exchange(room, request.raw, reply, "other").answerEarly(errorAnswer(nothingThere(request.url, request.method, known)));
+    const methods = methodsOf(request.originalUrl);
+    if (methods !== undefined) reply.header("allow", methods);
+    const error = unknownPath(request.originalUrl, request.method);
+    context.log.warn("request to a path that is not served", { error: error.message });
+    new Exchange(context, request.raw, reply, "other").answerEarly(errorAnswer(error));
   });
   app.setErrorHandler((error, request, reply) => {
-    const fault = faultOf(error);
-    if (fault.reason === "InternalError") room.onBug(error);
-    new Exchange(room, request.raw, reply, "other").answerEarly(errorAnswer(fault));
+    const answered = protocolErrorOf(error);
+    if (answered.reason === "InternalError") context.onBug(error);
+    new Exchange(context, request.raw, reply, "other").answerEarly(errorAnswer(answered));
   });
 }
 
-function addReviews(app: FastifyInstance, room: AppContext, endpoint: Endpoint): void {
+function addReviews(app: FastifyInstance, context: AppContext, endpoint: Endpoint): void {
   app.post(endpoint.path, (request, reply) => {
-    const exchange = new Exchange(room, request.raw, reply, endpoint.path);
+    const exchange = new Exchange(context, request.raw, reply, endpoint.path);
     const { headers } = request.raw;
     answerReview(
-      room,
+      context,
       endpoint,
       { contentType: headers["content-type"], contentLength: headers["content-length"], payload: request.raw },
       {
@@ -54,13 +59,13 @@ function addReviews(app: FastifyInstance, room: AppContext, endpoint: Endpoint):
           exchange.answerEarly(answer);
         },
         body: (bytes) => {
-          room.metrics.body(bytes);
+          context.metrics.body(bytes);
         },
         admission: (admission) => {
-          room.metrics.admission(admission, endpoint.duty);
-          room.onAdmission(admission, endpoint);
+          context.metrics.admission(admission, endpoint.duty);
+          context.onAdmission(admission, endpoint);
         },
-        bug: room.onBug,
+        bug: context.onBug,
         onGone: (cancel) => {
           exchange.onGone(cancel);
         },
@@ -69,49 +74,29 @@ function addReviews(app: FastifyInstance, room: AppContext, endpoint: Endpoint):
   });
 }
 
-function addProbes(app: FastifyInstance, room: AppContext): void {
+function addProbes(app: FastifyInstance, context: AppContext): void {
   app.get("/healthz", (request, reply) => {
-    new Exchange(room, request.raw, reply, "/healthz").answer({ httpStatus: 200, body: '{"status":"up"}' });
+    new Exchange(context, request.raw, reply, "/healthz").answer({ httpStatus: 200, body: '{"status":"up"}' });
   });
   app.get("/readyz", (request, reply) => {
-    const exchange = new Exchange(room, request.raw, reply, "/readyz");
-    if (room.isReady()) exchange.answer({ httpStatus: 200, body: '{"status":"ready"}' });
+    const exchange = new Exchange(context, request.raw, reply, "/readyz");
+    if (context.isReady()) exchange.answer({ httpStatus: 200, body: '{"status":"ready"}' });
     else exchange.answer(errorAnswer({ reason: "ServiceUnavailable", message: "the server is shutting down" }));
   });
   app.get("/metrics", async (request, reply) => {
-    const exchange = new Exchange(room, request.raw, reply, "/metrics");
-    exchange.answer({ httpStatus: 200, body: await room.metricsText() }, "text/plain; version=0.0.4; charset=utf-8");
+    const exchange = new Exchange(context, request.raw, reply, "/metrics");
+    exchange.answer({ httpStatus: 200, body: await context.metricsText() }, "text/plain; version=0.0.4; charset=utf-8");
     return reply;
   });
 }
 
-const reviewPaths = endpoints.map((endpoint) => endpoint.path);
-const probePaths: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
-
-/** The methods that a path is served by; undefined where it is not served at all. */
-function pathsByMethod(url: string): "POST" | "GET, HEAD" | undefined {
-  const path = url.split("?", 1)[0] ?? "";
-  if (probePaths.has(path)) return "GET, HEAD";
-  const served = reviewPaths.some((known) => (known.endsWith("*") ? path.startsWith(known.slice(0, -1)) : path === known));
-  return served ? "POST" : undefined;
-}
-
-function nothingThere(url: string, method: string, known: string | undefined): ProtocolError {
-  const path = JSON.stringify(url.slice(0, 60));
-  if (known !== undefined) return { reason: "MethodNotAllowed", message: `${path} is not there for ${method}; send ${known}` };
-  return { reason: "NotFound", message: `there is nothing at ${path}; reviews go to ${reviewPaths.join(", ")}` };
-}
-
-/** Faults that fastify finds before a route is asked. */
-function faultOf(error: unknown): ProtocolError {
+/** Returns what to answer for an error that fastify found before the route was called. */
+function protocolErrorOf(error: unknown): ProtocolError {
   const code = error instanceof Error && "statusCode" in error ? error.statusCode : 500;
   const message = error instanceof Error ? error.message : "";
   if (code === 415)
-    return {
-      reason: "UnsupportedMediaType",
-      message: "Content-Type: Invalid value: this is no media type; send application/json",
-    };
+    return { reason: "UnsupportedMediaType", message: "Content-Type: Invalid value: not a media type; send application/json" };
   if (typeof code === "number" && code >= 400 && code < 500)
     return { reason: "BadRequest", message: `the request cannot be read: ${message}` };
-  return { reason: "InternalError", message: "the request could not be answered; this is a bug, please report it" };
+  return { reason: "InternalError", message: "internal error; this is a bug, please report it" };
 }

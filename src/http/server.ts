@@ -17,6 +17,7 @@ import { answerClientError, answerExpectation } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { Intake } from "./intake.ts";
 import { http2Limits, intakeLimits, timeouts } from "./limits.ts";
+import { LimitedLog } from "./limited-log.ts";
 import { Metrics } from "./metrics.ts";
 import { selfMadeCertificates } from "./self-made-certificates.ts";
 import { guardSessions } from "./sessions.ts";
@@ -90,6 +91,7 @@ class ReviewServer implements RunningServer {
       this.#connections.opened(socket);
     });
     addRoutes(this.#app, {
+      log: new LimitedLog(options.logger, options.clock),
       metrics: this.#metrics,
       connections: this.#connections,
       intake: this.#intake,
@@ -97,7 +99,7 @@ class ReviewServer implements RunningServer {
       admit: options.admit,
       onAdmission: options.onAdmission,
       onBug: (error) => {
-        options.logger.error("a request met a bug", {
+        options.logger.error("request failed because of a bug", {
           error: error instanceof Error ? (error.stack ?? error.message) : String(error),
         });
       },

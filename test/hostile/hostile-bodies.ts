@@ -306,12 +306,20 @@ const small: readonly Make[] = [
       true,
     ),
   (draw, uid) => ({
-    ...answered("a path of another resource", draw, uid, review(uid, good), true),
-    path: `/${draw.of(["validate", "mutate"])}/${draw.of(["pods", "x".repeat(3000), "%F0%9F%98%80", "a/b/c"])}`,
-  }),
-  (draw, uid) => ({
     ...faulty("another path", draw, JSON.stringify(review(uid, good)), 404),
-    path: draw.of(["/", "/convert", "//validate", "/%", "/%zz", "/admission-prometheusrules", "/../validate/pods"]),
+    path: draw.of([
+      "/",
+      "/convert",
+      "//validate",
+      "/%",
+      "/%zz",
+      "/admission-prometheusrules",
+      "/../validate/pods",
+      "/validate/prometheusrules/",
+      "/mutate/pods",
+      `/validate/${"x".repeat(3000)}`,
+      "/validate/%F0%9F%98%80",
+    ]),
   }),
   (draw) => faulty("nested lists", draw, "[".repeat(1 + draw.below(20_000))),
 ];

@@ -121,7 +121,7 @@ test("a bug is a 500, is logged, and ends nothing", async (t) => {
     assert.equal(JSON.parse(answer.body).reason, "InternalError");
     assert.doesNotMatch(answer.body, /a bug of the test/);
   }
-  assert.match(logger.lines.join("\n"), /error a request met a bug .*a bug of the test/);
+  assert.match(logger.lines.join("\n"), /error request failed because of a bug .*a bug of the test/);
 });
 
 test("without TLS, HTTP/1.1 is spoken plainly", async (t) => {
