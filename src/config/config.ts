@@ -184,11 +184,21 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
       "name both, or neither for a certificate made at start",
     );
   }
+  const source = flags.on("web.enable-tls") ? (certFile === "" ? "self-made" : "files") : "off";
+  const clientCaFile = flags.text("web.client-ca-file");
+  const clientCaRequired = flags.has("web.client-ca-file") && clientCaFile !== "";
+  if (clientCaRequired && source !== "files") {
+    throw new UsageError(
+      `--web.client-ca-file conflicts with ${source === "off" ? "--web.enable-tls=false" : "a certificate made at start"}`,
+      "name --web.cert-file and --web.key-file, or remove --web.client-ca-file",
+    );
+  }
   return {
-    source: flags.on("web.enable-tls") ? (certFile === "" ? "self-made" : "files") : "off",
+    source,
     certFile,
     keyFile,
-    clientCaFile: flags.text("web.client-ca-file"),
+    clientCaFile,
+    clientCaRequired,
     minVersion: flags.text("web.tls-min-version") === "VersionTLS12" ? "TLSv1.2" : "TLSv1.3",
     cipherSuites: flags.list("web.tls-cipher-suites"),
     curves: flags.list("web.tls-curves"),

@@ -67,7 +67,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     value: "FILE",
     default: "/etc/tls/private/tls-ca.crt",
     commands: ["serve"],
-    help: "Authority whose client certificates are asked for; none is, where the file does not exist.",
+    help: "Authority of client certificates, PEM; clients need one of its certificates. Where the flag is not given, the file may be missing.",
   },
   {
     name: "web.tls-min-version",

@@ -3,8 +3,10 @@ export interface TlsSettings {
   readonly source: "files" | "self-made" | "off";
   readonly certFile: string;
   readonly keyFile: string;
-  /** The authority of client certificates; none are asked for where it is empty or the file does not exist. */
+  /** The file of the authority of client certificates; clients need none where it is empty. */
   readonly clientCaFile: string;
+  /** Whether that file has to exist; without it, a file that does not exist at the start means that clients need none. */
+  readonly clientCaRequired: boolean;
   readonly minVersion: "TLSv1.2" | "TLSv1.3";
   /** Go's or OpenSSL's names; none stand for the runtime's own choice. */
   readonly cipherSuites: readonly string[];

@@ -1,27 +1,24 @@
-import type { TlsSettings } from "../config/tls-settings.ts";
-import { X509Certificate } from "node:crypto";
 import { watch } from "node:fs";
 import type { FSWatcher } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { TlsSettings } from "../config/tls-settings.ts";
 import type { Logger } from "../ports.ts";
-import { checkedPair } from "./certificates.ts";
-import type { CertificateSource, Certificates } from "./certificates.ts";
+import type { CertificateObserver, CertificateSource, Certificates } from "./certificates.ts";
+import { readCertificates } from "./read-certificates.ts";
 import { StartError } from "./start-error.ts";
 
-/** How long files are left alone after a change, so that all of them are written when they are read. */
+/** How long after a change files are read, so that all of them have been written. */
 const settleMs = 100;
 
 /**
- * Serves with the certificate in files. They are read again when anything in their folder changes (a mounted Secret
- * changes by its `..data` link alone) and at the interval that the configuration gives. What cannot be used is
- * logged, and the old certificate stays.
+ * Serves with the certificates in files. They are read again when anything in their folders changes (a mounted Secret
+ * changes by its `..data` link alone) and at the configured interval. Where they cannot be used, an error is logged and
+ * the certificates in use stay; a client authority that was in use may not go missing.
  *
  * @throws StartError where the files cannot be used at the start.
  */
 export async function certificateFiles(tls: TlsSettings, logger: Logger): Promise<CertificateSource> {
-  const files = new CertificateFiles(tls, logger, await read(tls));
-  return files;
+  return new CertificateFiles(tls, logger, await readCertificates(tls, tls.clientCaRequired));
 }
 
 class CertificateFiles implements CertificateSource {
@@ -31,7 +28,7 @@ class CertificateFiles implements CertificateSource {
   readonly #watchers: FSWatcher[] = [];
   #interval: NodeJS.Timeout | undefined;
   #settling: NodeJS.Timeout | undefined;
-  #complaint = "";
+  #lastError = "";
 
   constructor(tls: TlsSettings, logger: Logger, current: Certificates) {
     this.#tls = tls;
@@ -39,15 +36,16 @@ class CertificateFiles implements CertificateSource {
     this.current = current;
   }
 
-  watch(changed: (certificates: Certificates) => void): void {
-    const reload = (): void => void this.#reload(changed);
+  watch(observer: CertificateObserver): void {
+    const reload = (): void => void this.#reload(observer);
     const settle = (): void => {
       clearTimeout(this.#settling);
       this.#settling = setTimeout(reload, settleMs).unref();
     };
-    const folders = new Set([this.#tls.certFile, this.#tls.keyFile].map((file) => dirname(file)));
-    for (const folder of folders) this.#watchFolder(folder, settle);
-    if (this.#tls.reloadIntervalMs > 0) this.#interval = setInterval(reload, this.#tls.reloadIntervalMs).unref();
+    const { certFile, keyFile, clientCaFile, reloadIntervalMs } = this.#tls;
+    const files = [certFile, keyFile, ...(clientCaFile === "" ? [] : [clientCaFile])];
+    for (const folder of new Set(files.map((file) => dirname(file)))) this.#watchFolder(folder, settle);
+    if (reloadIntervalMs > 0) this.#interval = setInterval(reload, reloadIntervalMs).unref();
   }
 
   close(): void {
@@ -56,7 +54,7 @@ class CertificateFiles implements CertificateSource {
     for (const watcher of this.#watchers) watcher.close();
   }
 
-  /** Without watching, as where the system has no more watches to give, the interval is still there. */
+  /** Where a folder cannot be watched, as without inotify watches left, the interval still applies. */
   #watchFolder(folder: string, changed: () => void): void {
     try {
       const watcher = watch(folder, { persistent: false }, changed);
@@ -65,74 +63,29 @@ class CertificateFiles implements CertificateSource {
       });
       this.#watchers.push(watcher);
     } catch {
-      this.#logger.warn("the certificate's folder cannot be watched; it is read at intervals", { folder });
+      this.#logger.debug("folder of certificates cannot be watched; it is read at intervals", { folder });
     }
   }
 
-  async #reload(changed: (certificates: Certificates) => void): Promise<void> {
+  async #reload({ changed, failed }: CertificateObserver): Promise<void> {
     try {
-      const next = await read(this.#tls);
-      this.#complaint = "";
-      if (same(next, this.current)) return;
+      const { clientCaRequired } = this.#tls;
+      const next = await readCertificates(this.#tls, clientCaRequired || this.current.clientCa !== undefined);
+      this.#lastError = "";
+      if (sameCertificates(next, this.current)) return;
       this.current = next;
       changed(next);
-      this.#logger.info("took up the changed certificate", { expires: new Date(next.expiresAt).toISOString() });
+      this.#logger.info("certificates reloaded", { expires: new Date(next.expiresAt).toISOString() });
     } catch (error) {
-      const message = error instanceof StartError ? error.message : String(error);
-      if (message !== this.#complaint)
-        this.#logger.error("the changed certificate cannot be used; the old one stays", { error: message });
-      this.#complaint = message;
+      failed();
+      const message = error instanceof StartError ? `${error.message}; ${error.fix}` : String(error);
+      if (message !== this.#lastError)
+        this.#logger.error("changed certificates cannot be used; the current ones stay in use", { error: message });
+      this.#lastError = message;
     }
   }
 }
 
-function same(a: Certificates, b: Certificates): boolean {
+function sameCertificates(a: Certificates, b: Certificates): boolean {
   return a.cert === b.cert && a.key === b.key && a.clientCa === b.clientCa;
-}
-
-async function read({ certFile, keyFile, clientCaFile }: TlsSettings): Promise<Certificates> {
-  const pair = { cert: await readPem(certFile), key: await readPem(keyFile) };
-  const certificate = checkedPair(pair, { cert: certFile, key: keyFile });
-  const clientCa = clientCaFile === "" ? undefined : await readOptional(clientCaFile);
-  if (clientCa !== undefined) checkAuthority(clientCa, clientCaFile);
-  return { ...pair, expiresAt: certificate.validToDate.getTime(), ...(clientCa === undefined ? {} : { clientCa }) };
-}
-
-function checkAuthority(pem: string, file: string): void {
-  try {
-    void new X509Certificate(pem);
-  } catch {
-    throw new StartError(
-      "certificate",
-      `${file} holds no PEM certificate`,
-      "write the authority there, or drop --web.client-ca-file",
-    );
-  }
-}
-
-async function readPem(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be read (${codeOf(error)})`;
-    const fix = 'name the files by --web.cert-file and --web.key-file; "promgate certs" makes some';
-    throw new StartError("certificate", `${file} ${why}`, fix);
-  }
-}
-
-async function readOptional(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw new StartError(
-      "certificate",
-      `${file} cannot be read (${codeOf(error)})`,
-      "make it readable, or drop --web.client-ca-file",
-    );
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }

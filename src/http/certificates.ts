@@ -2,9 +2,9 @@ import { X509Certificate, createPrivateKey } from "node:crypto";
 import type { KeyPair } from "./make-certificates.ts";
 import { StartError } from "./start-error.ts";
 
-/** The certificates in use: what to serve with, and whose client certificates to ask for, all PEM. */
+/** The certificates in use, all PEM: the one to serve with, and the authority of client certificates. */
 export interface Certificates extends KeyPair {
-  /** The authority of client certificates; none are asked for where it is absent. */
+  /** The authority of client certificates, which are required where it is present. */
   readonly clientCa?: string;
   /** The authority of a self-made certificate, for callers to trust. */
   readonly ca?: string;
@@ -12,40 +12,56 @@ export interface Certificates extends KeyPair {
   readonly expiresAt: number;
 }
 
+/** What a source of certificates reports while the server runs. */
+export interface CertificateObserver {
+  /** There are new certificates, which can be used. */
+  changed(certificates: Certificates): void;
+  /** What is there now cannot be used; the certificates in use stay. */
+  failed(): void;
+}
+
 /** Where certificates come from; they may change while the server runs. */
 export interface CertificateSource {
   readonly current: Certificates;
-  /** Begins to look for changes, and calls back with each set of certificates that can be used. */
-  watch(changed: (certificates: Certificates) => void): void;
+  /** Starts to watch for changes. */
+  watch(observer: CertificateObserver): void;
   close(): void;
 }
 
 /**
- * Checks that a certificate and a key are what they should be and belong together.
+ * Checks that a certificate and a private key can be parsed and belong together, and returns the certificate.
  *
- * @throws StartError that says which of them is not.
+ * @throws StartError that names the file to correct.
  */
 export function checkedPair(pair: KeyPair, names: KeyPair): X509Certificate {
-  let certificate: X509Certificate;
-  try {
-    certificate = new X509Certificate(pair.cert);
-  } catch {
-    throw new StartError("certificate", `${names.cert} holds no PEM certificate`, "write the certificate there, with its chain");
-  }
+  const certificate = parsedCertificate(pair.cert, names.cert, "write the certificate there in PEM, with its chain");
   let matches: boolean;
   try {
     matches = certificate.checkPrivateKey(createPrivateKey(pair.key));
   } catch {
     throw new StartError(
       "certificate",
-      `${names.key} holds no PEM private key`,
-      "write the certificate's key there, unencrypted",
+      `the private key in ${names.key} cannot be parsed`,
+      "write the certificate's key there in PEM, unencrypted",
     );
   }
   if (matches) return certificate;
   throw new StartError(
     "certificate",
-    `the key in ${names.key} is not that of the certificate in ${names.cert}`,
-    "write a certificate and a key that were made together",
+    `the private key in ${names.key} does not belong to the certificate in ${names.cert}`,
+    "write a certificate and its own key",
   );
+}
+
+/**
+ * Parses the first certificate of a PEM text.
+ *
+ * @throws StartError with `fix` where it cannot be parsed.
+ */
+export function parsedCertificate(pem: string, file: string, fix: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw new StartError("certificate", `the certificate in ${file} cannot be parsed`, fix);
+  }
 }

@@ -25,6 +25,7 @@ const sizeBounds = [1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304];
 export class Metrics {
   inFlight = 0;
   certificateReloads = 0;
+  certificateReloadFailures = 0;
   readonly #requests = new LabelledCounter<{ path: string; method: string; code: number }>();
   readonly #decisions = new LabelledCounter<{ resource: string; operation: string; duty: string; verdict: string }>();
   readonly #findings = new LabelledCounter<{ check: string; severity: string }>();
@@ -96,6 +97,9 @@ export class Metrics {
       },
       counter("promgate_response_bytes_total", "Bytes of bodies sent.", [{ value: this.#sentBytes }]),
       counter("promgate_certificate_reloads_total", "Changed certificates taken up.", [{ value: this.certificateReloads }]),
+      counter("promgate_certificate_reload_failures_total", "Changed certificates that could not be used.", [
+        { value: this.certificateReloadFailures },
+      ]),
       gauge("promgate_requests_in_flight", "Requests not answered yet.", this.inFlight),
     ];
   }

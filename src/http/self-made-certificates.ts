@@ -4,11 +4,11 @@ import type { Clock, Logger } from "../ports.ts";
 import type { CertificateSource, Certificates } from "./certificates.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 
-/** How long a self-made certificate is valid, and its authority: one outlives the process, the other many of them. */
+/** How long a self-made certificate and its authority are valid, in days. */
 const leafDays = 90;
 const authorityDays = 3650;
 
-/** Serves with a certificate made now, by an authority that lives as long as the process; it is renewed in time. */
+/** Serves with a certificate that is made now and renewed before it expires, by an authority that lives as long as the process. */
 export async function selfMadeCertificates(tls: TlsSettings, clock: Clock, logger: Logger): Promise<CertificateSource> {
   const authority = await makeAuthority(authorityDays);
   const make = async (): Promise<Certificates> => {
@@ -22,12 +22,12 @@ export async function selfMadeCertificates(tls: TlsSettings, clock: Clock, logge
     get current() {
       return current;
     },
-    watch(changed) {
+    watch({ changed }) {
       const renew = async (): Promise<void> => {
         if (current.expiresAt - clock.now() > (leafDays * dayMs) / 3) return;
         current = await make();
         changed(current);
-        logger.info("made a new certificate", { expires: new Date(current.expiresAt).toISOString() });
+        logger.info("certificate renewed", { expires: new Date(current.expiresAt).toISOString() });
       };
       timer = setInterval(() => void renew(), tls.reloadIntervalMs || dayMs).unref();
     },

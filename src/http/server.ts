@@ -12,7 +12,7 @@ import type { Endpoint } from "../admission/resources.ts";
 import type { Clock, Logger } from "../ports.ts";
 import { addRoutes } from "./app.ts";
 import { certificateFiles } from "./certificate-files.ts";
-import type { Certificates, CertificateSource } from "./certificates.ts";
+import type { CertificateSource } from "./certificates.ts";
 import { answerClientError, answerExpectation } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { Intake } from "./intake.ts";
@@ -23,7 +23,8 @@ import { selfMadeCertificates } from "./self-made-certificates.ts";
 import { guardSessions } from "./sessions.ts";
 import { StartError } from "./start-error.ts";
 import { Steps } from "./steps.ts";
-import { cipherList, curveList } from "./tls-names.ts";
+import { tlsOptions } from "./tls-options.ts";
+import { cipherList } from "./tls-names.ts";
 
 /** How a server is to run, and what judges its reviews. */
 export interface ServerOptions {
@@ -153,14 +154,21 @@ class ReviewServer implements RunningServer {
 
   #secureApp(source: CertificateSource): FastifyInstance {
     const { tls, http2, clock, logger } = this.#options;
+    const { omitted } = cipherList(tls.cipherSuites);
+    if (omitted.length > 0) logger.warn("weak cipher suites are not offered", { suites: omitted });
     const https = { ...tlsOptions(tls, source.current), handshakeTimeout: timeouts.handshakeMs };
     const app = http2 ? http2App(https, clock, logger) : asPlain(fastify({ ...fastifyOptions, https }));
     const { server } = app;
-    source.watch((certificates) => {
-      this.#metrics.certificateReloads += 1;
-      const { requestCert, rejectUnauthorized, ...context } = tlsOptions(tls, certificates);
-      // Node takes the certificates of a running server from its context, and whether to ask for them from the server.
-      if (server instanceof TlsServer) Object.assign(server, { requestCert, rejectUnauthorized }).setSecureContext(context);
+    source.watch({
+      changed: (certificates) => {
+        this.#metrics.certificateReloads += 1;
+        const { requestCert, rejectUnauthorized, ...context } = tlsOptions(tls, certificates);
+        // Node takes the certificates of a running server from its context, and whether it requires clients' from the server.
+        if (server instanceof TlsServer) Object.assign(server, { requestCert, rejectUnauthorized }).setSecureContext(context);
+      },
+      failed: () => {
+        this.#metrics.certificateReloadFailures += 1;
+      },
     });
     return app;
   }
@@ -220,20 +228,6 @@ function setTimeouts(server: HttpServer): void {
     connectionsCheckingInterval: 1_000,
     timeout: timeouts.idleMs,
   });
-}
-
-function tlsOptions(tls: TlsSettings, { cert, key, clientCa }: Certificates): TlsOptions {
-  return {
-    cert,
-    key,
-    minVersion: tls.minVersion,
-    honorCipherOrder: true,
-    requestCert: clientCa !== undefined,
-    rejectUnauthorized: clientCa !== undefined,
-    ...(tls.cipherSuites.length === 0 ? {} : { ciphers: cipherList(tls.cipherSuites) }),
-    ...(tls.curves.length === 0 ? {} : { ecdhCurve: curveList(tls.curves) }),
-    ...(clientCa === undefined ? {} : { ca: clientCa }),
-  };
 }
 
 function listenError(error: unknown, host: string, port: number): unknown {

@@ -52,6 +52,25 @@ describe("readConfig serve", () => {
     assert.deepEqual([other.clusterDir, other.listen, other.tls.source], ["x", { host: "::1", port: 0 }, "off"]);
   });
 
+  it("requires the file of client certificates' authority where it was named", async () => {
+    const required = async (line: string): Promise<unknown> => {
+      const config = await read(line);
+      return config.command === "serve" && [config.tls.clientCaFile, config.tls.clientCaRequired];
+    };
+    assert.deepEqual(await required("serve"), ["/etc/tls/private/tls-ca.crt", false]);
+    assert.deepEqual(await required("serve --web.client-ca-file=ca.crt"), ["ca.crt", true]);
+    assert.deepEqual(await required("serve --web.client-ca-file="), ["", false]);
+    const fix = "name --web.cert-file and --web.key-file, or remove --web.client-ca-file";
+    assert.equal(
+      await refusal("serve --web.client-ca-file=ca.crt --web.enable-tls=false"),
+      `--web.client-ca-file conflicts with --web.enable-tls=false; ${fix}`,
+    );
+    assert.equal(
+      await refusal("serve --cluster-dir=x --web.client-ca-file=ca.crt"),
+      `--web.client-ca-file conflicts with a certificate made at start; ${fix}`,
+    );
+  });
+
   it("takes upstream's names, and says which mean nothing here", async () => {
     const config = await read(
       "serve --web.tls-min-version=VersionTLS12 --name-validation-scheme=legacy --promql-options=experimental-functions,binop-fill-modifiers --auto-gomemlimit-ratio=0.9",

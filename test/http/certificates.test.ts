@@ -36,7 +36,7 @@ test("a self-made certificate is renewed by the same authority before it expires
   const source = await selfMadeCertificates({ ...selfMade, reloadIntervalMs: 10 }, { ...clock, now: () => now }, new Lines());
   const first = source.current;
   const changes: string[] = [];
-  source.watch(({ cert }) => changes.push(cert));
+  source.watch({ changed: ({ cert }) => changes.push(cert), failed: () => undefined });
   await delay(60);
   assert.equal(changes.length, 0);
   now = first.expiresAt - 10 * 86_400_000;
@@ -65,7 +65,8 @@ suite("certificates in files", () => {
     await until(async () => (await servedBy(port)) === new X509Certificate(next.cert).serialNumber);
     assert.equal((await askHttp2(session, { path: "/healthz" })).status, 200);
     assert.equal((await askHttp1({ port, ca: next.ca, path: "/healthz" })).status, 200);
-    assert.match(logger.lines.join("\n"), /info took up the changed certificate/);
+    assert.match(logger.lines.join("\n"), /info certificates reloaded/);
+    assert.match((await askHttp1({ port, ca: next.ca, path: "/metrics" })).body, /^promgate_certificate_reloads_total 1$/m);
     session.destroy();
   });
 
@@ -96,7 +97,7 @@ suite("certificates in files", () => {
     assert.deepEqual(logger.lines.length, 1);
     assert.match(
       logger.lines[0] ?? "",
-      /^error the changed certificate cannot be used; the old one stays .*is not that of the certificate in/,
+      /^error changed certificates cannot be used; the current ones stay in use .*does not belong to the certificate in/,
     );
     assert.equal(await servedBy(port), before);
     assert.equal((await askHttp1({ port, ca, path: "/healthz" })).status, 200);
@@ -105,7 +106,7 @@ suite("certificates in files", () => {
   const unusable: readonly (readonly [name: string, content: Readonly<Record<string, string>>, message: RegExp])[] = [
     ["that are not there", {}, /tls\.crt does not exist$/],
     ["without a key", { "tls.crt": "x" }, /tls\.key does not exist$/],
-    ["that are no certificates", { "tls.crt": "x", "tls.key": "y" }, /tls\.crt holds no PEM certificate$/],
+    ["that are no certificates", { "tls.crt": "x", "tls.key": "y" }, /^the certificate in .*tls\.crt cannot be parsed$/],
   ];
   for (const [name, content, message] of unusable)
     test(`${name} stop the start`, async (t) => {
@@ -119,37 +120,98 @@ suite("certificates in files", () => {
     writeFileSync(join(dir, "tls.key"), (await makeAuthority(1)).key);
     await assert.rejects(serving(t, { tls: { source: "files", certFile, keyFile } }), {
       code: "certificate",
-      message: /is not that of the certificate in/,
+      message: /does not belong to the certificate in/,
     });
     writeFileSync(join(dir, "tls.key"), "no key");
     await assert.rejects(serving(t, { tls: { source: "files", certFile, keyFile } }), {
       code: "certificate",
-      message: /tls\.key holds no PEM private key$/,
+      message: /^the private key in .*tls\.key cannot be parsed$/,
     });
   });
 
-  test("of clients are asked for where there is an authority", async (t) => {
-    const { dir, certFile, keyFile, ca } = await files();
-    const authority = await makeAuthority(1);
-    const client = await clientOf(authority);
-    writeFileSync(join(dir, "ca.crt"), authority.cert);
-    for (const http2 of [true, false]) {
-      const { port } = await serving(t, {
-        http2,
-        tls: { source: "files", certFile, keyFile, clientCaFile: join(dir, "ca.crt") },
-      });
-      await assert.rejects(askHttp1({ port, ca, path: "/healthz" }));
-      assert.equal((await askHttp1({ port, ca, path: "/healthz", options: { cert: client.cert, key: client.key } })).status, 200);
-      await assert.rejects(
-        askHttp1({ port, ca, path: "/healthz", options: { cert: (await certificates()).cert, key: (await certificates()).key } }),
-      );
+  suite("of clients", () => {
+    /** A client that has a certificate, and the file of its authority. */
+    async function client(dir: string): Promise<KeyPair & { readonly caFile: string }> {
+      const authority = await makeAuthority(1);
+      const caFile = join(dir, "ca.crt");
+      writeFileSync(caFile, authority.cert);
+      return { ...(await clientOf(authority)), caFile };
     }
-  });
+    const admitted = async (port: number, ca: string, pair?: KeyPair): Promise<boolean> =>
+      askHttp1({ port, ca, path: "/healthz", options: pair === undefined ? {} : { cert: pair.cert, key: pair.key } }).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
 
-  test("of clients are not asked for where the authority's file is not there", async (t) => {
-    const { certFile, keyFile, ca } = await files();
-    const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, clientCaFile: "/nowhere/ca.crt" } });
-    assert.equal((await askHttp1({ port, ca, path: "/healthz" })).status, 200);
+    for (const http2 of [true, false])
+      test(`are required where there is an authority, ${http2 ? "with" : "without"} HTTP/2`, async (t) => {
+        const { dir, certFile, keyFile, ca } = await files();
+        const { caFile, ...pair } = await client(dir);
+        const { port } = await serving(t, { http2, tls: { source: "files", certFile, keyFile, clientCaFile: caFile } });
+        assert.deepEqual(
+          [await admitted(port, ca), await admitted(port, ca, pair), await admitted(port, ca, await certificates())],
+          [false, true, false],
+        );
+      });
+
+    test("are not required where the default file is missing", async (t) => {
+      const { certFile, keyFile, ca } = await files();
+      const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, clientCaFile: "/nowhere/ca.crt" } });
+      assert.ok(await admitted(port, ca));
+    });
+
+    const broken: readonly (readonly [name: string, content: string | undefined, message: RegExp])[] = [
+      ["missing", undefined, /ca\.crt does not exist$/],
+      ["broken", "x", /^the certificate in .*ca\.crt cannot be parsed$/],
+      ["empty", "", /^the certificate in .*ca\.crt cannot be parsed$/],
+    ];
+    for (const [name, content, message] of broken)
+      test(`stop the start where the authority that was named is ${name}`, async (t) => {
+        const { dir, certFile, keyFile } = await files();
+        const clientCaFile = join(dir, "ca.crt");
+        if (content !== undefined) writeFileSync(clientCaFile, content);
+        const tls = { source: "files", certFile, keyFile, clientCaFile, clientCaRequired: true } as const;
+        await assert.rejects(serving(t, { tls }), { name: "StartError", code: "certificate", message });
+      });
+
+    for (const clientCaRequired of [true, false])
+      for (const [name, content, message] of broken)
+        test(`stay required where the ${clientCaRequired ? "named" : "default"} authority is ${name} at a reload`, async (t) => {
+          const { dir, certFile, keyFile, ca } = await files();
+          const { caFile, ...pair } = await client(dir);
+          const logger = new Lines();
+          const tls = { source: "files", certFile, keyFile, clientCaFile: caFile, clientCaRequired } as const;
+          const { port } = await serving(t, { tls, logger });
+          if (content === undefined) rmSync(caFile);
+          else writeFileSync(caFile, content);
+          await until(() => Promise.resolve(logger.lines.length > 0));
+          const { error } = JSON.parse(logger.lines[0]?.replace(/^[^{]*/, "") ?? "");
+          assert.match(error.replace(/; write the authority.*/, ""), message);
+          assert.match(logger.lines[0] ?? "", /^error changed certificates cannot be used; the current ones stay in use/);
+          assert.deepEqual([await admitted(port, ca), await admitted(port, ca, pair)], [false, true]);
+          const { body } = await askHttp1({ port, ca, path: "/metrics", options: { cert: pair.cert, key: pair.key } });
+          assert.match(body, /^promgate_certificate_reload_failures_total [1-9]/m);
+        });
+
+    test("follow an authority that changes while everything else stays", async (t) => {
+      const { dir, certFile, keyFile, ca } = await files();
+      const { caFile, ...old } = await client(dir);
+      const logger = new Lines();
+      const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, clientCaFile: caFile }, logger });
+      const next = await client(dir);
+      await until(() => admitted(port, ca, next));
+      assert.deepEqual([await admitted(port, ca), await admitted(port, ca, old)], [false, false]);
+      assert.match(logger.lines.join("\n"), /^info certificates reloaded/);
+    });
+
+    test("are required from the moment that an authority appears at the default path", async (t) => {
+      const { dir, certFile, keyFile, ca } = await files();
+      const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, clientCaFile: join(dir, "ca.crt") } });
+      assert.ok(await admitted(port, ca));
+      const pair = await client(dir);
+      await until(async () => !(await admitted(port, ca)));
+      assert.ok(await admitted(port, ca, pair));
+    });
   });
 });
 
@@ -170,16 +232,44 @@ suite("TLS settings", () => {
     assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
   });
 
-  test("a name that nobody knows stops the start", async (t) => {
+  test("TLS 1.2 offers forward secrecy and authenticated encryption only", async (t) => {
+    const { port, ca } = await serving(t, { tls: { minVersion: "TLSv1.2" } });
+    for (const ciphers of ["ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305"])
+      assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2", ciphers })).cipher, ciphers);
+    for (const ciphers of [
+      "ECDHE-ECDSA-AES128-SHA256",
+      "ECDHE-ECDSA-AES256-SHA",
+      "ECDHE-ECDSA-ARIA128-GCM-SHA256",
+      "ECDHE-ECDSA-AES128-CCM",
+    ])
+      await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2", ciphers }), ciphers);
+  });
+
+  test("weak suites are left out, and named in a warning", async (t) => {
+    const logger = new Lines();
+    const cipherSuites = [
+      "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+      "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+      "TLS_AES_128_GCM_SHA256",
+    ];
+    const { port, ca } = await serving(t, { tls: { minVersion: "TLSv1.2", cipherSuites }, logger });
+    assert.deepEqual(logger.lines, [
+      'warn weak cipher suites are not offered {"suites":["TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"]}',
+    ]);
+    assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2" })).cipher, "ECDHE-ECDSA-AES128-GCM-SHA256");
+    await assert.rejects(serving(t, { tls: { cipherSuites: cipherSuites.slice(0, 1) } }), { code: "tls-setting" });
+  });
+
+  test("an unknown name stops the start", async (t) => {
     await assert.rejects(serving(t, { tls: { cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"] } }), {
       name: "StartError",
       code: "tls-setting",
-      message: '--web.tls-cipher-suites: there is no cipher suite "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"',
+      message: '--web.tls-cipher-suites: unknown cipher suite "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"',
       fix: "did you mean TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384?",
     });
     await assert.rejects(serving(t, { tls: { curves: ["P256"] } }), {
       code: "tls-setting",
-      message: '--web.tls-curves: there is no curve "P256"',
+      message: '--web.tls-curves: unknown curve "P256"',
     });
   });
 });

@@ -40,6 +40,7 @@ export const selfMade: TlsSettings = {
   certFile: "",
   keyFile: "",
   clientCaFile: "",
+  clientCaRequired: false,
   minVersion: "TLSv1.3",
   cipherSuites: [],
   curves: [],
