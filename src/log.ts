@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import type { LogFields, Logger } from "./ports.ts";
+import { printable } from "./text/printable.ts";
 
 /** What is logged, and how. */
 export interface LogSettings {
@@ -7,49 +8,57 @@ export interface LogSettings {
   readonly format: "logfmt" | "json";
 }
 
-/** Makes a logger that writes a line an event to standard output. Long fields are cut; objects are never among them. */
-export function makeLogger({ level, format }: LogSettings): Logger {
+/**
+ * Returns a logger that writes one line an event. Text in fields is cut to {@link longestField}, and no line holds a
+ * control or format character, so that no client can start a line of its own or reach the terminal of who reads it.
+ */
+export function makeLogger({ level, format }: LogSettings, write: (line: string) => void = writeToOutput): Logger {
   const options = {
     level: level === "all" ? "trace" : level === "none" ? "silent" : level,
     base: null,
     timestamp: () => `,"ts":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const log = format === "json" ? pino(options) : pino(options, { write: writeLogfmt });
+  const formatLine = format === "json" ? (line: string) => line.trimEnd() : (line: string) => logfmt(JSON.parse(line));
+  const log = pino(options, {
+    write: (line: string) => {
+      write(`${printable(formatLine(line))}\n`);
+    },
+  });
   return {
     debug: (message, fields) => {
-      log.debug(cut(fields), message);
+      log.debug(bounded(fields), message);
     },
     info: (message, fields) => {
-      log.info(cut(fields), message);
+      log.info(bounded(fields), message);
     },
     warn: (message, fields) => {
-      log.warn(cut(fields), message);
+      log.warn(bounded(fields), message);
     },
     error: (message, fields) => {
-      log.error(cut(fields), message);
+      log.error(bounded(fields), message);
     },
   };
 }
 
+/** The most UTF-16 units of one field. */
 const longestField = 2_000;
 
-function cut(fields: LogFields = {}): LogFields {
-  const kept: Record<string, LogFields[string]> = {};
-  for (const [name, value] of Object.entries(fields))
-    kept[name] = typeof value === "string" ? value.slice(0, longestField) : value;
-  return kept;
+function bounded(fields: LogFields = {}): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, longestField) : value]),
+  );
 }
 
-function writeLogfmt(line: string): void {
-  process.stdout.write(logfmt(JSON.parse(line)));
+function writeToOutput(line: string): void {
+  process.stdout.write(line);
 }
 
-/** Writes a log line's fields as logfmt: `ts=… level=info msg="…"`, what is not a plain word in JSON's quotes. */
-export function logfmt(fields: Readonly<Record<string, unknown>>): string {
+/** Returns a log line as logfmt: `ts=… level=info msg="…"`, with JSON's quotes around what is not a plain word. */
+function logfmt(fields: Readonly<Record<string, unknown>>): string {
   const { ts, level, msg, ...others } = fields;
   const pairs = Object.entries({ ts, level, msg, ...others }).filter(([, value]) => value !== undefined);
-  return `${pairs.map(([name, value]) => `${name}=${word(value)}`).join(" ")}\n`;
+  return pairs.map(([name, value]) => `${name}=${word(value)}`).join(" ");
 }
 
 function word(value: unknown): string {

@@ -67,17 +67,17 @@ class CertificateFiles implements CertificateSource {
     }
   }
 
-  async #reload({ changed, failed }: CertificateObserver): Promise<void> {
+  async #reload(observer: CertificateObserver): Promise<void> {
     try {
       const { clientCaRequired } = this.#tls;
       const next = await readCertificates(this.#tls, clientCaRequired || this.current.clientCa !== undefined);
       this.#lastError = "";
       if (sameCertificates(next, this.current)) return;
       this.current = next;
-      changed(next);
+      observer.changed(next);
       this.#logger.info("certificates reloaded", { expires: new Date(next.expiresAt).toISOString() });
     } catch (error) {
-      failed();
+      observer.failed();
       const message = error instanceof StartError ? `${error.message}; ${error.fix}` : String(error);
       if (message !== this.#lastError)
         this.#logger.error("changed certificates cannot be used; the current ones stay in use", { error: message });

@@ -22,11 +22,11 @@ export async function selfMadeCertificates(tls: TlsSettings, clock: Clock, logge
     get current() {
       return current;
     },
-    watch({ changed }) {
+    watch(observer) {
       const renew = async (): Promise<void> => {
         if (current.expiresAt - clock.now() > (leafDays * dayMs) / 3) return;
         current = await make();
-        changed(current);
+        observer.changed(current);
         logger.info("certificate renewed", { expires: new Date(current.expiresAt).toISOString() });
       };
       timer = setInterval(() => void renew(), tls.reloadIntervalMs || dayMs).unref();

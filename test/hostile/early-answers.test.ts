@@ -11,7 +11,7 @@ import type { GoRequest } from "../support/go-client.ts";
 import { makeServingCertificate } from "../support/serving-certificate.ts";
 import { startPromgate } from "../support/webhook-server.ts";
 import type { WebhookServer } from "../support/webhook-server.ts";
-import { review } from "./hostile-bodies.ts";
+import { review } from "./review-body.ts";
 
 const path = "/admission-prometheusrules/validate";
 const headers = { "content-type": "application/json" };

@@ -1,6 +1,6 @@
 import type { Draw } from "../bench/realistic-rules.ts";
 import { brokenContract } from "./answers.ts";
-import { review } from "./hostile-bodies.ts";
+import { review } from "./review-body.ts";
 import { exchangeRaw } from "./raw-connection.ts";
 
 interface Attack {

@@ -1,5 +1,5 @@
 import type { Draw } from "../bench/realistic-rules.ts";
-import { review } from "./hostile-bodies.ts";
+import { review } from "./review-body.ts";
 import { frame, frameFlag, framesIn, frameType, headerBlock, preface } from "./http2-frames.ts";
 import { exchangeRaw } from "./raw-connection.ts";
 

@@ -16,7 +16,7 @@ import type { WebhookServer } from "../support/webhook-server.ts";
 import { brokenContract, field } from "./answers.ts";
 import type { Answer } from "./answers.ts";
 import { hostileBody } from "./hostile-bodies.ts";
-import type { HostileBody } from "./hostile-bodies.ts";
+import type { HostileBody } from "./review-body.ts";
 import { attackHttp1 } from "./hostile-http1.ts";
 import { attackHttp2 } from "./hostile-http2.ts";
 import type { Watch } from "./sentinel.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:http2";
 import { parentPort, workerData } from "node:worker_threads";
 import { realisticObject } from "../bench/realistic-rules.ts";
-import { review } from "./hostile-bodies.ts";
+import { review } from "./review-body.ts";
 
 /**
  * What the sentinel saw: how long each good review took, without the time in which the machine had no processor free

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import { assert as assertProperty, property, string } from "fast-check";
 import { printable } from "../../src/text/printable.ts";
 
 const cases: readonly (readonly [text: string, printed: string])[] = [
@@ -20,8 +20,8 @@ for (const [text, printed] of cases)
   });
 
 test("whatever is printed has no control, format or separator character, and stays as it is", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+  assertProperty(
+    property(string({ unit: "binary" }), (text) => {
       const printed = printable(text);
       assert.doesNotMatch(printed, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
       assert.equal(printable(printed), printed);
