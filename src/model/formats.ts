@@ -1,20 +1,13 @@
-/** A format of numbers, as ajv takes one. */
-interface NumberFormat {
-  readonly type: "number";
-  readonly validate: (value: number) => boolean;
-}
-
 /**
- * The formats that schemas name, judged as the API server judges them
+ * The formats that schemas name, read as the API server reads them
  * (https://github.com/kubernetes/kube-openapi/tree/master/pkg/validation).
  */
-export const formats: {
-  readonly int32: NumberFormat;
-  readonly int64: NumberFormat;
-  readonly "date-time": (value: string) => boolean;
-} = {
-  int32: { type: "number", validate: (value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31 },
-  int64: { type: "number", validate: (value) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63 },
+export const formats = {
+  int32: (value: unknown): value is number =>
+    typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31,
+  /** The largest integer of 64 bits reads as 2^63 in JavaScript, which is therefore one. */
+  int64: (value: unknown): value is number =>
+    typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63,
   "date-time": isDateTime,
 };
 
@@ -27,7 +20,7 @@ function isDateTime(text: string): boolean {
   return day !== undefined && isDay(day) && hours <= "23" && minutes <= "59" && seconds <= "59";
 }
 
-/** Whether the calendar has a day; it is the one that Date counts by, which months' ends would overflow into the next. */
+/** Reports whether the calendar has a day; Date reads the day after a month's last as the first of the next month. */
 function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { defaulted, stored } from "../../src/model/defaulted.ts";
+import { defaulted } from "../../src/model/defaulted.ts";
 import {
   anyObject,
   anything,
@@ -15,7 +15,6 @@ import {
   text,
 } from "../../src/model/schema.ts";
 import { shapeOf } from "../../src/model/shape.ts";
-import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 
 const inner = object({ name: required(text(), ""), action: field(text({ default: "replace" }), "") });
@@ -79,26 +78,9 @@ describe("defaulted", () => {
       labels: { a: "b" },
     });
     assert.equal(defaulted(written, shape), written);
-    const { value } = stored({ ...written, count: null }, shape);
+    const value = defaulted({ ...written, count: null }, shape);
     assert.ok(typeof value === "object" && value !== null && "steps" in value);
     assert.equal(value.steps, written.steps);
-  });
-
-  it("tells what it drops because nobody knows it", () => {
-    const value = {
-      prot: 1,
-      steps: [{ name: "a" }, { nmae: 1, name: "b" }],
-      byName: { x: { y: {} } },
-      metadata: { labels: {} },
-      free: { a: 1 },
-      count: null,
-    };
-    assert.deepEqual(stored(deepFreeze(value), shape).unknown.map(formatFieldPath).sort(), [
-      "byName.x.y",
-      "metadata.labels",
-      "prot",
-      "steps[1].nmae",
-    ]);
   });
 
   it("reads own fields only", () => {

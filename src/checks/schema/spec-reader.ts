@@ -1,10 +1,8 @@
+import type { Steps } from "../../text/steps.ts";
 import type { SpecError } from "./spec-error.ts";
 
-/** The reading of a spec, in steps. */
-export type SpecReading = Generator<undefined, readonly SpecError[], undefined>;
-
 /** Reads the spec of an object of a version of a kind, which both exist. */
-export type SpecReader = (spec: unknown, kind: string, version: string) => SpecReading;
+export type SpecReader = (spec: unknown, kind: string, version: string) => Steps<readonly SpecError[]>;
 
 let reader: SpecReader | undefined;
 let failure: unknown;
@@ -17,7 +15,7 @@ export async function loadSpecReader(): Promise<SpecReader> {
 }
 
 /** Gives the reader of specs, in a step of its own where it has to be loaded first. */
-export function* specReader(): Generator<Promise<unknown>, SpecReader, undefined> {
+export function* specReader(): Steps<SpecReader> {
   if (reader === undefined) {
     yield loadSpecReader().catch((error: unknown) => {
       failure = error;

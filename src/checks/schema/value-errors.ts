@@ -1,4 +1,6 @@
 import type { Shape } from "../../model/shape.ts";
+import type { Constraint } from "../../model/constraints.ts";
+import { isOfType } from "../../model/constraints.ts";
 import { suggest } from "../../text/suggest.ts";
 
 import type { FieldError } from "../../text/field-error.ts";
@@ -10,9 +12,10 @@ import type { SchemaSort } from "./spec-error.ts";
 export type ValueError = { readonly sort: SchemaSort } & Omit<FieldError, "path">;
 
 /** Says what a keyword of a shape has against a value; a value that is of another type altogether is told as that. */
-export function valueError(keyword: string, value: unknown, shape: Shape): ValueError {
-  if (!isOfType(value, shape)) return wrongType(value, shape);
+export function valueError(keyword: "type" | Constraint, value: unknown, shape: Shape): ValueError {
   switch (keyword) {
+    case "type":
+      return wrongType(value, shape);
     case "enum":
       return unsupported(value, shape);
     case "pattern":
@@ -22,27 +25,6 @@ export function valueError(keyword: string, value: unknown, shape: Shape): Value
     default:
       return outOfBounds(keyword, value, shape);
   }
-}
-
-function isOfType(value: unknown, shape: Shape): boolean {
-  if (shape["x-kubernetes-int-or-string"] === true) return typeof value === "string" || isWhole(value);
-  switch (shape.type) {
-    case undefined:
-      return true;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "integer":
-      return isWhole(value);
-    default:
-      return typeof value === shape.type;
-  }
-}
-
-/** A whole number, of 64 bits: beyond them, the API server takes no number for one. */
-function isWhole(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
 /** A value of another type than its shape's. */

@@ -9,7 +9,7 @@ describeCheck(duplicateItem, [
       "{ hostAliases: [{ ip: a, hostnames: [x] }, { ip: b, hostnames: [x] }, { ip: a, hostnames: [y] }, { ip: a, hostnames: [z] }] }",
     ),
     [
-      'spec.hostAliases[2]: Duplicate value: "a": spec.hostAliases[0] has the same ip; drop one of them, or tell them apart (schema/duplicate-item)',
+      'spec.hostAliases[2]: Duplicate value: "a": same ip as spec.hostAliases[0]; remove one of them, or change its ip (schema/duplicate-item)',
     ],
   ],
   [
@@ -19,15 +19,13 @@ describeCheck(duplicateItem, [
       "{ containers: [{ name: a, ports: [{ containerPort: 80 }, { containerPort: 80, protocol: TCP }, { containerPort: 80, protocol: UDP }] }] }",
     ),
     [
-      'spec.containers[0].ports[1]: Duplicate value: "80 TCP": spec.containers[0].ports[0] has the same containerPort and protocol; drop one of them, or tell them apart (schema/duplicate-item)',
+      'spec.containers[0].ports[1]: Duplicate value: "80 TCP": same containerPort and protocol as spec.containers[0].ports[0]; remove one of them, or change its containerPort or protocol (schema/duplicate-item)',
     ],
   ],
   [
     "a set",
     specYaml("Prometheus", "{ enableFeatures: [a, b, a] }"),
-    [
-      'spec.enableFeatures[2]: Duplicate value: "a": spec.enableFeatures[0] is the same; drop one of them (schema/duplicate-item)',
-    ],
+    ['spec.enableFeatures[2]: Duplicate value: "a": same as spec.enableFeatures[0]; remove one of them (schema/duplicate-item)'],
   ],
   [
     "a list that may hold anything twice",

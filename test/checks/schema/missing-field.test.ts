@@ -6,20 +6,20 @@ describeCheck(missingField, [
     "a field of the spec",
     specYaml("ServiceMonitor", "{ endpoints: [] }"),
     [
-      "spec.selector: Required value: the field is missing; write selector (Labels of the Services to scrape) (schema/missing-field)",
+      "spec.selector: Required value: required field is missing; add selector (Labels of the Services to scrape) (schema/missing-field)",
     ],
   ],
   [
     "a null, which is nothing",
     specYaml("ServiceMonitor", "{ endpoints: [], selector: null }"),
     [
-      "spec.selector: Required value: the field is missing; write selector (Labels of the Services to scrape) (schema/missing-field)",
+      "spec.selector: Required value: required field is missing; add selector (Labels of the Services to scrape) (schema/missing-field)",
     ],
   ],
   [
     "a field of an item",
     specYaml("Prometheus", "{ remoteWrite: [{}, { url: http://a }] }"),
-    ["spec.remoteWrite[0].url: Required value: the field is missing; write url (URL to send to) (schema/missing-field)"],
+    ["spec.remoteWrite[0].url: Required value: required field is missing; add url (URL to send to) (schema/missing-field)"],
   ],
   ["a field whose default is filled in", specYaml("ServiceMonitor", "{ endpoints: [{ relabelings: [{}] }], selector: {} }"), []],
 ]);

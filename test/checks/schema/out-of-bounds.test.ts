@@ -17,7 +17,7 @@ describeCheck(outOfBounds, [
   [
     "a number that is scaled",
     specYaml("Prometheus", "{ shards: -2 }"),
-    ['spec.shards: Invalid value: "-2": the least here is 0; write 0 or more (schema/out-of-bounds)'],
+    ['spec.shards: Invalid value: "-2": must be at least 0; write 0 or more (schema/out-of-bounds)'],
   ],
   [
     "an empty text",

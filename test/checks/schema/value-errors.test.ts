@@ -4,7 +4,7 @@ import { valueError } from "../../../src/checks/schema/value-errors.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 
 describe("valueError", () => {
-  const rows: readonly [keyword: string, value: unknown, shape: Shape, words: string][] = [
+  const rows: readonly [keyword: Parameters<typeof valueError>[0], value: unknown, shape: Shape, words: string][] = [
     ["minimum", 0, { type: "integer", minimum: 1 }, "out of bounds: 0: the least here is 1; write 1 or more"],
     ["maximum", 9, { type: "integer", maximum: 5 }, "out of bounds: 9: the most here is 5; write 5 or less"],
     [
@@ -31,7 +31,7 @@ describe("valueError", () => {
     ["minItems", [], { type: "array", minItems: 1 }, "out of bounds: the list is empty; write an item, or drop the field"],
     ["minItems", [1], { type: "array", minItems: 2 }, "out of bounds: 1 item, fewer than 2; add some"],
     ["maxItems", [1, 2], { type: "array", maxItems: 1 }, "Too many: 2 items, more than 1; drop some"],
-    ["enum", 5, { type: "string", enum: ["a"] }, "wrong type: 5: this is a number, not text; put it in quotes"],
+    ["type", 5, { type: "string", enum: ["a"] }, "wrong type: 5: this is a number, not text; put it in quotes"],
     ["enum", "b", { type: "string", enum: ["a", "A", ""] }, 'Unsupported value: b: this is none of a, ""; did you mean "a"?'],
     ["type", "1.5", { type: "number" }, "wrong type: 1.5: this is text, not a number; drop the quotes"],
     ["type", 0.5, { type: "string" }, "wrong type: 0.5: this is a number, not text; put it in quotes"],
