@@ -27,6 +27,10 @@ import { selectorLabelPolicy } from "./policy/selector-label.ts";
 import { absentOfConstant } from "./promql/absent-of-constant.ts";
 import { absentWithoutFor } from "./promql/absent-without-for.ts";
 import { aggregatedCounter } from "./promql/aggregated-counter.ts";
+import { singleStep } from "./promql/single-step.ts";
+import { seldomMatches } from "./promql/seldom-matches.ts";
+import { noComparison } from "./promql/no-comparison.ts";
+import { rateOfGaugeName } from "./promql/rate-of-gauge-name.ts";
 import { alwaysFiring } from "./promql/always-firing.ts";
 import { alwaysTrue } from "./promql/always-true.ts";
 import { boolInSetOperator } from "./promql/bool-in-set-operator.ts";
@@ -162,17 +166,12 @@ export const allChecks: readonly Check[] = [
   duplicateRecord,
   duplicateAlert,
   evaluatedTooEarly,
-  labelReplacesGrouping,
-  recordNameStyle,
   templateInName,
   templateInRecording,
   alertnameLabel,
   reservedLabel,
-  durationBelowInterval,
   intervalTooLong,
   negativeLimit,
-  noSummary,
-  noDescription,
   neverMatches,
   manyToMany,
   alwaysFiring,
@@ -188,18 +187,12 @@ export const allChecks: readonly Check[] = [
   labelReplacement,
   rateNeedsCounter,
   rateAfterAggregation,
-  gaugeFunctionOnCounter,
-  rawCounter,
-  aggregatedCounter,
-  shortRange,
+  singleStep,
   extrapolatedEquality,
   boolInSetOperator,
   absentOfConstant,
-  absentWithoutFor,
   pinnedTime,
   futureOffset,
-  plainStringRegexp,
-  matchesEverything,
   comparisonType,
   missingLabel,
   percentageTwice,
@@ -207,7 +200,7 @@ export const allChecks: readonly Check[] = [
   querySyntax,
   valueInLabel,
   noSuchField,
-  // What only informs.
+  // Hints.
   selfReference,
   emptyLabel,
   zeroDuration,
@@ -219,5 +212,20 @@ export const allChecks: readonly Check[] = [
   noMetricName,
   redundantAnchor,
   redundantAt,
+  labelReplacesGrouping,
+  recordNameStyle,
+  durationBelowInterval,
+  noSummary,
+  noDescription,
+  gaugeFunctionOnCounter,
+  rawCounter,
+  aggregatedCounter,
+  shortRange,
+  absentWithoutFor,
+  plainStringRegexp,
+  matchesEverything,
+  seldomMatches,
+  noComparison,
+  rateOfGaugeName,
   rawValue,
 ];

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { contradictoryMatchers } from "../../src/checks/promql/contradictory-matchers.ts";
-import { comparisonVerdict, keptBy } from "../../src/checks/promql/value-range.ts";
+import { comparisonVerdict, keptBy } from "../../src/checks/promql/range-comparison.ts";
 import type { ValueRange } from "../../src/checks/promql/value-range.ts";
 import type { BinaryOperator } from "../../src/promql/ast.ts";
 import { Random } from "../differential/promql/random.ts";

@@ -1,5 +1,6 @@
 import type { RuleCheck } from "../check.ts";
-import { canHave, labelFlow } from "../promql/label-flow.ts";
+import { followLabels } from "../promql/follow-labels.ts";
+import { canHave } from "../promql/label-flow.ts";
 
 /** Finds aggregations that remove a label which this installation keeps. */
 export const keptLabelPolicy: RuleCheck = {
@@ -18,7 +19,7 @@ export const keptLabelPolicy: RuleCheck = {
   run({ expr, settings }, report) {
     const labels = settings.policy?.keptLabels;
     if (labels === undefined || expr === undefined) return;
-    const flow = labelFlow(expr);
+    const flow = followLabels(expr);
     for (const { node } of expr.nodes) {
       if (node.kind !== "AggregateExpr") continue;
       for (const label of labels) {

@@ -1,17 +1,17 @@
-import { parseDuration } from "../../promql/duration.ts";
 import type { Call, Expr } from "../../promql/ast.ts";
+import { parseDuration } from "../../promql/duration.ts";
 import type { RuleCheck } from "../check.ts";
 import { bare, isComparison } from "./shapes.ts";
 
 /** Finds alerts on absent() that fire at the first evaluation. */
 export const absentWithoutFor: RuleCheck = {
   id: "promql/absent-without-for",
-  grade: "warn",
+  grade: "hint",
   on: "rule",
   doc: {
     what: "An alert whose expression is absent(…) and that has no for.",
-    why: "When Prometheus starts, and when a target restarts, its metrics are not there until the next scrape. Without for the alert fires at once.",
-    fix: "Give it a for of some scrape intervals, or use absent_over_time() over a range.",
+    why: "The series of a target end as soon as service discovery drops it, as when a pod is replaced, and a Prometheus that starts has none before its first scrapes. Without for, the alert fires at once.",
+    fix: "Add a for of a few minutes, or use absent_over_time() with a range.",
     bad: "alert: ApiAbsent\nexpr: absent(up{job='api'})\n",
     good: "alert: ApiAbsent\nexpr: absent(up{job='api'})\nfor: 5m\n",
   },
@@ -19,14 +19,14 @@ export const absentWithoutFor: RuleCheck = {
     if (expr === undefined || (rule.alert ?? "") === "" || waits(rule.for)) return;
     const call = absentAtTop(expr.expr);
     if (call === undefined) return;
-    const problem = "absent() holds whenever a scrape is missing, and without for the alert fires at once";
+    const problem = "the alert fires at the first evaluation without the series, as while a pod is replaced";
     report({ path: ["expr"], value: expr.text, span: call.span, problem, fix: "add for, such as 5m, or use absent_over_time()" });
   },
 };
 
-/** Says whether an alert waits before it fires; a for that is no duration is told elsewhere. */
+/** Reports whether an alert waits before it fires, or has a for that is not a duration, which another check reports. */
 function waits(text: string | undefined): boolean {
-  if (text === undefined) return false;
+  if (text === undefined || text === "") return false;
   const duration = parseDuration(text);
   return !duration.ok || duration.ms > 0;
 }

@@ -5,7 +5,7 @@ import { bare, metricName } from "./shapes.ts";
 /** Finds sums and averages of counters as they stand, which are the whole of an expression. */
 export const aggregatedCounter: ExprCheck = {
   id: "promql/aggregated-counter",
-  grade: "warn",
+  grade: "hint",
   on: "expr",
   doc: {
     what: "An expression that is the sum or average of counters, by their names, without rate() or increase().",

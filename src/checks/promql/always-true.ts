@@ -3,7 +3,9 @@ import type { ExprCheck } from "../check.ts";
 import { presence } from "./presence.ts";
 import { whyRange } from "./range-reason.ts";
 import { isComparison } from "./shapes.ts";
-import { comparisonVerdict, exactly, valueRange } from "./value-range.ts";
+import { followValues } from "./follow-values.ts";
+import { comparisonVerdict } from "./range-comparison.ts";
+import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
@@ -22,7 +24,7 @@ export const alwaysTrue: ExprCheck = {
   run(subject, report) {
     for (const node of nodesByKind(subject).binaries) {
       if (!isComparison(node.op)) continue;
-      const known = valueRange(subject);
+      const known = followValues(subject);
       const [left, right] = [known(node.lhs), known(node.rhs)];
       if (comparisonVerdict(node.op, left, right) !== "always") continue;
       const compared = presence(subject)(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs);

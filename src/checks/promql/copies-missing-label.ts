@@ -1,5 +1,6 @@
 import type { ExprCheck } from "../check.ts";
-import { canHave, labelFlow } from "./label-flow.ts";
+import { followLabels } from "./follow-labels.ts";
+import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
@@ -19,7 +20,7 @@ export const copiesMissingLabel: ExprCheck = {
     for (const node of nodesByKind(subject).binaries) {
       if (node.matching === undefined || node.matching.include.length === 0) continue;
       const toLeft = node.matching.card === "many-to-one";
-      const one = labelFlow(subject)(toLeft ? node.rhs : node.lhs);
+      const one = followLabels(subject)(toLeft ? node.rhs : node.lhs);
       for (const label of node.matching.include) {
         if (canHave(one, label)) continue;
         const group = toLeft ? "group_left" : "group_right";

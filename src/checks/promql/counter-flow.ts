@@ -1,6 +1,6 @@
 import type { BinaryExpr, Expr } from "../../promql/ast.ts";
 import { fold } from "./fold.ts";
-import type { Known } from "./fold.ts";
+import type { ResultOf } from "./fold.ts";
 import { isCounterName } from "./metric-type.ts";
 import { constantNumber, metricName, vectorArgument } from "./shapes.ts";
 
@@ -25,21 +25,21 @@ const passing = new Set([
   "sort_desc",
 ]);
 
-function counterOf(node: Expr, known: Known<Expr | undefined>): Expr | undefined {
+function counterOf(node: Expr, resultOf: ResultOf<Expr | undefined>): Expr | undefined {
   switch (node.kind) {
     case "VectorSelector":
       return isCounterName(metricName(node) ?? "") ? node : undefined;
     case "ParenExpr":
     case "UnaryExpr":
-      return known(node.expr);
+      return resultOf(node.expr);
     case "Call": {
       const argument = passing.has(node.func) ? vectorArgument(node) : undefined;
-      return argument === undefined ? undefined : known(argument);
+      return argument === undefined ? undefined : resultOf(argument);
     }
     case "AggregateExpr":
-      return node.op === "count" || node.op === "group" || node.op === "count_values" ? undefined : known(node.expr);
+      return node.op === "count" || node.op === "group" || node.op === "count_values" ? undefined : resultOf(node.expr);
     case "BinaryExpr":
-      return combined(node, known(node.lhs), known(node.rhs));
+      return combined(node, resultOf(node.lhs), resultOf(node.rhs));
     default:
       return undefined;
   }

@@ -1,46 +1,57 @@
 import type { Expr } from "../../promql/ast.ts";
-import type { ExprSubject } from "../subject.ts";
+import { childrenOf } from "../../promql/visit.ts";
+import { memoizeRecent } from "../../text/memoize-recent.ts";
+import type { ExprSubject, VisitedNode } from "../subject.ts";
 
-/** What an analysis knows of each node of one expression. */
-export type Known<T> = (node: Expr) => T;
+/** Returns what an analysis found out about a node. */
+export type ResultOf<T> = (node: Expr) => T;
 
-/** Up to so many nodes, looking through them all is faster than keeping a map. */
-const fewNodes = 48;
+/** Works out the result of a node, from its children's. */
+export type Combine<T> = (node: Expr, resultOf: ResultOf<T>) => T;
 
 /**
- * Makes an analysis that goes from the leaves up: `judge` is given each node once, with what is known of those below
- * it. Any depth is fine, and the expression that was asked about last is not analysed again; `unknown` stands for nodes
- * that are not of the expression.
+ * Makes an analysis that works from the leaves of an expression up: `combine` is called once for each node and can ask
+ * for the results of the node's children. Any depth is fine, and the last few expressions are not analysed again.
+ * `unknown` is the result of nodes that do not belong to the expression.
  */
-export function fold<T>(unknown: T, judge: (node: Expr, known: Known<T>) => T): (subject: ExprSubject) => Known<T> {
-  let last: ExprSubject | undefined;
-  let lastKnown: Known<T> = () => unknown;
-  return (subject) => {
-    if (subject === last) return lastKnown;
-    const { nodes } = subject;
-    const results: T[] = [];
-    const indexes = nodes.length <= fewNodes ? undefined : indexesOf(subject);
-    // The results of the nodes from the end of the list, as they become known.
-    const known: Known<T> = (node) => {
-      if (indexes !== undefined) return results[nodes.length - 1 - (indexes.get(node) ?? nodes.length)] ?? unknown;
-      for (let index = nodes.length - results.length; index < nodes.length; index++) {
-        if (nodes[index]?.node === node) return results[nodes.length - 1 - index] ?? unknown;
-      }
-      return unknown;
-    };
-    // Every node stands before its children, so from behind the children come first.
-    for (let index = nodes.length - 1; index >= 0; index--) {
-      const visited = nodes[index];
-      if (visited !== undefined) results.push(judge(visited.node, known));
-    }
-    last = subject;
-    lastKnown = known;
-    return known;
-  };
+export function fold<T>(unknown: T, combine: Combine<T>): (subject: ExprSubject) => ResultOf<T> {
+  return memoizeRecent(({ nodes }: ExprSubject) => lookup(nodes, resultsOf(nodes, unknown, combine), unknown));
 }
 
-function indexesOf({ nodes }: ExprSubject): ReadonlyMap<Expr, number> {
-  const indexes = new Map<Expr, number>();
-  for (const [index, { node }] of nodes.entries()) indexes.set(node, index);
-  return indexes;
+/** Returns the results of all nodes, in reverse order. */
+function resultsOf<T>(nodes: readonly VisitedNode[], unknown: T, combine: Combine<T>): readonly T[] {
+  const results: T[] = [];
+  // The results of nodes whose parent comes next, the first child's last.
+  const pending: T[] = [];
+  let children: readonly Expr[] = [];
+  const resultOf: ResultOf<T> = (child) => {
+    const index = children.indexOf(child);
+    return index < 0 ? unknown : (pending[pending.length - 1 - index] ?? unknown);
+  };
+  // Parents come before their children, so that the last node is a leaf.
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index]?.node;
+    if (node === undefined) continue;
+    children = childrenOf(node);
+    const result = combine(node, resultOf);
+    pending.length -= children.length;
+    pending.push(result);
+    results.push(result);
+  }
+  return results;
+}
+
+/** Up to this many nodes, searching the list is faster than building a map. */
+const fewNodes = 48;
+
+function lookup<T>(nodes: readonly VisitedNode[], results: readonly T[], unknown: T): ResultOf<T> {
+  if (nodes.length > fewNodes) {
+    const byNode = new Map<Expr, T>();
+    for (const [index, { node }] of nodes.entries()) byNode.set(node, results[nodes.length - 1 - index] ?? unknown);
+    return (node) => byNode.get(node) ?? unknown;
+  }
+  return (node) => {
+    const index = nodes.findIndex((visited) => visited.node === node);
+    return index < 0 ? unknown : (results[nodes.length - 1 - index] ?? unknown);
+  };
 }

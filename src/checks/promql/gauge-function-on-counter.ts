@@ -19,7 +19,7 @@ const forCounters: ReadonlyMap<string, string> = new Map([
 /** Finds functions for gauges that are used of what is a counter by its name. */
 export const gaugeFunctionOnCounter: ExprCheck = {
   id: "promql/gauge-function-on-counter",
-  grade: "warn",
+  grade: "hint",
   on: "expr",
   doc: {
     what: "Functions such as deriv(), delta(), predict_linear() and avg_over_time() of a metric whose name ends with _total.",

@@ -4,8 +4,10 @@ import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
-import { canHave, labelFlow } from "./label-flow.ts";
+import { followLabels } from "./follow-labels.ts";
+import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
+import { references } from "./replacement-template.ts";
 import { constantText } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
@@ -35,16 +37,15 @@ function unknownGroup({ args }: Call): Diagnostic | undefined {
   const replacement = constantText(template);
   const groups = groupsOf(constantText(args[4]) ?? "");
   if (template === undefined || replacement === undefined || groups === undefined) return undefined;
-  for (const [written, braced, plain] of replacement.matchAll(/\$(?:\$|\{([^}]*)\}|([\p{L}\p{Nd}_]+))/gu)) {
-    const name = braced ?? plain;
-    if (name === undefined || groups.has(name)) continue;
-    const number = /^\d+/.exec(name)?.[0];
-    const meant = number !== undefined && number !== name && groups.has(number);
+  for (const { written, group } of references(replacement)) {
+    if (groups.has(group)) continue;
+    const number = /^\d+/.exec(group)?.[0];
+    const meant = number !== undefined && number !== group && groups.has(number);
     return {
       span: template.span,
-      problem: `the pattern has no group ${quoteAround(name)}, so ${written} is always empty`,
+      problem: `the pattern has no group ${quoteAround(group)}, so ${written} is always empty`,
       fix: meant
-        ? `write \${${number}}${name.slice(number.length)}`
+        ? `write \${${number}}${group.slice(number.length)}`
         : groups.size === 1
           ? "put what to keep into parentheses"
           : "name a group of the pattern",
@@ -74,7 +75,7 @@ function missingSource(node: Call, subject: ExprSubject): Diagnostic | undefined
   const text = constantText(pattern);
   if (vector === undefined || source === undefined || text === undefined || label === "" || label === "__name__")
     return undefined;
-  const flow = labelFlow(subject)(vector);
+  const flow = followLabels(subject)(vector);
   if (canHave(flow, label)) return undefined;
   const regex = compileRegex(text, subject.settings.promql.version);
   // What matches nothing at all sets a label where the source is missing, which may be the point.

@@ -6,7 +6,7 @@ import { nodesByKind } from "./nodes-by-kind.ts";
 /** Finds regex matchers that every series meets. */
 export const matchesEverything: ExprCheck = {
   id: "promql/matches-everything",
-  grade: "warn",
+  grade: "hint",
   on: "expr",
   doc: {
     what: 'A matcher that every series meets, with the label or without it: =~".*".',

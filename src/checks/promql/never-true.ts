@@ -4,7 +4,9 @@ import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
 import { sameFilters } from "./same-filters.ts";
 import { bare, isComparison } from "./shapes.ts";
-import { comparisonVerdict, exactly, keptBy, valueRange } from "./value-range.ts";
+import { followValues } from "./follow-values.ts";
+import { comparisonVerdict, keptBy } from "./range-comparison.ts";
+import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 import { partName, whyRange } from "./range-reason.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
@@ -35,7 +37,7 @@ export const neverTrue: ExprCheck = {
 };
 
 function neverHolds(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
-  const known = valueRange(subject);
+  const known = followValues(subject);
   const [left, right] = [known(node.lhs), known(node.rhs)];
   const effect = node.returnBool ? "is always 0" : "never holds";
   if (isWithItself(node, subject.text)) {
@@ -72,7 +74,7 @@ function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRang
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
 function neverBoth(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
-  const known = valueRange(subject);
+  const known = followValues(subject);
   for (const { value, filters } of sameFilters(node, subject)) {
     let range: ValueRange | undefined = known(value);
     for (const { op, bound } of filters) range &&= keptBy(op, range, exactly(bound));

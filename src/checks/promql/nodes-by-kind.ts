@@ -1,4 +1,5 @@
 import type { AggregateExpr, BinaryExpr, Call, VectorSelector } from "../../promql/ast.ts";
+import { memoizeRecent } from "../../text/memoize-recent.ts";
 import type { ExprSubject } from "../subject.ts";
 
 /** The nodes of an expression that checks look for, by kind, each list in the order of the text. */
@@ -9,19 +10,8 @@ export interface NodesByKind {
   readonly binaries: readonly BinaryExpr[];
 }
 
-let last: ExprSubject | undefined;
-let lastNodes: NodesByKind = { selectors: [], calls: [], aggregations: [], binaries: [] };
-
-/** Sorts the nodes of an expression by kind, once for all checks that ask about it one after another. */
-export function nodesByKind(subject: ExprSubject): NodesByKind {
-  if (subject !== last) {
-    lastNodes = sorted(subject);
-    last = subject;
-  }
-  return lastNodes;
-}
-
-function sorted({ nodes }: ExprSubject): NodesByKind {
+/** Returns the nodes of an expression by kind; the last few expressions are not sorted again. */
+export const nodesByKind: (subject: ExprSubject) => NodesByKind = memoizeRecent(({ nodes }: ExprSubject) => {
   const selectors: VectorSelector[] = [];
   const calls: Call[] = [];
   const aggregations: AggregateExpr[] = [];
@@ -33,4 +23,4 @@ function sorted({ nodes }: ExprSubject): NodesByKind {
     else if (node.kind === "BinaryExpr") binaries.push(node);
   }
   return { selectors, calls, aggregations, binaries };
-}
+});

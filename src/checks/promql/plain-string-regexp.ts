@@ -6,7 +6,7 @@ import { nodesByKind } from "./nodes-by-kind.ts";
 /** Finds regex matchers whose pattern is one plain string. */
 export const plainStringRegexp: ExprCheck = {
   id: "promql/plain-string-regexp",
-  grade: "warn",
+  grade: "hint",
   on: "expr",
   doc: {
     what: "A matcher with =~ or !~ whose pattern is a plain string.",

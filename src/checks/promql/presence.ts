@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr, VectorSelector } from "../../promql/ast.ts";
 import { promqlFunctions } from "../../promql/functions.ts";
 import { fold } from "./fold.ts";
-import type { Known } from "./fold.ts";
+import type { ResultOf } from "./fold.ts";
 import { isComparison, metricName, vectorArgument } from "./shapes.ts";
 
 /** When a node gives results. */
@@ -20,30 +20,30 @@ const conditional: Presence = { always: false };
 /** Follows through an expression whether anything drops its results, from its selectors up. */
 export const presence = fold(conditional, presenceOf);
 
-function presenceOf(node: Expr, known: Known<Presence>): Presence {
+function presenceOf(node: Expr, resultOf: ResultOf<Presence>): Presence {
   switch (node.kind) {
     case "NumberLiteral":
       return { unconditional: node, always: true };
     case "VectorSelector":
       return tellsByBeingThere(node) ? conditional : { unconditional: node, always: false };
     case "MatrixSelector":
-      return known(node.selector);
+      return resultOf(node.selector);
     case "SubqueryExpr":
     case "UnaryExpr":
     case "ParenExpr":
-      return known(node.expr);
+      return resultOf(node.expr);
     case "AggregateExpr":
-      return /^(topk|bottomk|limitk|limit_ratio)$/.test(node.op) ? notAlways(known(node.expr)) : known(node.expr);
+      return /^(topk|bottomk|limitk|limit_ratio)$/.test(node.op) ? notAlways(resultOf(node.expr)) : resultOf(node.expr);
     case "Call": {
       const signature = promqlFunctions.get(node.func);
       if (signature === undefined || node.func.startsWith("absent")) return conditional;
       if (signature.returns === "scalar" || node.func === "vector") return { unconditional: node, always: true };
       const argument = vectorArgument(node);
       if (argument === undefined) return { unconditional: node, always: true };
-      return mayDrop.test(node.func) ? notAlways(known(argument)) : known(argument);
+      return mayDrop.test(node.func) ? notAlways(resultOf(argument)) : resultOf(argument);
     }
     case "BinaryExpr":
-      return combined(node, known(node.lhs), known(node.rhs));
+      return combined(node, resultOf(node.lhs), resultOf(node.rhs));
     default:
       return conditional;
   }

@@ -1,7 +1,8 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
-import { canHave, labelFlow } from "./label-flow.ts";
+import { followLabels } from "./follow-labels.ts";
+import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { metricName } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
@@ -24,7 +25,7 @@ export const quantileWithoutLe: ExprCheck = {
       const buckets =
         node.func === "histogram_quantile" ? node.args[1] : node.func === "histogram_quantiles" ? node.args[0] : undefined;
       if (buckets === undefined) continue;
-      const flow = labelFlow(subject)(buckets);
+      const flow = followLabels(subject)(buckets);
       if (canHave(flow, "le") || !readsBuckets(buckets, subject)) continue;
       report({
         span: node.span,

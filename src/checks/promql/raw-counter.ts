@@ -7,7 +7,7 @@ import { nodesByKind } from "./nodes-by-kind.ts";
 /** Finds counters that are compared with a number as they stand. */
 export const rawCounter: ExprCheck = {
   id: "promql/raw-counter",
-  grade: "warn",
+  grade: "hint",
   on: "expr",
   doc: {
     what: "A metric whose name ends with _total, or a sum or quotient of such, compared with a number without rate() or increase(). To ask whether it is 0 is fine.",

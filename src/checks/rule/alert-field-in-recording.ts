@@ -1,5 +1,6 @@
 import { parseDuration } from "../../promql/duration.ts";
 import type { RuleCheck } from "../check.ts";
+import { isBoth } from "./record-or-alert.ts";
 import type { Rule } from "../subject.ts";
 
 /** Finds fields of alerting rules in recording rules. */
@@ -15,7 +16,7 @@ export const alertFieldInRecording: RuleCheck = {
     good: "record: job:up:sum\nexpr: sum by (job) (up)\n",
   },
   run({ rule }, report) {
-    if ((rule.record ?? "") === "") return;
+    if ((rule.record ?? "") === "" || isBoth(rule)) return;
     for (const name of alertFields(rule)) {
       report({
         path: [name],

@@ -2,22 +2,22 @@ import type { RulesCheck } from "../check.ts";
 import type { RuleSubject } from "../subject.ts";
 import { eachDuplicate } from "./each-duplicate.ts";
 
-/** Finds alerts that are written twice in one object. */
+/** Finds alerts that an object has twice. */
 export const duplicateAlert: RulesCheck = {
   id: "rule/duplicate-alert",
   grade: "warn",
   on: "rules",
   doc: {
-    what: "Two alerts of one name, one expression and equal labels in one object or file.",
-    why: "Alertmanager takes their alerts for the same ones. Where for or the annotations differ, which of the two holds changes from one minute to the next.",
-    fix: "Drop one, or give them different labels, such as another severity.",
+    what: "Two alerts in one object or file with the same name, expression and labels.",
+    why: "For Alertmanager their alerts are the same. If for or the annotations differ, which of the two applies changes from one minute to the next.",
+    fix: "Remove one, or give them different labels, such as another severity.",
     bad: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: up == 0, for: 5m }\n      - { alert: Down, expr: up == 0, for: 1h }\n",
     good: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: up == 0, for: 5m, labels: { severity: warning } }\n      - { alert: Down, expr: up == 0, for: 1h, labels: { severity: critical } }\n",
   },
   run({ groups }, report) {
-    eachDuplicate(groups, { keyOf }, (at, { rule }, where) => {
-      const problem = `${where} is the same alert, with the same expression and labels`;
-      const fix = "drop one, or give it another label";
+    eachDuplicate(groups, { keyOf }, (at, { rule }, earlier) => {
+      const problem = `${earlier} is the same alert, with the same expression and labels`;
+      const fix = "remove one, or give it another label";
       report({ path: [...at, "alert"], kind: "Duplicate value", value: rule.alert ?? "", problem, fix });
     });
   },

@@ -1,5 +1,7 @@
 import type { RulesCheck } from "../check.ts";
-import { canHave, labelFlow } from "../promql/label-flow.ts";
+import { followLabels } from "../promql/follow-labels.ts";
+import { fixedValue } from "../promql/label-flow.ts";
+import { seriesShape, shareSeries } from "../promql/series-shape.ts";
 import type { RuleSubject } from "../subject.ts";
 import { eachDuplicate } from "./each-duplicate.ts";
 import type { Likeness } from "./each-duplicate.ts";
@@ -11,58 +13,47 @@ export const duplicateRecord: RulesCheck = {
   grade: "warn",
   on: "rules",
   doc: {
-    what: "Two recording rules of one record and equal labels in one object or file, whose expressions do not select differently by a label that both keep.",
-    why: "Both write the same series. Their values alternate, or the later one is dropped as a duplicate sample, and nothing says so.",
-    fix: "Drop one, join the two expressions with or, or tell their results apart by a label.",
+    what: "Two recording rules in one object or file with the same record and the same labels, whose results have series in common: both return a single series, or both return the series or groups of one selector.",
+    why: "Both write the same series. Its value alternates between the two, or the later sample is dropped as a duplicate, which only the log says.",
+    fix: "Remove one, join the two expressions with or, or set a label that tells their results apart.",
     bad: "groups:\n  - name: example\n    rules:\n      - { record: job:up:sum, expr: sum by (job) (up) }\n      - { record: job:up:sum, expr: count by (job) (up == 1) }\n",
     good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:sum, expr: 'sum by (job) (up{job=\"a\"})' }\n      - { record: job:up:sum, expr: 'sum by (job) (up{job=\"b\"})' }\n",
   },
   run({ groups }, report) {
-    const known = new Map<RuleSubject, Selection>();
-    const selectionOf = (subject: RuleSubject): Selection => {
-      let selection = known.get(subject);
-      if (selection === undefined) known.set(subject, (selection = selectionBy(subject)));
-      return selection;
-    };
-    const likeness: Likeness = {
-      keyOf: ({ rule, expr }) => (expr === undefined || rule.record === "" ? undefined : rule.record),
-      differ: (a, b) => differ(selectionOf(a), selectionOf(b)),
-    };
-    eachDuplicate(groups, likeness, (at, { rule }, where) => {
+    eachDuplicate(groups, likeness, (at, { rule }, earlier) => {
       report({
         path: [...at, "record"],
         kind: "Duplicate value",
         value: rule.record ?? "",
-        problem: `${where} records the same, with equal labels`,
-        fix: "drop one, join the expressions with or, or set a label that tells them apart",
+        problem: `${earlier} records the same series`,
+        fix: "remove one, join the expressions with or, or set a label that tells them apart",
       });
     });
   },
 };
 
-/** The matchers of an expression by label, for labels that its results can have and that are not set anew. */
-type Selection = ReadonlyMap<string, ReadonlySet<string>>;
+const likeness: Likeness = {
+  keyOf: ({ rule, expr }) => (expr === undefined || rule.record === "" ? undefined : rule.record),
+  areSame: (earlier, later) => {
+    const [one, other] = [earlier.expr, later.expr];
+    if (one === undefined || other === undefined) return false;
+    if (one.text.trim() === other.text.trim()) return true;
+    if (shareSeries(seriesShape(one)(one.expr), seriesShape(other)(other.expr))) return true;
+    const labels = onlyLabels(earlier);
+    return labels !== undefined && labels === onlyLabels(later);
+  },
+};
 
-function selectionBy({ rule, group, expr }: RuleSubject): Selection {
-  const selection = new Map<string, Set<string>>();
-  if (expr === undefined) return selection;
-  const flow = labelFlow(expr)(expr.expr);
-  for (const { node } of expr.nodes) {
-    if (node.kind !== "VectorSelector") continue;
-    for (const { name, op, value } of node.matchers) {
-      if (name === "__name__" || !canHave(flow, name) || setLabel(rule, group, name) !== undefined) continue;
-      const matchers = selection.get(name) ?? new Set();
-      selection.set(name, matchers.add(`${op}${value}`));
-    }
+/** Returns the labels of the only series that a rule can record, as text, without those that the rule sets itself. */
+function onlyLabels({ rule, group, expr }: RuleSubject): string | undefined {
+  const flow = expr === undefined ? undefined : followLabels(expr)(expr.expr);
+  if (flow?.only === undefined) return undefined;
+  const labels: string[] = [];
+  for (const name of flow.only) {
+    if (setLabel(rule, group, name) !== undefined) continue;
+    const value = fixedValue(flow, name);
+    if (value === undefined) return undefined;
+    labels.push(`${name}=${JSON.stringify(value)}`);
   }
-  return selection;
-}
-
-/** Whether both select by a label, and not in the same way: then nothing tells that they have a series in common. */
-function differ(left: Selection, right: Selection): boolean {
-  for (const [name, matchers] of left) {
-    const others = right.get(name);
-    if (others !== undefined && (others.size !== matchers.size || !matchers.isSubsetOf(others))) return true;
-  }
-  return false;
+  return labels.toSorted().join();
 }

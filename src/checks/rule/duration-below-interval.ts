@@ -4,7 +4,7 @@ import type { RuleCheck } from "../check.ts";
 /** Finds durations of alerts that are shorter than the time between two evaluations of their group. */
 export const durationBelowInterval: RuleCheck = {
   id: "rule/duration-below-interval",
-  grade: "warn",
+  grade: "hint",
   on: "rule",
   doc: {
     what: "A for or keep_firing_for that is longer than zero and shorter than the group's interval.",

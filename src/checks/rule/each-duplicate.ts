@@ -1,14 +1,14 @@
-import { formatFieldPath } from "../../text/field-path.ts";
 import type { FieldPath } from "../../text/field-path.ts";
+import { formatFieldPath } from "../../text/field-path.ts";
 import type { GroupSubject, Indexed, RuleSubject } from "../subject.ts";
 import { labelKey } from "./merged-labels.ts";
 
-/** What makes two rules with equal labels the same. */
+/** What makes two rules with equal labels duplicates. */
 export interface Likeness {
-  /** What has to be equal beside the labels; undefined for a rule that is like none. */
+  /** Returns what must be equal besides the labels; undefined for a rule that has no duplicates. */
   readonly keyOf: (subject: RuleSubject) => string | undefined;
-  /** Whether two rules that are equal in that are different all the same. */
-  readonly differ?: (earlier: RuleSubject, later: RuleSubject) => boolean;
+  /** Reports whether two rules with equal labels and keys are duplicates; all are where this is missing. */
+  readonly areSame?: (earlier: RuleSubject, later: RuleSubject) => boolean;
 }
 
 interface Placed {
@@ -16,18 +16,18 @@ interface Placed {
   readonly subject: RuleSubject;
 }
 
-/** The most rules alike that one is compared with, and the most work on one object: only a program writes so many. */
-const mostCompared = 16;
-const mostWork = 50_000;
+/** The most rules alike that one is compared with, and the most work on one object: only programs write more. */
+const maxCompared = 16;
+const maxWork = 50_000;
 
 /**
- * Tells each rule that is like an earlier one with the same labels, those of the groups included: `tell` is given where
- * the rule stands, and as text where the earlier one does. Past thousands of rules alike, no more are told.
+ * Calls `visit` for each rule that is a duplicate of an earlier one with the same labels, those of the groups included:
+ * with its path, and that of the earlier rule as text. Among thousands of rules alike, later ones are not visited.
  */
 export function eachDuplicate(
   groups: readonly Indexed<GroupSubject>[],
-  { keyOf, differ }: Likeness,
-  tell: (at: FieldPath, subject: RuleSubject, earlier: string) => void,
+  { keyOf, areSame }: Likeness,
+  visit: (at: FieldPath, subject: RuleSubject, earlier: string) => void,
 ): void {
   let work = 0;
   for (const alike of alikeIn(groups, keyOf)) {
@@ -35,7 +35,7 @@ export function eachDuplicate(
     for (const placed of alike) {
       const { rule, group } = placed.subject;
       work += 1 + rule.labels.size + group.labels.size;
-      if (work > mostWork) return;
+      if (work > maxWork) return;
       const key = labelKey(rule, group);
       const earlier = byLabels.get(key);
       if (earlier === undefined) {
@@ -43,14 +43,14 @@ export function eachDuplicate(
         continue;
       }
       work += earlier.length;
-      const twin = earlier.find(({ subject }) => differ?.(subject, placed.subject) !== true);
-      if (twin !== undefined) tell(placed.at, placed.subject, formatFieldPath(twin.at));
-      else if (earlier.length < mostCompared) earlier.push(placed);
+      const twin = earlier.find(({ subject }) => areSame?.(subject, placed.subject) !== false);
+      if (twin !== undefined) visit(placed.at, placed.subject, formatFieldPath(twin.at));
+      else if (earlier.length < maxCompared) earlier.push(placed);
     }
   }
 }
 
-/** The rules of one key, where there are several. */
+/** Returns the rules of each key that several rules have. */
 function alikeIn(groups: readonly Indexed<GroupSubject>[], keyOf: Likeness["keyOf"]): readonly (readonly Placed[])[] {
   const first = new Map<string, Placed>();
   const several = new Map<string, Placed[]>();

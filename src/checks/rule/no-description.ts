@@ -4,7 +4,7 @@ import { hasAnnotation, isAlert } from "./no-summary.ts";
 /** Finds alerts that have a summary and do not explain it. */
 export const noDescription: RuleCheck = {
   id: "rule/no-description",
-  grade: "warn",
+  grade: "hint",
   on: "rule",
   doc: {
     what: "An alert with a summary and without a description among its annotations; message counts as one. An alert with neither is rule/no-summary's.",

@@ -4,7 +4,7 @@ import type { Rule } from "../subject.ts";
 /** Finds alerts whose annotations do not say in a line what is wrong. */
 export const noSummary: RuleCheck = {
   id: "rule/no-summary",
-  grade: "warn",
+  grade: "hint",
   on: "rule",
   doc: {
     what: "An alert without a summary among its annotations; message and title count as one.",

@@ -6,7 +6,7 @@ const threeParts = /^[^:]*:[^:]+:[^:]/;
 /** Finds recorded names without a level and an operation in groups whose other names have them. */
 export const recordNameStyle: GroupCheck = {
   id: "rule/record-name-style",
-  grade: "warn",
+  grade: "hint",
   on: "group",
   doc: {
     what: "A recorded name without any colon in a group in which another one is of the form level:metric:operation.",

@@ -1,4 +1,5 @@
 import type { RuleCheck } from "../check.ts";
+import { isBoth } from "./record-or-alert.ts";
 
 /** Finds templates in labels of recording rules, where they stay as they are. */
 export const templateInRecording: RuleCheck = {
@@ -13,7 +14,7 @@ export const templateInRecording: RuleCheck = {
     good: "record: job:up:sum\nexpr: sum by (job, team) (up)\n",
   },
   run({ rule }, report) {
-    if ((rule.record ?? "") === "") return;
+    if ((rule.record ?? "") === "" || isBoth(rule)) return;
     for (const [name, value] of rule.labels) {
       const start = value.indexOf("{{");
       if (start < 0) continue;

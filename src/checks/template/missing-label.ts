@@ -4,7 +4,8 @@ import type { LabelUse } from "../../gotemplate/uses.ts";
 import type { Span } from "../../text/span.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { RuleCheck } from "../check.ts";
-import { canHave, labelFlow } from "../promql/label-flow.ts";
+import { followLabels } from "../promql/follow-labels.ts";
+import { canHave } from "../promql/label-flow.ts";
 import type { LabelFlow } from "../promql/label-flow.ts";
 import { whyGone } from "../promql/label-removal.ts";
 import { metricName } from "../promql/shapes.ts";
@@ -29,7 +30,7 @@ export const missingLabel: RuleCheck = {
       if (!parsed.ok || parsed.actions.length === 0) continue;
       const { labels } = templateUses(parsed.actions);
       if (labels.length === 0) continue;
-      const flow = labelFlow(expr)(expr.expr);
+      const flow = followLabels(expr)(expr.expr);
       const told = new Set(askedFor(parsed.actions, labels));
       for (const { name, span } of labels) {
         if (told.has(name)) continue;

@@ -4,27 +4,27 @@ import type { RuleCheck } from "../check.ts";
 import { metricName } from "../promql/shapes.ts";
 import { valueSource } from "./value-source.ts";
 
-/** Finds values of many digits that are written as they are. */
+/** Finds values with many digits that an annotation does not format. */
 export const rawValue: RuleCheck = {
   id: "template/raw-value",
   grade: "hint",
   on: "rule",
   doc: {
-    what: "An annotation that writes $value as it is, of an expression that is a quotient, a rate, or a metric in bytes.",
-    why: "People then read 0.13333333333333333 or 1.7179869184e+10.",
-    fix: 'Write {{ $value | humanize }}, humanizePercentage, humanize1024 or {{ printf "%.2f" $value }}.',
+    what: "An annotation that prints $value without formatting it, where the expression is a quotient, a rate, or a metric in bytes.",
+    why: "Readers then see 0.13333333333333333 or 1.7179869184e+10.",
+    fix: 'Write {{ printf "%.2f" $value }}, or humanize, humanizePercentage for a ratio, humanizeDuration for seconds, humanize1024 for bytes.',
     bad: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 1\nannotations:\n  summary: '{{ $value }} errors a second'\n",
-    good: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 1\nannotations:\n  summary: '{{ $value | humanize }} errors a second'\n",
+    good: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 1\nannotations:\n  summary: '{{ printf \"%.2f\" $value }} errors a second'\n",
   },
   run({ expr, templates }, report) {
     if (expr === undefined) return;
     for (const { at, text, parsed } of templates) {
       if (at[0] !== "annotations" || !parsed.ok || parsed.actions.length === 0) continue;
       for (const { span, through } of templateUses(parsed.actions).values) {
-        const [kind, humanize] = through.length > 0 ? [] : kindOf(valueSource(expr.expr));
-        if (kind === undefined) continue;
-        const problem = `the value is ${kind} and is written with all its digits`;
-        report({ path: at, value: text, span, problem, fix: `write {{ $value | ${humanize} }}` });
+        const found = through.length > 0 ? undefined : kindOf(valueSource(expr.expr));
+        if (found === undefined) continue;
+        const problem = `the value is ${found.kind} and is printed with all its digits`;
+        report({ path: at, value: text, span, problem, fix: found.fix });
       }
     }
   },
@@ -42,10 +42,11 @@ const fractional = new Set([
   "avg_over_time",
 ]);
 
-/** What a value with many digits is, and the template function for it. */
-function kindOf(source: Expr): readonly [kind?: string, humanize?: string] {
-  if (source.kind === "BinaryExpr" && source.op === "/") return ["a quotient", "humanizePercentage"];
-  if (source.kind === "Call" && fractional.has(source.func)) return ["a rate or an average", "humanize"];
-  if (source.kind === "VectorSelector" && metricName(source)?.endsWith("_bytes") === true) return ["in bytes", "humanize1024"];
-  return [];
+/** Returns what a value with many digits is, and how to format it; the unit of a quotient or rate is not known. */
+function kindOf(source: Expr): { readonly kind: string; readonly fix: string } | undefined {
+  const fix = 'write {{ printf "%.2f" $value }}';
+  if (source.kind === "BinaryExpr" && source.op === "/") return { kind: "a quotient", fix };
+  if (source.kind === "Call" && fractional.has(source.func)) return { kind: "a rate or an average", fix };
+  const isBytes = source.kind === "VectorSelector" && metricName(source)?.endsWith("_bytes") === true;
+  return isBytes ? { kind: "in bytes", fix: "write {{ $value | humanize1024 }}B" } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RuleCheck } from "../check.ts";
-import { isPoint, valueRange } from "../promql/value-range.ts";
+import { followValues } from "../promql/follow-values.ts";
+import { isPoint } from "../promql/value-range.ts";
 import { eachCommand, functionOf, typeOf } from "./template-terms.ts";
 
 /** Functions whose result is one of two, or counts what stays the same. */
@@ -20,7 +21,7 @@ export const valueInLabel: RuleCheck = {
   run({ expr, templates }, report) {
     for (const { at, text, parsed } of templates) {
       if (at[0] !== "labels" || !parsed.ok) continue;
-      if (expr !== undefined && isPoint(valueRange(expr)(expr.expr))) continue;
+      if (expr !== undefined && isPoint(followValues(expr)(expr.expr))) continue;
       eachCommand(parsed.actions, (command, place) => {
         if (place.use !== "written" || deciding.has(functionOf(command) ?? "")) return;
         if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) return;

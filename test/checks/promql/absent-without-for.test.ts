@@ -5,31 +5,31 @@ describeCheck(absentWithoutFor, {
   finds: [
     [
       { alert: "Example", expr: 'absent(up{job="api"})' },
-      'absent(up{job="api"}): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()',
+      'absent(up{job="api"}): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()',
     ],
     [
       { alert: "Example", expr: "absent(up) == 1" },
-      "absent(up): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(up): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
     [
       { alert: "Example", expr: "absent(a) or absent(b)" },
-      "absent(a): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(a): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
     [
       { alert: "Example", expr: "a > 5 or absent(a)" },
-      "absent(a): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(a): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
     [
       { alert: "Example", expr: "absent(up)", for: "0s" },
-      "absent(up): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(up): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
     [
       { alert: "Example", expr: 'label_replace(absent(up), "job", "api", "", "")' },
-      "absent(up): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(up): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
     [
       { alert: "Example", expr: "sum(absent(up)) > 0" },
-      "absent(up): absent() holds whenever a scrape is missing, and without for the alert fires at once; add for, such as 5m, or use absent_over_time()",
+      "absent(up): the alert fires at the first evaluation without the series, as while a pod is replaced; add for, such as 5m, or use absent_over_time()",
     ],
   ],
   leaves: [

@@ -6,13 +6,13 @@ describeCheck(alwaysFiring, {
     ["up", "up: nothing is compared, so the alert fires for every series, whatever its value; compare with a threshold"],
     [
       'up{job="api"} == bool 0',
-      'up{job="api"} == bool 0: with bool nothing is dropped, as a comparison that does not hold gives 0, so the alert always fires; drop bool',
+      'up{job="api"} == bool 0: bool makes a comparison return 0 instead of nothing, and an alert fires for any value; remove bool',
     ],
-    ["vector(1)", "vector(1): this has a result at all times, so the alert always fires; compare a metric with a threshold"],
-    ["1", "1: this has a result at all times, so the alert always fires; compare a metric with a threshold"],
+    ["vector(1)", "vector(1): this always has a result, so the alert always fires; compare a metric with a threshold"],
+    ["1", "1: this always has a result, so the alert always fires; compare a metric with a threshold"],
     [
       "time() > bool 5",
-      "time() > bool 5: with bool nothing is dropped, as a comparison that does not hold gives 0, so the alert always fires; drop bool",
+      "time() > bool 5: bool makes a comparison return 0 instead of nothing, and an alert fires for any value; remove bool",
     ],
     [
       "sum by (job) (rate(errors_total[5m]))",
@@ -24,47 +24,28 @@ describeCheck(alwaysFiring, {
     ],
     [
       "sum(rate(errors_total[5m])) > 5 or vector(0)",
-      'vector(0): nothing compares this part of "or", so the alert fires whatever its value; put the "or" in parentheses and compare the whole, or drop this part',
+      'vector(0): nothing compares this part of "or", so the alert always fires; put the "or" in parentheses and compare all of it, or remove this part',
     ],
     [
       "sum(rate(requests_total[5m])) or vector(0) > 5",
-      'sum(rate(requests_total[5m])): nothing compares this part of "or", so the alert fires whatever its value; put the "or" in parentheses and compare the whole, or drop this part',
+      'sum(rate(requests_total[5m])): nothing compares this part of "or", so the alert always fires; put the "or" in parentheses and compare all of it, or remove this part',
     ],
-    [
-      "up > 0 or node_load1",
-      'node_load1: nothing compares this part of "or", so the alert fires whatever its value; put the "or" in parentheses and compare the whole, or drop this part',
-    ],
-    ["hour()", "hour(): this has a result at all times, so the alert always fires; compare a metric with a threshold"],
+    ["hour()", "hour(): this always has a result, so the alert always fires; compare a metric with a threshold"],
     [
       "(sum(up) > 3) * 0 or vector(1)",
-      'vector(1): nothing compares this part of "or", so the alert fires whatever its value; put the "or" in parentheses and compare the whole, or drop this part',
-    ],
-    [
-      "max_over_time(node_load1[1h])",
-      "max_over_time(node_load1[1h]): nothing is compared, so the alert fires for every series, whatever its value; compare with a threshold",
-    ],
-    [
-      "kube_node_info",
-      "kube_node_info: nothing is compared, so the alert fires for every series, whatever its value; compare with a threshold",
-    ],
-    [
-      'label_replace(up, "a", "$1", "job", "(.+)")',
-      'label_replace(up, "a", "$1", "job", "(.+)"): nothing is compared, so the alert fires for every series, whatever its value; compare with a threshold',
+      'vector(1): nothing compares this part of "or", so the alert always fires; put the "or" in parentheses and compare all of it, or remove this part',
     ],
     [
       "sum(up == bool 1)",
-      "up == bool 1: with bool nothing is dropped, as a comparison that does not hold gives 0, so the alert always fires; drop bool",
+      "up == bool 1: bool makes a comparison return 0 instead of nothing, and an alert fires for any value; remove bool",
     ],
-    [
-      "vector(1) + 1",
-      "vector(1) + 1: this has a result at all times, so the alert always fires; compare a metric with a threshold",
-    ],
-    [
-      '{__name__=~"node_.+"}',
-      '{__name__=~"node_.+"}: nothing is compared, so the alert fires for every series, whatever its value; compare with a threshold',
-    ],
+    ["vector(1) + 1", "vector(1) + 1: this always has a result, so the alert always fires; compare a metric with a threshold"],
   ],
   leaves: [
+    "up > 0 or node_load1",
+    "max_over_time(node_load1[1h])",
+    "kube_node_info",
+    '{__name__=~"node_.+"}',
     "up == 0",
     'absent(up{job="api"})',
     "absent_over_time(up[10m])",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { canHave, fixedValue, labelFlow, removerOf } from "../../../src/checks/promql/label-flow.ts";
+import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
+import { canHave, fixedValue, removerOf } from "../../../src/checks/promql/label-flow.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Each expression with labels that it can have, cannot have, and has with one value. */
@@ -30,7 +31,21 @@ const cases: readonly (readonly [
   ["5 > sum by (x) (a)", ["x"], ["y"]],
   ["sum(a) * scalar(sum by (x) (b))", [], ["x"]],
   ['label_replace(sum by (x) (a), "y", "$1", "x", "(.*)")', ["x", "y"], ["z"]],
-  ['label_join(sum(a), "y", ",", "x")', ["y"], ["x"]],
+  ['count_values without (v) ("v", a)', ["y"], ["v"]],
+  ['label_join(sum(a), "y", ",", "x")', [], ["x", "y"]],
+  ['label_join(sum(a), "y", ",", "x", "z")', ["y"], ["x"], { y: "," }],
+  ['label_join(sum by (x) (a{x="1"}), "y", "-", "x", "z")', ["x", "y"], ["z"], { x: "1", y: "1-" }],
+  ['label_join(sum by (x) (a{x="1"}), "y", "-", "x")', ["x", "y"], ["z"], { x: "1", y: "1" }],
+  ['label_replace(sum by (x) (a), "y", "k", "", "")', ["x", "y"], ["z"], { y: "k" }],
+  ['label_replace(sum by (x) (a), "y", "k-$1", "z", "(.*)")', ["x", "y"], ["z"], { y: "k-" }],
+  ['label_replace(sum by (x) (a), "y", "k", "z", "(.+)")', ["x"], ["y", "z"]],
+  ['label_replace(a{y="1"}, "y", "", "", "")', ["x"], ["y"]],
+  ['label_replace(a{y="1"}, "y", "", "x", "2")', ["x", "y"], []],
+  ['label_replace(a{y="1"}, "y", "2", "x", "2")', ["x", "y"], []],
+  ['label_replace(a{y="1"}, "y", "1", "x", "2")', ["x", "y"], [], { y: "1" }],
+  ['label_replace(a{x="1"}, "y", "$1", "x", "(.*)")', ["x", "y"], [], { x: "1", y: "1" }],
+  ['label_replace(a{x="1"}, "y", "k", "x", "1|2")', ["x", "y"], [], { x: "1", y: "k" }],
+  ['label_replace(sum(a{x="1"}), "y", "k", "x", "1|2")', [], ["x", "y"]],
   ["a / sum by (x, y) (b)", ["x", "y"], ["z"]],
   ["a / on (x) b", ["x"], ["y"]],
   ["a / ignoring (x) b", ["y"], ["x"]],
@@ -52,11 +67,11 @@ const cases: readonly (readonly [
   ["max_over_time(sum by (x) (a)[5m:])", ["x"], ["y"]],
 ];
 
-describe("labelFlow", () => {
+describe("followLabels", () => {
   for (const [expr, can, cannot, fixed = {}] of cases) {
     it(`follows ${expr}`, () => {
       const subject = subjectOf(expr);
-      const flow = labelFlow(subject)(subject.expr);
+      const flow = followLabels(subject)(subject.expr);
       for (const label of can) assert.ok(canHave(flow, label), `it can have ${label}`);
       for (const label of cannot) {
         assert.ok(!canHave(flow, label), `it cannot have ${label}`);
@@ -69,10 +84,10 @@ describe("labelFlow", () => {
 
   it("takes any depth and any number of labels", () => {
     const deep = subjectOf(`${"sum by (x) (".repeat(1500)}a${")".repeat(1500)}`);
-    assert.ok(!canHave(labelFlow(deep)(deep.expr), "y"));
+    assert.ok(!canHave(followLabels(deep)(deep.expr), "y"));
     const wide = subjectOf(`sum by (${Array.from({ length: 5000 }, (_, index) => `l${index}`).join(", ")}) (a)`);
-    assert.ok(canHave(labelFlow(wide)(wide.expr), "l4999"));
+    assert.ok(canHave(followLabels(wide)(wide.expr), "l4999"));
     const chain = subjectOf(Array.from({ length: 600 }, (_, index) => `sum by (l${index}) (a)`).join(" or "));
-    assert.ok(canHave(labelFlow(chain)(chain.expr), "l599"));
+    assert.ok(canHave(followLabels(chain)(chain.expr), "l599"));
   });
 });

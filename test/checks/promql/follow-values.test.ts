@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { valueRange } from "../../../src/checks/promql/value-range.ts";
+import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Each expression with its range: brackets hold a bound that is possible, parentheses one that is not; `N` for NaN. */
@@ -8,7 +8,7 @@ const cases: readonly (readonly [expr: string, range: string])[] = [
   ["a", "[-Infinity, Infinity] N"],
   ["up", "[0, 1]"],
   ["ALERTS", "[1, 1]"],
-  ["errors_total", "[0, Infinity] N"],
+  ["errors_total", "[-Infinity, Infinity] N"],
   ["vector(2)", "[2, 2]"],
   ["-up", "[-1, 0]"],
   ["count(a)", "[1, Infinity]"],
@@ -56,11 +56,11 @@ const cases: readonly (readonly [expr: string, range: string])[] = [
   ["quantile(2, up)", "[-Infinity, Infinity] N"],
 ];
 
-describe("valueRange", () => {
+describe("followValues", () => {
   for (const [expr, expected] of cases) {
     it(`follows ${expr}`, () => {
       const subject = subjectOf(expr);
-      const { low, high, openLow, openHigh, nan } = valueRange(subject)(subject.expr);
+      const { low, high, openLow, openHigh, nan } = followValues(subject)(subject.expr);
       assert.equal(
         `${openLow ? "(" : "["}${low}, ${high}${openHigh ? ")" : "]"}${nan ? " N" : ""}`.replaceAll("-0,", "0,"),
         expected,

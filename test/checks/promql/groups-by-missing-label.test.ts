@@ -5,30 +5,27 @@ describeCheck(groupsByMissingLabel, {
   finds: [
     [
       "max by (namespace) (count by (node) (a)) > 1",
-      'max by (namespace) (count by (node) (a)): "namespace" cannot be in what is aggregated, as count by (node) keeps only "node"; keep the label further in, or drop it here',
+      'max by (namespace) (count by (node) (a)): what is aggregated cannot have "namespace", as count by (node) keeps only "node"; keep "namespace" in the inner part, or remove it here',
     ],
     [
       "sum by (job) (absent(a)) > 0",
-      'sum by (job) (absent(a)): "job" cannot be in what is aggregated, as absent() has no labels but those its matchers give with "="; keep the label further in, or drop it here',
+      'sum by (job) (absent(a)): what is aggregated cannot have "job", as absent() sets only the labels that its selector matches with "="; keep "job" in the inner part, or remove it here',
     ],
     [
       "sum by (instance) (sum without (instance) (a)) > 1",
-      'sum by (instance) (sum without (instance) (a)): "instance" cannot be in what is aggregated, as sum without (instance) drops it; keep the label further in, or drop it here',
-    ],
-    [
-      'count by (x) (a{x=""}) > 1',
-      'count by (x) (a{x=""}): "x" cannot be in what is aggregated, as the selector asks for series without it; keep the label further in, or drop it here',
+      'sum by (instance) (sum without (instance) (a)): what is aggregated cannot have "instance", as sum without (instance) drops it; keep "instance" in the inner part, or remove it here',
     ],
     [
       "sum by (a, b) (sum by (a) (x) / sum by (a) (y)) > 1",
-      'sum by (a, b) (sum by (a) (x) / sum by (a) (y)): "b" cannot be in what is aggregated, as sum by (a) keeps only "a"; keep the label further in, or drop it here',
+      'sum by (a, b) (sum by (a) (x) / sum by (a) (y)): what is aggregated cannot have "b", as sum by (a) keeps only "a"; keep "b" in the inner part, or remove it here',
     ],
     [
       "sum by (pod) (a * on (job) b) > 1",
-      'sum by (pod) (a * on (job) b): "pod" cannot be in what is aggregated, as "* on (job)" keeps only "job"; keep the label further in, or drop it here',
+      'sum by (pod) (a * on (job) b): what is aggregated cannot have "pod", as "* on (job)" keeps only "job"; keep "pod" in the inner part, or remove it here',
     ],
   ],
   leaves: [
+    'count by (x) (a{x=""}) > 1',
     "max by (namespace) (count by (namespace, node) (a)) > 1",
     "sum by (job) (a) > 1",
     'sum by (job) (absent(a{job="x"})) > 0',

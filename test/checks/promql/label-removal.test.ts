@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { labelFlow } from "../../../src/checks/promql/label-flow.ts";
+import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
 import { labelList, whyGone } from "../../../src/checks/promql/label-removal.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
@@ -10,14 +10,14 @@ const cases: readonly (readonly [expr: string, why: string])[] = [
   ["sum by (a, b) (a)", 'sum by (a, b) keeps only "a", "b"'],
   ["sum without (x) (a)", "sum without (x) drops it"],
   ['count_values("v", a)', "count_values() drops all other labels"],
-  ["absent(a)", 'absent() has no labels but those its matchers give with "="'],
+  ["absent(a)", 'absent() sets only the labels that its selector matches with "="'],
   ["vector(1)", "vector() has no labels"],
   ["5", "a number has no labels"],
-  ['a{x=""}', "the selector asks for series without it"],
+  ['a{x=""}', "the selector matches only series without it"],
   ["a / on (y) b", '"/ on (y)" keeps only "y"'],
   ["a / on () b", '"/ on ()" drops all labels'],
   ["a / ignoring (x) b", '"/ ignoring (x)" drops it'],
-  ["a / on (y) group_left (x) sum by (y) (b)", "group_left (x) takes it from a side that has none"],
+  ["a / on (y) group_left (x) sum by (y) (b)", "group_left (x) copies it from a side that does not have it"],
   ["sum by (y) (a) or sum(b)", 'sum by (y) keeps only "y"'],
   ["sum(a) or sum by (y) (b)", 'sum by (y) keeps only "y"'],
 ];
@@ -26,7 +26,7 @@ describe("whyGone", () => {
   for (const [expr, why] of cases) {
     it(`tells why ${expr} lacks a label`, () => {
       const subject = subjectOf(expr);
-      assert.equal(whyGone(labelFlow(subject)(subject.expr), "x"), why);
+      assert.equal(whyGone(followLabels(subject)(subject.expr), "x"), why);
     });
   }
 });

@@ -5,42 +5,46 @@ describeCheck(manyToMany, {
   finds: [
     [
       "sum by (job) (a) / on () sum(b) > 1",
-      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
+      '/: series of the left that differ only in "job" match the same series, which makes the evaluation fail; add group_left',
     ],
     [
       "sum(a) / on () sum by (job) (b) > 1",
-      '/: series of the right that differ only in "job" match the same series, and then the evaluation fails; add group_right',
+      '/: series of the right that differ only in "job" match the same series, which makes the evaluation fail; add group_right',
     ],
     [
       "a * on () group_left sum by (job) (b) > 1",
-      '*: series of the right that differ only in "job" match the same series, and then the evaluation fails; match by these labels',
+      '*: series of the right that differ only in "job" match the same series, which makes the evaluation fail; match by these labels',
     ],
     [
       "sum by (job) (a) / ignoring (job) sum(b) > 1",
-      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
+      '/: series of the left that differ only in "job" match the same series, which makes the evaluation fail; add group_left',
     ],
     [
       "sum by (job) (a) / on () sum by (job) (b) > 1",
-      '/: series of the left that differ only in "job" match the same series, and then the evaluation fails; match by these labels',
+      '/: series of the left that differ only in "job" match the same series, which makes the evaluation fail; match by these labels',
     ],
     [
       "max by (pod) (a) == on () max(a)",
-      '==: series of the left that differ only in "pod" match the same series, and then the evaluation fails; add group_left',
+      '==: series of the left that differ only in "pod" match the same series, which makes the evaluation fail; add group_left',
     ],
     [
       'sum by (job, env) (a{env="x"}) - on (env) sum by (env) (b{env="x"}) > 1',
-      '-: series of the left that differ only in "job" match the same series, and then the evaluation fails; add group_left',
+      '-: series of the left that differ only in "job" match the same series, which makes the evaluation fail; add group_left',
     ],
     [
       "sum by (job, pod) (a) / on (job) sum by (job) (b) > 1",
-      '/: series of the left that differ only in "pod" match the same series, and then the evaluation fails; add group_left',
+      '/: series of the left that differ only in "pod" match the same series, which makes the evaluation fail; add group_left',
     ],
     [
       "sum by (job) (a) / ignoring (pod) sum by (job, pod) (b) > 1",
-      '/: series of the right that differ only in "pod" match the same series, and then the evaluation fails; add group_right',
+      '/: series of the right that differ only in "pod" match the same series, which makes the evaluation fail; add group_right',
     ],
   ],
   leaves: [
+    'sum by (pod) (a) / on (pod) label_replace(sum by (exported_pod) (b), "pod", "$1", "exported_pod", "(.*)") > 1',
+    'sum by (host) (a) / on (host) label_replace(sum by (instance) (b), "host", "$1", "instance", "(.*):.*") > 1',
+    'sum by (x) (a) * on (x) label_join(sum by (pod, job) (b), "x", "-", "pod", "job") > 1',
+    'sum by (x) (a) * on (x) label_replace(label_replace(sum by (pod) (b), "y", "$1", "pod", "(.*)"), "x", "$1", "y", "(.*)") > 1',
     "sum by (job) (a) / on () group_left sum(b) > 1",
     "sum by (job, pod) (a) / on (job, pod) sum by (job, pod) (b) > 1",
     "a * on (pod) group_left (node) max by (pod, node) (b) > 1",

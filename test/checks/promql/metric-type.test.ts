@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isCounterName, isGaugeName, isRecordedRateName, isRecordedSumName } from "../../../src/checks/promql/metric-type.ts";
+import {
+  isCounterName,
+  isGaugeName,
+  isKnownGauge,
+  isRecordedRateName,
+  isRecordedSumName,
+} from "../../../src/checks/promql/metric-type.ts";
 
 const names: Readonly<Record<"counter" | "gauge" | "recorded rate" | "recorded sum" | "unknown", readonly string[]>> = {
   counter: [
@@ -45,7 +51,7 @@ const names: Readonly<Record<"counter" | "gauge" | "recorded rate" | "recorded s
 
 function typeOf(name: string): string {
   if (isCounterName(name)) return "counter";
-  if (isGaugeName(name)) return "gauge";
+  if (isGaugeName(name) || isKnownGauge(name)) return "gauge";
   if (isRecordedRateName(name)) return "recorded rate";
   return isRecordedSumName(name) ? "recorded sum" : "unknown";
 }

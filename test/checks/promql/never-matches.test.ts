@@ -5,15 +5,15 @@ describeCheck(neverMatches, {
   finds: [
     [
       "sum by (job, pod) (a) / sum by (job) (b) > 1",
-      '/: only series without "pod" match here: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "pod" match here: the right side cannot have "pod", as sum by (job) keeps only "job"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       "sum by (job) (a) and sum by (job, pod) (b)",
-      'and: only series without "pod" match here: "pod" cannot be on the left, as sum by (job) keeps only "job"; keep the same labels on both sides, or match with on or ignoring',
+      'and: only series without "pod" match here: the left side cannot have "pod", as sum by (job) keeps only "job"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       "sum by (job) (a) unless sum by (pod) (b)",
-      'unless: this unless drops only series without "job": "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
+      'unless: this unless drops only series without "job": the right side cannot have "job", as sum by (pod) keeps only "pod"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       'a{state="x"} + a{state="y"} > 1',
@@ -24,63 +24,50 @@ describeCheck(neverMatches, {
       '/: the sides of / never match: "state" is "x" on the left and "y" on the right; add ignoring (state), or name the labels to match by with on',
     ],
     [
-      "node_load1 / count(node_cpu_seconds_total) > 1",
-      '/: only series without target labels match here: the left is as scraped, and the right cannot have "instance", as count() drops all labels; aggregate both sides by the same labels, or match with on',
-    ],
-    [
       "sum(a) > on (job) sum by (job) (b)",
-      '>: only series without "job" match here: "job" cannot be on the left, as sum() drops all labels; keep "job" there, or drop it from on',
+      '>: only series without "job" match here: the left side cannot have "job", as sum() drops all labels; keep "job" on the left, or remove it from on',
     ],
     [
       "a and on (pod) sum by (job) (b)",
-      'and: only series without "pod" match here: "pod" cannot be on the right, as sum by (job) keeps only "job"; keep "pod" there, or drop it from on',
-    ],
-    [
-      "a > 5 and absent(b)",
-      'and: only series without target labels match here: the left is as scraped, and the right cannot have "instance", as absent() has no labels but those its matchers give with "="; aggregate both sides by the same labels, or match with on',
+      'and: only series without "pod" match here: the right side cannot have "pod", as sum by (job) keeps only "job"; keep "pod" on the right, or remove it from on',
     ],
     [
       "a * on (job) group_left sum by (pod) (b) > 1",
-      '*: only series without "job" match here: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep "job" there, or drop it from on',
+      '*: only series without "job" match here: the right side cannot have "job", as sum by (pod) keeps only "pod"; keep "job" on the right, or remove it from on',
     ],
     [
       "sum by (job) (a) - ignoring (x) sum by (pod) (b) > 1",
-      '-: only series without "job" match here: "job" cannot be on the right, as sum by (pod) keeps only "pod"; keep the same labels on both sides, or match with on or ignoring',
-    ],
-    [
-      "sum(a) / node_load1 > 1",
-      '/: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as sum() drops all labels; aggregate both sides by the same labels, or match with on',
-    ],
-    [
-      "max without (instance, job) (a) / node_load1 > 1",
-      '/: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as max without (instance) drops it; aggregate both sides by the same labels, or match with on',
+      '-: only series without "job" match here: the right side cannot have "job", as sum by (pod) keeps only "pod"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       'count_values("version", a) / count(a) > 1',
-      '/: only series without "version" match here: "version" cannot be on the right, as count() drops all labels; keep the same labels on both sides, or match with on or ignoring',
+      '/: the sides of / never match: the right side cannot have "version", as count() drops all labels; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       'a{x="1"} == on (x) b{x="2"}',
-      '==: the sides of == never match: "x" is "1" on the left and "2" on the right; drop "x" from on',
+      '==: the sides of == never match: "x" is "1" on the left and "2" on the right; remove "x" from on',
     ],
     [
       "avg by (mode) (a) / sum without (mode) (a) > 1",
-      '/: only series without "mode" match here: "mode" cannot be on the right, as sum without (mode) drops it; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "mode" match here: the right side cannot have "mode", as sum without (mode) drops it; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       "sum by (a, b) (x) == sum by (b, c) (y)",
-      '==: only series without "a" match here: "a" cannot be on the right, as sum by (b, c) keeps only "b", "c"; keep the same labels on both sides, or match with on or ignoring',
-    ],
-    [
-      "vector(1) and up",
-      'and: only series without target labels match here: the right is as scraped, and the left cannot have "instance", as vector() has no labels; aggregate both sides by the same labels, or match with on',
+      '==: only series without "a" match here: the right side cannot have "a", as sum by (b, c) keeps only "b", "c"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
     [
       'label_replace(sum by (a) (x), "b", "$1", "a", "(.*)") / sum by (b) (y) > 1',
-      '/: only series without "a" match here: "a" cannot be on the right, as sum by (b) keeps only "b"; keep the same labels on both sides, or match with on or ignoring',
+      '/: only series without "a" match here: the right side cannot have "a", as sum by (b) keeps only "b"; aggregate both sides by the same labels, or match with on or ignoring',
     ],
   ],
   leaves: [
+    "node_load1 / count(node_cpu_seconds_total) > 1",
+    "a > 5 and absent(b)",
+    "sum(a) / node_load1 > 1",
+    "max without (instance, job) (a) / node_load1 > 1",
+    "vector(1) and up",
+    "sum(a) / sum by (cluster) (b) > 1",
+    "sum by (cluster) (a) unless on (cluster) sum(b)",
     "sum by (job) (a) / sum by (job) (b) > 1",
     "sum by (job, pod) (a) / on (job) group_left sum by (job) (b) > 1",
     "sum by (job, pod) (a) / ignoring (pod) group_left sum by (job) (b) > 1",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { partName, whyRange } from "../../../src/checks/promql/range-reason.ts";
-import { valueRange } from "../../../src/checks/promql/value-range.ts";
+import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Each comparison with what is said of its sides. */
@@ -23,7 +23,7 @@ describe("whyRange", () => {
   for (const [expr, why] of cases) {
     it(`says why of ${expr}`, () => {
       const subject = subjectOf(expr);
-      const known = valueRange(subject);
+      const known = followValues(subject);
       assert.ok(subject.expr.kind === "BinaryExpr");
       assert.equal(whyRange(subject.expr, known(subject.expr.lhs), known(subject.expr.rhs), expr), why);
     });

@@ -5,23 +5,19 @@ describeCheck(rateAfterAggregation, {
   finds: [
     [
       { record: "job:example:sum", expr: "rate(sum by (job) (x_total)[5m:])" },
-      "rate(sum by (job) (x_total)[5m:]): rate() of sum() takes the restart of one counter for one of them all; aggregate after rate(), not before",
+      "rate(sum by (job) (x_total)[5m:]): when one counter restarts, rate() of sum() takes that for a restart of all; aggregate after rate(), not before",
     ],
     [
       { record: "job:example:sum", expr: "increase(avg(x_total)[1h:1m])" },
-      "increase(avg(x_total)[1h:1m]): increase() of avg() takes the restart of one counter for one of them all; aggregate after increase(), not before",
+      "increase(avg(x_total)[1h:1m]): when one counter restarts, increase() of avg() takes that for a restart of all; aggregate after increase(), not before",
     ],
     [
       { record: "job:example:sum", expr: "irate((sum(x_total))[5m:])" },
-      "irate((sum(x_total))[5m:]): irate() of sum() takes the restart of one counter for one of them all; aggregate after irate(), not before",
-    ],
-    [
-      { record: "job:example:sum", expr: "rate(job:x_total:sum[5m])" },
-      "rate(job:x_total:sum[5m]): rate() of job:x_total:sum takes the restart of one counter for one of them all; aggregate after rate(), not before",
+      "irate((sum(x_total))[5m:]): when one counter restarts, irate() of sum() takes that for a restart of all; aggregate after irate(), not before",
     ],
     [
       { record: "job:example:sum", expr: "rate(count(up)[5m:])" },
-      "rate(count(up)[5m:]): rate() of count() takes the restart of one counter for one of them all; aggregate after rate(), not before",
+      "rate(count(up)[5m:]): when one counter restarts, rate() of count() takes that for a restart of all; aggregate after rate(), not before",
     ],
   ],
   leaves: [

@@ -6,7 +6,7 @@ describeCheck(duplicateAlert, [
     "only for differs",
     rulesYaml("{ alert: A, expr: up == 0, for: 5m }", "{ alert: A, expr: up == 0 }"),
     [
-      'spec.groups[0].rules[1].alert: Duplicate value: "A": groups[0].rules[0] is the same alert, with the same expression and labels; drop one, or give it another label (rule/duplicate-alert)',
+      'spec.groups[0].rules[1].alert: Duplicate value: "A": groups[0].rules[0] is the same alert, with the same expression and labels; remove one, or give it another label (rule/duplicate-alert)',
     ],
   ],
   [

@@ -3,11 +3,6 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(ruleDuration, [
   [
-    "for is empty",
-    alertYaml('for: ""'),
-    ['spec.groups[0].rules[0].for: Invalid value: "": a duration is needed here; write one such as 5m (rule/duration)'],
-  ],
-  [
     "keep_firing_for is empty",
     alertYaml('keep_firing_for: ""'),
     [
@@ -33,10 +28,7 @@ describeCheck(ruleDuration, [
       'spec.groups[0].rules[0].for: Invalid value: "300y": the duration is longer than 292 years; write at most 292y (rule/duration)',
     ],
   ],
-  [
-    "an empty for in a recording rule",
-    'record: a\nexpr: up\nfor: ""\n',
-    ['spec.groups[0].rules[0].for: Invalid value: "": a duration is needed here; write one such as 5m (rule/duration)'],
-  ],
+  ["an empty for", alertYaml('for: ""'), []],
+  ["an empty for in a recording rule", 'record: a\nexpr: up\nfor: ""\n', []],
   ["both are fine", alertYaml("for: 1h30m\nkeep_firing_for: 0s"), []],
 ]);

@@ -18,11 +18,11 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.instance }} of {{ $labels.job }}" },
       },
-      'annotations.summary: instance: the alert cannot have the label "instance", as absent() has no labels but those its matchers give with "="; keep it in the expression, or do not name it',
+      'annotations.summary: instance: the alert cannot have the label "instance", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not name it',
     ],
     [
       { alert: "Example", expr: 'absent(up{job=~"api"})', for: "5m", annotations: { summary: "{{ $labels.job }}" } },
-      'annotations.summary: job: the alert cannot have the label "job", as absent() has no labels but those its matchers give with "="; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not name it',
     ],
     [
       { alert: "Example", expr: "sum without (pod) (a) > 1", for: "5m", annotations: { summary: "{{ .Labels.pod }}" } },
@@ -86,7 +86,7 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.team }}" },
       },
-      'annotations.summary: team: the alert cannot have the label "team", as group_left (team) takes it from a side that has none; keep it in the expression, or do not name it',
+      'annotations.summary: team: the alert cannot have the label "team", as group_left (team) copies it from a side that does not have it; keep it in the expression, or do not name it',
     ],
     [
       { alert: "Example", expr: "time() > bool 5", for: "5m", annotations: { summary: "{{ $labels.job }}" } },
@@ -94,7 +94,7 @@ describeCheck(missingLabel, {
     ],
     [
       { alert: "Example", expr: 'up{env=""} == 0', for: "5m", annotations: { summary: "{{ $labels.env }}" } },
-      'annotations.summary: env: the alert cannot have the label "env", as the selector asks for series without it; keep it in the expression, or do not name it',
+      'annotations.summary: env: the alert cannot have the label "env", as the selector matches only series without it; keep it in the expression, or do not name it',
     ],
     [
       {

@@ -5,7 +5,7 @@ describeCheck(rawValue, {
   finds: [
     [
       { alert: "Example", expr: "rate(a_total[5m]) > 1", for: "5m", annotations: { summary: "{{ $value }}" } },
-      "annotations.summary: $value: the value is a rate or an average and is written with all its digits; write {{ $value | humanize }}",
+      'annotations.summary: $value: the value is a rate or an average and is printed with all its digits; write {{ printf "%.2f" $value }}',
     ],
     [
       {
@@ -14,7 +14,7 @@ describeCheck(rawValue, {
         for: "5m",
         annotations: { summary: "{{ .Value }}" },
       },
-      "annotations.summary: .Value: the value is a quotient and is written with all its digits; write {{ $value | humanizePercentage }}",
+      'annotations.summary: .Value: the value is a quotient and is printed with all its digits; write {{ printf "%.2f" $value }}',
     ],
     [
       {
@@ -23,7 +23,7 @@ describeCheck(rawValue, {
         for: "5m",
         annotations: { summary: "{{ $value }}s" },
       },
-      "annotations.summary: $value: the value is a rate or an average and is written with all its digits; write {{ $value | humanize }}",
+      'annotations.summary: $value: the value is a rate or an average and is printed with all its digits; write {{ printf "%.2f" $value }}',
     ],
     [
       {
@@ -32,7 +32,7 @@ describeCheck(rawValue, {
         for: "5m",
         annotations: { summary: "{{ $value }} bytes" },
       },
-      "annotations.summary: $value: the value is in bytes and is written with all its digits; write {{ $value | humanize1024 }}",
+      "annotations.summary: $value: the value is in bytes and is printed with all its digits; write {{ $value | humanize1024 }}B",
     ],
   ],
   leaves: [

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkedExpression } from "../../../src/checks/checked-expression.ts";
-import { labelFlow, canHave } from "../../../src/checks/promql/label-flow.ts";
+import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
+import { canHave } from "../../../src/checks/promql/label-flow.ts";
 import { presence } from "../../../src/checks/promql/presence.ts";
-import { valueRange } from "../../../src/checks/promql/value-range.ts";
+import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import type { ValueRange } from "../../../src/checks/promql/value-range.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
 import type { BinaryExpr, Expr } from "../../../src/promql/ast.ts";
@@ -123,10 +124,11 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
 function wrongAnalyses(subject: ExprSubject, result: readonly Element[] | undefined): string[] {
   if (result === undefined) return [];
   const wrong: string[] = [];
-  const flow = labelFlow(subject)(subject.expr);
-  const range = valueRange(subject)(subject.expr);
+  const flow = followLabels(subject)(subject.expr);
+  const range = followValues(subject)(subject.expr);
   for (const { labels, value } of result) {
     for (const name of Object.keys(labels)) if (name !== "__name__" && !canHave(flow, name)) wrong.push(`it has ${name}`);
+    for (const name of flow.certain) if ((labels[name] ?? "") === "") wrong.push(`it lacks ${name}`);
     for (const { name, value: fixed } of flow.fixed) if (labels[name] !== fixed) wrong.push(`${name} is ${labels[name]}`);
     if (!isIn(range, Number(value.replace("Inf", "Infinity")))) wrong.push(`its value is ${value}`);
   }

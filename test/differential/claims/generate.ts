@@ -6,6 +6,7 @@ const labels = ["job", "instance", "pod", "state"] as const;
 const metrics = ["a", "b", "c_total", "up", "ALERTS", "h_bucket", "lvl:a:sum"];
 const numbers = ["0", "1", "2", "5", "-1", "0.5", "100", "10"];
 const patterns = [".+", ".*", "x|y", "on|off", "p.*", "1|2"];
+const replaced = ["(.*)", "(.*)", "(.+)", "", ".*", "x", "(x)|(y)", "p|on", "(.).*"];
 const overTime = [
   "rate",
   "increase",
@@ -121,9 +122,13 @@ export function generateVector(random: Random, depth: number): string {
 
 function relabelled(random: Random, vector: string): string {
   const target = random.pick([...labels, "new"]);
-  if (random.chance(0.3)) return `label_join(${vector}, "${target}", ",", "${random.pick(labels)}", "${random.pick(labels)}")`;
-  const replacement = random.pick(["$1", "k", "", "$2", "$1_x"]);
-  return `label_replace(${vector}, "${target}", "${replacement}", "${random.pick([...labels, ""])}", "${random.pick(["(.*)", "(.+)", "", "(x)|(y)"])}")`;
+  if (random.chance(0.3)) {
+    const sources = Array.from({ length: 1 + random.below(3) }, () => random.pick([...labels, "new", "none"]));
+    return `label_join(${vector}, "${target}", "${random.pick([",", ",", ""])}", "${sources.join('", "')}")`;
+  }
+  const replacement = random.pick(["$1", "$1", "$0", "${1}", "k", "", "$2", "$1_x", "${1}x", "x", "$$"]);
+  const source = random.pick([...labels, ...labels, "new", "none", ""]);
+  return `label_replace(${vector}, "${target}", "${replacement}", "${source}", "${random.pick(replaced)}")`;
 }
 
 function bothFilters(random: Random): string {
