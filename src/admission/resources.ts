@@ -8,12 +8,16 @@ export interface ResourceRow {
   readonly group: string;
   readonly plural: string;
   readonly kind: string;
+  /** The versions in which objects may be sent. */
   readonly versions: readonly string[];
+  /** The version in which objects are stored, and sent to our webhooks. */
+  readonly storedVersion: string;
 }
 
 /** Every resource that is judged on admission. */
 export const resources: readonly ResourceRow[] = kinds.map(({ kind, plural, versions }) => {
-  return { group, plural, kind, versions: versions.map(({ name }) => name) };
+  const storedVersion = versions.find(({ storage }) => storage)?.name ?? versions[0].name;
+  return { group, plural, kind, versions: versions.map(({ name }) => name), storedVersion };
 });
 
 /** The only resource that is changed on admission. */

@@ -74,7 +74,7 @@ function webhooksOf(duty: Duty, row: ResourceRow, options: WebhookOptions): read
     rules: [
       {
         apiGroups: [row.group],
-        apiVersions: row.versions,
+        apiVersions: [row.storedVersion],
         operations: ["CREATE", "UPDATE"],
         resources: [row.plural],
         scope: "Namespaced",

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { suite, test } from "node:test";
 import { endpoints } from "../../src/admission/resources.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
@@ -45,17 +43,6 @@ suite("every kind is checked on a path of its own", () => {
     const mutating = endpoints.filter(({ duty, row }) => duty === "mutate" && row !== undefined).map(({ path }) => path);
     assert.deepEqual(mutating, ["/admission-prometheusrules/mutate", "/mutate/prometheusrules"]);
   });
-});
-
-test("the webhooks of the manifests name the stored version of every kind", () => {
-  const path = join(import.meta.dirname, "../../manifests/webhooks/validating.yaml");
-  const rules = [
-    ...readFileSync(path, "utf8").matchAll(/apiVersions: \[([^\]]*)\]\s+operations: \[[^\]]*\]\s+resources: \[([^\]]*)\]/g),
-  ];
-  assert.deepEqual(
-    rules.map(([, version, plural]) => `${plural} ${version}`).sort(),
-    kinds.map(({ plural, versions }) => `${plural} ${versions.find(({ storage }) => storage)?.name}`).sort(),
-  );
 });
 
 test("all findings are reported at once, in the order of the paths", () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { loadAll } from "js-yaml";
+import { kinds } from "../../src/model/kinds.ts";
 import { runCommand } from "../support/run-command.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -11,6 +12,7 @@ const manifest = join(import.meta.dirname, "../../manifests/webhooks/webhooks.ya
 interface Webhook {
   readonly name: string;
   readonly failurePolicy: string;
+  readonly rules: readonly { readonly apiVersions: readonly string[]; readonly resources: readonly string[] }[];
   readonly clientConfig: { readonly caBundle?: string; readonly url?: string };
   readonly namespaceSelector?: { readonly matchExpressions: readonly [{ readonly operator: string; readonly values: string[] }] };
 }
@@ -41,6 +43,15 @@ describe("webhooks", () => {
   it("prints what is in manifests/webhooks", async () => {
     const { output } = await runCommand(["webhooks"]);
     assert.equal(readFileSync(manifest, "utf8"), output, "run npm run -s webhooks");
+  });
+
+  it("is sent objects in the version in which they are stored", async () => {
+    for (const { webhooks } of await printed())
+      for (const { name, rules } of webhooks)
+        for (const { apiVersions, resources } of rules) {
+          const stored = kinds.find(({ plural }) => plural === resources[0])?.versions.find(({ storage }) => storage);
+          assert.deepEqual(apiVersions, [stored?.name], name);
+        }
   });
 
   it("puts the certificates of --ca into every webhook, and no key", async () => {
