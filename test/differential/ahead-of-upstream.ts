@@ -156,12 +156,6 @@ const deviations: readonly Deviation[] = [
     },
   },
   {
-    reason: "We write Bearer for an authorization type of white space; the operator writes it empty, which means the same",
-    explains: {
-      render: ({ at, ours, theirs }) => at.endsWith(".authorization.type") && ours === "Bearer" && theirs === "",
-    },
-  },
-  {
     reason: "We do not look for what a field refers to that the version does not know; the operator does, and fails",
     explains: {
       render: ({ at, ours, theirs }, { prometheus: { spec } }) =>
@@ -213,14 +207,6 @@ const deviations: readonly Deviation[] = [
     explains: {
       render: ({ at, ours, theirs }) =>
         at.endsWith(".scrape_protocols") && ours === undefined && Array.isArray(theirs) && theirs.length === 0,
-    },
-  },
-  {
-    reason: "We refuse an empty interval of a group; the operator writes it, and Prometheus refuses the file",
-    explains: {
-      render: ({ at, ours, theirs }) =>
-        (at.startsWith("rejected PrometheusRule") && theirs === undefined && /\.interval: /.test(String(ours))) ||
-        (at.startsWith("rules/") && ours === undefined && /^ *-? interval: ""$/m.test(String(theirs))),
     },
   },
   {

@@ -75,7 +75,7 @@ test(`the operator and we render ${cases} generated object sets alike, and Prome
   assert.deepEqual(tally.unexplained.slice(0, shown), []);
   assert.ok(tally.written > cases / 2, "the generator makes too little that is sound");
   if (cases >= 2000) assert.deepEqual(coverage.missing(), [], "every leaf that becomes something has been rendered");
-  if (cases >= 20_000) assert.deepEqual(unseen("render"), [], "every deliberate difference occurs");
+  if (cases >= 200_000) assert.deepEqual(unseen("render"), [], "every deliberate difference occurs");
 });
 
 /** A set, and what was made of it. */
