@@ -7,28 +7,32 @@ import { word } from "../shape/scalar.ts";
 /** A name with its value. */
 export const keyValue = object({
   key: required(word, "Name.", key("")),
-  value: required(text(), "Value, a template.", key("")),
+  value: required(text(), "Value; a template.", key("")),
 });
 
 /** How a notification is sent over HTTP. At most one way of authentication may be written. */
 export const httpConfig = object({
-  authorization: field(safeAuthorization, "Authorization header to send.", key("authorization", alertmanager("0.22"))),
-  basicAuth: field(basicAuth, "User and password to send.", key("basic_auth")),
-  oauth2: field(oAuth2, "OAuth 2.0 client to fetch tokens as.", key("oauth2", alertmanager("0.22"))),
+  authorization: field(
+    safeAuthorization,
+    "Authorization header to send with requests.",
+    key("authorization", alertmanager("0.22")),
+  ),
+  basicAuth: field(basicAuth, "Username and password for HTTP basic authentication.", key("basic_auth")),
+  oauth2: field(oAuth2, "OAuth 2.0 client credentials to get tokens with.", key("oauth2", alertmanager("0.22"))),
   bearerTokenSecret: field(
     secretKeySelector,
-    "Key of a Secret that holds a bearer token; write authorization instead.",
+    "Key of a Secret that holds a bearer token; deprecated, use authorization instead.",
     key("authorization.credentials", alertmanager("0.22")),
   ),
   tlsConfig: field(safeTLSConfig, "TLS settings.", key("tls_config")),
-  proxyURL: field(text(), "URL of the proxy; write proxyUrl instead.", key("proxy_url")),
+  proxyURL: field(text(), "URL of the proxy; deprecated, use proxyUrl instead.", key("proxy_url")),
   ...proxyFields,
-  followRedirects: field(flag(), "Follow redirects.", key("follow_redirects", alertmanager("0.22"))),
-  enableHttp2: field(flag(), "Speak HTTP/2 where the server does.", key("enable_http2", alertmanager("0.25"))),
+  followRedirects: field(flag(), "Whether to follow redirects.", key("follow_redirects", alertmanager("0.22"))),
+  enableHttp2: field(flag(), "Whether to use HTTP/2 if the server supports it.", key("enable_http2", alertmanager("0.25"))),
 });
 
 /** What every receiver that is reached over HTTP says. */
 export const httpReceiverFields = {
-  sendResolved: field(flag(), "Tell of resolved alerts too.", key("send_resolved")),
-  httpConfig: field(httpConfig, "How the notification is sent over HTTP.", key("http_config")),
+  sendResolved: field(flag(), "Whether to notify about resolved alerts.", key("send_resolved")),
+  httpConfig: field(httpConfig, "HTTP client settings.", key("http_config")),
 };

@@ -5,42 +5,42 @@ import { nonEmptyDuration, word } from "../shape/scalar.ts";
 /** What an alert's label must be. */
 export const matcher = object({
   name: required(word, "Label.", key("")),
-  value: field(text(), "Value to compare with, a pattern for =~ and !~; the empty text where it is absent.", key("")),
-  matchType: field(
-    oneOf(["!=", "=", "=~", "!~"]),
-    "How the label's value is compared; by regex below where it is absent.",
-    key(""),
-  ),
-  regex: field(flag(), "The value is a pattern; write matchType instead.", key("")),
+  value: field(text(), "Value to compare with, a regular expression for =~ and !~; defaults to the empty string.", key("")),
+  matchType: field(oneOf(["!=", "=", "=~", "!~"]), "How to compare the label's value; depends on regex by default.", key("")),
+  regex: field(flag(), "Whether the value is a regular expression; deprecated, use matchType instead.", key("")),
 });
 
 /** Where alerts go; what its routes below take does not come to its own receiver. */
 export const route = object({
-  receiver: field(text(), "Name of the receiver; needed in the first route.", key("receiver")),
-  groupBy: field(setOf(text()), "Labels that alerts are grouped by; `...` alone groups by all.", key("group_by")),
-  groupWait: field(nonEmptyDuration, "Time that a new group waits for more alerts.", key("group_wait")),
-  groupInterval: field(nonEmptyDuration, "Time before a changed group is told of again.", key("group_interval")),
-  repeatInterval: field(nonEmptyDuration, "Time before an unchanged group is told of again.", key("repeat_interval")),
-  matchers: field(atomicList(matcher), "What alerts must be to be taken; all of it.", key("matchers")),
-  continue: field(flag(), "Let alerts go on to the routes behind; always so in the first route.", key("continue")),
-  routes: field(atomicList(anything()), "Routes below, of the same form.", key("routes")),
+  receiver: field(text(), "Name of the receiver; required in the first route.", key("receiver")),
+  groupBy: field(setOf(text()), "Labels to group alerts by; `...` alone groups by all labels.", key("group_by")),
+  groupWait: field(
+    nonEmptyDuration,
+    "Time that a new group waits for more alerts before the first notification.",
+    key("group_wait"),
+  ),
+  groupInterval: field(nonEmptyDuration, "Time before notifying again about a group that has new alerts.", key("group_interval")),
+  repeatInterval: field(nonEmptyDuration, "Time before notifying again about an unchanged group.", key("repeat_interval")),
+  matchers: field(atomicList(matcher), "Matchers that alerts must all satisfy.", key("matchers")),
+  continue: field(flag(), "Whether alerts continue to the following routes; always true in the first route.", key("continue")),
+  routes: field(atomicList(anything()), "Child routes.", key("routes")),
   muteTimeIntervals: field(
     setOf(text()),
-    "Names of the times at which nothing is sent.",
+    "Names of the time intervals in which notifications are muted.",
     key("mute_time_intervals", alertmanager("0.22")),
   ),
   activeTimeIntervals: field(
     setOf(text()),
-    "Names of the only times at which something is sent.",
+    "Names of the only time intervals in which notifications are sent.",
     key("active_time_intervals", alertmanager("0.24")),
   ),
 });
 
 /** Alerts that silence others. */
 export const inhibitRule = object({
-  targetMatch: field(atomicList(matcher), "What alerts must be to be silenced.", key("target_matchers")),
-  sourceMatch: field(atomicList(matcher), "What alerts must be to silence them.", key("source_matchers")),
-  equal: field(atomicList(text()), "Labels that both must have in common.", key("equal")),
+  targetMatch: field(atomicList(matcher), "Matchers of the alerts to inhibit.", key("target_matchers")),
+  sourceMatch: field(atomicList(matcher), "Matchers of the alerts that inhibit them.", key("source_matchers")),
+  equal: field(atomicList(text()), "Labels that must have equal values in both.", key("equal")),
 });
 
 const time = text({ pattern: "^((([01][0-9])|(2[0-3])):[0-5][0-9])$|(^24:00$)" });
@@ -56,7 +56,7 @@ const dayOfMonth = integer({ maximum: 31, minimum: -31 });
 /** Days of the month; negative ones count from its end. */
 export const dayOfMonthRange = object({
   start: field(dayOfMonth, "First day.", key("")),
-  end: field(dayOfMonth, "Last day; the first where it is absent.", key("")),
+  end: field(dayOfMonth, "Last day; defaults to the first day.", key("")),
 });
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9]";
@@ -74,15 +74,15 @@ const yearRange = text({ pattern: "^2\\d{3}(?::2\\d{3}|$)" });
 
 /** Times at which all that is written holds. */
 export const timeInterval = object({
-  times: field(atomicList(timeRange), "Parts of the day.", key("times")),
-  weekdays: field(atomicList(weekdayRange), "Days of the week, as in `monday:friday`.", key("weekdays")),
+  times: field(atomicList(timeRange), "Times of the day.", key("times")),
+  weekdays: field(atomicList(weekdayRange), "Days of the week, such as `monday:friday`.", key("weekdays")),
   daysOfMonth: field(atomicList(dayOfMonthRange), "Days of the month.", key("days_of_month")),
-  months: field(atomicList(monthRange), "Months, by name or number, as in `june:august`.", key("months")),
-  years: field(atomicList(yearRange), "Years, as in `2026:2028`.", key("years")),
+  months: field(atomicList(monthRange), "Months by name or number, such as `june:august`.", key("months")),
+  years: field(atomicList(yearRange), "Years, such as `2026:2028`.", key("years")),
 });
 
 /** Times with a name, which routes refer to. */
 export const muteTimeInterval = object({
   name: required(text(), "Name that routes refer to.", key("name")),
-  timeIntervals: field(atomicList(timeInterval), "The times; any of them.", key("time_intervals")),
+  timeIntervals: field(atomicList(timeInterval), "Times, any of which may apply.", key("time_intervals")),
 });

@@ -4,64 +4,64 @@ import { labelSelector, typedLocalObjectReference, typedObjectReference } from "
 
 /** What becomes of a StatefulSet's claims. */
 export const statefulSetPersistentVolumeClaimRetentionPolicy = object({
-  whenDeleted: field(text(), "What becomes of the claims when the StatefulSet is deleted: Retain, the default, or Delete."),
-  whenScaled: field(text(), "What becomes of the claims of pods scaled away: Retain, the default, or Delete."),
+  whenDeleted: field(text(), "What happens to the claims when the StatefulSet is deleted: Retain (the default) or Delete."),
+  whenScaled: field(text(), "What happens to the claims of pods that are scaled down: Retain (the default) or Delete."),
 });
 
 /** An empty folder that goes with the pod. */
 export const emptyDirVolumeSource = object({
   medium: field(text(), "Storage medium: empty for the node's disk, or Memory."),
   sizeLimit: field(quantity, "Maximum size; a pod that writes more is evicted."),
-  mode: field(integer({ format: "int32" }), "Permissions of the directory, 0777 by default (alpha in Kubernetes 1.37)."),
+  mode: field(integer({ format: "int32" }), "Permissions of the directory; defaults to 0777 (alpha in Kubernetes 1.37)."),
 });
 
 /** How much storage a claim asks for. */
 export const volumeResourceRequirements = object({
-  limits: field(map(quantity), "Most that the claim may get."),
-  requests: field(map(quantity), "Least that the claim needs, as in storage: 10Gi."),
+  limits: field(map(quantity), "Maximum amount of each resource."),
+  requests: field(map(quantity), "Minimum amount of each resource, such as storage: 10Gi."),
 });
 
 /** What a claim asks for. */
 export const persistentVolumeClaimSpec = object({
-  accessModes: field(
-    atomicList(text()),
-    "How the volume is shared: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod.",
+  accessModes: field(atomicList(text()), "Access modes: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod."),
+  selector: field(labelSelector, "Selector of the volumes to bind."),
+  resources: field(volumeResourceRequirements, "Amount of storage."),
+  volumeName: field(text(), "Name of the volume to bind."),
+  storageClassName: field(text(), "Storage class; defaults to that of the cluster, none if empty."),
+  volumeMode: field(text(), "Filesystem (the default) or Block for a raw device."),
+  dataSource: field(
+    typedLocalObjectReference,
+    "Snapshot or claim of the namespace to copy; deprecated, use dataSourceRef instead.",
   ),
-  selector: field(labelSelector, "Labels of the volumes to choose from."),
-  resources: field(volumeResourceRequirements, "How much storage."),
-  volumeName: field(text(), "Volume to take, where it is a certain one."),
-  storageClassName: field(text(), "Storage class; the cluster's default where it is absent, none where it is empty."),
-  volumeMode: field(text(), "Filesystem, the default, or Block for a raw device."),
-  dataSource: field(typedLocalObjectReference, "Snapshot or claim of the namespace to start from; write dataSourceRef instead."),
-  dataSourceRef: field(typedObjectReference, "Object to fill the volume from."),
-  volumeAttributesClassName: field(text(), "Class of attributes such as speed, which may change later."),
+  dataSourceRef: field(typedObjectReference, "Object to populate the volume from."),
+  volumeAttributesClassName: field(text(), "VolumeAttributesClass, which may be changed later."),
 });
 
 /** A claim that is made for the pod. */
 export const persistentVolumeClaimTemplate = object({
-  metadata: field(anyObject(), "Not kept: the API server drops what is written here."),
-  spec: required(persistentVolumeClaimSpec, "What the claim asks for."),
+  metadata: field(anyObject(), "Ignored; the API server drops it."),
+  spec: required(persistentVolumeClaimSpec, "Spec of the claim."),
 });
 
 /** A volume that is made for the pod and goes with it. */
 export const ephemeralVolumeSource = object({
-  volumeClaimTemplate: field(persistentVolumeClaimTemplate, "The claim to make."),
+  volumeClaimTemplate: field(persistentVolumeClaimTemplate, "Template of the claim."),
 });
 
 /** A change of attributes under way. */
 export const modifyVolumeStatus = object({
-  targetVolumeAttributesClassName: field(text(), "Class that the volume is changed to."),
-  status: required(text(), "How far it is: Pending, InProgress or Infeasible."),
+  targetVolumeAttributesClassName: field(text(), "VolumeAttributesClass that is being applied."),
+  status: required(text(), "Progress of the change: Pending, InProgress or Infeasible."),
 });
 
 /** One thing that holds of a claim or does not. */
 export const persistentVolumeClaimCondition = object({
-  type: required(text(), "What the condition is about."),
-  status: required(text(), "Whether it holds: True, False or Unknown."),
-  lastProbeTime: field(text({ format: "date-time" }), "When it was looked at last."),
-  lastTransitionTime: field(text({ format: "date-time" }), "When it changed last."),
-  reason: field(text(), "Why, in one word."),
-  message: field(text(), "Why, in words."),
+  type: required(text(), "Type of the condition."),
+  status: required(text(), "Status of the condition: True, False or Unknown."),
+  lastProbeTime: field(text({ format: "date-time" }), "Time of the last probe."),
+  lastTransitionTime: field(text({ format: "date-time" }), "Time of the last change."),
+  reason: field(text(), "Reason, in one CamelCase word."),
+  message: field(text(), "Explanation for people."),
 });
 
 /** A problem of a volume. */
@@ -74,18 +74,18 @@ export const volumeHealthCondition = object({
 /** Health of a volume. */
 export const volumeHealthStatus = object({
   healthConditions: field(keyedList(volumeHealthCondition, ["status", "reason"]), "Problems; empty for a healthy volume."),
-  lastTransitionTime: field(text({ format: "date-time" }), "When these problems first appeared."),
+  lastTransitionTime: field(text({ format: "date-time" }), "Time when these problems first appeared."),
 });
 
 /** What became of a claim. */
 export const persistentVolumeClaimStatus = object({
-  phase: field(text(), "Where the claim stands: Pending, Bound or Lost."),
-  accessModes: field(atomicList(text()), "How the volume can be shared."),
-  capacity: field(map(quantity), "What the volume has."),
-  conditions: field(keyedList(persistentVolumeClaimCondition, ["type"]), "What holds of the claim."),
-  allocatedResources: field(map(quantity), "What is set aside for the claim, a resize under way included."),
-  allocatedResourceStatuses: field(map(text(), { "x-kubernetes-map-type": "granular" }), "How far a resize is, by resource."),
-  currentVolumeAttributesClassName: field(text(), "Class of attributes that the volume has."),
-  modifyVolumeStatus: field(modifyVolumeStatus, "A change of attributes under way."),
+  phase: field(text(), "Phase of the claim: Pending, Bound or Lost."),
+  accessModes: field(atomicList(text()), "Access modes of the volume."),
+  capacity: field(map(quantity), "Capacity of the volume."),
+  conditions: field(keyedList(persistentVolumeClaimCondition, ["type"]), "Conditions of the claim."),
+  allocatedResources: field(map(quantity), "Resources allocated to the claim, including a resize in progress."),
+  allocatedResourceStatuses: field(map(text(), { "x-kubernetes-map-type": "granular" }), "Progress of a resize, by resource."),
+  currentVolumeAttributesClassName: field(text(), "VolumeAttributesClass of the volume."),
+  modifyVolumeStatus: field(modifyVolumeStatus, "Change of attributes in progress."),
   healthStatus: field(volumeHealthStatus, "Health of the bound volume, as the storage driver reports it."),
 });

@@ -7,89 +7,92 @@ import { securityContext } from "./security.ts";
 /** A port of a container. */
 export const containerPort = object({
   name: field(text(), "Name that Services and monitors refer to."),
-  hostPort: field(integer({ format: "int32" }), "Port of the node to open for it."),
+  hostPort: field(integer({ format: "int32" }), "Port of the node that maps to it."),
   containerPort: required(integer({ format: "int32" }), "Number of the port."),
-  protocol: field(text({ default: "TCP" }), "TCP, UDP or SCTP."),
-  hostIP: field(text(), "Address of the node to open hostPort on."),
+  protocol: field(text({ default: "TCP" }), "Protocol: TCP, UDP or SCTP."),
+  hostIP: field(text(), "Address of the node to bind hostPort to."),
 });
 
 /** A claim of the pod for devices. */
 export const resourceClaim = object({
   name: required(text(), "Name of the claim in the pod."),
-  request: field(text(), "Request of the claim to take; all of them where it is absent."),
+  request: field(text(), "Request of the claim to use; all by default."),
 });
 
 /** What a container needs and may use. */
 export const resourceRequirements = object({
-  limits: field(map(quantity), "Most of each resource, as in memory: 2Gi."),
-  requests: field(map(quantity), "Resources to set aside; the limits where it is absent."),
-  claims: field(keyedList(resourceClaim, ["name"]), "Claims for devices to use."),
+  limits: field(map(quantity), "Maximum amount of each resource, such as memory: 2Gi."),
+  requests: field(map(quantity), "Resources to reserve; defaults to the limits."),
+  claims: field(keyedList(resourceClaim, ["name"]), "Device claims that the container uses."),
 });
 
 /** What becomes of a container whose resources are changed. */
 export const containerResizePolicy = object({
-  resourceName: required(text(), "Resource: cpu or memory."),
-  restartPolicy: required(text(), "Whether the container is restarted: NotRequired or RestartContainer."),
+  resourceName: required(text(), "Resource, cpu or memory."),
+  restartPolicy: required(text(), "Whether to restart the container: NotRequired or RestartContainer."),
 });
 
 /** Exit codes that a rule is about. */
 export const containerRestartRuleOnExitCodes = object({
-  operator: required(text(), "Whether the code must be among the values: In or NotIn."),
+  operator: required(text(), "How to compare the exit code with the values: In or NotIn."),
   values: field(setOf(integer({ format: "int32" })), "Exit codes to compare with."),
 });
 
 /** What is done where a container ends. */
 export const containerRestartRule = object({
-  action: required(text(), "What is done: Restart."),
-  exitCodes: field(containerRestartRuleOnExitCodes, "Exit codes for which it is done."),
+  action: required(text(), "Action to take: Restart."),
+  exitCodes: field(containerRestartRuleOnExitCodes, "Exit codes that the rule applies to."),
 });
 
 /** Where a container sees a volume. */
 export const volumeMount = object({
   name: required(text(), "Name of the volume."),
-  readOnly: field(flag(), "Mount it read-only."),
-  recursiveReadOnly: field(text(), "Whether mounts below are read-only too: Disabled, IfPossible or Enabled."),
-  mountPath: required(text(), "Folder of the container to mount it at."),
-  subPath: field(text(), "Folder or file of the volume to mount; its root where it is absent."),
-  mountPropagation: field(text(), "Whether later mounts are passed on: None, HostToContainer or Bidirectional."),
-  subPathExpr: field(text(), "Like subPath, with `$(NAME)` for environment variables; not beside it."),
+  readOnly: field(flag(), "Whether to mount it read-only."),
+  recursiveReadOnly: field(text(), "Whether submounts are read-only too: Disabled, IfPossible or Enabled."),
+  mountPath: required(text(), "Path in the container to mount it at."),
+  subPath: field(text(), "Path in the volume to mount; defaults to its root."),
+  mountPropagation: field(text(), "How mounts are propagated: None, HostToContainer or Bidirectional."),
+  subPathExpr: field(
+    text(),
+    "Like subPath, but expands environment variables written as `$(NAME)`; mutually exclusive with subPath.",
+  ),
   bindMountOptions: field(setOf(text()), "Options of the bind mount: noexec, nodev, nosuid (alpha in Kubernetes 1.37)."),
 });
 
 /** Where a container sees a raw device. */
 export const volumeDevice = object({
-  name: required(text(), "Name of a claim of the pod whose volume is a raw device."),
+  name: required(text(), "Name of a claim of the pod in Block mode."),
   devicePath: required(text(), "Path of the device in the container."),
 });
 
 /** A container of a pod. */
 export const container = object({
-  name: required(text(), "Name; that of a container of the operator's changes that one."),
+  name: required(text(), "Name; the name of a container of the operator patches that container."),
   image: field(text(), "Image to run."),
-  command: field(atomicList(text()), "Program to run; the image's entry point where it is absent."),
-  args: field(atomicList(text()), "Arguments; the image's own where it is absent."),
-  workingDir: field(text(), "Folder to start in; the image's own where it is absent."),
-  ports: field(keyedList(containerPort, ["containerPort", "protocol"]), "Ports that it listens on."),
-  envFrom: field(atomicList(envFromSource), "Objects all of whose keys become environment variables."),
-  env: field(keyedList(envVar, ["name"]), "Environment variables; they go before those of envFrom."),
-  resources: field(resourceRequirements, "What it needs and may use."),
-  resizePolicy: field(atomicList(containerResizePolicy), "What becomes of it when its resources are changed."),
-  restartPolicy: field(
-    text(),
-    "Whether it is restarted when it ends: Always, OnFailure or Never; an init container with Always runs beside the others.",
+  command: field(atomicList(text()), "Command to run; defaults to the entrypoint of the image."),
+  args: field(atomicList(text()), "Arguments; default to those of the image."),
+  workingDir: field(text(), "Working directory; defaults to that of the image."),
+  ports: field(keyedList(containerPort, ["containerPort", "protocol"]), "Ports that the container listens on."),
+  envFrom: field(atomicList(envFromSource), "Objects whose keys become environment variables."),
+  env: field(keyedList(envVar, ["name"]), "Environment variables; take precedence over envFrom."),
+  resources: field(resourceRequirements, "Resource requests and limits."),
+  resizePolicy: field(atomicList(containerResizePolicy), "Restart policy when resources are resized."),
+  restartPolicy: field(text(), "Restart policy: Always, OnFailure or Never; an init container with Always is a sidecar."),
+  restartPolicyRules: field(
+    atomicList(containerRestartRule),
+    "Rules that take precedence over restartPolicy; the first match applies.",
   ),
-  restartPolicyRules: field(atomicList(containerRestartRule), "Rules that go before restartPolicy; the first that fits counts."),
-  volumeMounts: field(keyedList(volumeMount, ["mountPath"]), "Where it sees the pod's volumes."),
-  volumeDevices: field(keyedList(volumeDevice, ["devicePath"]), "Where it sees raw devices."),
-  livenessProbe: field(probe, "Whether it lives; it is restarted where it does not."),
-  readinessProbe: field(probe, "Whether it is ready; Services leave the pod out where it is not."),
-  startupProbe: field(probe, "Whether it has started; the other probes wait for it."),
-  lifecycle: field(lifecycle, "What is done after its start and before its end."),
-  terminationMessagePath: field(text(), "File that it writes its last words to, `/dev/termination-log` where it is absent."),
-  terminationMessagePolicy: field(text(), "Where last words come from: File, the default, or FallbackToLogsOnError."),
-  imagePullPolicy: field(text(), "When the image is pulled: Always, IfNotPresent or Never."),
-  securityContext: field(securityContext, "What it may do."),
-  stdin: field(flag(), "Keep its standard input open."),
-  stdinOnce: field(flag(), "Close its standard input after the first client."),
-  tty: field(flag(), "Give it a terminal; needs stdin."),
+  volumeMounts: field(keyedList(volumeMount, ["mountPath"]), "Volumes to mount."),
+  volumeDevices: field(keyedList(volumeDevice, ["devicePath"]), "Raw block devices to map."),
+  livenessProbe: field(probe, "Liveness probe; the container is restarted if it fails."),
+  readinessProbe: field(probe, "Readiness probe; Services exclude the pod while it fails."),
+  startupProbe: field(probe, "Startup probe; the other probes wait for it."),
+  lifecycle: field(lifecycle, "Hooks for after start and before stop."),
+  terminationMessagePath: field(text(), "File for the termination message; defaults to `/dev/termination-log`."),
+  terminationMessagePolicy: field(text(), "Source of the termination message: File (the default) or FallbackToLogsOnError."),
+  imagePullPolicy: field(text(), "When to pull the image: Always, IfNotPresent or Never."),
+  securityContext: field(securityContext, "Security settings of the container."),
+  stdin: field(flag(), "Whether to keep stdin open."),
+  stdinOnce: field(flag(), "Whether to close stdin after the first client disconnects."),
+  tty: field(flag(), "Whether to allocate a terminal; requires stdin."),
 });

@@ -1,14 +1,14 @@
 import { atomicList, field, flag, integer, map, object, required, text } from "../schema.ts";
 import { localObjectReference } from "./reference.ts";
 
-const readOnly = field(flag(), "Mount it read-only.");
-const fsType = field(text(), "File system to mount it as, ext4 or the driver's own where it is absent.");
-const partition = field(integer({ format: "int32" }), "Partition to mount; the whole disk where it is absent.");
-const secretRef = field(localObjectReference, "Secret to log in with.");
+const readOnly = field(flag(), "Whether to mount it read-only.");
+const fsType = field(text(), "Filesystem type; defaults to ext4 or the choice of the driver.");
+const partition = field(integer({ format: "int32" }), "Partition to mount; defaults to the whole disk.");
+const secretRef = field(localObjectReference, "Secret with the credentials.");
 
 /** A disk of Amazon's Elastic Block Store. */
 export const awsElasticBlockStoreVolumeSource = object({
-  volumeID: required(text(), "Id of the disk."),
+  volumeID: required(text(), "ID of the disk."),
   fsType,
   partition,
   readOnly,
@@ -18,59 +18,59 @@ export const awsElasticBlockStoreVolumeSource = object({
 export const azureDiskVolumeSource = object({
   diskName: required(text(), "Name of the disk."),
   diskURI: required(text(), "URI of the disk."),
-  cachingMode: field(text(), "How the host caches: None, ReadOnly or ReadWrite."),
-  fsType: field(text({ default: "ext4" }), "File system to mount it as."),
-  readOnly: field(flag({ default: false }), "Mount it read-only."),
+  cachingMode: field(text(), "Caching mode of the host: None, ReadOnly or ReadWrite."),
+  fsType: field(text({ default: "ext4" }), "Filesystem type."),
+  readOnly: field(flag({ default: false }), "Whether to mount it read-only."),
   kind: field(text(), "Kind of disk: Shared, Dedicated or Managed."),
 });
 
 /** A share of Azure Files. */
 export const azureFileVolumeSource = object({
-  secretName: required(text(), "Secret with the storage account's name and key."),
+  secretName: required(text(), "Secret with the name and key of the storage account."),
   shareName: required(text(), "Name of the share."),
   readOnly,
 });
 
 /** A folder of CephFS. */
 export const cephFSVolumeSource = object({
-  monitors: required(atomicList(text()), "Addresses of Ceph's monitors."),
-  path: field(text(), "Folder to mount, `/` where it is absent."),
-  user: field(text(), "Ceph user, admin where it is absent."),
-  secretFile: field(text(), "File of the node with the user's keyring."),
-  secretRef: field(localObjectReference, "Secret with the user's key; it goes before secretFile."),
+  monitors: required(atomicList(text()), "Addresses of the Ceph monitors."),
+  path: field(text(), "Path to mount; defaults to `/`."),
+  user: field(text(), "Ceph user; defaults to admin."),
+  secretFile: field(text(), "File on the node with the user's keyring."),
+  secretRef: field(localObjectReference, "Secret with the user's key; takes precedence over secretFile."),
   readOnly,
 });
 
 /** A disk of OpenStack Cinder's. */
 export const cinderVolumeSource = object({
-  volumeID: required(text(), "Id of the disk."),
+  volumeID: required(text(), "ID of the disk."),
   fsType,
   readOnly,
-  secretRef: field(localObjectReference, "Secret with what connects to OpenStack."),
+  secretRef: field(localObjectReference, "Secret with the credentials for OpenStack."),
 });
 
 /** A disk on Fibre Channel. */
 export const fcVolumeSource = object({
-  targetWWNs: field(atomicList(text()), "World wide names of the target, together with lun."),
-  lun: field(integer({ format: "int32" }), "Number of the unit at the target."),
+  targetWWNs: field(atomicList(text()), "World wide names of the target; requires lun."),
+  lun: field(integer({ format: "int32" }), "Logical unit number of the target."),
   fsType,
   readOnly,
-  wwids: field(atomicList(text()), "World wide ids of the disk, in place of targetWWNs and lun."),
+  wwids: field(atomicList(text()), "World wide identifiers of the disk, instead of targetWWNs and lun."),
 });
 
 /** A volume of a FlexVolume driver. */
 export const flexVolumeSource = object({
   driver: required(text(), "Name of the driver."),
   fsType,
-  secretRef: field(localObjectReference, "Secret to hand to the driver."),
+  secretRef: field(localObjectReference, "Secret to pass to the driver."),
   readOnly,
-  options: field(map(text()), "Options to hand to the driver."),
+  options: field(map(text()), "Options to pass to the driver."),
 });
 
 /** A dataset of Flocker's. */
 export const flockerVolumeSource = object({
-  datasetName: field(text(), "Name of the dataset; write datasetUUID instead."),
-  datasetUUID: field(text(), "Id of the dataset."),
+  datasetName: field(text(), "Name of the dataset; deprecated, use datasetUUID instead."),
+  datasetUUID: field(text(), "ID of the dataset."),
 });
 
 /** A disk of Google Compute Engine's. */
@@ -83,86 +83,86 @@ export const gcePersistentDiskVolumeSource = object({
 
 /** A volume of GlusterFS. */
 export const glusterfsVolumeSource = object({
-  endpoints: required(text(), "Endpoints object with the servers' addresses."),
+  endpoints: required(text(), "Endpoints object with the addresses of the servers."),
   path: required(text(), "Name of the volume."),
   readOnly,
 });
 
 /** A disk on iSCSI. */
 export const iscsiVolumeSource = object({
-  targetPortal: required(text(), "Address of the target's portal."),
-  iqn: required(text(), "Qualified name of the target."),
-  lun: required(integer({ format: "int32" }), "Number of the unit at the target."),
-  iscsiInterface: field(text({ default: "default" }), "Interface to connect over."),
+  targetPortal: required(text(), "Address of the target portal."),
+  iqn: required(text(), "iSCSI qualified name of the target."),
+  lun: required(integer({ format: "int32" }), "Logical unit number of the target."),
+  iscsiInterface: field(text({ default: "default" }), "iSCSI interface to use."),
   fsType,
   readOnly,
-  portals: field(atomicList(text()), "Addresses of further portals."),
-  chapAuthDiscovery: field(flag(), "Log in with CHAP to find targets."),
-  chapAuthSession: field(flag(), "Log in with CHAP to the target."),
-  secretRef: field(localObjectReference, "Secret to log in with by CHAP."),
-  initiatorName: field(text(), "Name to connect under."),
+  portals: field(atomicList(text()), "Addresses of additional portals."),
+  chapAuthDiscovery: field(flag(), "Whether to use CHAP for discovery."),
+  chapAuthSession: field(flag(), "Whether to use CHAP for the session."),
+  secretRef: field(localObjectReference, "Secret with the CHAP credentials."),
+  initiatorName: field(text(), "Name of the initiator."),
 });
 
 /** A folder that an NFS server exports. */
 export const nfsVolumeSource = object({
   server: required(text(), "Host or address of the server."),
-  path: required(text(), "Folder that the server exports."),
+  path: required(text(), "Path that the server exports."),
   readOnly,
 });
 
 /** A disk of Photon Controller's. */
 export const photonPersistentDiskVolumeSource = object({
-  pdID: required(text(), "Id of the disk."),
+  pdID: required(text(), "ID of the disk."),
   fsType,
 });
 
 /** A volume of Portworx'. */
 export const portworxVolumeSource = object({
-  volumeID: required(text(), "Id of the volume."),
+  volumeID: required(text(), "ID of the volume."),
   fsType,
   readOnly,
 });
 
 /** A volume of Quobyte's. */
 export const quobyteVolumeSource = object({
-  registry: required(text(), "Addresses of Quobyte's registries, comma-separated."),
+  registry: required(text(), "Comma-separated addresses of the Quobyte registries."),
   volume: required(text(), "Name of the volume."),
   readOnly,
-  user: field(text(), "User to mount it as; the service's own where it is absent."),
+  user: field(text(), "User to mount it as; defaults to the service user."),
   group: field(text(), "Group to mount it as."),
   tenant: field(text(), "Tenant that owns it."),
 });
 
 /** A Rados block device. */
 export const rbdVolumeSource = object({
-  monitors: required(atomicList(text()), "Addresses of Ceph's monitors."),
+  monitors: required(atomicList(text()), "Addresses of the Ceph monitors."),
   image: required(text(), "Name of the image."),
   fsType,
   pool: field(text({ default: "rbd" }), "Pool of the image."),
   user: field(text({ default: "admin" }), "Ceph user."),
-  keyring: field(text({ default: "/etc/ceph/keyring" }), "File of the node with the user's keyring."),
-  secretRef: field(localObjectReference, "Secret with the user's key; it goes before keyring."),
+  keyring: field(text({ default: "/etc/ceph/keyring" }), "File on the node with the user's keyring."),
+  secretRef: field(localObjectReference, "Secret with the user's key; takes precedence over keyring."),
   readOnly,
 });
 
 /** A volume of ScaleIO's. */
 export const scaleIOVolumeSource = object({
   gateway: required(text(), "Address of the gateway."),
-  system: required(text(), "Name of the system."),
-  secretRef: required(localObjectReference, "Secret to log in with."),
-  sslEnabled: field(flag(), "Speak TLS with the gateway."),
+  system: required(text(), "Name of the storage system."),
+  secretRef: required(localObjectReference, "Secret with the credentials."),
+  sslEnabled: field(flag(), "Whether to use TLS with the gateway."),
   protectionDomain: field(text(), "Protection domain of the volume."),
   storagePool: field(text(), "Storage pool of the volume."),
-  storageMode: field(text({ default: "ThinProvisioned" }), "ThinProvisioned or ThickProvisioned."),
+  storageMode: field(text({ default: "ThinProvisioned" }), "Storage mode: ThinProvisioned or ThickProvisioned."),
   volumeName: field(text(), "Name of the volume."),
-  fsType: field(text({ default: "xfs" }), "File system to mount it as."),
+  fsType: field(text({ default: "xfs" }), "Filesystem type."),
   readOnly,
 });
 
 /** A volume of StorageOS'. */
 export const storageOSVolumeSource = object({
   volumeName: field(text(), "Name of the volume."),
-  volumeNamespace: field(text(), "StorageOS namespace of the volume; the pod's namespace where it is absent."),
+  volumeNamespace: field(text(), "StorageOS namespace of the volume; defaults to the namespace of the pod."),
   fsType,
   readOnly,
   secretRef,
@@ -173,5 +173,5 @@ export const vsphereVirtualDiskVolumeSource = object({
   volumePath: required(text(), "Path of the disk."),
   fsType,
   storagePolicyName: field(text(), "Name of the storage policy."),
-  storagePolicyID: field(text(), "Id of the storage policy."),
+  storagePolicyID: field(text(), "ID of the storage policy."),
 });

@@ -21,18 +21,18 @@ export const secretEnvSource = object(
 
 /** An object all of whose keys become environment variables. */
 export const envFromSource = object({
-  prefix: field(text(), "Text to put before each name."),
-  configMapRef: field(configMapEnvSource, "ConfigMap to take the variables from."),
-  secretRef: field(secretEnvSource, "Secret to take the variables from."),
+  prefix: field(text(), "Prefix for the names."),
+  configMapRef: field(configMapEnvSource, "ConfigMap with the variables."),
+  secretRef: field(secretEnvSource, "Secret with the variables."),
 });
 
 /** A key of a file of variables. */
 export const fileKeySelector = object(
   {
     volumeName: required(text(), "Volume that holds the file."),
-    path: required(text(), "File, relative to the volume."),
+    path: required(text(), "Path of the file, relative to the volume."),
     key: required(text(), "Variable in the file."),
-    optional: field(flag({ default: false }), "Whether file or variable may be missing."),
+    optional: field(flag({ default: false }), "Whether the file or the variable may be missing."),
   },
   { "x-kubernetes-map-type": "atomic" },
 );
@@ -49,6 +49,6 @@ export const envVarSource = object({
 /** An environment variable. */
 export const envVar = object({
   name: required(text(), "Name of the variable."),
-  value: field(text(), "Its value; `$(NAME)` stands for a variable defined before."),
-  valueFrom: field(envVarSource, "Where its value comes from; not beside value."),
+  value: field(text(), "Value; `$(NAME)` expands to a variable defined earlier."),
+  valueFrom: field(envVarSource, "Source of the value; mutually exclusive with value."),
 });

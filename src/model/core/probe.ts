@@ -2,35 +2,35 @@ import { atomicList, field, intOrText, integer, object, required, text } from ".
 
 /** A command run in the container. */
 export const execAction = object({
-  command: field(atomicList(text()), "Program and arguments, run without a shell; 0 means that all is well."),
+  command: field(atomicList(text()), "Command and arguments, run without a shell; exit code 0 means healthy."),
 });
 
 /** A header of a request. */
 export const httpHeader = object({
-  name: required(text(), "Header's name."),
-  value: required(text(), "Header's value."),
+  name: required(text(), "Name of the header."),
+  value: required(text(), "Value of the header."),
 });
 
 /** A GET request to the container. */
 export const httpGetAction = object({
-  path: field(text(), "Path to ask for."),
+  path: field(text(), "Path to request."),
   port: required(intOrText(), "Name or number of the container port."),
-  host: field(text(), "Host to connect to; the pod's address where it is absent."),
-  scheme: field(text(), "HTTP, the default, or HTTPS."),
+  host: field(text(), "Host to connect to; defaults to the pod's address."),
+  scheme: field(text(), "HTTP (the default) or HTTPS."),
   httpHeaders: field(atomicList(httpHeader), "Headers to send."),
-  protocol: field(text(), "Version of HTTP to use, HTTP/1.1 by default."),
+  protocol: field(text(), "Version of HTTP; defaults to HTTP/1.1."),
 });
 
 /** A connection to a port of the container. */
 export const tcpSocketAction = object({
   port: required(intOrText(), "Name or number of the container port."),
-  host: field(text(), "Host to connect to; the pod's address where it is absent."),
+  host: field(text(), "Host to connect to; defaults to the pod's address."),
 });
 
 /** A call of gRPC's health service. */
 export const grpcAction = object({
   port: required(integer({ format: "int32" }), "Number of the port."),
-  service: field(text({ default: "" }), "Service to ask after."),
+  service: field(text({ default: "" }), "Service to check."),
   mode: field(text(), "Plaintext (the default), or TLS without verifying the certificate."),
 });
 
@@ -38,37 +38,37 @@ const count = integer({ format: "int32" });
 
 /** How the kubelet finds out whether a container is well. */
 export const probe = object({
-  exec: field(execAction, "Run a command."),
-  httpGet: field(httpGetAction, "Send a request."),
-  tcpSocket: field(tcpSocketAction, "Open a connection."),
-  grpc: field(grpcAction, "Call gRPC's health service."),
-  initialDelaySeconds: field(count, "Seconds from the container's start to the first try."),
-  timeoutSeconds: field(count, "Seconds that a try may take, 1 where it is absent."),
-  periodSeconds: field(count, "Seconds between two tries, 10 where it is absent."),
-  successThreshold: field(count, "Good tries in a row after which all is well again, 1 where it is absent."),
-  failureThreshold: field(count, "Bad tries in a row after which it is not, 3 where it is absent."),
+  exec: field(execAction, "Command to run."),
+  httpGet: field(httpGetAction, "HTTP GET request to send."),
+  tcpSocket: field(tcpSocketAction, "TCP connection to open."),
+  grpc: field(grpcAction, "gRPC health check to call."),
+  initialDelaySeconds: field(count, "Delay before the first probe, in seconds."),
+  timeoutSeconds: field(count, "Timeout of a probe, in seconds; defaults to 1."),
+  periodSeconds: field(count, "Interval between probes, in seconds; defaults to 10."),
+  successThreshold: field(count, "Consecutive successes after which the probe succeeds; defaults to 1."),
+  failureThreshold: field(count, "Consecutive failures after which the probe fails; defaults to 3."),
   terminationGracePeriodSeconds: field(
     integer({ format: "int64" }),
-    "Seconds that stopping may take after a failure; the pod's own where it is absent.",
+    "Grace period for termination after a failure, in seconds; defaults to that of the pod.",
   ),
 });
 
 /** A wait. */
 export const sleepAction = object({
-  seconds: required(integer({ format: "int64" }), "Seconds to wait."),
+  seconds: required(integer({ format: "int64" }), "Duration in seconds."),
 });
 
 /** What is done at a turn of a container's life, one of these. */
 export const lifecycleHandler = object({
-  exec: field(execAction, "Run a command."),
-  httpGet: field(httpGetAction, "Send a request."),
-  tcpSocket: field(tcpSocketAction, "Kept for old objects; it fails when it is run."),
-  sleep: field(sleepAction, "Wait."),
+  exec: field(execAction, "Command to run."),
+  httpGet: field(httpGetAction, "HTTP GET request to send."),
+  tcpSocket: field(tcpSocketAction, "Not supported; kept for compatibility."),
+  sleep: field(sleepAction, "Time to sleep."),
 });
 
 /** What is done at the turns of a container's life. */
 export const lifecycle = object({
-  postStart: field(lifecycleHandler, "Done right after the container's start."),
-  preStop: field(lifecycleHandler, "Done before the container is told to stop."),
-  stopSignal: field(text(), "Signal to stop it with; the image's own, or SIGTERM, where it is absent."),
+  postStart: field(lifecycleHandler, "Hook that runs right after the container starts."),
+  preStop: field(lifecycleHandler, "Hook that runs before the container is stopped."),
+  stopSignal: field(text(), "Signal to stop it with; defaults to that of the image or SIGTERM."),
 });

@@ -1,11 +1,11 @@
 import { atomicList, field, flag, integer, map, object, required, text } from "../schema.ts";
 import { fileOwner, keyToPath, labelSelector, objectFieldSelector, resourceFieldSelector } from "./reference.ts";
 
-const items = field(atomicList(keyToPath), "Keys to write, and where to; each to a file of its name where it is absent.");
-const optional = field(flag(), "Whether object or keys may be missing.");
+const items = field(atomicList(keyToPath), "Keys to write and their paths; by default, each key is a file of its name.");
+const optional = field(flag(), "Whether the object or its keys may be missing.");
 const defaults = {
-  defaultMode: field(integer({ format: "int32" }), "Permissions of the files, 0644 by default."),
-  defaultUser: field(integer({ format: "int64" }), "User id of the files' owner (alpha in Kubernetes 1.37)."),
+  defaultMode: field(integer({ format: "int32" }), "Permissions of the files; default to 0644."),
+  defaultUser: field(integer({ format: "int64" }), "User ID of the files' owner (alpha in Kubernetes 1.37)."),
 };
 
 /** Files from a ConfigMap, among others. */
@@ -36,7 +36,7 @@ export const secretVolumeSource = object({
 
 /** A file that tells something of the pod. */
 export const downwardAPIVolumeFile = object({
-  path: required(text(), "File to write, relative to the volume."),
+  path: required(text(), "Path of the file, relative to the volume."),
   fieldRef: field(objectFieldSelector, "Field of the pod to write."),
   resourceFieldRef: field(resourceFieldSelector, "Resource of a container to write."),
   mode: field(integer({ format: "int32" }), "Permissions of the file."),
@@ -45,60 +45,60 @@ export const downwardAPIVolumeFile = object({
 
 /** Files that tell of the pod, among others. */
 export const downwardAPIProjection = object({
-  items: field(atomicList(downwardAPIVolumeFile), "The files."),
+  items: field(atomicList(downwardAPIVolumeFile), "Files to write."),
 });
 
 /** Files that tell of the pod. */
 export const downwardAPIVolumeSource = object({
-  items: field(atomicList(downwardAPIVolumeFile), "The files."),
+  items: field(atomicList(downwardAPIVolumeFile), "Files to write."),
   ...defaults,
 });
 
 /** A file of certificate authorities from ClusterTrustBundles. */
 export const clusterTrustBundleProjection = object({
-  name: field(text(), "One bundle; not beside signerName."),
-  signerName: field(text(), "Signer whose bundles are taken together."),
-  labelSelector: field(labelSelector, "Labels of the signer's bundles; none is taken where it is absent."),
+  name: field(text(), "Name of a bundle; mutually exclusive with signerName."),
+  signerName: field(text(), "Signer whose bundles are combined."),
+  labelSelector: field(labelSelector, "Selector of the signer's bundles; none by default."),
   optional: field(flag(), "Whether the bundles may be missing."),
-  path: required(text(), "File to write, relative to the volume."),
+  path: required(text(), "Path of the file, relative to the volume."),
   user: fileOwner,
 });
 
 /** A key and a certificate that the kubelet gets for the pod. */
 export const podCertificateProjection = object({
-  signerName: required(text(), "Signer to ask for the certificate."),
-  keyType: required(text(), "Kind of key, as in ED25519 or ECDSAP256."),
+  signerName: required(text(), "Signer to request the certificate from."),
+  keyType: required(text(), "Type of key, such as ED25519 or ECDSAP256."),
   maxExpirationSeconds: field(
     integer({ format: "int32" }),
-    "Most seconds that the certificate may be valid, a day where absent.",
+    "Maximum lifetime of the certificate, in seconds; defaults to a day.",
   ),
-  credentialBundlePath: field(text(), "File for key and certificates together."),
-  keyPath: field(text(), "File for the key."),
-  certificateChainPath: field(text(), "File for the certificates."),
-  userAnnotations: field(map(text()), "Annotations for the signer to read."),
+  credentialBundlePath: field(text(), "Path of the file for the key and the certificates."),
+  keyPath: field(text(), "Path of the file for the key."),
+  certificateChainPath: field(text(), "Path of the file for the certificates."),
+  userAnnotations: field(map(text()), "Annotations for the signer."),
   user: fileOwner,
 });
 
 /** A token of the pod's ServiceAccount. */
 export const serviceAccountTokenProjection = object({
-  audience: field(text(), "Whom the token is for; the API server where it is absent."),
-  expirationSeconds: field(integer({ format: "int64" }), "Seconds that the token is valid, an hour where it is absent."),
-  path: required(text(), "File to write, relative to the volume."),
+  audience: field(text(), "Audience of the token; defaults to the API server."),
+  expirationSeconds: field(integer({ format: "int64" }), "Lifetime of the token, in seconds; defaults to an hour."),
+  path: required(text(), "Path of the file, relative to the volume."),
   user: fileOwner,
 });
 
 /** One source of files, one of these. */
 export const volumeProjection = object({
   secret: field(secretProjection, "Files from a Secret."),
-  downwardAPI: field(downwardAPIProjection, "Files that tell of the pod."),
+  downwardAPI: field(downwardAPIProjection, "Files with fields of the pod."),
   configMap: field(configMapProjection, "Files from a ConfigMap."),
-  serviceAccountToken: field(serviceAccountTokenProjection, "A token of the pod's ServiceAccount."),
+  serviceAccountToken: field(serviceAccountTokenProjection, "Token of the pod's ServiceAccount."),
   clusterTrustBundle: field(clusterTrustBundleProjection, "Certificate authorities from ClusterTrustBundles."),
-  podCertificate: field(podCertificateProjection, "A key and a certificate for the pod."),
+  podCertificate: field(podCertificateProjection, "Key and certificate for the pod."),
 });
 
 /** Files from several sources in one volume. */
 export const projectedVolumeSource = object({
-  sources: field(atomicList(volumeProjection), "The sources."),
+  sources: field(atomicList(volumeProjection), "Sources of the files."),
   ...defaults,
 });

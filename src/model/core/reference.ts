@@ -4,16 +4,16 @@ import { quantity } from "./quantity.ts";
 /** What a label must be. */
 export const labelSelectorRequirement = object({
   key: required(text(), "Label."),
-  operator: required(text(), "How its value is compared: In, NotIn, Exists or DoesNotExist."),
-  values: field(atomicList(text()), "Values to compare with, for In and NotIn."),
+  operator: required(text(), "Operator: In, NotIn, Exists or DoesNotExist."),
+  values: field(atomicList(text()), "Values for In and NotIn."),
 });
 
 /** Which objects are meant, by their labels; an empty selector means every one. */
 export const labelSelector = tagged(
   "labelSelector",
   {
-    matchLabels: field(map(text()), "Labels with the values that they must have."),
-    matchExpressions: field(atomicList(labelSelectorRequirement), "What else labels must be; all of it."),
+    matchLabels: field(map(text()), "Labels and the values that they must have."),
+    matchExpressions: field(atomicList(labelSelectorRequirement), "Requirements that the labels must all satisfy."),
   },
   { "x-kubernetes-map-type": "atomic" },
 );
@@ -31,19 +31,19 @@ export const configMapKeySelector = tagged(
   "configMapKey",
   {
     name: field(text({ default: "" }), "Name of the ConfigMap."),
-    key: required(text(), "Key in it."),
+    key: required(text(), "Key in the object."),
     optional: field(flag(), "Whether it may be missing."),
   },
   { "x-kubernetes-map-type": "atomic" },
 );
 
 /** The user that owns a file of a volume. */
-export const fileOwner = field(integer({ format: "int64" }), "User id of the file's owner (alpha in Kubernetes 1.37).");
+export const fileOwner = field(integer({ format: "int64" }), "User ID of the file's owner (alpha in Kubernetes 1.37).");
 
 /** A key that becomes a file. */
 export const keyToPath = object({
-  key: required(text(), "Key to take."),
-  path: required(text(), "File to write it to, relative to the volume."),
+  key: required(text(), "Key to write."),
+  path: required(text(), "Path of the file, relative to the volume."),
   mode: field(integer({ format: "int32" }), "Permissions of the file."),
   user: fileOwner,
 });
@@ -51,8 +51,8 @@ export const keyToPath = object({
 /** A field of the pod. */
 export const objectFieldSelector = object(
   {
-    apiVersion: field(text(), "API version that the path is written for."),
-    fieldPath: required(text(), "Path of the field, as in metadata.name."),
+    apiVersion: field(text(), "API version of the field path."),
+    fieldPath: required(text(), "Path of the field, such as metadata.name."),
   },
   { "x-kubernetes-map-type": "atomic" },
 );
@@ -60,9 +60,9 @@ export const objectFieldSelector = object(
 /** A resource of a container. */
 export const resourceFieldSelector = object(
   {
-    containerName: field(text(), "Container that is meant."),
-    resource: required(text(), "Resource, as in limits.cpu."),
-    divisor: field(quantity, "Unit to give it in."),
+    containerName: field(text(), "Name of the container."),
+    resource: required(text(), "Resource, such as limits.cpu."),
+    divisor: field(quantity, "Divisor of the value."),
   },
   { "x-kubernetes-map-type": "atomic" },
 );
@@ -72,7 +72,7 @@ export const secretKeySelector = tagged(
   "secretKey",
   {
     name: field(text({ default: "" }), "Name of the Secret."),
-    key: required(text(), "Key in it."),
+    key: required(text(), "Key in the object."),
     optional: field(flag(), "Whether it may be missing."),
   },
   { "x-kubernetes-map-type": "atomic" },
@@ -84,7 +84,7 @@ export const namedSecretKey = withOptions(secretKeySelector, { tags: ["secretKey
 /** An object of any kind in the same namespace. */
 export const typedLocalObjectReference = object(
   {
-    apiGroup: field(text(), "API group; the core's where it is absent."),
+    apiGroup: field(text(), "API group; defaults to the core group."),
     kind: required(text(), "Kind."),
     name: required(text(), "Name."),
   },
@@ -93,7 +93,7 @@ export const typedLocalObjectReference = object(
 
 /** An object of any kind. */
 export const typedObjectReference = object({
-  apiGroup: field(text(), "API group; the core's where it is absent."),
+  apiGroup: field(text(), "API group; defaults to the core group."),
   kind: required(text(), "Kind."),
   name: required(text(), "Name."),
   namespace: field(text(), "Namespace."),

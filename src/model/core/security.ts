@@ -4,14 +4,14 @@ const id = integer({ format: "int64" });
 
 /** A profile of AppArmor. */
 export const appArmorProfile = object({
-  type: required(text(), "Which profile: Localhost, RuntimeDefault or Unconfined."),
+  type: required(text(), "Type of profile: Localhost, RuntimeDefault or Unconfined."),
   localhostProfile: field(text(), "Name of a profile loaded on the node, for Localhost."),
 });
 
 /** Capabilities of Linux beside the runtime's own. */
 export const capabilities = object({
   add: field(atomicList(text()), "Capabilities to add."),
-  drop: field(atomicList(text()), "Capabilities to take away; ALL takes every one."),
+  drop: field(atomicList(text()), "Capabilities to drop; ALL drops all."),
 });
 
 /** An SELinux context. */
@@ -25,51 +25,54 @@ export const seLinuxOptions = object({
 /** What only Windows knows. */
 export const windowsSecurityContextOptions = object({
   gmsaCredentialSpecName: field(text(), "Name of the GMSA credential spec."),
-  gmsaCredentialSpec: field(text(), "The GMSA credential spec itself, as the GMSA webhook fills it in."),
-  runAsUserName: field(text(), "Windows user to run as; the image's own where it is absent."),
-  hostProcess: field(flag(), "Run as a process of the host; all containers of the pod or none, and on the host's network."),
+  gmsaCredentialSpec: field(text(), "Contents of the GMSA credential spec; set by the GMSA webhook."),
+  runAsUserName: field(text(), "Windows user to run as; defaults to that of the image."),
+  hostProcess: field(
+    flag(),
+    "Whether to run as a process of the host; all containers of the pod or none, with the host network.",
+  ),
 });
 
 /** A profile of seccomp. */
 export const seccompProfile = object({
-  type: required(text(), "Which profile: Localhost, RuntimeDefault or Unconfined."),
-  localhostProfile: field(text(), "File of the profile below the kubelet's seccomp folder, for Localhost."),
+  type: required(text(), "Type of profile: Localhost, RuntimeDefault or Unconfined."),
+  localhostProfile: field(text(), "Path of the profile below the kubelet's seccomp directory, for Localhost."),
 });
 
 /** What pods and containers both say of their security; a container's word goes before its pod's. */
 const identityFields = {
-  seLinuxOptions: field(seLinuxOptions, "SELinux context; one that the runtime makes up where it is absent."),
+  seLinuxOptions: field(seLinuxOptions, "SELinux context; chosen by the runtime by default."),
   windowsOptions: field(windowsSecurityContextOptions, "Settings for Windows."),
-  runAsUser: field(id, "User id to run as; the image's own where it is absent."),
-  runAsGroup: field(id, "Group id to run as; the runtime's default where it is absent."),
-  runAsNonRoot: field(flag(), "Refuse to start as root."),
-  seccompProfile: field(seccompProfile, "System calls that are let through."),
-  appArmorProfile: field(appArmorProfile, "AppArmor profile to run under."),
+  runAsUser: field(id, "User ID to run as; defaults to that of the image."),
+  runAsGroup: field(id, "Group ID to run as; defaults to that of the runtime."),
+  runAsNonRoot: field(flag(), "Whether to refuse to run as root."),
+  seccompProfile: field(seccompProfile, "Seccomp profile."),
+  appArmorProfile: field(appArmorProfile, "AppArmor profile."),
 };
 
 /** What one container may do. */
 export const securityContext = object({
   ...identityFields,
-  capabilities: field(capabilities, "Capabilities of Linux to add or take away; the runtime's own where it is absent."),
-  privileged: field(flag(), "Run with all that root of the node may do."),
-  readOnlyRootFilesystem: field(flag(), "Mount the container's own file system read-only."),
-  allowPrivilegeEscalation: field(flag(), "Let processes gain more rights than their parent has."),
-  procMount: field(text(), "How /proc is mounted: Default, which masks parts of it, or Unmasked."),
+  capabilities: field(capabilities, "Linux capabilities to add or drop; defaults to those of the runtime."),
+  privileged: field(flag(), "Whether to run privileged, with the rights of root on the node."),
+  readOnlyRootFilesystem: field(flag(), "Whether the root filesystem is read-only."),
+  allowPrivilegeEscalation: field(flag(), "Whether processes may gain more privileges than their parent."),
+  procMount: field(text(), "Type of the /proc mount: Default (with masked paths) or Unmasked."),
 });
 
 /** A setting of the kernel. */
 export const sysctl = object({
-  name: required(text(), "Name of the setting."),
-  value: required(text(), "Value to give it."),
+  name: required(text(), "Name of the sysctl."),
+  value: required(text(), "Value of the sysctl."),
 });
 
 /** What all containers of a pod may do. */
 export const podSecurityContext = object({
   ...identityFields,
-  supplementalGroups: field(atomicList(id), "Further group ids of the first process."),
-  supplementalGroupsPolicy: field(text(), "Whether groups of the image count too: Merge, the default, or Strict."),
-  fsGroup: field(id, "Group id that owns the pod's volumes, where their kind can have one."),
-  sysctls: field(atomicList(sysctl), "Settings of the kernel, for this pod alone."),
-  fsGroupChangePolicy: field(text(), "When volumes are given to fsGroup: Always, the default, or OnRootMismatch."),
-  seLinuxChangePolicy: field(text(), "How volumes get the SELinux label: MountOption, where that can be, or Recursive."),
+  supplementalGroups: field(atomicList(id), "Additional group IDs of the first process."),
+  supplementalGroupsPolicy: field(text(), "Whether to add the groups of the image: Merge (the default) or Strict."),
+  fsGroup: field(id, "Group ID that owns the volumes of the pod, if the volume type supports it."),
+  sysctls: field(atomicList(sysctl), "Sysctls to set for the pod."),
+  fsGroupChangePolicy: field(text(), "When to change the owner of volumes to fsGroup: Always (the default) or OnRootMismatch."),
+  seLinuxChangePolicy: field(text(), "How volumes get the SELinux label: MountOption or Recursive."),
 });

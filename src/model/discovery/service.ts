@@ -9,38 +9,38 @@ export const kubernetesRole = oneOf(["Pod", "Endpoints", "Ingress", "Service", "
 
 /** Metadata of other objects to find the target with. */
 export const kubernetesAttachMetadata = object({
-  node: field(flag(), "Add the labels of the node that the target runs on; needs leave to list nodes.", key("node")),
+  node: field(flag(), "Whether to attach the labels of the target's node; requires permission to list nodes.", key("node")),
 });
 
 /** Services of Consul. */
 export const consulSDConfig = object({
   server: required(word, "Host and port of Consul.", key("server")),
-  pathPrefix: field(word, "Path to put before the API's own.", key("path_prefix", prometheus("2.45"))),
+  pathPrefix: field(word, "Prefix of the API path.", key("path_prefix", prometheus("2.45"))),
   tokenRef: field(secretKeySelector, "Key of a Secret that holds the ACL token.", key("token")),
-  datacenter: field(word, "Data centre to look in; Consul's own where it is absent.", key("datacenter")),
-  namespace: field(word, "Namespace to look in, in Consul Enterprise.", key("namespace", prometheus("2.28"))),
-  partition: field(word, "Admin partition to look in, in Consul Enterprise.", key("partition")),
-  scheme: field(scheme, "Scheme to ask with, `http` where it is absent.", lowerKey("scheme")),
-  services: field(setOf(text()), "Services to take; every one where it is absent.", key("services")),
-  tags: field(setOf(text()), "Tags that nodes must have, all of them; write filter instead.", key("tags")),
+  datacenter: field(word, "Datacenter to search; defaults to that of the Consul server.", key("datacenter")),
+  namespace: field(word, "Namespace to search, in Consul Enterprise.", key("namespace", prometheus("2.28"))),
+  partition: field(word, "Admin partition to search, in Consul Enterprise.", key("partition")),
+  scheme: field(scheme, "Scheme to connect with; defaults to `http`.", lowerKey("scheme")),
+  services: field(setOf(text()), "Services to discover; all by default.", key("services")),
+  tags: field(setOf(text()), "Tags that nodes must all have; deprecated, use filter instead.", key("tags")),
   tagSeparator,
   nodeMeta: field(
     map(text(), { "x-kubernetes-map-type": "atomic" }),
-    "Metadata that nodes must have; write filter instead.",
+    "Metadata that nodes must have; deprecated, use filter instead.",
     key("node_meta"),
   ),
-  filter: field(word, "Filter of the catalogue, in Consul's language.", key("filter", prometheus("3.0"))),
-  healthFilter: field(word, "Filter of the health checks, in Consul's language.", key("health_filter", prometheus("3.11.2"))),
-  allowStale: field(flag(), "Take results that may be stale, which spares the leader.", key("allow_stale")),
+  filter: field(word, "Filter expression for the catalog.", key("filter", prometheus("3.0"))),
+  healthFilter: field(word, "Filter expression for the health checks.", key("health_filter", prometheus("3.11.2"))),
+  allowStale: field(flag(), "Whether to accept stale results, which reduces the load on the leader.", key("allow_stale")),
   refreshInterval,
   ...clientFields,
 });
 
 /** Names in DNS. */
 export const dnssdConfig = tagged("dnsDiscovery", {
-  names: required(list(word, { minItems: 1 }), "Names to look up.", key("names")),
+  names: required(list(word, { minItems: 1 }), "DNS names to look up.", key("names")),
   refreshInterval,
-  type: field(oneOf(["A", "AAAA", "MX", "NS", "SRV"]), "Type of record, SRV where it is absent.", key("type")),
+  type: field(oneOf(["A", "AAAA", "MX", "NS", "SRV"]), "Type of DNS record; defaults to SRV.", key("type")),
   port: targetPort,
 });
 
@@ -51,8 +51,12 @@ const dockerHostPattern = "^[a-zA-Z][a-zA-Z0-9+.-]*://.+$";
 export const dockerSDConfig = object({
   host: required(text({ pattern: dockerHostPattern }), dockerHost, key("host")),
   port: targetPort,
-  hostNetworkingHost: field(word, "Host to scrape containers at that use the host's network.", key("host_networking_host")),
-  matchFirstNetwork: field(flag(), "Take a container's first network only.", key("match_first_network", prometheus("2.54.1"))),
+  hostNetworkingHost: field(word, "Host to use for containers in host networking mode.", key("host_networking_host")),
+  matchFirstNetwork: field(
+    flag(),
+    "Whether to use only the first network of a container.",
+    key("match_first_network", prometheus("2.54.1")),
+  ),
   filters,
   refreshInterval,
   ...clientFields,
@@ -61,7 +65,7 @@ export const dockerSDConfig = object({
 /** Services, tasks or nodes of a Docker swarm. */
 export const dockerSwarmSDConfig = object({
   host: required(text({ pattern: dockerHostPattern }), dockerHost, key("host")),
-  role: required(oneOf(["Services", "Tasks", "Nodes"]), "What to look for.", lowerKey("role")),
+  role: required(oneOf(["Services", "Tasks", "Nodes"]), "Kind of targets to discover.", lowerKey("role")),
   port: targetPort,
   filters,
   refreshInterval,
@@ -70,7 +74,7 @@ export const dockerSwarmSDConfig = object({
 
 /** Instances known to Eureka. */
 export const eurekaSDConfig = object({
-  server: required(alertingUrl, "URL of Eureka.", key("server")),
+  server: required(alertingUrl, "URL of the Eureka server.", key("server")),
   ...clientFields,
   refreshInterval,
 });
@@ -79,60 +83,60 @@ const targetFile = text({ pattern: "^[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|
 
 /** Targets listed in files of the Prometheus container. */
 export const fileSDConfig = object({
-  files: required(setOf(targetFile, { minItems: 1 }), "Files, YAML or JSON; the last part may have a `*`.", key("files")),
+  files: required(setOf(targetFile, { minItems: 1 }), "YAML or JSON files; the file name may contain a `*`.", key("files")),
   refreshInterval,
 });
 
 /** Targets listed by a web server. */
 export const httpsdConfig = object({
-  url: required(alertingUrl, "URL of the list.", key("url")),
+  url: required(alertingUrl, "URL of the target list.", key("url")),
   refreshInterval,
   ...clientFields,
 });
 
 /** Which objects of one role are taken. */
 export const k8SSelectorConfig = object({
-  role: required(kubernetesRole, "Role that the selectors are for.", lowerKey("role")),
+  role: required(kubernetesRole, "Role that the selectors apply to.", lowerKey("role")),
   label: field(word, "Label selector.", key("label")),
   field: field(word, "Field selector.", key("field")),
 });
 
 /** Namespaces to look in. */
 export const namespaceDiscovery = object({
-  ownNamespace: field(flag(), "Look in Prometheus' own namespace.", key("own_namespace")),
-  names: field(setOf(text()), "Names of namespaces to look in.", key("names")),
+  ownNamespace: field(flag(), "Whether to search the namespace of the Prometheus.", key("own_namespace")),
+  names: field(setOf(text()), "Names of the namespaces to search.", key("names")),
 });
 
 /** Objects of Kubernetes. */
 export const kubernetesSDConfig = tagged("kubernetesDiscovery", {
-  apiServer: field(word, "URL of the API server; that of the cluster where it is absent.", key("api_server")),
-  role: required(kubernetesRole, "Objects to find targets in.", lowerKey("role")),
-  namespaces: field(namespaceDiscovery, "Namespaces to look in; every one where it is absent.", key("namespaces")),
+  apiServer: field(word, "URL of the API server; defaults to that of the cluster.", key("api_server")),
+  role: required(kubernetesRole, "Kind of objects to discover.", lowerKey("role")),
+  namespaces: field(namespaceDiscovery, "Namespaces to search; all by default.", key("namespaces")),
   attachMetadata: field(
     kubernetesAttachMetadata,
-    "Metadata of other objects to find targets with.",
+    "Metadata of other objects to attach to the targets.",
     key("attach_metadata", prometheus("2.35")),
   ),
-  selectors: field(keyedList(k8SSelectorConfig, ["role"]), "Which objects are taken.", key("selectors", prometheus("2.17"))),
+  selectors: field(keyedList(k8SSelectorConfig, ["role"]), "Selectors of the objects.", key("selectors", prometheus("2.17"))),
   ...clientFields,
 });
 
 /** Data plane proxies of Kuma. */
 export const kumaSDConfig = object({
-  server: required(alertingUrl, "URL of Kuma's control plane.", key("server")),
-  clientID: field(word, "Id that the control plane knows Prometheus by.", key("client_id", prometheus("2.50"))),
+  server: required(alertingUrl, "URL of the Kuma control plane.", key("server")),
+  clientID: field(word, "Client ID to use with the control plane.", key("client_id", prometheus("2.50"))),
   refreshInterval,
-  fetchTimeout: field(duration, "Time that asking may take.", key("fetch_timeout")),
+  fetchTimeout: field(duration, "Timeout of a request.", key("fetch_timeout")),
   ...clientFields,
 });
 
 /** Services of Nomad. */
 export const nomadSDConfig = object({
-  allowStale: field(flag(), "Take results that may be stale, which spares the leader.", key("allow_stale")),
-  namespace: field(word, "Namespace to look in, default where it is absent.", key("namespace")),
+  allowStale: field(flag(), "Whether to accept stale results, which reduces the load on the leader.", key("allow_stale")),
+  namespace: field(word, "Namespace to search; defaults to default.", key("namespace")),
   refreshInterval,
-  region: field(word, "Region to look in, global where it is absent.", key("region")),
-  server: required(alertingUrl, "URL of Nomad.", key("server")),
+  region: field(word, "Region to search; defaults to global.", key("region")),
+  server: required(alertingUrl, "URL of the Nomad API.", key("server")),
   tagSeparator,
   ...clientFields,
 });
@@ -140,8 +144,12 @@ export const nomadSDConfig = object({
 /** Resources known to PuppetDB. */
 export const puppetDBSDConfig = object({
   url: required(alertingUrl, "URL of PuppetDB.", key("url")),
-  query: required(word, "Query to ask with, in the Puppet Query Language.", key("query")),
-  includeParameters: field(flag(), "Add the resources' parameters as labels; they may be secrets.", key("include_parameters")),
+  query: required(word, "PQL query to send.", key("query")),
+  includeParameters: field(
+    flag(),
+    "Whether to add the parameters of resources as labels; they may contain secrets.",
+    key("include_parameters"),
+  ),
   refreshInterval,
   port: targetPort,
   ...clientFields,

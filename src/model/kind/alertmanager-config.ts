@@ -7,14 +7,14 @@ import { atomicList, field, keyedList, object } from "../schema.ts";
 export const alertmanagerConfigSpec = object({
   route: field(
     route,
-    "Where alerts go; placed before the Alertmanager's own routes, for alerts of the namespace unless it says otherwise.",
+    "Routing tree; placed before the routes of the Alertmanager, by default for alerts of the namespace only.",
     key("route.routes"),
   ),
-  receivers: field(keyedList(receiver, ["name"]), "Who is told, and how.", key("receivers")),
-  inhibitRules: field(atomicList(inhibitRule), "Alerts that silence others.", key("inhibit_rules")),
+  receivers: field(keyedList(receiver, ["name"]), "Receivers of the notifications.", key("receivers")),
+  inhibitRules: field(atomicList(inhibitRule), "Rules by which alerts inhibit others.", key("inhibit_rules")),
   muteTimeIntervals: field(
     atomicList(muteTimeInterval),
-    "Times with names, which routes refer to.",
+    "Named time intervals that routes refer to.",
     key("mute_time_intervals", alertmanager("0.22")),
   ),
 });

@@ -15,7 +15,7 @@ export const alertmanagerConfigMatcherStrategy = object({
     oneOf(["OnNamespace", "OnNamespaceExceptForAlertmanagerNamespace", "None"], {
       default: "OnNamespace",
     }),
-    "Whether an AlertmanagerConfig sees alerts of its own namespace only, all where it is beside the Alertmanager, or all.",
+    "Which alerts an AlertmanagerConfig gets: those of its namespace, all if it is in the namespace of the Alertmanager, or all.",
     key("route.routes.matchers"),
   ),
 });
@@ -24,12 +24,12 @@ export const alertmanagerConfigMatcherStrategy = object({
 export const alertmanagerLimitsSpec = object({
   maxSilences: field(
     integer({ format: "int32", minimum: 0 }),
-    "Most silences, ended ones included; 0 means no limit.",
+    "Maximum number of silences, including expired ones; 0 means no limit.",
     commandLine("--silences.max-silences", alertmanager("0.28")),
   ),
   maxPerSilenceBytes: field(
     byteSize,
-    "Most bytes of one silence.",
+    "Maximum size of a silence.",
     commandLine("--silences.max-silence-size-bytes", alertmanager("0.28")),
   ),
 });
@@ -38,30 +38,30 @@ export const alertmanagerLimitsSpec = object({
 export const alertmanagerConfiguration = object({
   name: field(
     text({ minLength: 1 }),
-    "Name of the AlertmanagerConfig, of the same namespace; no namespace is enforced on it.",
+    "Name of the AlertmanagerConfig in the same namespace; its routes are not limited to the namespace.",
     selection("AlertmanagerConfigs"),
   ),
-  global: field(alertmanagerGlobalConfig, "What holds of every receiver that says nothing else.", key("global")),
-  templates: field(list(secretOrConfigMap), "Files of templates for notifications.", key("templates")),
+  global: field(alertmanagerGlobalConfig, "Defaults for the receivers.", key("global")),
+  templates: field(list(secretOrConfigMap), "Template files for notifications.", key("templates")),
 });
 
 /** Where the configuration comes from. */
 const configurationFields = {
   configSecret: field(
     text(),
-    "Secret with alertmanager.yaml, the configuration to start from; alertmanager- and the object's name where it is absent.",
+    "Secret with the base configuration in alertmanager.yaml; defaults to alertmanager-NAME.",
     nothing("the configuration is read from it"),
   ),
   alertmanagerConfiguration: field(
     alertmanagerConfiguration,
-    "AlertmanagerConfig that the configuration starts from, in place of configSecret.",
+    "AlertmanagerConfig with the base configuration, instead of configSecret.",
     key(""),
   ),
   alertmanagerConfigSelector: objectsOf("AlertmanagerConfigs"),
   alertmanagerConfigNamespaceSelector: namespacesOf("AlertmanagerConfigs"),
   alertmanagerConfigMatcherStrategy: field(
     alertmanagerConfigMatcherStrategy,
-    "Which alerts the AlertmanagerConfigs may route.",
+    "Which alerts the AlertmanagerConfigs get.",
     key("route.routes.matchers"),
   ),
 };
@@ -70,43 +70,39 @@ const configurationFields = {
 const clusterFields = {
   forceEnableClusterMode: field(
     flag(),
-    "Be a cluster even with one replica, for peers elsewhere.",
+    "Whether to enable clustering with a single replica, for additional peers.",
     commandLine("--cluster.listen-address"),
   ),
-  additionalPeers: field(list(text()), "Addresses of further members.", commandLine("--cluster.peer")),
-  clusterAdvertiseAddress: field(
-    text(),
-    "Address to tell the other members, where it is not a private one.",
-    commandLine("--cluster.advertise-address"),
-  ),
+  additionalPeers: field(list(text()), "Addresses of additional peers.", commandLine("--cluster.peer")),
+  clusterAdvertiseAddress: field(text(), "Address to advertise to the peers.", commandLine("--cluster.advertise-address")),
   clusterGossipInterval: field(
     goDuration,
-    "Time between two messages of gossip, 200ms where it is absent.",
+    "Interval between gossip messages; defaults to 200ms.",
     commandLine("--cluster.gossip-interval"),
   ),
   clusterPeerName: field(
     text({ minLength: 1 }),
-    "Name of this member in the cluster, $(POD_NAME) by default.",
+    "Name of the peer; defaults to $(POD_NAME).",
     commandLine("--cluster.peer-name", alertmanager("0.30")),
   ),
   clusterLabel: field(
     text(),
-    "Name that members must share; the object's namespace and name where it is absent.",
+    "Label that all peers must share; defaults to the namespace and name of the object.",
     commandLine("--cluster.label", alertmanager("0.26")),
   ),
   clusterPushpullInterval: field(
     goDuration,
-    "Time between two exchanges of the whole state, a minute where it is absent.",
+    "Interval between full state synchronizations; defaults to 1m.",
     commandLine("--cluster.pushpull-interval"),
   ),
   clusterPeerTimeout: field(
     goDuration,
-    "Time that a member waits for each one before it to notify, 15s where it is absent.",
+    "Time to wait for each earlier peer to notify; defaults to 15s.",
     commandLine("--cluster.peer-timeout"),
   ),
   clusterTLS: field(
     clusterTLSConfig,
-    "TLS between the members, both sides showing certificates.",
+    "Mutual TLS settings for gossip.",
     commandLine("--cluster.tls-config", alertmanager("0.24")),
   ),
 };
@@ -120,32 +116,32 @@ export const alertmanagerSpec = object({
   ...clusterFields,
   replicas: field(
     integer({ format: "int32" }),
-    "Number of members of the cluster, 1 where it is absent.",
+    "Number of members of the cluster; defaults to 1.",
     workload("StatefulSet replicas"),
   ),
   minReadySeconds: field(
     integer({ format: "int32", minimum: 0 }),
-    "Seconds that a pod must be ready to count as available, and from Alertmanager 0.30 on waits before it notifies.",
+    "Seconds that a pod must be ready to count as available; since Alertmanager 0.30 also the delay before it notifies.",
     workload("StatefulSet minReadySeconds and --dispatch.start-delay"),
   ),
   retention: field(
     withOptions(goDuration, { default: "120h" }),
-    "How long to keep silences that have ended and the log of notifications.",
+    "How long to keep expired silences and the notification log.",
     commandLine("--data.retention"),
   ),
-  limits: field(alertmanagerLimitsSpec, "Limits of what is kept.", commandLine("--silences.*", alertmanager("0.28"))),
+  limits: field(alertmanagerLimitsSpec, "Limits on silences.", commandLine("--silences.*", alertmanager("0.28"))),
   web: field(alertmanagerWebSpec, "Web server settings.", commandLine("--web.config.file", alertmanager("0.22"))),
-  listenLocal: field(flag(), "Listen on loopback only, gossip excepted.", commandLine("--web.listen-address")),
-  enableFeatures: field(list(text()), "Features to switch on.", commandLine("--enable-feature", alertmanager("0.27"))),
-  secrets: field(list(text()), "Secrets to mount below /etc/alertmanager/secrets.", workload("pod volumes")),
+  listenLocal: field(flag(), "Whether to listen on loopback only, except for gossip.", commandLine("--web.listen-address")),
+  enableFeatures: field(list(text()), "Feature flags to enable.", commandLine("--enable-feature", alertmanager("0.27"))),
+  secrets: field(list(text()), "Secrets to mount under /etc/alertmanager/secrets.", workload("pod volumes")),
   automountServiceAccountToken: field(
     flag(),
-    "Mount the ServiceAccount's token, which Alertmanager does not need.",
+    "Whether to mount the ServiceAccount token, which Alertmanager does not need.",
     workload("pod automountServiceAccountToken"),
   ),
   topologySpreadConstraints: field(
     list(topologySpreadConstraint),
-    "How to spread the pods.",
+    "Topology spread constraints of the pods.",
     workload("pod topologySpreadConstraints"),
   ),
 });

@@ -9,7 +9,7 @@ import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../sh
 export const podMetricsEndpoint = tagged("monitorEndpoint", {
   port: field(
     text(),
-    "Name of the container port to scrape; not beside portNumber and targetPort.",
+    "Name of the container port to scrape; mutually exclusive with portNumber and targetPort.",
     relabeling("keeps targets of this port; sets endpoint"),
   ),
   portNumber: field(
@@ -26,24 +26,24 @@ export const podMetricsEndpoint = tagged("monitorEndpoint", {
 export const podMonitorSpec = tagged("podMonitor", {
   jobLabel: field(
     text(),
-    "Label of the pod whose value becomes the job label; the PodMonitor's namespace and name where it is absent.",
+    "Label of the pod that holds the job name; defaults to NAMESPACE/NAME of the PodMonitor.",
     relabeling("sets job"),
   ),
-  podTargetLabels: field(list(text()), "Labels of the pod to set on its targets.", relabeling("sets these labels")),
-  podMetricsEndpoints: field(list(podMetricsEndpoint), "Ports to scrape, one scrape job each.", key("")),
+  podTargetLabels: field(list(text()), "Labels of the pod to copy to its targets.", relabeling("sets these labels")),
+  podMetricsEndpoints: field(list(podMetricsEndpoint), "Endpoints to scrape, one scrape job each.", key("")),
   selector: required(
     labelSelector,
-    "Labels of the pods to scrape; `{}` takes every pod.",
+    "Selector of the pods to scrape; `{}` selects all.",
     relabeling("keeps targets of pods with these labels"),
   ),
   selectorMechanism: field(
     selectorMechanism,
-    "Whether Prometheus or the API server applies the selector; RelabelConfig where it is absent.",
+    "Whether Prometheus (RelabelConfig, the default) or the API server (RoleSelector) applies the selector.",
     nothing("it chooses between relabel_configs and kubernetes_sd_configs.selectors"),
   ),
   namespaceSelector: field(
     namespaceSelector,
-    "Namespaces to look for pods in; the object's own where it is absent.",
+    "Namespaces to search for pods; defaults to the namespace of the object.",
     key("kubernetes_sd_configs.namespaces"),
   ),
   ...jobFields,
@@ -51,7 +51,7 @@ export const podMonitorSpec = tagged("podMonitor", {
   bodySizeLimit,
   attachMetadata: field(
     attachMetadata,
-    "Metadata of other objects to find targets with.",
+    "Metadata of other objects to attach to the targets.",
     key("kubernetes_sd_configs.attach_metadata", prometheus("2.35")),
   ),
 });

@@ -24,7 +24,7 @@ export const prometheusAgentSpec = tagged(
   {
     mode: field(
       oneOf(["StatefulSet", "DaemonSet"]),
-      "Whether agents run as a StatefulSet or one on every node.",
+      "Whether to run a StatefulSet, or a DaemonSet with an agent on each node.",
       workload("StatefulSet or DaemonSet"),
     ),
     ...commonPrometheusFields,

@@ -9,13 +9,13 @@ import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../sh
 export const endpoint = tagged("monitorEndpoint", {
   port: field(
     text(),
-    "Name of the Service port to scrape; not beside targetPort.",
+    "Name of the Service port to scrape; mutually exclusive with targetPort.",
     relabeling("keeps targets of this port; sets endpoint"),
   ),
   ...endpointFields,
   bearerTokenFile: field(
     text(),
-    "File of the Prometheus container with a bearer token; write authorization instead.",
+    "File in the Prometheus container that holds a bearer token; deprecated, use authorization instead.",
     key("bearer_token_file"),
   ),
   ...httpFields,
@@ -26,25 +26,25 @@ export const endpoint = tagged("monitorEndpoint", {
 export const serviceMonitorSpec = tagged("serviceMonitor", {
   jobLabel: field(
     text(),
-    "Label of the Service whose value becomes the job label; the Service's name where it is absent.",
+    "Label of the Service that holds the job name; defaults to the name of the Service.",
     relabeling("sets job"),
   ),
-  targetLabels: field(list(text()), "Labels of the Service to set on its targets.", relabeling("sets these labels")),
-  podTargetLabels: field(list(text()), "Labels of the pod to set on its targets.", relabeling("sets these labels")),
-  endpoints: required(list(endpoint), "Ports to scrape, one scrape job each.", key("")),
+  targetLabels: field(list(text()), "Labels of the Service to copy to its targets.", relabeling("sets these labels")),
+  podTargetLabels: field(list(text()), "Labels of the pod to copy to its targets.", relabeling("sets these labels")),
+  endpoints: required(list(endpoint), "Endpoints to scrape, one scrape job each.", key("")),
   selector: required(
     labelSelector,
-    "Labels of the Services to scrape; `{}` takes every Service.",
+    "Selector of the Services to scrape; `{}` selects all.",
     relabeling("keeps targets of Services with these labels"),
   ),
   selectorMechanism: field(
     selectorMechanism,
-    "Whether Prometheus or the API server applies the selector; RelabelConfig where it is absent.",
+    "Whether Prometheus (RelabelConfig, the default) or the API server (RoleSelector) applies the selector.",
     nothing("it chooses between relabel_configs and kubernetes_sd_configs.selectors"),
   ),
   namespaceSelector: field(
     namespaceSelector,
-    "Namespaces to look for Services in; the object's own where it is absent.",
+    "Namespaces to search for Services; defaults to the namespace of the object.",
     key("kubernetes_sd_configs.namespaces"),
   ),
   ...jobFields,
@@ -52,12 +52,12 @@ export const serviceMonitorSpec = tagged("serviceMonitor", {
   bodySizeLimit,
   attachMetadata: field(
     attachMetadata,
-    "Metadata of other objects to find targets with.",
+    "Metadata of other objects to attach to the targets.",
     key("kubernetes_sd_configs.attach_metadata", prometheus("2.37")),
   ),
   serviceDiscoveryRole: field(
     serviceDiscoveryRole,
-    "Objects to find targets in; the Prometheus' own choice where it is absent.",
+    "Kind of objects to discover targets from; defaults to serviceDiscoveryRole of the Prometheus.",
     lowerKey("kubernetes_sd_configs.role", prometheus("2.21")),
   ),
 });

@@ -16,49 +16,49 @@ const ruleFields = {
   ...ruleSelectionFields,
   enforcedNamespaceLabel: field(
     text(),
-    "Label that holds the rule's namespace in every expression, series and alert, whatever the rule says.",
+    "Label to enforce with the namespace of the rule, in expressions, series and alerts.",
     relabeling("sets the label in the rule files"),
   ),
   excludedFromEnforcement: field(
     list(objectReference),
-    "PrometheusRules that the namespace label is not enforced on.",
+    "PrometheusRules to exclude from the enforced namespace label.",
     selection("PrometheusRules"),
   ),
   prometheusRulesExcludedFromEnforce,
   evaluationInterval: field(
     withOptions(duration, { default: "15s" }),
-    "Time between two evaluations, where the group says nothing.",
+    "Default interval between evaluations.",
     commandLine("--eval-interval"),
   ),
   ruleQueryOffset: field(
     duration,
-    "How far in the past to evaluate, where the group says nothing.",
+    "Default offset into the past to evaluate at.",
     commandLine("--rule-query-offset", thanos("0.38")),
   ),
   ruleConcurrentEval: field(
     integer({ format: "int32", minimum: 1 }),
-    "Most rules to evaluate at once.",
+    "Maximum number of rules evaluated concurrently.",
     commandLine("--rule-concurrent-evaluation", thanos("0.37")),
   ),
   ruleOutageTolerance: field(
     duration,
-    "Longest outage that an alert's waiting time outlives.",
+    "Maximum outage after which the pending state of alerts is restored.",
     commandLine("--for-outage-tolerance", thanos("0.30")),
   ),
   ruleGracePeriod: field(
     duration,
-    "Least time between a restart and the firing of an alert that waited.",
+    "Minimum time between a restart and the firing of a restored alert.",
     commandLine("--for-grace-period", thanos("0.30")),
   ),
-  resendDelay: field(duration, "Least time before an alert is sent again.", commandLine("--resend-delay")),
+  resendDelay: field(duration, "Minimum time before an alert is sent again.", commandLine("--resend-delay")),
 };
 
 /** What the rules are evaluated on. */
 const queryFields = {
-  queryEndpoints: field(list(text()), "Thanos Queriers to ask; needed where there is no queryConfig.", commandLine("--query")),
+  queryEndpoints: field(list(text()), "Thanos Queriers to query; required without queryConfig.", commandLine("--query")),
   queryConfig: field(
     secretKeySelector,
-    "Key of a Secret with the Queriers to ask and how; it goes before queryEndpoints.",
+    "Key of a Secret that holds the query configuration; takes precedence over queryEndpoints.",
     commandLine("--query.config-file", thanos("0.11")),
   ),
 };
@@ -68,23 +68,23 @@ const alertFields = {
   alertmanagersUrl: field(list(text()), "URLs of Alertmanagers to send alerts to.", commandLine("--alertmanagers.url")),
   alertmanagersConfig: field(
     secretKeySelector,
-    "Key of a Secret with the Alertmanagers to send to and how; it goes before alertmanagersUrl.",
+    "Key of a Secret that holds the Alertmanager configuration; takes precedence over alertmanagersUrl.",
     commandLine("--alertmanagers.config-file", thanos("0.10")),
   ),
-  alertQueryUrl: field(text(), "URL that links in alerts lead to.", commandLine("--alert.query-url")),
+  alertQueryUrl: field(text(), "URL for the links in alerts.", commandLine("--alert.query-url")),
   alertDropLabels: field(
     list(text()),
-    "Labels to drop from alerts, beside thanos_ruler_replica.",
+    "Labels to drop from alerts, in addition to thanos_ruler_replica.",
     commandLine("--alert.label-drop"),
   ),
   alertRelabelConfigs: field(
     secretKeySelector,
-    "Key of a Secret with relabeling of alerts.",
+    "Key of a Secret that holds the alert relabeling.",
     commandLine("--alert.relabel-config-file"),
   ),
   alertRelabelConfigFile: field(
     text(),
-    "File with relabeling of alerts; it goes before alertRelabelConfigs.",
+    "File that holds the alert relabeling; takes precedence over alertRelabelConfigs.",
     commandLine("--alert.relabel-config-file"),
   ),
 };
@@ -93,23 +93,27 @@ const alertFields = {
 const dataFields = {
   retention: field(
     withOptions(duration, { default: "24h" }),
-    "How long to keep data; it means nothing with remoteWrite.",
+    "How long to keep data; ignored with remoteWrite.",
     commandLine("--tsdb.retention"),
   ),
-  labels: field(map(text()), "External labels, beside thanos_ruler_replica, which names the pod.", commandLine("--label")),
+  labels: field(
+    map(text()),
+    "External labels, in addition to thanos_ruler_replica, which names the pod.",
+    commandLine("--label"),
+  ),
   remoteWrite: field(
     list(remoteWriteSpec),
-    "Systems to send results to; where there are any, Thanos Ruler keeps no blocks itself.",
+    "Endpoints to send results to; if set, Thanos Ruler is stateless.",
     key("remote_write", thanos("0.24")),
   ),
   objectStorageConfig: field(
     secretKeySelector,
-    "Key of a Secret with the configuration of the object storage to upload blocks to.",
+    "Key of a Secret that holds the configuration of the object storage for blocks.",
     commandLine("--objstore.config-file"),
   ),
   objectStorageConfigFile: field(
     text(),
-    "File with the configuration of the object storage; it goes before objectStorageConfig.",
+    "File that holds the object storage configuration; takes precedence over objectStorageConfig.",
     commandLine("--objstore.config-file"),
   ),
 };
@@ -123,29 +127,33 @@ export const thanosRulerSpec = object({
   ...dataFields,
   replicas: field(
     integer({ format: "int32" }),
-    "Number of pods, all evaluating the same rules.",
+    "Number of pods, which all evaluate the same rules.",
     workload("StatefulSet replicas"),
   ),
   topologySpreadConstraints: field(
     list(topologySpreadConstraint),
-    "How to spread the pods.",
+    "Topology spread constraints of the pods.",
     workload("pod topologySpreadConstraints"),
   ),
-  listenLocal: field(flag(), "Serve HTTP on loopback only.", commandLine("--http-address")),
-  externalPrefix: field(text(), "Path or URL before links and redirects of the web page.", commandLine("--web.external-prefix")),
+  listenLocal: field(flag(), "Whether to serve HTTP on loopback only.", commandLine("--http-address")),
+  externalPrefix: field(text(), "Prefix of links and redirects in the web UI.", commandLine("--web.external-prefix")),
   web: field(thanosRulerWebSpec, "Web server settings.", commandLine("--http.config", thanos("0.21"))),
   grpcServerTlsConfig: field(grpcServerTLSConfig, "TLS settings of the gRPC server.", commandLine("--grpc-server-tls-*")),
   tracingConfig: field(
     secretKeySelector,
-    "Key of a Secret with the configuration of tracing.",
+    "Key of a Secret that holds the tracing configuration.",
     commandLine("--tracing.config-file"),
   ),
   tracingConfigFile: field(
     text(),
-    "File with the configuration of tracing; it goes before tracingConfig.",
+    "File that holds the tracing configuration; takes precedence over tracingConfig.",
     commandLine("--tracing.config-file"),
   ),
-  enableFeatures: field(setOf(text({ minLength: 1 })), "Features to switch on.", commandLine("--enable-feature", thanos("0.39"))),
+  enableFeatures: field(
+    setOf(text({ minLength: 1 })),
+    "Feature flags to enable.",
+    commandLine("--enable-feature", thanos("0.39")),
+  ),
 });
 
 /** The status of a ThanosRuler. */

@@ -6,7 +6,7 @@ import { limit, limitKeys } from "./scrape-job.ts";
 
 /** Whether ServiceMonitors may name files of the Prometheus container. */
 export const arbitraryFSAccessThroughSMsConfig = object({
-  deny: field(flag(), "Refuse ServiceMonitors that name files of the container.", selection("ServiceMonitors")),
+  deny: field(flag(), "Whether to reject ServiceMonitors that reference files of the container.", selection("ServiceMonitors")),
 });
 
 /** A PrometheusRule that the namespace label is not enforced on. */
@@ -18,7 +18,7 @@ export const prometheusRuleExcludeConfig = object({
 /** PrometheusRules that the namespace label is not enforced on, as it was written before. */
 export const prometheusRulesExcludedFromEnforce = field(
   list(prometheusRuleExcludeConfig),
-  "PrometheusRules that the namespace label is not enforced on; write excludedFromEnforcement instead.",
+  "PrometheusRules to exclude from the enforced namespace label; deprecated, use excludedFromEnforcement instead.",
   selection("PrometheusRules"),
 );
 
@@ -35,7 +35,7 @@ const capFields = {
   enforcedKeepDroppedTargets: cap("keepDroppedTargets"),
   enforcedBodySizeLimit: field(
     byteSize,
-    "Cap of bodySizeLimit, and the limit of jobs that have none.",
+    "Upper bound of bodySizeLimit, and the limit of jobs without one.",
     within("scrape_configs", limitKeys.bodySizeLimit),
   ),
 };
@@ -45,24 +45,28 @@ export const enforcementFields = {
   ...capFields,
   arbitraryFSAccessThroughSMs: field(
     arbitraryFSAccessThroughSMsConfig,
-    "Whether ServiceMonitors may name files of the container.",
+    "Whether ServiceMonitors may reference files of the container.",
     selection("ServiceMonitors"),
   ),
-  overrideHonorLabels: field(flag(), "Set honorLabels to false on every job.", key("scrape_configs.honor_labels")),
-  overrideHonorTimestamps: field(flag(), "Set honorTimestamps to false on every job.", key("scrape_configs.honor_timestamps")),
+  overrideHonorLabels: field(flag(), "Whether to set honorLabels to false in all jobs.", key("scrape_configs.honor_labels")),
+  overrideHonorTimestamps: field(
+    flag(),
+    "Whether to set honorTimestamps to false in all jobs.",
+    key("scrape_configs.honor_timestamps"),
+  ),
   ignoreNamespaceSelectors: field(
     flag(),
-    "Let monitors and probes find targets in their own namespace only.",
+    "Whether monitors and probes discover targets in their own namespace only.",
     key("scrape_configs.kubernetes_sd_configs.namespaces"),
   ),
   enforcedNamespaceLabel: field(
     text(),
-    "Label that holds the object's namespace on every series, rule and alert, whatever the object says.",
+    "Label to enforce with the namespace of the object, in series, rules and alerts.",
     relabeling("sets the label last"),
   ),
   excludedFromEnforcement: field(
     list(objectReference),
-    "Objects that the namespace label is not enforced on.",
+    "Objects to exclude from the enforced namespace label.",
     relabeling("leaves the label out"),
   ),
 };

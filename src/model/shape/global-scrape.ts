@@ -19,7 +19,11 @@ export const globalScrapeFields = {
     `Formats to ask for, the preferred first, ${silent}.`,
     key("global.scrape_protocols", prometheus("2.49")),
   ),
-  externalLabels: field(map(text()), "Labels of everything that is sent to other systems.", key("global.external_labels")),
+  externalLabels: field(
+    map(text()),
+    "Labels to add to everything that is sent to external systems.",
+    key("global.external_labels"),
+  ),
   nameValidationScheme: field(
     nameValidationScheme,
     `Which metric and label names are valid, ${silent}.`,

@@ -8,7 +8,7 @@ export const tlsVersion = oneOf(["TLS10", "TLS11", "TLS12", "TLS13"]);
 
 /** A user's name and password. */
 export const basicAuth = tagged("basicAuth", {
-  username: field(secretKeySelector, "Key of a Secret that holds the user's name.", key("username")),
+  username: field(secretKeySelector, "Key of a Secret that holds the username.", key("username")),
   password: field(secretKeySelector, "Key of a Secret that holds the password.", key("password")),
 });
 
@@ -20,28 +20,28 @@ export const secretOrConfigMap = tagged("secretOrConfigMap", {
 
 /** TLS settings whose material comes from Secrets and ConfigMaps. */
 const safeTlsFields = {
-  ca: field(secretOrConfigMap, "Certificate authority that the server's certificate must be signed by.", fileKey("ca_file")),
-  cert: field(secretOrConfigMap, "Certificate to show to the server; needs its key.", fileKey("cert_file")),
-  keySecret: field(secretKeySelector, "Key of a Secret that holds the certificate's private key.", fileKey("key_file")),
-  serverName: field(text(), "Name that the server's certificate must be for.", key("server_name")),
-  insecureSkipVerify: field(flag(), "Take any certificate of the server.", key("insecure_skip_verify")),
+  ca: field(secretOrConfigMap, "CA certificate to verify the server with.", fileKey("ca_file")),
+  cert: field(secretOrConfigMap, "Client certificate; requires its key.", fileKey("cert_file")),
+  keySecret: field(secretKeySelector, "Key of a Secret that holds the private key of the certificate.", fileKey("key_file")),
+  serverName: field(text(), "Server name to verify in the certificate.", key("server_name")),
+  insecureSkipVerify: field(flag(), "Whether to skip verification of the server's certificate.", key("insecure_skip_verify")),
   minVersion: field(
     tlsVersion,
-    "Oldest TLS version to speak.",
+    "Minimum TLS version.",
     key("min_version", prometheus("2.35"), alertmanager("0.25"), thanos("0.28")),
   ),
   maxVersion: field(
     tlsVersion,
-    "Newest TLS version to speak.",
+    "Maximum TLS version.",
     key("max_version", prometheus("2.41"), alertmanager("0.25"), thanos("0.30")),
   ),
 };
 
 /** TLS material in files of the container. */
 const tlsFileFields = {
-  caFile: field(text(), "File with the certificate authority.", key("ca_file")),
-  certFile: field(text(), "File with the certificate to show to the server.", key("cert_file")),
-  keyFile: field(text(), "File with the certificate's private key.", key("key_file")),
+  caFile: field(text(), "File that holds the CA certificate.", key("ca_file")),
+  certFile: field(text(), "File that holds the client certificate.", key("cert_file")),
+  keyFile: field(text(), "File that holds the private key of the certificate.", key("key_file")),
 };
 
 /** TLS settings of a client. */
@@ -51,7 +51,7 @@ export const safeTLSConfig = tagged("tls", safeTlsFields);
 export const tlsConfig = tagged("tls", { ...safeTlsFields, ...tlsFileFields });
 
 const safeAuthorizationFields = {
-  type: field(text(), "Scheme of the Authorization header, Bearer where it is absent; Basic is not allowed.", key("type")),
+  type: field(text(), "Scheme of the Authorization header, except Basic; defaults to Bearer.", key("type")),
   credentials: field(namedSecretKey, "Key of a Secret that holds the credentials.", key("credentials")),
 };
 
@@ -61,7 +61,7 @@ export const safeAuthorization = tagged("authorization", safeAuthorizationFields
 /** An Authorization header whose credentials come from a Secret or from a file of the container. */
 export const authorization = tagged("authorization", {
   ...safeAuthorizationFields,
-  credentialsFile: field(text(), "File with the credentials.", key("credentials_file")),
+  credentialsFile: field(text(), "File that holds the credentials.", key("credentials_file")),
 });
 
 const proxyUrl = text({ pattern: "^(http|https|socks5)://.+$" });
@@ -72,33 +72,29 @@ export const proxyFields = {
   proxyUrl: field(proxyUrl, "URL of the proxy.", key("proxy_url")),
   noProxy: field(
     text(),
-    "Hosts, domains and networks to reach without the proxy, comma-separated.",
+    "Comma-separated hosts, domains and networks to connect to without the proxy.",
     key("no_proxy", ...proxyGates),
   ),
   proxyFromEnvironment: field(
     flag(),
-    "Take the proxy from HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the container.",
+    "Whether to read the proxy from HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the container.",
     key("proxy_from_environment", ...proxyGates),
   ),
   proxyConnectHeader: field(
     map(list(secretKeySelector), { "x-kubernetes-map-type": "atomic" }),
-    "Headers to send to the proxy with CONNECT, by name.",
+    "Headers to send to the proxy in CONNECT requests, by name.",
     key("proxy_connect_header", ...proxyGates),
   ),
 };
 
 /** OAuth 2.0 client credentials. */
 export const oAuth2 = tagged("oAuth2", {
-  clientId: required(secretOrConfigMap, "Client's id.", key("client_id")),
-  clientSecret: required(secretKeySelector, "Key of a Secret that holds the client's secret.", key("client_secret")),
-  tokenUrl: required(url, "URL to fetch tokens from.", key("token_url")),
-  scopes: field(list(text()), "Scopes to ask for.", key("scopes")),
-  endpointParams: field(map(text()), "Parameters to add to the token URL.", key("endpoint_params")),
-  tlsConfig: field(
-    safeTLSConfig,
-    "TLS settings towards the token URL.",
-    key("tls_config", prometheus("2.43"), alertmanager("0.25")),
-  ),
+  clientId: required(secretOrConfigMap, "ID of the client.", key("client_id")),
+  clientSecret: required(secretKeySelector, "Key of a Secret that holds the client secret.", key("client_secret")),
+  tokenUrl: required(url, "URL to get tokens from.", key("token_url")),
+  scopes: field(list(text()), "Scopes to request.", key("scopes")),
+  endpointParams: field(map(text()), "Query parameters of the token URL.", key("endpoint_params")),
+  tlsConfig: field(safeTLSConfig, "TLS settings for the token URL.", key("tls_config", prometheus("2.43"), alertmanager("0.25"))),
   ...proxyFields,
   proxyUrl: field(proxyUrl, "URL of the proxy.", key("proxy_url", prometheus("2.43"), alertmanager("0.25"))),
 });
@@ -107,20 +103,28 @@ export const oAuth2 = tagged("oAuth2", {
 export const httpFields = {
   authorization: field(
     safeAuthorization,
-    "Authorization header to send.",
+    "Authorization header to send with requests.",
     key("authorization", prometheus("2.26"), alertmanager("0.22")),
   ),
-  basicAuth: field(basicAuth, "User and password to send.", key("basic_auth")),
-  oauth2: field(oAuth2, "OAuth 2.0 client to fetch tokens as.", key("oauth2", prometheus("2.27"), alertmanager("0.22"))),
+  basicAuth: field(basicAuth, "Username and password for HTTP basic authentication.", key("basic_auth")),
+  oauth2: field(
+    oAuth2,
+    "OAuth 2.0 client credentials to get tokens with.",
+    key("oauth2", prometheus("2.27"), alertmanager("0.22")),
+  ),
   bearerTokenSecret: field(
     namedSecretKey,
-    "Key of a Secret that holds a bearer token; write authorization instead.",
+    "Key of a Secret that holds a bearer token; deprecated, use authorization instead.",
     key("bearer_token"),
   ),
-  followRedirects: field(flag(), "Follow redirects.", key("follow_redirects", prometheus("2.26"), alertmanager("0.22"))),
+  followRedirects: field(
+    flag(),
+    "Whether to follow redirects.",
+    key("follow_redirects", prometheus("2.26"), alertmanager("0.22")),
+  ),
   enableHttp2: field(
     flag(),
-    "Speak HTTP/2 where the server does.",
+    "Whether to use HTTP/2 if the server supports it.",
     key("enable_http2", prometheus("2.35"), alertmanager("0.25")),
   ),
 };

@@ -5,34 +5,34 @@ export const dnsPolicy = oneOf(["ClusterFirstWithHostNet", "ClusterFirst", "Defa
 
 /** Metadata of what the operator makes. */
 export const embeddedObjectMetadata = object({
-  name: field(text(), "Name, where the operator does not choose one."),
+  name: field(text(), "Name, unless the operator chooses it."),
   labels: field(map(text()), "Labels to add."),
   annotations: field(map(text()), "Annotations to add."),
 });
 
 /** An option of the resolver. */
 export const podDNSConfigOption = object({
-  name: required(text({ minLength: 1 }), "Option's name."),
-  value: field(text(), "Option's value."),
+  name: required(text({ minLength: 1 }), "Name of the option."),
+  value: field(text(), "Value of the option."),
 });
 
 /** Name servers and search domains. */
 export const podDNSConfig = object({
   nameservers: field(setOf(text({ minLength: 1 })), "Addresses of name servers."),
-  searches: field(setOf(text({ minLength: 1 })), "Domains to look names up in."),
+  searches: field(setOf(text({ minLength: 1 })), "Search domains."),
   options: field(keyedList(podDNSConfigOption, ["name"]), "Options of the resolver."),
 });
 
 /** A line of the hosts file. */
 export const hostAlias = object({
   ip: required(text(), "Address."),
-  hostnames: required(list(text()), "Names for it."),
+  hostnames: required(list(text()), "Hostnames of the address."),
 });
 
 /** An argument of a program. */
 export const argument = object({
   name: required(text({ minLength: 1 }), "Name of the argument, without dashes."),
-  value: field(text(), "Its value; none makes it a switch."),
+  value: field(text(), "Value of the argument; omit it for a boolean flag."),
 });
 
 /** Objects that a rule of the operator does not apply to. */
@@ -43,5 +43,5 @@ export const objectReference = object({
     "Plural name of their kind.",
   ),
   namespace: required(text({ minLength: 1 }), "Namespace of the objects."),
-  name: field(text(), "Name of one object; all of the namespace where it is absent."),
+  name: field(text(), "Name of the object; all of the namespace by default."),
 });

@@ -20,54 +20,66 @@ export const logFormat = oneOf(["", "logfmt", "json"]);
 export const podFields = {
   podMetadata: field(
     embeddedObjectMetadata,
-    "Labels and annotations of the pods; those that the operator sets win.",
+    "Labels and annotations of the pods; those of the operator take precedence.",
     workload("pod metadata"),
   ),
-  image: field(text(), "Image to run; that of the version where it is absent.", workload("container image")),
+  image: field(text(), "Image to run; defaults to that of the version.", workload("container image")),
   imagePullPolicy: field(
     oneOf(["", "Always", "Never", "IfNotPresent"]),
     "When to pull images.",
     workload("container imagePullPolicy"),
   ),
-  imagePullSecrets: field(list(localObjectReference), "Secrets to pull images with.", workload("pod imagePullSecrets")),
-  resources: field(resourceRequirements, "Resources of the program's container.", workload("container resources")),
-  volumes: field(list(volume), "Volumes to add to the pods.", workload("pod volumes")),
-  volumeMounts: field(list(volumeMount), "Mounts to add to the program's container.", workload("container volumeMounts")),
-  containers: field(list(container), "Containers to add, or to merge into the operator's by name.", workload("pod containers")),
+  imagePullSecrets: field(
+    list(localObjectReference),
+    "Secrets with the credentials of image registries.",
+    workload("pod imagePullSecrets"),
+  ),
+  resources: field(resourceRequirements, "Resource requests and limits of the main container.", workload("container resources")),
+  volumes: field(list(volume), "Additional volumes of the pods.", workload("pod volumes")),
+  volumeMounts: field(list(volumeMount), "Additional volume mounts of the main container.", workload("container volumeMounts")),
+  containers: field(
+    list(container),
+    "Containers to add, or to merge by name into those of the operator.",
+    workload("pod containers"),
+  ),
   initContainers: field(
     list(container),
-    "Init containers to add, or to merge into the operator's by name.",
+    "Init containers to add, or to merge by name into those of the operator.",
     workload("pod initContainers"),
   ),
   additionalArgs: field(
     list(argument),
-    "Arguments to add to the program's container; none that the operator sets.",
+    "Additional arguments of the main container; must not repeat those of the operator.",
     workload("container args"),
   ),
-  portName: field(text({ default: "web" }), "Name of the port of pods and Service.", workload("container ports")),
-  nodeSelector: field(map(text()), "Labels of the nodes to run on.", workload("pod nodeSelector")),
+  portName: field(
+    text({ default: "web" }),
+    "Name of the port in the pods and the governing Service.",
+    workload("container ports"),
+  ),
+  nodeSelector: field(map(text()), "Labels that nodes must have.", workload("pod nodeSelector")),
   schedulerName: field(text({ minLength: 1 }), "Scheduler of the pods.", workload("pod schedulerName")),
-  affinity: field(affinity, "Nodes and pods to be near to or away from.", workload("pod affinity")),
-  tolerations: field(list(toleration), "Taints to tolerate.", workload("pod tolerations")),
+  affinity: field(affinity, "Affinity of the pods.", workload("pod affinity")),
+  tolerations: field(list(toleration), "Tolerations of the pods.", workload("pod tolerations")),
   priorityClassName: field(text(), "Priority class of the pods.", workload("pod priorityClassName")),
   serviceAccountName: field(
     text(),
-    "ServiceAccount of the pods; the namespace's default where it is absent.",
+    "ServiceAccount of the pods; defaults to the default ServiceAccount of the namespace.",
     workload("pod serviceAccountName"),
   ),
-  securityContext: field(podSecurityContext, "User, groups and limits of the pods.", workload("pod securityContext")),
-  hostUsers: field(flag(), "Run in the node's user namespace.", workload("pod hostUsers")),
-  dnsPolicy: field(dnsPolicy, "How the pods resolve names.", workload("pod dnsPolicy")),
+  securityContext: field(podSecurityContext, "Security settings of the pods.", workload("pod securityContext")),
+  hostUsers: field(flag(), "Whether to use the host's user namespace.", workload("pod hostUsers")),
+  dnsPolicy: field(dnsPolicy, "DNS policy of the pods.", workload("pod dnsPolicy")),
   dnsConfig: field(podDNSConfig, "Name servers and search domains of the pods.", workload("pod dnsConfig")),
-  hostAliases: field(keyedList(hostAlias, ["ip"]), "Lines to add to the pods' hosts file.", workload("pod hostAliases")),
+  hostAliases: field(keyedList(hostAlias, ["ip"]), "Entries to add to the hosts file of the pods.", workload("pod hostAliases")),
   enableServiceLinks: field(
     flag(),
-    "Set environment variables for the Services of the namespace.",
+    "Whether to set environment variables for the Services of the namespace.",
     workload("pod enableServiceLinks"),
   ),
   terminationGracePeriodSeconds: field(
     integer({ format: "int64", minimum: 0 }),
-    "Seconds that stopping may take.",
+    "Grace period for termination, in seconds.",
     workload("pod terminationGracePeriodSeconds"),
   ),
 };
@@ -77,23 +89,19 @@ export const workloadFields = {
   ...podFields,
   version: field(
     text(),
-    "Version of the program; it decides which settings are written, even where the image is another.",
+    "Version of the program; decides which settings are supported, even if the image is set.",
     workload("container image"),
   ),
-  paused: field(flag(), "Change nothing while this is true.", nothing("the operator leaves the workload alone")),
-  storage: field(
-    storageSpec,
-    "Where data is kept; in an emptyDir, which goes with the pod, where it is absent.",
-    workload("StatefulSet volumeClaimTemplates"),
-  ),
+  paused: field(flag(), "Whether to pause reconciliation.", nothing("the operator leaves the workload alone")),
+  storage: field(storageSpec, "Storage for the data; defaults to an emptyDir.", workload("StatefulSet volumeClaimTemplates")),
   podManagementPolicy: field(
     podManagementPolicy,
-    "Whether pods are started one after another; Parallel where it is absent.",
+    "Whether pods are started in order or in parallel; defaults to Parallel.",
     workload("StatefulSet podManagementPolicy"),
   ),
   updateStrategy: field(
     statefulSetUpdateStrategy,
-    "How pods are replaced; RollingUpdate where it is absent.",
+    "Update strategy of the StatefulSet; defaults to RollingUpdate.",
     workload("StatefulSet updateStrategy"),
   ),
   minReadySeconds: field(
@@ -103,37 +111,37 @@ export const workloadFields = {
   ),
   serviceName: field(
     text({ minLength: 1 }),
-    "Headless Service of the StatefulSet, one that exists; the operator makes one where it is absent.",
+    "Existing headless Service that governs the StatefulSet; by default, the operator creates one.",
     workload("StatefulSet serviceName"),
   ),
-  logLevel: field(logLevel, "Least level to log, info where it is absent.", commandLine("--log.level")),
+  logLevel: field(logLevel, "Minimum log level; defaults to info.", commandLine("--log.level")),
   logFormat: field(
     logFormat,
-    "Form of log lines, logfmt where it is absent.",
+    "Log format; defaults to logfmt.",
     commandLine("--log.format", prometheus("2.6"), alertmanager("0.16")),
   ),
-  routePrefix: field(text(), "Path that the program serves under.", commandLine("--web.route-prefix")),
+  routePrefix: field(text(), "Path prefix of the HTTP routes.", commandLine("--web.route-prefix")),
 };
 
 /** What Prometheus, its agent and Alertmanager say of their pods beside that, and ThanosRuler does not. */
 export const serverFields = {
-  externalUrl: field(text(), "URL that people reach the program at, for links.", commandLine("--web.external-url")),
+  externalUrl: field(text(), "External URL, used in links.", commandLine("--web.external-url")),
   configMaps: field(
     list(text()),
-    "ConfigMaps to mount below the folder configmaps, beside the configuration.",
+    "ConfigMaps to mount in the directory configmaps next to the configuration.",
     workload("pod volumes"),
   ),
   persistentVolumeClaimRetentionPolicy: field(
     statefulSetPersistentVolumeClaimRetentionPolicy,
-    "What becomes of claims when pods go; they are kept where it is absent.",
+    "What happens to claims when pods are removed; defaults to Retain.",
     workload("StatefulSet persistentVolumeClaimRetentionPolicy"),
   ),
-  hostNetwork: field(flag(), "Use the node's network.", workload("pod hostNetwork")),
+  hostNetwork: field(flag(), "Whether to use the host network.", workload("pod hostNetwork")),
 };
 
 /** The parts of an image's name, from before it could be written whole. */
 export const imagePartFields = {
-  baseImage: field(text(), "Image without its tag; write image instead.", workload("container image")),
-  tag: field(text(), "Tag of the image; write image instead.", workload("container image")),
-  sha: field(text(), "Digest of the image; write image instead.", workload("container image")),
+  baseImage: field(text(), "Image without its tag; deprecated, use image instead.", workload("container image")),
+  tag: field(text(), "Tag of the image; deprecated, use image instead.", workload("container image")),
+  sha: field(text(), "Digest of the image; deprecated, use image instead.", workload("container image")),
 };

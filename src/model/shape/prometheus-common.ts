@@ -20,7 +20,7 @@ import { reloadStrategy, shardedTopologySpreadConstraint } from "./workload.ts";
 export const runtimeConfig = object({
   goGC: field(
     integer({ format: "int32", minimum: -1 }),
-    "Go's target of garbage collection, in percent; -1 turns it off.",
+    "Target percentage of the Go garbage collector; -1 disables it.",
     key("gogc", prometheus("2.53")),
   ),
 });
@@ -29,27 +29,27 @@ export const runtimeConfig = object({
 const shardFields = {
   replicas: field(
     integer({ format: "int32" }),
-    "Pods of each shard, all scraping the same targets.",
+    "Number of replicas of each shard, which scrape the same targets.",
     workload("StatefulSet replicas"),
   ),
   shards: field(
     integer({ default: 1, format: "int32" }),
-    "Number of shards to share the targets out among.",
+    "Number of shards that targets are distributed over.",
     workload("StatefulSet"),
   ),
   shardingStrategy: field(
     shardingStrategy,
-    "How targets are shared out among shards.",
+    "How targets are distributed over shards.",
     relabeling("keeps the targets of the shard"),
   ),
   replicaExternalLabelName: field(
     text(),
-    "External label that names the replica; prometheus_replica where it is absent, none where it is empty.",
+    "External label with the name of the replica; defaults to prometheus_replica, none if empty.",
     key("global.external_labels"),
   ),
   prometheusExternalLabelName: field(
     text(),
-    "External label that names the Prometheus; prometheus where it is absent, none where it is empty.",
+    "External label with the name of the Prometheus; defaults to prometheus, none if empty.",
     key("global.external_labels"),
   ),
 };
@@ -58,16 +58,20 @@ const shardFields = {
 const receiverFields = {
   enableRemoteWriteReceiver: field(
     flag(),
-    "Take samples over remote write.",
+    "Whether to accept samples over remote write.",
     commandLine("--web.enable-remote-write-receiver", prometheus("2.33")),
   ),
-  enableOTLPReceiver: field(flag(), "Take metrics over OTLP.", commandLine("--web.enable-otlp-receiver", prometheus("2.47"))),
+  enableOTLPReceiver: field(
+    flag(),
+    "Whether to accept metrics over OTLP.",
+    commandLine("--web.enable-otlp-receiver", prometheus("2.47")),
+  ),
   remoteWriteReceiverMessageVersions: field(
     setOf(remoteWriteMessageVersion, { minItems: 1 }),
-    "Versions of remote write to take.",
+    "Versions of the remote write protocol to accept.",
     commandLine("--web.remote-write-receiver.accepted-protobuf-messages", prometheus("2.54")),
   ),
-  otlp: field(otlpConfig, "How metrics received over OTLP are taken in.", key("otlp", prometheus("2.55"))),
+  otlp: field(otlpConfig, "How to ingest metrics received over OTLP.", key("otlp", prometheus("2.55"))),
 };
 
 /** What Prometheus and PrometheusAgent have in common. */
@@ -81,56 +85,56 @@ export const commonPrometheusFields = {
   ...enforcementFields,
   enableFeatures: field(
     setOf(text({ minLength: 1 })),
-    "Features to switch on.",
+    "Feature flags to enable.",
     commandLine("--enable-feature", prometheus("2.25")),
   ),
   web: field(prometheusWebSpec, "Web server settings.", commandLine("--web.config.file", prometheus("2.24"))),
-  listenLocal: field(flag(), "Listen on loopback only.", commandLine("--web.listen-address")),
+  listenLocal: field(flag(), "Whether to listen on loopback only.", commandLine("--web.listen-address")),
   automountServiceAccountToken: field(
     flag(),
-    "Mount the ServiceAccount's token; Prometheus cannot find targets without.",
+    "Whether to mount the ServiceAccount token, which Prometheus needs to discover targets.",
     workload("pod automountServiceAccountToken"),
   ),
-  secrets: field(setOf(text()), "Secrets to mount below /etc/prometheus/secrets.", workload("pod volumes")),
+  secrets: field(setOf(text()), "Secrets to mount under /etc/prometheus/secrets.", workload("pod volumes")),
   topologySpreadConstraints: field(
     list(shardedTopologySpreadConstraint),
-    "How to spread the pods.",
+    "Topology spread constraints of the pods.",
     workload("pod topologySpreadConstraints"),
   ),
-  remoteWrite: field(list(remoteWriteSpec), "Systems to send samples to.", key("remote_write")),
+  remoteWrite: field(list(remoteWriteSpec), "Remote write endpoints.", key("remote_write")),
   additionalScrapeConfigs: field(
     secretKeySelector,
-    "Key of a Secret with scrape jobs to append as they are.",
+    "Key of a Secret that holds additional scrape jobs, appended verbatim.",
     key("scrape_configs"),
   ),
   apiserverConfig: field(
     apiServerConfig,
-    "How to reach the API server, where it is not from within the cluster.",
+    "How to connect to the API server from outside the cluster.",
     key("scrape_configs.kubernetes_sd_configs"),
   ),
   walCompression: field(
     flag(),
-    "Compress the write-ahead log.",
+    "Whether to compress the write-ahead log.",
     commandLine("--storage.tsdb.wal-compression", prometheus("2.11")),
   ),
   podTargetLabels: field(
     list(text()),
-    "Labels of the pod to set on the targets of every ServiceMonitor and PodMonitor.",
+    "Labels of the pod to copy to the targets of all ServiceMonitors and PodMonitors.",
     relabeling("sets these labels"),
   ),
-  tracingConfig: field(tracingConfig, "Where Prometheus sends traces of itself.", key("tracing")),
-  reloadStrategy: field(reloadStrategy, "How Prometheus is told of a changed configuration.", workload("config-reloader args")),
+  tracingConfig: field(tracingConfig, "Tracing of Prometheus itself.", key("tracing")),
+  reloadStrategy: field(reloadStrategy, "How Prometheus is made to reload its configuration.", workload("config-reloader args")),
   maximumStartupDurationSeconds: field(
     integer({ format: "int32", minimum: 60 }),
-    "Seconds that starting may take before the pod is restarted.",
+    "Maximum startup time before the pod is restarted, in seconds.",
     workload("container startupProbe"),
   ),
-  scrapeClasses: field(keyedList(scrapeClass, ["name"]), "Settings that scrape jobs share by name.", key("scrape_configs")),
+  scrapeClasses: field(keyedList(scrapeClass, ["name"]), "Named settings that scrape jobs can share.", key("scrape_configs")),
   serviceDiscoveryRole: field(
     serviceDiscoveryRole,
-    "Objects that ServiceMonitors find targets in, where they say nothing.",
+    "Default kind of objects that ServiceMonitors discover targets from.",
     lowerKey("scrape_configs.kubernetes_sd_configs.role", prometheus("2.21")),
   ),
-  tsdb: field(tsdbSpec, "The time series database.", key("storage.tsdb")),
-  runtime: field(runtimeConfig, "Go's runtime.", key("runtime")),
+  tsdb: field(tsdbSpec, "Settings of the time series database.", key("storage.tsdb")),
+  runtime: field(runtimeConfig, "Settings of the Go runtime.", key("runtime")),
 };

@@ -6,23 +6,31 @@ import { attachMetadata, relabelConfig, sampleRelabelings, scrapeProtocol } from
 /** Settings that scrape jobs share by name. */
 export const scrapeClass = tagged("scrapeClass", {
   name: required(text({ minLength: 1 }), "Name that monitors refer to.", nothing("monitors refer to it")),
-  default: field(flag(), "Apply it to objects that name no class; one class may.", nothing("it chooses the objects")),
+  default: field(
+    flag(),
+    "Whether this is the class of objects that name none; at most one class may be.",
+    nothing("it chooses the objects"),
+  ),
   fallbackScrapeProtocol: field(
     scrapeProtocol,
-    "Format to assume where neither target nor object names one.",
+    "Protocol to assume if neither the target nor the object names one.",
     key("fallback_scrape_protocol", prometheus("3.0")),
   ),
-  tlsConfig: field(tlsConfig, "TLS settings, from files only, under those of the object.", key("tls_config")),
-  authorization: field(authorization, "Authorization header, where the object has none.", key("authorization")),
-  relabelings: field(list(relabelConfig), "Relabeling of the targets, before the object's own.", key("relabel_configs")),
+  tlsConfig: field(tlsConfig, "TLS settings from files; those of the object take precedence.", key("tls_config")),
+  authorization: field(authorization, "Authorization header for objects without authentication.", key("authorization")),
+  relabelings: field(
+    list(relabelConfig),
+    "Relabeling of the targets, applied before that of the object.",
+    key("relabel_configs"),
+  ),
   metricRelabelings: field(
     sampleRelabelings,
-    "Relabeling of the samples, before the object's own.",
+    "Relabeling of the samples, applied before that of the object.",
     key("metric_relabel_configs"),
   ),
   attachMetadata: field(
     attachMetadata,
-    "Metadata to find targets with, where the object says nothing.",
+    "Metadata to attach to targets of objects that do not set it.",
     key("kubernetes_sd_configs.attach_metadata"),
   ),
 });

@@ -20,26 +20,26 @@ export const limitKeys = {
 
 /** The limits of a scrape job, which the Prometheus' own limits cap. */
 export const limitFields = {
-  sampleLimit: field(limit, "Most samples of a scrape; one with more fails.", limitKeys.sampleLimit),
-  targetLimit: field(limit, "Most targets of the job; none is scraped where there are more.", limitKeys.targetLimit),
-  labelLimit: field(limit, "Most labels of a sample; a scrape with more fails.", limitKeys.labelLimit),
+  sampleLimit: field(limit, "Maximum number of samples per scrape; a scrape with more fails.", limitKeys.sampleLimit),
+  targetLimit: field(limit, "Maximum number of targets of the job; with more, none is scraped.", limitKeys.targetLimit),
+  labelLimit: field(limit, "Maximum number of labels per sample; a scrape with more fails.", limitKeys.labelLimit),
   labelNameLengthLimit: field(
     limit,
-    "Most bytes of a label's name; a scrape with a longer one fails.",
+    "Maximum length of label names; a scrape with a longer one fails.",
     limitKeys.labelNameLengthLimit,
   ),
   labelValueLengthLimit: field(
     limit,
-    "Most bytes of a label's value; a scrape with a longer one fails.",
+    "Maximum length of label values; a scrape with a longer one fails.",
     limitKeys.labelValueLengthLimit,
   ),
-  keepDroppedTargets: field(limit, "Most dropped targets to keep in memory for show.", limitKeys.keepDroppedTargets),
+  keepDroppedTargets: field(limit, "Maximum number of dropped targets to keep in memory.", limitKeys.keepDroppedTargets),
 };
 
 /** The most bytes of a response, where a kind lets one say so. */
 export const bodySizeLimit = field(
   byteSize,
-  "Most bytes of an uncompressed response; a scrape with more fails.",
+  "Maximum size of an uncompressed response; a scrape with a larger one fails.",
   limitKeys.bodySizeLimit,
 );
 
@@ -49,12 +49,12 @@ export const jobFields = {
   ...nativeHistogramFields,
   fallbackScrapeProtocol: field(
     scrapeProtocol,
-    "Format to assume where a target names none that is known.",
+    "Protocol to assume if a target names no known one.",
     key("fallback_scrape_protocol", prometheus("3.0")),
   ),
   scrapeClass: field(
     text({ minLength: 1 }),
-    "Scrape class of the Prometheus to apply; the default one where it is absent.",
+    "Scrape class of the Prometheus to apply; defaults to the default class.",
     nothing("what the class says is merged into the job"),
   ),
 };
@@ -62,7 +62,7 @@ export const jobFields = {
 /** The formats to ask for. */
 export const scrapeProtocols = field(
   setOf(scrapeProtocol),
-  "Formats to ask for, the preferred first.",
+  "Protocols to negotiate, in order of preference.",
   key("scrape_protocols", prometheus("2.49")),
 );
 
@@ -70,48 +70,48 @@ export const scrapeProtocols = field(
 export const honorFields = {
   honorLabels: field(
     flag(),
-    "Keep the target's labels where they clash with the ones that Prometheus sets.",
+    "Whether labels of the target take precedence over those that Prometheus sets.",
     key("honor_labels"),
   ),
-  honorTimestamps: field(flag(), "Keep the target's timestamps.", key("honor_timestamps")),
+  honorTimestamps: field(flag(), "Whether to keep the timestamps of the target.", key("honor_timestamps")),
   trackTimestampsStaleness: field(
     flag(),
-    "Mark series stale that have timestamps of the target's and are gone.",
+    "Whether to track staleness of series with timestamps of the target.",
     key("track_timestamps_staleness", prometheus("2.48")),
   ),
 };
 
 /** When to scrape. */
 export const intervalFields = {
-  interval: field(
-    duration,
-    "Time between two scrapes; the Prometheus' scrapeInterval where it is absent.",
-    key("scrape_interval"),
-  ),
+  interval: field(duration, "Interval between scrapes; defaults to scrapeInterval of the Prometheus.", key("scrape_interval")),
   scrapeTimeout: field(
     duration,
-    "Time that a scrape may take, no longer than the interval; the Prometheus' scrapeTimeout where it is absent.",
+    "Timeout of a scrape, at most the interval; defaults to scrapeTimeout of the Prometheus.",
     key("scrape_timeout"),
   ),
 };
 
 /** One port of a monitor's targets and how to scrape it; authentication and TLS are the monitor's own. */
 export const endpointFields = {
-  path: field(text(), "HTTP path of the metrics, `/metrics` where it is absent.", key("metrics_path")),
-  scheme: field(scheme, "Scheme to scrape with, `http` where it is absent.", lowerKey("scheme")),
-  params: field(map(list(text())), "Parameters to add to the URL.", key("params")),
+  path: field(text(), "HTTP path of the metrics; defaults to `/metrics`.", key("metrics_path")),
+  scheme: field(scheme, "Scheme to scrape with; defaults to `http`.", lowerKey("scheme")),
+  params: field(map(list(text())), "Query parameters of the URL.", key("params")),
   ...intervalFields,
   ...honorFields,
   metricRelabelings: field(sampleRelabelings, "Relabeling of the scraped samples.", key("metric_relabel_configs")),
-  relabelings: field(list(relabelConfig), "Relabeling of the targets, after what the operator adds.", key("relabel_configs")),
+  relabelings: field(
+    list(relabelConfig),
+    "Relabeling of the targets, applied after that of the operator.",
+    key("relabel_configs"),
+  ),
   filterRunning: field(
     flag(),
-    "Leave out pods that have ended; true where it is absent.",
+    "Whether to exclude pods that have terminated; defaults to true.",
     relabeling("drops targets whose pod has failed or succeeded"),
   ),
   targetPort: field(
     intOrText(),
-    "Name or number of the container port to scrape; write port where that has a name.",
+    "Name or number of the container port to scrape; prefer port for a port with a name.",
     relabeling("keeps targets of this port; sets endpoint"),
   ),
   ...proxyFields,

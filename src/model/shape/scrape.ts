@@ -36,16 +36,12 @@ const relabelActions = [
 /** One step of relabeling (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config). */
 export const relabelConfig = tagged("relabelStep", {
   sourceLabels: field(list(text()), "Labels whose values are joined and matched.", key("source_labels")),
-  separator: field(text(), "Text between the joined values, `;` where it is absent.", key("separator")),
+  separator: field(text(), "Separator of the joined values; defaults to `;`.", key("separator")),
   targetLabel: field(text(), "Label that the result is written to.", key("target_label")),
-  regex: field(text(), "RE2 pattern that the joined values must match as a whole, `(.*)` where it is absent.", key("regex")),
-  modulus: field(
-    integer({ format: "int64", minimum: 0 }),
-    "What hashes are divided by; the remainder is the new value.",
-    key("modulus"),
-  ),
-  replacement: field(text(), "What is written; `$1` stands for the pattern's first group.", key("replacement")),
-  action: field(oneOf(relabelActions, { default: "replace" }), "What the step does.", lowerKey("action")),
+  regex: field(text(), "Anchored RE2 regular expression for the joined values; defaults to `(.*)`.", key("regex")),
+  modulus: field(integer({ format: "int64", minimum: 0 }), "Modulus of the hash.", key("modulus")),
+  replacement: field(text(), "Replacement value; `$1` expands to the first capture group.", key("replacement")),
+  action: field(oneOf(relabelActions, { default: "replace" }), "Action of the relabeling step.", lowerKey("action")),
 });
 
 /** Relabeling of what has been scraped, where the labels that discovery gives to targets are gone. */
@@ -53,36 +49,40 @@ export const sampleRelabelings = list(relabelConfig, { tags: ["sampleRelabeling"
 
 /** Metadata of other objects to find the target with. */
 export const attachMetadata = object({
-  node: field(flag(), "Add the labels of the node that the target runs on; needs leave to list nodes.", key("node")),
+  node: field(flag(), "Whether to attach the labels of the target's node; requires permission to list nodes.", key("node")),
 });
 
 /** Namespaces to look for targets in; the object's own where nothing is written. */
 export const namespaceSelector = object({
-  any: field(flag(), "Look in every namespace.", selection("namespaces")),
-  matchNames: field(list(text()), "Names of the namespaces to look in.", selection("namespaces")),
+  any: field(flag(), "Whether to search all namespaces.", selection("namespaces")),
+  matchNames: field(list(text()), "Names of the namespaces to search.", selection("namespaces")),
 });
 
 /** What is done with histograms at scraping. */
 export const nativeHistogramFields = {
-  scrapeNativeHistograms: field(flag(), "Take native histograms.", key("scrape_native_histograms", prometheus("3.8"))),
+  scrapeNativeHistograms: field(
+    flag(),
+    "Whether to scrape native histograms.",
+    key("scrape_native_histograms", prometheus("3.8")),
+  ),
   scrapeClassicHistograms: field(
     flag(),
-    "Take a classic histogram too where there is a native one.",
+    "Whether to scrape classic histograms that are also native.",
     renamed(key("always_scrape_classic_histograms", prometheus("3.0")), "scrape_classic_histograms", prometheus("2.45", "3.0")),
   ),
   nativeHistogramBucketLimit: field(
     integer({ format: "int64", minimum: 0 }),
-    "Most buckets of a native histogram; its resolution is lowered until it has no more.",
+    "Maximum number of buckets of a native histogram; its resolution is reduced to fit.",
     key("native_histogram_bucket_limit", prometheus("2.45")),
   ),
   nativeHistogramMinBucketFactor: field(
     quantity,
-    "Least growth from one bucket to the next; resolution is lowered until it holds.",
+    "Minimum growth factor between buckets; the resolution is reduced to fit.",
     key("native_histogram_min_bucket_factor", prometheus("2.50")),
   ),
   convertClassicHistogramsToNHCB: field(
     flag(),
-    "Store classic histograms as native ones with custom buckets.",
+    "Whether to convert classic histograms to native histograms with custom buckets.",
     key("convert_classic_histograms_to_nhcb", prometheus("3.0")),
   ),
 };

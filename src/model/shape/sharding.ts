@@ -7,10 +7,10 @@ import { duration } from "./scalar.ts";
 export const topologyShardingStrategy = object({
   externalLabelName: field(
     text(),
-    "External label that holds the zone; zone where it is absent, none where it is empty.",
+    "External label with the name of the zone; defaults to zone, none if empty.",
     key("global.external_labels"),
   ),
-  values: field(atomicList(text()), "Zones to spread the shards over.", workload("StatefulSet environment TOPOLOGY_ZONE")),
+  values: field(atomicList(text()), "Zones to distribute the shards over.", workload("StatefulSet environment TOPOLOGY_ZONE")),
 });
 
 /** How targets are shared out among shards. */
@@ -18,12 +18,12 @@ export const shardingStrategy = object(
   {
     mode: field(
       oneOf(["Address", "Topology"]),
-      "What targets are shared out by: their address, or their node's zone.",
+      "Whether targets are distributed by address or by the zone of their node.",
       relabeling("keeps the targets of the shard"),
     ),
     topology: field(
       topologyShardingStrategy,
-      "The zones, where targets are shared out by them.",
+      "Zones, for distribution by topology.",
       relabeling("keeps the targets of the shard"),
     ),
   },
@@ -34,13 +34,13 @@ export const shardingStrategy = object(
 export const retainConfig = object({
   retentionPeriod: required(
     duration,
-    "How long to keep a shard that is not wanted any more.",
+    "How long to keep a shard that is no longer needed.",
     workload("StatefulSet annotation operator.prometheus.io/deletion-deadline"),
   ),
 });
 
 /** What becomes of shards when their number is lowered. */
 export const shardRetentionPolicy = object({
-  whenScaled: field(oneOf(["Retain", "Delete"]), "What becomes of shards that are not wanted any more.", workload("StatefulSet")),
-  retain: field(retainConfig, "How long they are kept, where they are.", workload("StatefulSet")),
+  whenScaled: field(oneOf(["Retain", "Delete"]), "What happens to shards that are no longer needed.", workload("StatefulSet")),
+  retain: field(retainConfig, "Retention of the shards that are kept.", workload("StatefulSet")),
 });

@@ -3,22 +3,22 @@ import { field, flag, integer, keyedList, object, oneOf, required, text } from "
 
 /** What every condition says beside what it is about. */
 const conditionFields = {
-  status: required(text({ minLength: 1 }), "Whether it holds: True, False or Unknown."),
-  lastTransitionTime: required(text({ format: "date-time" }), "When that changed last."),
-  reason: field(text(), "Why, in one word."),
-  message: field(text(), "Why, in words."),
-  observedGeneration: field(integer({ format: "int64" }), "Generation of the object that this was said of."),
+  status: required(text({ minLength: 1 }), "Status of the condition: True, False or Unknown."),
+  lastTransitionTime: required(text({ format: "date-time" }), "Time of the last transition."),
+  reason: field(text(), "Reason, in one CamelCase word."),
+  message: field(text(), "Explanation for people."),
+  observedGeneration: field(integer({ format: "int64" }), "Generation of the object that the condition was set for."),
 };
 
 /** One thing that holds of a workload or does not. */
 export const condition = object({
-  type: required(text({ minLength: 1 }), "What the condition is about."),
+  type: required(text({ minLength: 1 }), "Type of the condition."),
   ...conditionFields,
 });
 
 /** Whether a workload takes a configuration object. */
 export const configResourceCondition = object({
-  type: required(oneOf(["Accepted"], { minLength: 1 }), "What the condition is about."),
+  type: required(oneOf(["Accepted"], { minLength: 1 }), "Type of the condition."),
   ...conditionFields,
 });
 
@@ -28,7 +28,7 @@ export const workloadBinding = object({
   resource: required(oneOf(["prometheuses", "prometheusagents", "thanosrulers", "alertmanagers"]), "Plural name of its kind."),
   name: required(text({ minLength: 1 }), "Name of the workload."),
   namespace: required(text({ minLength: 1 }), "Namespace of the workload."),
-  conditions: field(keyedList(configResourceCondition, ["type"]), "What holds of the object for this workload."),
+  conditions: field(keyedList(configResourceCondition, ["type"]), "Conditions of the object for this workload."),
 });
 
 /** The status of a configuration object. */
@@ -45,20 +45,20 @@ const pods = integer({ format: "int32" });
 /** The pods of one shard. */
 export const shardStatus = object({
   shardID: required(text(), "Number of the shard."),
-  replicas: required(pods, "Pods that exist."),
-  updatedReplicas: required(pods, "Pods of the latest revision."),
-  availableReplicas: required(pods, "Pods that are ready for long enough."),
-  unavailableReplicas: required(pods, "Pods that are not."),
+  replicas: required(pods, "Number of pods."),
+  updatedReplicas: required(pods, "Number of pods of the latest revision."),
+  availableReplicas: required(pods, "Number of available pods."),
+  unavailableReplicas: required(pods, "Number of unavailable pods."),
 });
 
 /** What the status of every kind that runs pods says. */
 export const workloadStatusFields = {
-  paused: field(flag(), "Whether changes are held back.", status("spec.paused")),
-  replicas: field(pods, "Pods that exist.", status("pods")),
-  updatedReplicas: field(pods, "Pods of the latest revision.", status("pods")),
-  availableReplicas: field(pods, "Pods that are ready for long enough.", status("pods")),
-  unavailableReplicas: field(pods, "Pods that are not.", status("pods")),
-  conditions: field(keyedList(condition, ["type"]), "What holds of the workload.", status("conditions")),
+  paused: field(flag(), "Whether reconciliation is paused.", status("spec.paused")),
+  replicas: field(pods, "Number of pods.", status("pods")),
+  updatedReplicas: field(pods, "Number of pods of the latest revision.", status("pods")),
+  availableReplicas: field(pods, "Number of available pods.", status("pods")),
+  unavailableReplicas: field(pods, "Number of unavailable pods.", status("pods")),
+  conditions: field(keyedList(condition, ["type"]), "Conditions of the workload.", status("conditions")),
 };
 
 /** The label selector of the pods, in the status of kinds that can be scaled. */
@@ -67,7 +67,7 @@ export const scaleSelector = field(text(), "Label selector of the pods, for auto
 /** The status of a Prometheus or a PrometheusAgent. */
 export const prometheusStatus = object({
   ...workloadStatusFields,
-  shardStatuses: field(keyedList(shardStatus, ["shardID"]), "The pods of each shard.", status("pods of each shard")),
+  shardStatuses: field(keyedList(shardStatus, ["shardID"]), "Status of each shard.", status("pods of each shard")),
   shards: field(pods, "Number of shards, for autoscalers.", status("shards")),
   selector: scaleSelector,
 });

@@ -12,18 +12,18 @@ export const chunkEncodingSpec = object({
 export const tsdbSpec = object({
   outOfOrderTimeWindow: field(
     duration,
-    "How old a sample may be that comes out of order.",
+    "Maximum age of out-of-order samples.",
     key("out_of_order_time_window", prometheus("2.39")),
   ),
   staleSeriesCompactionThreshold: field(
     quantity,
-    "Share of stale series in memory that starts a compaction, from 0 to 1.",
+    "Share of stale series in memory that triggers compaction, from 0 to 1.",
     key("stale_series_compaction_threshold", prometheus("3.10")),
   ),
-  chunkEncoding: field(chunkEncodingSpec, "How samples are encoded on disk.", key("chunk_encoding", prometheus("3.13"))),
+  chunkEncoding: field(chunkEncodingSpec, "Encoding of samples on disk.", key("chunk_encoding", prometheus("3.13"))),
 });
 
 /** The store of exemplars. */
 export const exemplars = object({
-  maxSize: field(integer({ format: "int64" }), "Most exemplars to keep, of all series together.", key("max_exemplars")),
+  maxSize: field(integer({ format: "int64" }), "Maximum number of exemplars to store for all series.", key("max_exemplars")),
 });

@@ -5,22 +5,30 @@ import { safeTLSConfig, secretOrConfigMap, tlsVersion } from "./http-client.ts";
 
 /** TLS settings of a web server. */
 export const webTLSConfig = object({
-  cert: field(secretOrConfigMap, "Certificate to serve with.", fileKey("cert_file")),
-  certFile: field(text(), "File with the certificate to serve with.", key("cert_file")),
-  keySecret: field(secretKeySelector, "Key of a Secret that holds the certificate's private key.", fileKey("key_file")),
-  keyFile: field(text(), "File with the certificate's private key.", key("key_file")),
-  client_ca: field(secretOrConfigMap, "Authority that clients' certificates must be signed by.", fileKey("client_ca_file")),
-  clientCAFile: field(text(), "File with the authority that clients' certificates must be signed by.", key("client_ca_file")),
+  cert: field(secretOrConfigMap, "Server certificate.", fileKey("cert_file")),
+  certFile: field(text(), "File that holds the server certificate.", key("cert_file")),
+  keySecret: field(secretKeySelector, "Key of a Secret that holds the private key of the certificate.", fileKey("key_file")),
+  keyFile: field(text(), "File that holds the private key of the certificate.", key("key_file")),
+  client_ca: field(secretOrConfigMap, "CA certificate to verify clients with.", fileKey("client_ca_file")),
+  clientCAFile: field(text(), "File that holds the CA certificate to verify clients with.", key("client_ca_file")),
   clientAuthType: field(
     text(),
-    "Whether clients must show a certificate, in Go's words; NoClientCert where it is absent.",
+    "Client authentication policy of Go's TLS server; defaults to NoClientCert.",
     key("client_auth_type"),
   ),
-  minVersion: field(text(), "Oldest TLS version to accept, TLS12 where it is absent.", key("min_version")),
-  maxVersion: field(text(), "Newest TLS version to accept.", key("max_version")),
-  cipherSuites: field(list(text()), "Cipher suites to accept up to TLS 1.2.", key("cipher_suites")),
-  preferServerCipherSuites: field(flag(), "Choose the cipher suite by the server's order.", key("prefer_server_cipher_suites")),
-  curvePreferences: field(list(text()), "Curves for the key exchange, the preferred first.", key("curve_preferences")),
+  minVersion: field(text(), "Minimum TLS version; defaults to TLS12.", key("min_version")),
+  maxVersion: field(text(), "Maximum TLS version.", key("max_version")),
+  cipherSuites: field(list(text()), "Cipher suites for TLS 1.2 and older.", key("cipher_suites")),
+  preferServerCipherSuites: field(
+    flag(),
+    "Whether the server's order of cipher suites takes precedence.",
+    key("prefer_server_cipher_suites"),
+  ),
+  curvePreferences: field(
+    list(text()),
+    "Elliptic curves for the key exchange, in order of preference.",
+    key("curve_preferences"),
+  ),
 });
 
 /** Headers that a web server adds to its answers. */
@@ -34,8 +42,8 @@ export const webHTTPHeaders = object({
 
 /** HTTP settings of a web server. */
 export const webHTTPConfig = object({
-  http2: field(flag(), "Speak HTTP/2; only with TLS.", key("http2")),
-  headers: field(webHTTPHeaders, "Headers to add to answers.", key("headers")),
+  http2: field(flag(), "Whether to use HTTP/2; requires TLS.", key("http2")),
+  headers: field(webHTTPHeaders, "Headers to add to responses.", key("headers")),
 });
 
 /** What goes into the file of web settings. */
@@ -49,52 +57,48 @@ export const alertmanagerWebSpec = object({
   ...webConfigFileFields,
   getConcurrency: field(
     integer({ format: "int32", minimum: 0 }),
-    "Most GET requests at once.",
+    "Maximum number of concurrent GET requests.",
     argument("--web.get-concurrency", alertmanager("0.17")),
   ),
   timeout: field(
     integer({ format: "int32", minimum: 0 }),
-    "Seconds that a request may take.",
+    "Timeout of a request, in seconds.",
     argument("--web.timeout", alertmanager("0.17")),
   ),
 });
 
 /** TLS between the members of an Alertmanager cluster. */
 export const clusterTLSConfig = object({
-  server: required(webTLSConfig, "TLS settings towards peers that connect.", key("tls_server_config")),
-  client: required(safeTLSConfig, "TLS settings towards peers connected to.", key("tls_client_config")),
+  server: required(webTLSConfig, "TLS settings for incoming connections of peers.", key("tls_server_config")),
+  client: required(safeTLSConfig, "TLS settings for connections to peers.", key("tls_client_config")),
 });
 
 const unread = nothing("the operator does not hand it to Thanos");
 
 /** TLS settings of Thanos' gRPC server; only files of the container count. */
 export const grpcServerTLSConfig = object({
-  ca: field(secretOrConfigMap, "Not used; write caFile.", unread),
-  cert: field(secretOrConfigMap, "Not used; write certFile.", unread),
-  keySecret: field(secretKeySelector, "Not used; write keyFile.", unread),
-  serverName: field(text(), "Not used.", unread),
-  insecureSkipVerify: field(flag(), "Not used.", unread),
-  caFile: field(
-    text(),
-    "File with the authority that clients' certificates must be signed by.",
-    argument("--grpc-server-tls-client-ca"),
-  ),
-  certFile: field(text(), "File with the certificate to serve with.", argument("--grpc-server-tls-cert")),
-  keyFile: field(text(), "File with the certificate's private key.", argument("--grpc-server-tls-key")),
+  ca: field(secretOrConfigMap, "Ignored; use caFile.", unread),
+  cert: field(secretOrConfigMap, "Ignored; use certFile.", unread),
+  keySecret: field(secretKeySelector, "Ignored; use keyFile.", unread),
+  serverName: field(text(), "Ignored.", unread),
+  insecureSkipVerify: field(flag(), "Ignored.", unread),
+  caFile: field(text(), "File that holds the CA certificate to verify clients with.", argument("--grpc-server-tls-client-ca")),
+  certFile: field(text(), "File that holds the server certificate.", argument("--grpc-server-tls-cert")),
+  keyFile: field(text(), "File that holds the private key of the certificate.", argument("--grpc-server-tls-key")),
   minVersion: field(
     tlsVersion,
-    "Oldest TLS version to accept, TLS13 where it is absent.",
+    "Minimum TLS version; defaults to TLS13.",
     argument("--grpc-server-tls-min-version", thanos("0.37")),
   ),
-  maxVersion: field(tlsVersion, "Not used.", unread),
+  maxVersion: field(tlsVersion, "Ignored.", unread),
   cipherSuites: field(
     setOf(text(), { minItems: 1 }),
-    "Cipher suites to accept up to TLS 1.2.",
+    "Cipher suites for TLS 1.2 and older.",
     argument("--grpc-server-tls-ciphers", thanos("0.42")),
   ),
   curves: field(
     setOf(text(), { minItems: 1 }),
-    "Curves for the key exchange.",
+    "Elliptic curves for the key exchange.",
     argument("--grpc-server-tls-curves", thanos("0.42")),
   ),
 });
@@ -103,7 +107,11 @@ export const grpcServerTLSConfig = object({
 export const prometheusWebSpec = object({
   ...webConfigFileFields,
   pageTitle: field(text(), "Title of the web page.", argument("--web.page-title", prometheus("2.6"))),
-  maxConnections: field(integer({ format: "int32", minimum: 0 }), "Most connections at once.", argument("--web.max-connections")),
+  maxConnections: field(
+    integer({ format: "int32", minimum: 0 }),
+    "Maximum number of connections.",
+    argument("--web.max-connections"),
+  ),
 });
 
 /** Thanos Ruler's web server. */

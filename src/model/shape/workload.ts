@@ -10,14 +10,14 @@ export const podManagementPolicy = oneOf(["OrderedReady", "Parallel"]);
 
 /** How many pods are replaced at once. */
 export const rollingUpdateStatefulSetStrategy = object({
-  maxUnavailable: field(intOrText(), "Most pods to replace at once, as a number or a share."),
+  maxUnavailable: field(intOrText(), "Maximum number or percentage of unavailable pods."),
 });
 
 /** How pods are replaced. */
 export const statefulSetUpdateStrategy = object(
   {
-    type: required(oneOf(["OnDelete", "RollingUpdate"]), "When pods are replaced: by themselves, or when they are deleted."),
-    rollingUpdate: field(rollingUpdateStatefulSetStrategy, "How many at once, where by themselves."),
+    type: required(oneOf(["OnDelete", "RollingUpdate"]), "When pods are replaced: RollingUpdate, or OnDelete."),
+    rollingUpdate: field(rollingUpdateStatefulSetStrategy, "Settings of the rolling update."),
   },
   { "x-kubernetes-validations": [needsValue("rollingUpdate", "type", "RollingUpdate")] },
 );
@@ -27,6 +27,6 @@ export const shardedTopologySpreadConstraint = object({
   ...topologySpreadFields,
   additionalLabelSelectors: field(
     oneOf(["OnResource", "OnShard"]),
-    "Labels to add to the selector: those of the workload's pods, or of the shard's.",
+    "Labels to add to the selector: those of all pods of the workload, or of the shard.",
   ),
 });

@@ -6,14 +6,14 @@ describeCheck(missingField, [
     "a field of the spec",
     specYaml("ServiceMonitor", "{ endpoints: [] }"),
     [
-      "spec.selector: Required value: required field is missing; add selector (Labels of the Services to scrape) (schema/missing-field)",
+      "spec.selector: Required value: required field is missing; add selector (Selector of the Services to scrape) (schema/missing-field)",
     ],
   ],
   [
     "a null, which is nothing",
     specYaml("ServiceMonitor", "{ endpoints: [], selector: null }"),
     [
-      "spec.selector: Required value: required field is missing; add selector (Labels of the Services to scrape) (schema/missing-field)",
+      "spec.selector: Required value: required field is missing; add selector (Selector of the Services to scrape) (schema/missing-field)",
     ],
   ],
   [
