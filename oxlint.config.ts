@@ -21,6 +21,7 @@ const wiring = ["**/serve.ts", "**/main.ts", "**/log.ts"];
 /** The one package of src that imports each npm package. */
 const importers: Readonly<Record<string, string>> = {
   typebox: "model",
+  ajv: "model",
   re2js: "promql",
   "js-yaml": "files",
   fastify: "http",

@@ -3,6 +3,13 @@ import { join } from "node:path";
 import { defineConfig } from "rolldown";
 import type { Plugin } from "rolldown";
 import { thirdPartyNotices } from "./build/third-party-notices.ts";
+import { standaloneValidators } from "./src/model/standalone.ts";
+
+/** Puts compiled validators in the place of the module that compiles them. */
+const compiledValidators: Plugin = {
+  name: "compiled-validators",
+  load: (id) => (id.endsWith("/src/model/validators.ts") ? { code: standaloneValidators(), moduleType: "js" } : undefined),
+};
 
 /** Makes the folder of the bundle a package, which `npm pack ./dist` packs and which depends on nothing. */
 const packageFiles: Plugin = {
@@ -34,7 +41,7 @@ function read(file: string): string {
 const bundle = defineConfig({
   input: "src/main.ts",
   platform: "node",
-  plugins: [packageFiles],
+  plugins: [compiledValidators, packageFiles],
   output: { file: "dist/promgate.mjs", format: "esm", minify: true, codeSplitting: false },
 });
 

@@ -2,7 +2,7 @@ import type { FieldPath } from "../text/field-path.ts";
 import { Pace } from "../text/steps.ts";
 import type { Steps } from "../text/steps.ts";
 import type { CelRule, Fields } from "./cel.ts";
-import { constraintBroken, isOfType } from "./constraints.ts";
+import { keywordBroken } from "./constraints.ts";
 import type { Constraint } from "./constraints.ts";
 import { duplicatesIn } from "./duplicates.ts";
 import type { Shape } from "./shape.ts";
@@ -73,10 +73,9 @@ class Validation {
   /** Validates a value itself; reports whether to look at what is in it. */
   #check(value: unknown, shape: Shape): boolean {
     if (shape["x-kubernetes-preserve-unknown-fields"] === true) return false;
-    const isTyped = isOfType(value, shape);
-    const broken = isTyped ? constraintBroken(value, shape) : "type";
+    const broken = keywordBroken(value, shape);
     if (broken !== undefined) this.#report("value", { keyword: broken, path: [...this.#at], value, shape });
-    return isTyped;
+    return broken !== "type";
   }
 
   *#list(list: readonly unknown[], shape: Shape): Steps<readonly unknown[]> {

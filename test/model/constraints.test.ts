@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { constraintBroken, isOfType } from "../../src/model/constraints.ts";
+import { keywordBroken, isOfType } from "../../src/model/constraints.ts";
 import type { Shape } from "../../src/model/shape.ts";
 
 const intOrText: Shape = { "x-kubernetes-int-or-string": true };
@@ -32,10 +32,12 @@ describe("isOfType", () => {
     it(`${JSON.stringify(value)} as ${shape.type ?? "another"}`, () => assert.equal(isOfType(value, shape), is));
 });
 
-describe("constraintBroken", () => {
+describe("keywordBroken", () => {
   const rows: readonly [value: unknown, shape: Shape, broken: string | undefined][] = [
     ["a", { type: "string", enum: ["a"] }, undefined],
-    ["b", { type: "string", enum: ["a"], pattern: "^a$" }, "enum"],
+    ["b", { type: "string", enum: ["a"] }, "enum"],
+    [1, { type: "string", enum: ["a"] }, "type"],
+    [5.5, { type: "integer", format: "int32" }, "type"],
     ["", { type: "string", minLength: 1, pattern: "^a$" }, "minLength"],
     ["😀", { type: "string", minLength: 2 }, "minLength"],
     ["😀", { type: "string", maxLength: 1 }, undefined],
@@ -55,5 +57,5 @@ describe("constraintBroken", () => {
     [{}, { type: "object" }, undefined],
   ];
   for (const [value, shape, broken] of rows)
-    it(`${JSON.stringify(value)} under ${JSON.stringify(shape)}`, () => assert.equal(constraintBroken(value, shape), broken));
+    it(`${JSON.stringify(value)} under ${JSON.stringify(shape)}`, () => assert.equal(keywordBroken(value, shape), broken));
 });
