@@ -2,32 +2,29 @@ import { knows } from "./gate.ts";
 import type { Gate, Product } from "./gate.ts";
 
 /**
- * How a value is written behind its key: as it is (what a Secret or ConfigMap holds, where it refers to one), as the
- * path of a file that holds it, or in lower case.
+ * How the value of a key is written: as it is (a reference to a Secret or ConfigMap as the referenced data), as the path
+ * of a file that holds it, or in lower case.
  */
 export type Form = "value" | "file" | "lower case";
 
-/** The name of a key and the versions that know it by that name. */
+/** Name of a key, and the versions that support it. */
 export interface KeyName {
   readonly key: string;
   readonly gates: readonly Gate[];
 }
 
-/**
- * A key of the configuration file, at the place that its object stands for. `formerly` is the name that it had in the
- * versions before `gates`.
- */
+/** A key of the configuration file, relative to that of its object. `formerly` is its name in the versions before `gates`. */
 export interface ConfigKey extends KeyName {
   readonly as: "key";
   readonly form: Form;
-  /** What the file calls values that it calls otherwise. */
+  /** Values of the file by values of the field, where they differ. */
   readonly words?: Readonly<Record<string, string>>;
   readonly formerly?: KeyName;
 }
 
 /**
- * What a field becomes: a key of the configuration file, steps of relabeling, an argument of the program, a part of the
- * workload, a choice among other objects, a part of the status, or nothing.
+ * What a field becomes: a key of the configuration file, relabeling steps, an argument of the program, a part of the
+ * workload, a selection of other objects, a part of the status, or nothing.
  */
 export type Becomes =
   | ConfigKey
@@ -38,17 +35,17 @@ export type Becomes =
   | { readonly as: "status"; readonly what: string; readonly gates: readonly Gate[] }
   | { readonly as: "nothing"; readonly why: string; readonly gates: readonly Gate[] };
 
-/** The versions of Prometheus that know something. */
+/** Returns the gate of Prometheus versions from `since` up to, but not including, `until`. */
 export function prometheus(since: string, until?: string): Gate {
   return gate("prometheus", since, until);
 }
 
-/** The versions of Alertmanager that know something. */
+/** Returns the gate of Alertmanager versions from `since` up to, but not including, `until`. */
 export function alertmanager(since: string, until?: string): Gate {
   return gate("alertmanager", since, until);
 }
 
-/** The versions of Thanos that know something. */
+/** Returns the gate of Thanos versions from `since` up to, but not including, `until`. */
 export function thanos(since: string, until?: string): Gate {
   return gate("thanos", since, until);
 }
@@ -57,80 +54,80 @@ function gate(product: Product, since: string, until?: string): Gate {
   return until === undefined ? { product, since } : { product, since, until };
 }
 
-/** What a program knew from the oldest version supported and knows no more from `until` on. */
+/** Returns the gate of what a program no longer supports from `until` on. */
 export function goneFrom(product: Product, until: string): Gate {
   return { product, until };
 }
 
-/** What a program does not know in any version. */
+/** Returns the gate of what no version of a program supports. */
 export function never(product: Product): Gate {
   return { product, unknown: true };
 }
 
-/** A key of the configuration file: its name at the place of the object, dots for keys within; `""` adds no level. */
+/** Returns a key of the configuration file, relative to that of the object; dots separate nested keys, and `""` adds no level. */
 export function key(name: string, ...gates: readonly Gate[]): ConfigKey {
   return { as: "key", key: name, form: "value", gates };
 }
 
-/** A key whose value is the path of a file that holds what the field refers to. */
+/** Returns a key whose value is the path of the file that holds the referenced data. */
 export function fileKey(name: string, ...gates: readonly Gate[]): ConfigKey {
   return { as: "key", key: name, form: "file", gates };
 }
 
-/** A key whose value is written in lower case. */
+/** Returns a key whose value is written in lower case. */
 export function lowerKey(name: string, ...gates: readonly Gate[]): ConfigKey {
   return { as: "key", key: name, form: "lower case", gates };
 }
 
-/** A key that had another name before, in the versions that `gates` name; `now` must not know those. */
+/** Returns a key that had another name in the versions of `gates`; the gates of `now` must exclude those. */
 export function renamed(now: ConfigKey, formerly: string, ...gates: readonly Gate[]): ConfigKey {
   return { ...now, formerly: { key: formerly, gates } };
 }
 
-/** The same key further in: `place` are the keys that lead to where it stands. */
+/** Returns the key nested under `place`, keys joined by dots. */
 export function within(place: string, inner: ConfigKey): ConfigKey {
   const { formerly } = inner;
   const moved = { ...inner, key: `${place}.${inner.key}` };
   return formerly === undefined ? moved : { ...moved, formerly: { ...formerly, key: `${place}.${formerly.key}` } };
 }
 
-/** The name that a version of a program knows a key by; undefined where it does not know it. Versions are as `knows` reads them. */
+/** Returns the name of a key in a version of a program; undefined if the version does not support it. Versions are as `knows` reads them. */
 export function keyIn({ key: name, gates, formerly }: ConfigKey, product: Product, version: string): string | undefined {
   if (knows(gates, product, version)) return name;
   return formerly !== undefined && knows(formerly.gates, product, version) ? formerly.key : undefined;
 }
 
-/** A key whose values the file calls otherwise than the field does. */
+/** Returns a key whose values have other names in the file. */
 export function wordKey(name: string, words: Readonly<Record<string, string>>, ...gates: readonly Gate[]): ConfigKey {
   return { as: "key", key: name, form: "value", words, gates };
 }
 
-/** Steps of relabeling, in words. */
+/** Returns relabeling steps, described in words. */
 export function relabeling(steps: string, ...gates: readonly Gate[]): Becomes {
   return { as: "relabeling", steps, gates };
 }
 
-/** An argument of the program, as in `--web.page-title`. */
+/** Returns an argument of the program, such as `--web.page-title`. */
 export function argument(flag: string, ...gates: readonly Gate[]): Becomes {
   return { as: "argument", flag, gates };
 }
 
-/** A part of the workload or of another object beside it, as in `StatefulSet spec.replicas`. */
+/** Returns a part of the workload or another generated object, such as `StatefulSet spec.replicas`. */
 export function workload(path: string, ...gates: readonly Gate[]): Becomes {
   return { as: "workload", path, gates };
 }
 
-/** A choice of other objects, as in `ServiceMonitors`. */
+/** Returns a selection of other objects, such as `ServiceMonitors`. */
 export function selection(of: string): Becomes {
   return { as: "selection", of, gates: [] };
 }
 
-/** A part of the status, written by the operator. */
+/** Returns a part of the status, which the operator writes. */
 export function status(what: string): Becomes {
   return { as: "status", what, gates: [] };
 }
 
-/** Nothing, and why. */
+/** Returns that a field becomes nothing, and why. */
 export function nothing(why: string): Becomes {
   return { as: "nothing", why, gates: [] };
 }

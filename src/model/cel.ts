@@ -1,80 +1,80 @@
-/** The fields of the object that a rule is about, as parsed from JSON. */
+/** Fields of the object that a rule applies to, as parsed from JSON. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A rule between fields, twice: as the API server evaluates it
- * (https://kubernetes.io/docs/reference/using-api/cel/), and as we do where there is none.
+ * A rule between fields, as the API server evaluates it (https://kubernetes.io/docs/reference/using-api/cel/), and as a
+ * function.
  */
 export interface CelRule {
   readonly rule: string;
-  /** What is wrong where the rule does not hold; the API server prints it after `Invalid value`. */
+  /** Message for objects that break the rule; the API server prints it after `Invalid value`. */
   readonly message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
-  /** Whether the rule holds for an object that has passed its schema. */
+  /** Reports whether the rule holds for an object that is valid by its schema. */
   holds(self: Fields): boolean;
 }
 
 const has = (self: Fields, name: string): boolean => self[name] !== undefined;
 
-/** `field` may stand only beside `other`. */
+/** Returns the rule that `field` requires `other`. */
 export function needsField(field: string, other: string): CelRule {
   return {
     rule: `!has(self.${field}) || has(self.${other})`,
-    message: `${field} needs ${other}`,
-    fix: `write ${other} as well, or drop ${field}`,
+    message: `${field} requires ${other}`,
+    fix: `set ${other}, or remove ${field}`,
     holds: (self) => !has(self, field) || has(self, other),
   };
 }
 
-/** `field` may stand only where `other` is `value`. */
+/** Returns the rule that `field` requires `other` to be `value`. */
 export function needsValue(field: string, other: string, value: string): CelRule {
   return {
     rule: `!has(self.${field}) || has(self.${other}) && self.${other} == '${value}'`,
-    message: `${field} needs ${other} to be ${value}`,
-    fix: `write ${other}: ${value}, or drop ${field}`,
+    message: `${field} requires ${other} to be ${value}`,
+    fix: `set ${other} to ${value}, or remove ${field}`,
     holds: (self) => !has(self, field) || self[other] === value,
   };
 }
 
-/** `field` may not stand where `other` is `value`. */
+/** Returns the rule that `field` must not be set when `other` is `value`. */
 export function excludedByValue(field: string, other: string, value: string): CelRule {
   return {
     rule: `!has(self.${field}) || !has(self.${other}) || self.${other} != '${value}'`,
-    message: `${field} means nothing with ${other}: ${value}`,
-    fix: `drop ${field}`,
+    message: `${field} cannot be used with ${other}: ${value}`,
+    fix: `remove ${field}`,
     holds: (self) => !has(self, field) || self[other] !== value,
   };
 }
 
-/** `field` may not be more than `limit` where `other` is `value`. */
+/** Returns the rule that `field` must be at most `limit` when `other` is `value`. */
 export function limitedByValue(field: string, limit: number, other: string, value: string): CelRule {
   return {
     rule: `!has(self.${field}) || self.${field} <= ${limit} || !has(self.${other}) || self.${other} != '${value}'`,
-    message: `${field} may be ${limit} at the most with ${other}: ${value}`,
-    fix: `write ${field}: ${limit}, or drop it`,
+    message: `${field} must be at most ${limit} with ${other}: ${value}`,
+    fix: `set ${field} to ${limit}, or remove it`,
     holds: (self) => !(Number(self[field] ?? 0) > limit) || self[other] !== value,
   };
 }
 
-/** At most one of `fields` may stand. */
+/** Returns the rule that at most one of `fields` may be set. */
 export function atMostOneOf(...fields: readonly string[]): CelRule {
   return {
     rule: `[${fields.map((name) => `has(self.${name})`).join(", ")}].exists_one(x, x) || ![${fields.map((name) => `has(self.${name})`).join(", ")}].exists(x, x)`,
-    message: `only one of ${fields.join(", ")} may be written`,
+    message: `only one of ${fields.join(", ")} may be set`,
     fix: "keep one of them",
     holds: (self) => fields.filter((name) => has(self, name)).length <= 1,
   };
 }
 
-/** With sharding by topology there is a shard for each value of the topology at least. */
+/** Requires at least one shard for each topology value, for sharding by topology. */
 export const shardForEachTopologyValue: CelRule = {
   rule:
     "!has(self.shardingStrategy) || !has(self.shardingStrategy.mode) || self.shardingStrategy.mode != 'Topology'" +
     " || !has(self.shardingStrategy.topology) || !has(self.shardingStrategy.topology.values)" +
     " || size(self.shardingStrategy.topology.values) <= (has(self.shards) ? self.shards : 1)" +
     " || size(self.shardingStrategy.topology.values) == 0",
-  message: "there are fewer shards than topology values, and some zones would be scraped by nobody",
+  message: "there must be at least as many shards as topology values, so that all zones are scraped",
   fix: "raise shards to the number of shardingStrategy.topology.values",
   holds(self) {
     const strategy = fieldsOf(self["shardingStrategy"]);

@@ -63,7 +63,7 @@ export function objectShape(kind: Kind, version: KindVersion, { spec, status }: 
   };
 }
 
-/** Converts a shape to the OpenAPI schema of a CRD, which has no place for what only we read. */
+/** Converts a shape to the OpenAPI schema of a CRD, without our own keywords. */
 function openApi({ becomes: _becomes, tags: _tags, properties, items, additionalProperties, ...words }: Shape): Json {
   const rules = words["x-kubernetes-validations"]?.map(({ rule, message }) => ({ rule, message }));
   return {

@@ -3,7 +3,7 @@ import type { Shape } from "./shape.ts";
 /** An item of a list that repeats an earlier one; `keys` identify items, or the whole item does where there are none. */
 export interface Duplicate {
   readonly index: number;
-  /** The index of the item that it repeats. */
+  /** Index of the item that it repeats. */
   readonly first: number;
   readonly keys: readonly string[];
 }

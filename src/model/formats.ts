@@ -1,5 +1,5 @@
 /**
- * The formats that schemas name, read as the API server reads them
+ * The formats of schemas, as the API server reads them
  * (https://github.com/kubernetes/kube-openapi/tree/master/pkg/validation).
  */
 export const formats = {

@@ -1,12 +1,12 @@
 import { atLeast } from "../text/version.ts";
 
-/** The programs that read what fields become. */
+/** Programs that read what fields become. */
 export type Product = "prometheus" | "alertmanager" | "thanos";
 
 /**
- * Which versions of a program know something: those from `since` on, up to but not including `until`; or none, where it
- * is `unknown`. Versions are `major.minor` or `major.minor.patch`. A program that no gate names knows it in every
- * version supported.
+ * The versions of a program that support something: those from `since` up to, but not including, `until`, or none if it
+ * is `unknown`. Versions are `major.minor` or `major.minor.patch`. All supported versions of a program without a gate
+ * support it.
  */
 export type Gate =
   | { readonly product: Product; readonly since?: string; readonly until?: string }

@@ -1,7 +1,7 @@
 /**
- * Writes a pattern of a CRD, which the API server reads as RE2 (https://github.com/google/re2/wiki/Syntax), so that
- * JavaScript reads the same in it: `(?i)` within a group counts to the group's end, which JavaScript says as a group of
- * its own; a dot is all but a line feed; and white space is ASCII's.
+ * Translates a pattern of a CRD, which the API server reads as RE2 (https://github.com/google/re2/wiki/Syntax), to
+ * JavaScript: `(?i)` applies up to the end of its group, which takes a group of its own; a dot matches all but a line
+ * feed; and white space is that of ASCII.
  */
 export function jsPattern(pattern: string): string {
   let js = "";
@@ -21,20 +21,20 @@ export function jsPattern(pattern: string): string {
 const ignoreCase = "(?i)";
 const space = "\\t\\n\\f\\r ";
 
-/** One token as JavaScript writes it. */
+/** Returns a token in the syntax of JavaScript. */
 function tokenOf(token: string): string {
   if (token === ".") return "[^\\n]";
   if (token === "\\s") return `[${space}]`;
   return token.startsWith("[") ? token.replaceAll(/\\(.)/gsu, (escape, letter) => (letter === "s" ? space : escape)) : token;
 }
 
-/** Where the token that starts at `from` ends: an escape, a character class, or one character. */
+/** Returns the end of the token that starts at `from`: an escape, a character class, or one character. */
 function tokenEnd(pattern: string, from: number): number {
   if (pattern[from] === "\\") return Math.min(from + 2, pattern.length);
   return pattern[from] === "[" ? classEnd(pattern, from) + 1 : from + 1;
 }
 
-/** Where the group that holds `from` ends: at its closing parenthesis, or at the end of the pattern. */
+/** Returns the end of the group that contains `from`: its closing parenthesis, or the end of the pattern. */
 function groupEnd(pattern: string, from: number): number {
   let depth = 0;
   for (let index = from; index < pattern.length; index = tokenEnd(pattern, index)) {
@@ -44,7 +44,7 @@ function groupEnd(pattern: string, from: number): number {
   return pattern.length;
 }
 
-/** Where the character class that starts at `from` ends; a bracket right at its start is one of its characters. */
+/** Returns the end of the character class that starts at `from`; a bracket at its start is one of its characters. */
 function classEnd(pattern: string, from: number): number {
   let index = pattern[from + 1] === "^" ? from + 2 : from + 1;
   if (pattern[index] === "]") index += 1;

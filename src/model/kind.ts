@@ -7,14 +7,14 @@ export interface PrinterColumn {
   readonly priority?: number;
 }
 
-/** Where `kubectl scale` and autoscalers read and write. */
+/** Paths of the scale subresource. */
 export interface Scale {
   readonly specReplicasPath: string;
   readonly statusReplicasPath: string;
   readonly labelSelectorPath: string;
 }
 
-/** One version of a kind. */
+/** Version of a kind. */
 export interface KindVersion {
   readonly name: string;
   /**
@@ -24,14 +24,14 @@ export interface KindVersion {
   readonly storage: boolean;
 }
 
-/** One kind of the API group: what its CustomResourceDefinition says. */
+/** Kind of the API group, as its CustomResourceDefinition describes it. */
 export interface Kind {
   readonly kind: string;
   readonly singular: string;
   readonly plural: string;
   readonly shortName: string;
   readonly description: string;
-  /** The version to write first. */
+  /** Versions, the preferred one first. */
   readonly versions: readonly [KindVersion, ...KindVersion[]];
   readonly columns: readonly PrinterColumn[];
   readonly scale?: Scale;

@@ -1,6 +1,6 @@
 import type { Kind, PrinterColumn, Scale } from "./kind.ts";
 
-/** The API group of every kind. */
+/** API group of all kinds. */
 export const group = "monitoring.coreos.com";
 
 const condition = (name: string): PrinterColumn => ({
@@ -9,7 +9,7 @@ const condition = (name: string): PrinterColumn => ({
   jsonPath: `.status.conditions[?(@.type == '${name}')].status`,
 });
 
-/** The columns of a kind that runs pods; `count` is what it calls the number asked for. */
+/** Returns the columns of a kind that runs pods; `count` is the name of the column of replicas. */
 const workloadColumns = (count: "Desired" | "Replicas"): readonly PrinterColumn[] => [
   {
     name: "Version",
@@ -47,7 +47,7 @@ const scaleOf = (field: "shards" | "replicas"): Scale => ({
   labelSelectorPath: ".status.selector",
 });
 
-/** Every kind, in the order of their names; what their objects look like is in shapes.ts, which is heavy. */
+/** All kinds, sorted by name; the shapes of their objects are in shapes.ts, which is expensive to load. */
 export const kinds: readonly Kind[] = [
   {
     kind: "Alertmanager",

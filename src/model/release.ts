@@ -1,8 +1,8 @@
-/** The versions of a program that objects may ask for, `major.minor` or `major.minor.patch`. */
+/** Versions of a program that objects may name, `major.minor` or `major.minor.patch`. */
 export interface ProgramVersions {
-  /** The version that runs where an object names none. */
+  /** Version that runs by default. */
   readonly default: string;
-  /** The newest minor version that is known. */
+  /** Newest minor version that is supported. */
   readonly newest: string;
 }
 
@@ -12,9 +12,9 @@ export interface ProgramVersions {
  */
 export const release: {
   readonly operator: string;
-  /** The Prometheus whose PromQL parser the operator is built with, `major.minor`. */
+  /** Prometheus whose PromQL parser the operator is built with, `major.minor`. */
   readonly operatorPromql: string;
-  /** The Kubernetes whose API server the CRDs are tested on. */
+  /** Kubernetes whose API server the CRDs are tested on. */
   readonly kubernetes: string;
   /** Expressions are checked for the minor versions from `oldest` on. */
   readonly prometheus: ProgramVersions & { readonly oldest: string };

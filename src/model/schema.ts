@@ -4,13 +4,13 @@ import type { Becomes } from "./becomes.ts";
 import type { Shape } from "./shape.ts";
 import type { Tag } from "./tag.ts";
 
-/** What a schema may say beside its type. */
+/** Constraints of a schema. */
 export type Constraints = Omit<
   Shape,
   "type" | "description" | "becomes" | "properties" | "items" | "additionalProperties" | "enum" | "required"
 >;
 
-/** What a field is for, and what it becomes, beside its schema; neither is part of the CRD's constraints. */
+/** Description of a field, and what it becomes. */
 export interface FieldNote {
   readonly description: string;
   readonly becomes?: Becomes;
@@ -27,7 +27,7 @@ export function required<T extends TSchema>(schema: T, description: string, beco
   return withOptions(schema, { description, ...(becomes === undefined ? {} : { becomes }) });
 }
 
-/** The same schema with more said of it; the schema given stays as it is. */
+/** Returns a copy of a schema with more options. */
 export function withOptions<T extends TSchema>(schema: T, options: Constraints | FieldNote): T {
   return Object.defineProperties(
     {},
@@ -35,7 +35,7 @@ export function withOptions<T extends TSchema>(schema: T, options: Constraints |
   ) as T;
 }
 
-/** An object with these fields and no others. */
+/** Returns the schema of an object with these fields and no others. */
 export function object<P extends Type.TProperties>(fields: P, constraints: Constraints = {}): Type.TObject<P> {
   return Type.Object(fields, { ...constraints });
 }
@@ -45,57 +45,57 @@ export function tagged<P extends Type.TProperties>(tag: Tag, fields: P, constrai
   return object(fields, { ...constraints, tags: [tag] });
 }
 
-/** An object none of whose fields is kept: the API server drops what a schema does not name. */
+/** Returns the schema of an object whose fields the API server drops. */
 export function anyObject(): TUnsafe<Readonly<Record<string, unknown>>> {
   return Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object" });
 }
 
-/** Text. */
+/** Returns the schema of a string. */
 export function text(constraints: Constraints = {}): TString {
   return Type.String({ ...constraints });
 }
 
-/** True or false. */
+/** Returns the schema of a boolean. */
 export function flag(constraints: Constraints = {}): TBoolean {
   return Type.Boolean({ ...constraints });
 }
 
-/** A whole number, of 64 bits unless told. */
+/** Returns the schema of an integer, of 64 bits by default. */
 export function integer(constraints: Constraints = {}): TInteger {
   return Type.Integer({ ...constraints });
 }
 
-/** A number. */
+/** Returns the schema of a number. */
 export function number(constraints: Constraints = {}): TNumber {
   return Type.Number({ ...constraints });
 }
 
-/** One of these words. */
+/** Returns the schema of an enumeration. */
 export function oneOf<const W extends string>(words: readonly W[], constraints: Constraints = {}): TUnsafe<W> {
   return Type.Unsafe<W>({ type: "string", enum: words, ...constraints });
 }
 
-/** A list of items of one type. */
+/** Returns the schema of a list. */
 export function list<T extends TSchema>(items: T, constraints: Constraints = {}): TArray<T> {
   return Type.Array(items, { ...constraints });
 }
 
-/** A list of items of one type that server-side apply replaces as a whole. */
+/** Returns the schema of a list that server-side apply replaces as a whole. */
 export function atomicList<T extends TSchema>(items: T): TArray<T> {
   return list(items, { "x-kubernetes-list-type": "atomic" });
 }
 
-/** A list whose items may not repeat, merged item by item. */
+/** Returns the schema of a set, merged item by item. */
 export function setOf<T extends TSchema>(items: T, constraints: Constraints = {}): TArray<T> {
   return list(items, { ...constraints, "x-kubernetes-list-type": "set" });
 }
 
-/** A list of objects that no two may be alike in all of `keys`, merged by them. */
+/** Returns the schema of a list that is merged by `keys`, which identify its items. */
 export function keyedList<T extends TSchema>(items: T, keys: readonly string[], constraints: Constraints = {}): TArray<T> {
   return list(items, { ...constraints, "x-kubernetes-list-map-keys": keys, "x-kubernetes-list-type": "map" });
 }
 
-/** Text to values of one type; a TypeBox record would say patternProperties, which a CRD may not. */
+/** Returns the schema of a map with string keys; a TypeBox record has patternProperties, which CRDs do not allow. */
 export function map<T extends TSchema>(values: T, constraints: Constraints = {}): TUnsafe<Record<string, Static<T>>> {
   return Type.Unsafe<Record<string, Static<T>>>({
     type: "object",
@@ -104,7 +104,7 @@ export function map<T extends TSchema>(values: T, constraints: Constraints = {})
   });
 }
 
-/** A whole number or text. */
+/** Returns the schema of an integer or a string. */
 export function intOrText(constraints: Constraints = {}): TUnsafe<number | string> {
   return Type.Unsafe<number | string>({
     anyOf: [{ type: "integer" }, { type: "string" }],
@@ -113,7 +113,7 @@ export function intOrText(constraints: Constraints = {}): TUnsafe<number | strin
   });
 }
 
-/** Any JSON value, kept as it is. */
+/** Returns the schema of any JSON value. */
 export function anything(): TUnsafe {
   return Type.Unsafe<unknown>({ "x-kubernetes-preserve-unknown-fields": true });
 }

@@ -4,8 +4,8 @@ import type { CelRule } from "./cel.ts";
 import type { Tag } from "./tag.ts";
 
 /**
- * What a schema says, as plain data: the words of a CRD's OpenAPI schema, and what a field becomes. Every TypeBox schema
- * is one; what TypeBox needs beside it is not enumerable.
+ * A schema as plain data: the keywords of the OpenAPI schema of a CRD, and what a field becomes. Every TypeBox schema is
+ * one; the other properties of TypeBox are not enumerable.
  */
 export interface Shape {
   readonly type?: "object" | "array" | "string" | "boolean" | "integer" | "number";
@@ -34,7 +34,7 @@ export interface Shape {
   readonly "x-kubernetes-validations"?: readonly CelRule[];
 }
 
-/** Reads a TypeBox schema as the plain data that it is. */
+/** Returns a TypeBox schema as plain data. */
 export function shapeOf(schema: TSchema): Shape {
   return schema;
 }

@@ -13,7 +13,7 @@ import { shapeOf } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 import { configResourceStatus, prometheusStatus } from "./shape/status.ts";
 
-/** What the objects of one version of a kind look like, beside what every object has. */
+/** Shapes of the spec and the status of one version of a kind. */
 export interface ObjectShapes {
   readonly spec: Shape;
   readonly status: Shape;
@@ -40,7 +40,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, ObjectShapes>>>> =
 };
 
 /**
- * What the objects of a version of a kind look like.
+ * Returns the shapes of the objects of a version of a kind.
  *
  * @throws Error for a kind or version that is not in the table of kinds.
  */

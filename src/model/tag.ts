@@ -1,6 +1,6 @@
 /**
- * What a schema describes, wherever it is used: checks and the renderer find such values by it. Tags are ours alone and
- * no part of a CRD. `tagged.ts` has the type of each tag's values, and the tags that follow from an object's fields.
+ * What a schema describes, wherever it is used: checks and the renderer find such values by it. CRDs do not contain
+ * tags. `tagged.ts` has the type of the values of each tag, and the tags that follow from the fields of an object.
  */
 export type Tag =
   | "authorization"

@@ -15,10 +15,10 @@ import type { scrapeClass } from "./shape/scrape-class.ts";
 import type { Tag } from "./tag.ts";
 import type { Schema, Value } from "./value.ts";
 
-/** Some fields of what a schema describes. */
+/** Some of the fields that a schema describes. */
 type Some<S extends Schema, Name extends keyof Value<S>> = Partial<Pick<Value<S>, Name>>;
 
-/** The types of the values that have a tag. Where several schemas have it, all fields are optional that not all have. */
+/** Types of the values that have a tag. Fields that not all schemas with the tag have are optional. */
 export interface Tagged {
   readonly authorization: Value<typeof authorization>;
   readonly azureAd: Value<typeof azureAD>;
@@ -26,11 +26,11 @@ export interface Tagged {
   readonly basicAuth: Value<typeof basicAuth>;
   readonly configMapKey: Value<typeof configMapKeySelector>;
   readonly dnsDiscovery: Value<typeof dnssdConfig>;
-  /** An HTTP client with two ways to authenticate or more. */
+  /** HTTP client with two or more authentication methods. */
   readonly httpClient: Some<typeof endpoint, "bearerTokenSecret"> & Some<typeof remoteWriteSpec, WayToAuthenticate>;
   readonly kubernetesDiscovery: Value<typeof kubernetesSDConfig>;
   readonly labelSelector: Value<typeof labelSelector>;
-  /** One endpoint of a ServiceMonitor or PodMonitor. */
+  /** Endpoint of a ServiceMonitor or PodMonitor. */
   readonly monitorEndpoint: Value<typeof endpoint>;
   readonly oAuth2: Value<typeof oAuth2>;
   readonly podMonitor: Value<typeof podMonitorSpec>;
@@ -45,7 +45,7 @@ export interface Tagged {
   readonly sampleRelabeling: Value<typeof sampleRelabelings>;
   readonly scrapeClass: Value<typeof scrapeClass>;
   readonly scrapeConfig: Value<typeof scrapeConfigSpec>;
-  /** An interval and the timeout that it bounds; a Prometheus and a ScrapeConfig call the interval `scrapeInterval`. */
+  /** Interval, and the timeout that it bounds; a Prometheus and a ScrapeConfig call the interval `scrapeInterval`. */
   readonly scrapeTiming: Some<typeof endpoint, "interval" | "scrapeTimeout"> & Some<typeof scrapeConfigSpec, "scrapeInterval">;
   readonly secretKey: Value<typeof secretKeySelector>;
   readonly secretOrConfigMap: Value<typeof secretOrConfigMap>;
@@ -53,14 +53,14 @@ export interface Tagged {
   readonly sigv4: Value<typeof sigv4>;
   readonly staticTargets: Value<typeof staticConfig>;
   readonly tls: Value<typeof tlsConfig>;
-  /** A reference to a key of a Secret that counts as absent where it has no name. */
+  /** Reference to a key of a Secret that counts as absent if it has no name. */
   readonly unnamedIsAbsent: Value<typeof secretKeySelector>;
 }
 
-/** The ways to authenticate that remote write has; a client has some of them. */
+/** Authentication methods of remote write; a client has some of them. */
 type WayToAuthenticate = "authorization" | "azureAd" | "basicAuth" | "bearerToken" | "bearerTokenFile" | "oauth2" | "sigv4";
 
-/** The fields by which a client authenticates, in the order in which messages name them. */
+/** Fields of the authentication methods, in the order in which messages name them. */
 export const waysToAuthenticate: readonly (keyof Tagged["httpClient"])[] = [
   "basicAuth",
   "oauth2",

@@ -3,5 +3,5 @@ import type { Static, TSchema } from "typebox";
 /** A TypeBox schema of any kind. */
 export type Schema = TSchema;
 
-/** The type of the values that a schema describes. */
+/** Type of the values that a schema describes. */
 export type Value<S extends Schema> = Static<S>;

@@ -34,7 +34,7 @@ describe("explain, a field", () => {
       /^Type +map of text to whole number or text$/m,
       /^Asks +each a quantity such as 500m, 2 or 1Gi$/m,
     ],
-    ["Prometheus.spec.shardingStrategy", /topology needs mode to be Topology/],
+    ["Prometheus.spec.shardingStrategy", /topology requires mode to be Topology/],
     ["Prometheus.spec.containers.image", /^Becomes +a part of pod containers$/m],
     ["Prometheus.spec.serviceMonitorSelector.matchLabels", /^Becomes +a part of the choice of ServiceMonitors$/m],
     ["AlertmanagerConfig.spec.route.routes", /^Type +list of anything$/m],

@@ -51,10 +51,10 @@ describe("keyIn", () => {
     [within("global", fileKey("a", prometheus("3.0"))), "3.1.0", "global.a"],
   ];
   for (const [configKey, version, name] of rows)
-    it(`${configKey.key || "no key"} is ${name ?? "unknown"} in ${version}`, () =>
+    it(`${configKey.key || "no key"} is ${name ?? "unsupported"} in ${version}`, () =>
       assert.equal(keyIn(configKey, "prometheus", version), name));
 
-  it("leaves the key moved as it was", () => {
+  it("does not change the key that it nests", () => {
     within("global", histograms);
     assert.equal(histograms.formerly?.key, "x");
   });

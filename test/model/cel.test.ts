@@ -23,7 +23,7 @@ function textHolds({ rule }: CelRule, self: Fields): unknown {
 
 const cases: readonly [title: string, CelRule, readonly [self: Fields, holds: boolean][]][] = [
   [
-    "a field that needs another",
+    "a field that requires another",
     needsField("a", "b"),
     [
       [{}, true],
@@ -34,7 +34,7 @@ const cases: readonly [title: string, CelRule, readonly [self: Fields, holds: bo
     ],
   ],
   [
-    "a field that needs a value of another",
+    "a field that requires a value of another",
     needsValue("a", "b", "On"),
     [
       [{}, true],
@@ -109,7 +109,7 @@ for (const [title, rule, rows] of cases)
         assert.equal(textHolds(rule, self), holds, rule.rule);
       });
 
-    it("says what is wrong and what to do, each in one clause", () => {
+    it("has a message and a fix of one clause each", () => {
       for (const text of [rule.message, rule.fix]) assert.match(text, /^[a-z].*[^.]$/u);
     });
   });

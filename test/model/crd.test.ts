@@ -34,7 +34,7 @@ const lamp: Kind = {
 describe("crdOf", () => {
   const written: unknown = JSON.parse(JSON.stringify(crdOf(lamp, () => shapes)));
 
-  it("is the manifest of a kind", () =>
+  it("returns the manifest of a kind", () =>
     assert.deepEqual(written, {
       apiVersion: "apiextensions.k8s.io/v1",
       kind: "CustomResourceDefinition",
@@ -75,7 +75,7 @@ describe("crdOf", () => {
                       name: { type: "string", minLength: 1, description: "Its name." },
                       other: { type: "string", description: "Another." },
                     },
-                    "x-kubernetes-validations": [{ rule: "!has(self.other) || has(self.name)", message: "other needs name" }],
+                    "x-kubernetes-validations": [{ rule: "!has(self.other) || has(self.name)", message: "other requires name" }],
                   },
                   status: { type: "object", description: "Observed state, written by the operator.", properties: {} },
                 },
@@ -87,7 +87,7 @@ describe("crdOf", () => {
       },
     }));
 
-  it("serves the stored version alone, for nothing converts from and to the others", () => {
+  it("serves only the stored version, as nothing converts other versions", () => {
     const versions = [
       { name: "v1", storage: false },
       { name: "v2", storage: true },
@@ -107,7 +107,7 @@ describe("crdOf", () => {
 });
 
 describe("the CRDs of the kinds", () => {
-  it("are ten, by name", () =>
+  it("are sorted by name", () =>
     assert.deepEqual(
       kinds.map(({ kind }) => kind),
       kinds.map(({ kind }) => kind).toSorted(),
@@ -116,7 +116,7 @@ describe("the CRDs of the kinds", () => {
   for (const kind of kinds) {
     it(`${kind.kind} stores one version`, () => assert.equal(kind.versions.filter(({ storage }) => storage).length, 1));
 
-    it(`${kind.kind} says of every field what it is for, and nothing of ours`, () => {
+    it(`${kind.kind} describes all fields and contains none of our own keywords`, () => {
       const text = JSON.stringify(crdOf(kind, shapesOf));
       assert.equal(text.match(/"served":/g)?.length, 1);
       for (const ours of ['"becomes"', '"fix"', '"TODO', "undefined"]) assert.ok(!text.includes(ours), ours);

@@ -69,7 +69,7 @@ describe("defaulted", () => {
   ];
   for (const [title, written, kept] of rows) it(title, () => assert.deepEqual(defaulted(deepFreeze(written), shape), kept));
 
-  it("copies nothing that stays as it is", () => {
+  it("does not copy unchanged values", () => {
     const written = deepFreeze({
       port: "a",
       on: true,

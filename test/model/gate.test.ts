@@ -34,10 +34,10 @@ describe("knows", () => {
     [[goneFrom("prometheus", "3.0")], "main", false],
   ];
   for (const [gates, version, known] of rows)
-    it(`${JSON.stringify(gates)} ${known ? "know" : "do not know"} Prometheus ${JSON.stringify(version)}`, () =>
+    it(`${JSON.stringify(gates)} ${known ? "include" : "exclude"} Prometheus ${JSON.stringify(version)}`, () =>
       assert.equal(knows(gates, "prometheus", version), known));
 
-  it("takes the gates of one program and no other's", () => {
+  it("ignores the gates of other programs", () => {
     const gates = [prometheus("2.26"), alertmanager("0.22"), thanos("0.24")];
     assert.deepEqual(
       [knows(gates, "prometheus", "2.25.0"), knows(gates, "alertmanager", "0.22.0"), knows(gates, "thanos", "0.23.0")],

@@ -26,9 +26,9 @@ describe("jsPattern", () => {
     ["[(?i)]", "[(?i)]"],
     ["", ""],
   ];
-  for (const [go, js] of rows) it(`${go || "nothing"} is ${js || "nothing"}`, () => assert.equal(jsPattern(go), js));
+  for (const [go, js] of rows) it(`${JSON.stringify(go)} becomes ${JSON.stringify(js)}`, () => assert.equal(jsPattern(go), js));
 
-  it("judges letters as Go does within the group, and no further", () => {
+  it("ignores case within the group only, as Go does", () => {
     const pattern = new RegExp(jsPattern("^((?i)mon|tue)(day)$"), "u");
     assert.deepEqual(
       ["monday", "MONday", "TUEday", "monDAY"].map((text) => pattern.test(text)),
@@ -36,7 +36,7 @@ describe("jsPattern", () => {
     );
   });
 
-  it("leaves every pattern of the kinds one that JavaScript takes", () => {
+  it("translates every pattern of the kinds to valid JavaScript", () => {
     const patterns = new Set(
       kinds.flatMap(({ kind, versions }) =>
         versions.flatMap(({ name }) => Object.values(shapesOf(kind, name)).flatMap(patternsOf)),

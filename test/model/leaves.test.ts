@@ -5,7 +5,7 @@ import { kinds } from "../../src/model/kinds.ts";
 import type { Shape } from "../../src/model/shape.ts";
 import { shapesOf } from "../../src/model/shapes.ts";
 
-/** A field without fields of its own, with what it and the fields above it become, outermost first. */
+/** A field without fields of its own, with what it and its parents become, outermost first. */
 interface Leaf {
   readonly path: string;
   readonly becomes: readonly Becomes[];
@@ -19,10 +19,10 @@ function* leaves(shape: Shape, path: string, above: readonly Becomes[]): Generat
   else for (const [name, field] of Object.entries(shape.properties)) yield* leaves(field, `${path}.${name}`, becomes);
 }
 
-/** What passes a whole object through, as a pod's own fields are: nothing has to be said of what is in it. */
+/** What passes on an object as a whole, such as the fields of a pod, so that its fields need no rows. */
 const whole: ReadonlySet<Becomes["as"]> = new Set(["workload", "selection", "status", "argument", "relabeling", "nothing"]);
 
-/** The shapes of which a key takes the value that is referred to, and not the reference. */
+/** The fields of a reference, which a key replaces by the referenced value. */
 const references = /\.(?:name|key|optional)$/;
 
 describe("every field", () => {
@@ -31,7 +31,7 @@ describe("every field", () => {
       for (const part of ["spec", "status"] as const) {
         const all = [...leaves(shapesOf(kind, version.name)[part], part, [])];
 
-        it(`of the ${part} of ${kind} ${version.name} becomes something, or nothing for a reason`, () => {
+        it(`of the ${part} of ${kind} ${version.name} has a row that it becomes, or becomes nothing for a reason`, () => {
           const unsaid = all.filter(({ path, becomes }) => becomes.length === 0 && !(part === "status" && path !== "status"));
           assert.deepEqual(
             unsaid.map(({ path }) => path),
@@ -39,7 +39,7 @@ describe("every field", () => {
           );
         });
 
-        it(`of the ${part} of ${kind} ${version.name} says itself what it becomes, unless it is passed on with what holds it`, () => {
+        it(`of the ${part} of ${kind} ${version.name} has a row of its own, unless its parent is passed on as a whole`, () => {
           const silent = all.filter(({ path, becomes }) => {
             const depth = path.split(".").length;
             const passed = becomes.some((row) => whole.has(row.as));

@@ -17,7 +17,7 @@ const minorOf = (version: string): string | undefined => {
 };
 
 describe("the release that we follow", () => {
-  it("is the release that the differential suites compare with", () => {
+  it("is the one that the differential suites compare with", () => {
     const module = "github.com/prometheus-operator/prometheus-operator";
     assert.equal(required("prometheus-operator", module), release.operator);
     assert.equal(required("config-judge", module), release.operator);
@@ -25,7 +25,7 @@ describe("the release that we follow", () => {
   });
 
   for (const [what, folder, version] of [
-    ["knows the newest Prometheus that the suites run", "config-load-3.16", release.prometheus.newest],
+    ["supports the newest Prometheus that the suites run", "config-load-3.16", release.prometheus.newest],
     ["reads PromQL as the operator does", "config-judge", release.operatorPromql],
   ] as const)
     it(what, () => {
@@ -36,7 +36,7 @@ describe("the release that we follow", () => {
     });
 
   for (const name of ["prometheus", "alertmanager", "thanos"] as const)
-    it(`runs a ${name} by default that it knows`, () => {
+    it(`supports the default version of ${name}`, () => {
       const { default: standard, newest } = release[name];
       assert.ok(atLeast(newest, minorOf(standard) ?? ""), `${standard} is later than ${newest}`);
     });

@@ -26,7 +26,7 @@ import { shapeOf } from "../../src/model/shape.ts";
 /** What a schema says, without what TypeBox keeps beside it. */
 const said = (schema: TSchema): unknown => JSON.parse(JSON.stringify(schema));
 
-describe("the words of a schema", () => {
+describe("schema functions", () => {
   const rows: readonly [title: string, schema: TSchema, says: unknown][] = [
     ["text", text({ minLength: 1 }), { type: "string", minLength: 1 }],
     ["a flag", flag({ default: true }), { type: "boolean", default: true }],
@@ -74,14 +74,14 @@ describe("the words of a schema", () => {
   ];
   for (const [title, schema, says] of rows) it(title, () => assert.deepEqual(said(schema), says));
 
-  it("leave a schema as it was that is used again", () => {
+  it("do not change a schema that is used again", () => {
     const shared = text();
     field(shared, "One use.");
     withOptions(shared, { default: "a" });
     assert.deepEqual(said(shared), { type: "string" });
   });
 
-  it("let a field stand in two objects, required in one", () => {
+  it("allow a field in two objects, required in one of them", () => {
     const name = text();
     const first = shapeOf(object({ name: required(name, "Needed.") }));
     const second = shapeOf(object({ name: field(name, "Not needed.") }));

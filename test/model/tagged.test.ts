@@ -10,7 +10,7 @@ import { shapesOf } from "../../src/model/shapes.ts";
 import { hasTag, tagsOf } from "../../src/model/tagged.ts";
 
 describe("tags", () => {
-  it("are those of the schema, whatever a field says of it", () => {
+  it("are those of the schema, whatever options a field adds", () => {
     assert.deepEqual(tagsOf(shapeOf(secretKeySelector)), ["secretKey"]);
     const { basicAuth } = shapeOf(endpoint).properties ?? {};
     assert.ok(basicAuth !== undefined && hasTag(basicAuth, "basicAuth"));
@@ -21,7 +21,7 @@ describe("tags", () => {
     assert.deepEqual(tagsOf(shapeOf(remoteWriteSpec)), ["proxy", "httpClient"]);
   });
 
-  it("are no part of a CRD", () => {
+  it("are not part of a CRD", () => {
     for (const kind of kinds) assert.doesNotMatch(JSON.stringify(crdOf(kind, shapesOf)), /"tags":\[/);
   });
 });

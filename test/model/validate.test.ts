@@ -69,10 +69,10 @@ describe("validate", () => {
       ["ports[2] is ports[0] by number protocol"],
     ],
     ["a set within an item", { named: [{ name: "a", words: ["x", "x"] }] }, ["named[0].words[1] is named[0].words[0]"]],
-    ["a rule", { ruled: { a: "x" } }, ["ruled: a needs b"]],
-    ["a rule about a null", { ruled: { a: "x", b: null } }, ["ruled: a needs b"]],
+    ["a rule", { ruled: { a: "x" } }, ["ruled: a requires b"]],
+    ["a rule about a null", { ruled: { a: "x", b: null } }, ["ruled: a requires b"]],
     ["a rule that holds", { ruled: { a: "x", b: "y" } }, []],
-    ["a rule in a map", { byName: { x: { a: "x" }, y: {} } }, ["byName.x: a needs b"]],
+    ["a rule in a map", { byName: { x: { a: "x" }, y: {} } }, ["byName.x: a requires b"]],
     ["anything", { free: { words: ["a", "a"], x: null } }, []],
     ["wrong types", { words: 5, named: {}, ruled: [], byName: "x" }, ["words type", "named type", "ruled type", "byName type"]],
     ["a number", 7, [" type"]],
@@ -82,7 +82,7 @@ describe("validate", () => {
     it(`checks ${title}`, () => assert.deepEqual(finish(validate(deepFreeze(value), shape)).errors.map(written), found));
   }
 
-  it("finds everything at once", () => {
+  it("reports all errors", () => {
     const spec = { endpoints: [{ port: 5, interval: "x" }, null], selector: { matchLabels: { a: 1 } }, sampleLimit: -1 };
     assert.deepEqual(finish(validate(spec, shapesOf("ServiceMonitor", "v1").spec)).errors.map(written), [
       "endpoints[0].port type",
@@ -93,7 +93,7 @@ describe("validate", () => {
     ]);
   });
 
-  it("reports no more than the most errors of one sort, and still those of others", () => {
+  it("limits the errors of one kind without losing those of others", () => {
     const spec = {
       ...Object.fromEntries(Array.from({ length: 2 * mostErrors }, (_, index) => [`n${index}`, 1])),
       containers: Array.from({ length: 2 * mostErrors }, () => 1),

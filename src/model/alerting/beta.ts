@@ -10,7 +10,7 @@ const betaSecret = shapeOf(
   }),
 );
 
-/** How v1beta1 differs from v1alpha1 at one field: it has another name, another type, or is not there. */
+/** Difference of a field in v1beta1: renamed, of another type, or absent. */
 export type Difference =
   | { readonly path: string; readonly renamed: string }
   | { readonly path: string; readonly type: Shape }
@@ -32,7 +32,7 @@ const secrets = [
   "receivers[].webhookConfigs[].urlSecret",
 ] as const;
 
-/** Every difference, by the path in v1alpha1's spec; `*` stands for any one list of receivers. Beside these, v1beta1 has no list types. */
+/** All differences, by path in the v1alpha1 spec; `*` matches any list of receivers. v1beta1 also has no list types, except those below. */
 export const differences: readonly Difference[] = [
   { path: "muteTimeIntervals", renamed: "timeIntervals" },
   { path: "route.matchers[].regex", absent: true },
@@ -44,7 +44,7 @@ export const differences: readonly Difference[] = [
   ...secrets.map((path) => ({ path, type: betaSecret })),
 ];
 
-/** The only lists that say in v1beta1 how they are merged. */
+/** The lists that have a list type in v1beta1. */
 const typedLists: ReadonlySet<string> = new Set(
   [
     "pagerdutyConfigs[].details",
@@ -57,7 +57,7 @@ const typedLists: ReadonlySet<string> = new Set(
   ].map((path) => `receivers[].${path}`),
 );
 
-/** Makes the v1beta1 shape of a spec of v1alpha1's. */
+/** Returns the shape of a spec in v1beta1, given its shape in v1alpha1. */
 export function betaOf(spec: Shape): Shape {
   return transform(spec, "");
 }

@@ -4,13 +4,13 @@ import { field, flag, object, required, text } from "../schema.ts";
 import { basicAuth, oAuth2, proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
 import { word } from "../shape/scalar.ts";
 
-/** A name with its value. */
+/** Key-value pair. */
 export const keyValue = object({
   key: required(word, "Name.", key("")),
   value: required(text(), "Value; a template.", key("")),
 });
 
-/** How a notification is sent over HTTP. At most one way of authentication may be written. */
+/** HTTP client settings of a receiver; at most one authentication method may be set. */
 export const httpConfig = object({
   authorization: field(
     safeAuthorization,
@@ -31,7 +31,7 @@ export const httpConfig = object({
   enableHttp2: field(flag(), "Whether to use HTTP/2 if the server supports it.", key("enable_http2", alertmanager("0.25"))),
 });
 
-/** What every receiver that is reached over HTTP says. */
+/** Fields of all receivers that use HTTP. */
 export const httpReceiverFields = {
   sendResolved: field(flag(), "Whether to notify about resolved alerts.", key("send_resolved")),
   httpConfig: field(httpConfig, "HTTP client settings.", key("http_config")),

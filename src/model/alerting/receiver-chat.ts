@@ -22,7 +22,7 @@ export const slackField = object({
   short: field(flag(), "Whether to show the field next to others.", key("short")),
 });
 
-/** A question before a Slack action. */
+/** Confirmation of a Slack action. */
 export const slackConfirmationField = object({
   text: required(word, "Text; a template.", key("text")),
   title: field(word, "Title; a template.", key("title")),
@@ -116,7 +116,7 @@ export const webexConfig = object({
   roomID: required(word, "Room to send to.", key("room_id")),
 });
 
-/** Messages to Microsoft Teams, over its old webhooks. */
+/** Messages to Microsoft Teams through its legacy webhooks. */
 export const msTeamsConfig = object({
   ...httpReceiverFields,
   webhookUrl: required(secretKeySelector, "Key of a Secret that holds the webhook URL.", key("webhook_url")),
@@ -125,7 +125,7 @@ export const msTeamsConfig = object({
   text: field(text(), "Text of the message; a template.", key("text")),
 });
 
-/** Messages to Microsoft Teams, over workflows. */
+/** Messages to Microsoft Teams through workflows. */
 export const msTeamsV2Config = object({
   ...httpReceiverFields,
   webhookURL: field(secretKeySelector, "Key of a Secret that holds the workflow URL.", key("webhook_url")),

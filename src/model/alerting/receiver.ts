@@ -16,7 +16,7 @@ import {
   webexConfig,
 } from "./receiver-chat.ts";
 
-/** Who answers an Opsgenie alert; needs one of id, name and username. */
+/** Responder of an Opsgenie alert; requires one of id, name and username. */
 export const opsGenieConfigResponder = object({
   id: field(word, "Id.", key("id")),
   name: field(word, "Name.", key("name")),
@@ -50,7 +50,7 @@ export const opsGenieConfig = object({
   actions: field(word, "Comma-separated actions; a template.", key("actions", alertmanager("0.24"))),
 });
 
-/** A picture in a PagerDuty incident. */
+/** Image in a PagerDuty incident. */
 export const pagerDutyImageConfig = object({
   src: field(word, "URL of the image.", key("src")),
   href: field(text(), "URL that the image links to.", key("href")),
@@ -63,7 +63,7 @@ export const pagerDutyLinkConfig = object({
   alt: field(word, "Text of the link.", key("text")),
 });
 
-/** Incidents in PagerDuty; needs routingKey or serviceKey. */
+/** Incidents in PagerDuty; requires routingKey or serviceKey. */
 export const pagerDutyConfig = object({
   ...httpReceiverFields,
   routingKey: field(
@@ -87,7 +87,7 @@ export const pagerDutyConfig = object({
   timeout: field(duration, "Timeout for sending.", key("timeout", alertmanager("0.30"))),
 });
 
-/** Alerts sent to a web server of your own; needs url or urlSecret. */
+/** Notifications to a webhook; requires url or urlSecret. */
 export const webhookConfig = object({
   ...httpReceiverFields,
   url: field(text(), "URL to send to.", key("url")),
@@ -101,7 +101,7 @@ export const webhookConfig = object({
   payload: field(word, "Payload to send instead of the default JSON; a template.", key("payload", alertmanager("0.32"))),
 });
 
-/** Mails kept together in threads. */
+/** Threading of mails. */
 export const emailThreadingConfig = object({
   threadByDate: required(oneOf(["Daily", "None"]), "Whether each day starts a new thread.", key("thread_by_date")),
 });
@@ -143,7 +143,7 @@ const pushDuration = text({
   pattern: "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$",
 });
 
-/** Messages to Pushover; needs a user's key and a token. */
+/** Messages to Pushover; requires a user key and a token. */
 export const pushoverConfig = object({
   ...httpReceiverFields,
   userKey: field(secretKeySelector, "Key of a Secret that holds the user key.", key("user_key")),
@@ -164,7 +164,7 @@ export const pushoverConfig = object({
   monospace: field(flag(), "Whether to show the message in a monospace font.", key("monospace", alertmanager("0.29"))),
 });
 
-/** Messages to AWS SNS; needs one of topicARN, phoneNumber and targetARN. */
+/** Messages to AWS SNS; requires one of topicARN, phoneNumber and targetARN. */
 export const snsConfig = object({
   ...httpReceiverFields,
   apiURL: field(text(), "URL of the API; defaults to that of the region.", key("api_url")),
@@ -182,7 +182,7 @@ export const snsConfig = object({
   ),
 });
 
-/** Who is told, and how; one receiver may have several ways. */
+/** Receiver of notifications, through any number of integrations. */
 export const receiver = object({
   name: required(word, "Name that routes refer to.", key("name")),
   opsgenieConfigs: field(atomicList(opsGenieConfig), "Alerts in Opsgenie.", key("opsgenie_configs")),

@@ -2,7 +2,7 @@ import { alertmanager, key } from "../becomes.ts";
 import { anything, atomicList, field, flag, integer, object, oneOf, required, setOf, text } from "../schema.ts";
 import { nonEmptyDuration, word } from "../shape/scalar.ts";
 
-/** What an alert's label must be. */
+/** Matcher of a label of alerts. */
 export const matcher = object({
   name: required(word, "Label.", key("")),
   value: field(text(), "Value to compare with, a regular expression for =~ and !~; defaults to the empty string.", key("")),
@@ -10,7 +10,7 @@ export const matcher = object({
   regex: field(flag(), "Whether the value is a regular expression; deprecated, use matchType instead.", key("")),
 });
 
-/** Where alerts go; what its routes below take does not come to its own receiver. */
+/** Node of the routing tree; alerts that match a child route do not reach its own receiver. */
 export const route = object({
   receiver: field(text(), "Name of the receiver; required in the first route.", key("receiver")),
   groupBy: field(setOf(text()), "Labels to group alerts by; `...` alone groups by all labels.", key("group_by")),
@@ -36,7 +36,7 @@ export const route = object({
   ),
 });
 
-/** Alerts that silence others. */
+/** Rule by which alerts inhibit others. */
 export const inhibitRule = object({
   targetMatch: field(atomicList(matcher), "Matchers of the alerts to inhibit.", key("target_matchers")),
   sourceMatch: field(atomicList(matcher), "Matchers of the alerts that inhibit them.", key("source_matchers")),
@@ -45,7 +45,7 @@ export const inhibitRule = object({
 
 const time = text({ pattern: "^((([01][0-9])|(2[0-3])):[0-5][0-9])$|(^24:00$)" });
 
-/** A part of the day. */
+/** Time range of a day. */
 export const timeRange = object({
   startTime: field(time, "Start, as HH:MM.", key("start_time")),
   endTime: field(time, "End, as HH:MM, up to 24:00.", key("end_time")),
@@ -53,7 +53,7 @@ export const timeRange = object({
 
 const dayOfMonth = integer({ maximum: 31, minimum: -31 });
 
-/** Days of the month; negative ones count from its end. */
+/** Range of days of the month; negative days count from its end. */
 export const dayOfMonthRange = object({
   start: field(dayOfMonth, "First day.", key("")),
   end: field(dayOfMonth, "Last day; defaults to the first day.", key("")),
@@ -61,18 +61,18 @@ export const dayOfMonthRange = object({
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9]";
 
-/** A weekday or a range of them, as in `monday:friday`. */
+/** Day of the week or range of days, such as `monday:friday`. */
 const weekdayRange = text({
   pattern: "^((?i)sun|mon|tues|wednes|thurs|fri|satur)day(?:((:(sun|mon|tues|wednes|thurs|fri|satur)day)$)|$)",
 });
 
-/** A month or a range of them, as in `june:august` or `6:8`. */
+/** Month or range of months, such as `june:august` or `6:8`. */
 const monthRange = text({ pattern: `^((?i)${months})(?:((:((?i)${months}))$)|$)` });
 
-/** A year or a range of them, as in `2026:2028`. */
+/** Year or range of years, such as `2026:2028`. */
 const yearRange = text({ pattern: "^2\\d{3}(?::2\\d{3}|$)" });
 
-/** Times at which all that is written holds. */
+/** Time interval; a time must match all fields. */
 export const timeInterval = object({
   times: field(atomicList(timeRange), "Times of the day.", key("times")),
   weekdays: field(atomicList(weekdayRange), "Days of the week, such as `monday:friday`.", key("weekdays")),
@@ -81,7 +81,7 @@ export const timeInterval = object({
   years: field(atomicList(yearRange), "Years, such as `2026:2028`.", key("years")),
 });
 
-/** Times with a name, which routes refer to. */
+/** Named time intervals that routes refer to. */
 export const muteTimeInterval = object({
   name: required(text(), "Name that routes refer to.", key("name")),
   timeIntervals: field(atomicList(timeInterval), "Times, any of which may apply.", key("time_intervals")),

@@ -2,26 +2,26 @@ import { anyObject, atomicList, field, integer, keyedList, map, object, oneOf, r
 import { quantity } from "./quantity.ts";
 import { labelSelector, typedLocalObjectReference, typedObjectReference } from "./reference.ts";
 
-/** What becomes of a StatefulSet's claims. */
+/** Retention policy of the claims of a StatefulSet. */
 export const statefulSetPersistentVolumeClaimRetentionPolicy = object({
   whenDeleted: field(text(), "What happens to the claims when the StatefulSet is deleted: Retain (the default) or Delete."),
   whenScaled: field(text(), "What happens to the claims of pods that are scaled down: Retain (the default) or Delete."),
 });
 
-/** An empty folder that goes with the pod. */
+/** Empty directory that is deleted with the pod. */
 export const emptyDirVolumeSource = object({
   medium: field(text(), "Storage medium: empty for the node's disk, or Memory."),
   sizeLimit: field(quantity, "Maximum size; a pod that writes more is evicted."),
   mode: field(integer({ format: "int32" }), "Permissions of the directory; defaults to 0777 (alpha in Kubernetes 1.37)."),
 });
 
-/** How much storage a claim asks for. */
+/** Resources that a claim requests. */
 export const volumeResourceRequirements = object({
   limits: field(map(quantity), "Maximum amount of each resource."),
   requests: field(map(quantity), "Minimum amount of each resource, such as storage: 10Gi."),
 });
 
-/** What a claim asks for. */
+/** Spec of a PersistentVolumeClaim. */
 export const persistentVolumeClaimSpec = object({
   accessModes: field(atomicList(text()), "Access modes: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod."),
   selector: field(labelSelector, "Selector of the volumes to bind."),
@@ -37,24 +37,24 @@ export const persistentVolumeClaimSpec = object({
   volumeAttributesClassName: field(text(), "VolumeAttributesClass, which may be changed later."),
 });
 
-/** A claim that is made for the pod. */
+/** Template of a claim that is created for the pod. */
 export const persistentVolumeClaimTemplate = object({
   metadata: field(anyObject(), "Ignored; the API server drops it."),
   spec: required(persistentVolumeClaimSpec, "Spec of the claim."),
 });
 
-/** A volume that is made for the pod and goes with it. */
+/** Volume that is created for the pod and deleted with it. */
 export const ephemeralVolumeSource = object({
   volumeClaimTemplate: field(persistentVolumeClaimTemplate, "Template of the claim."),
 });
 
-/** A change of attributes under way. */
+/** Change of the VolumeAttributesClass that is in progress. */
 export const modifyVolumeStatus = object({
   targetVolumeAttributesClassName: field(text(), "VolumeAttributesClass that is being applied."),
   status: required(text(), "Progress of the change: Pending, InProgress or Infeasible."),
 });
 
-/** One thing that holds of a claim or does not. */
+/** Condition of a PersistentVolumeClaim. */
 export const persistentVolumeClaimCondition = object({
   type: required(text(), "Type of the condition."),
   status: required(text(), "Status of the condition: True, False or Unknown."),
@@ -77,7 +77,7 @@ export const volumeHealthStatus = object({
   lastTransitionTime: field(text({ format: "date-time" }), "Time when these problems first appeared."),
 });
 
-/** What became of a claim. */
+/** Status of a PersistentVolumeClaim. */
 export const persistentVolumeClaimStatus = object({
   phase: field(text(), "Phase of the claim: Pending, Bound or Lost."),
   accessModes: field(atomicList(text()), "Access modes of the volume."),

@@ -13,38 +13,38 @@ export const containerPort = object({
   hostIP: field(text(), "Address of the node to bind hostPort to."),
 });
 
-/** A claim of the pod for devices. */
+/** Reference to a device claim of the pod. */
 export const resourceClaim = object({
   name: required(text(), "Name of the claim in the pod."),
   request: field(text(), "Request of the claim to use; all by default."),
 });
 
-/** What a container needs and may use. */
+/** Resource requests and limits of a container. */
 export const resourceRequirements = object({
   limits: field(map(quantity), "Maximum amount of each resource, such as memory: 2Gi."),
   requests: field(map(quantity), "Resources to reserve; defaults to the limits."),
   claims: field(keyedList(resourceClaim, ["name"]), "Device claims that the container uses."),
 });
 
-/** What becomes of a container whose resources are changed. */
+/** Restart policy of a container whose resources are resized. */
 export const containerResizePolicy = object({
   resourceName: required(text(), "Resource, cpu or memory."),
   restartPolicy: required(text(), "Whether to restart the container: NotRequired or RestartContainer."),
 });
 
-/** Exit codes that a rule is about. */
+/** Exit codes that a rule applies to. */
 export const containerRestartRuleOnExitCodes = object({
   operator: required(text(), "How to compare the exit code with the values: In or NotIn."),
   values: field(setOf(integer({ format: "int32" })), "Exit codes to compare with."),
 });
 
-/** What is done where a container ends. */
+/** Rule for a container that exits. */
 export const containerRestartRule = object({
   action: required(text(), "Action to take: Restart."),
   exitCodes: field(containerRestartRuleOnExitCodes, "Exit codes that the rule applies to."),
 });
 
-/** Where a container sees a volume. */
+/** Mount of a volume in a container. */
 export const volumeMount = object({
   name: required(text(), "Name of the volume."),
   readOnly: field(flag(), "Whether to mount it read-only."),
@@ -59,7 +59,7 @@ export const volumeMount = object({
   bindMountOptions: field(setOf(text()), "Options of the bind mount: noexec, nodev, nosuid (alpha in Kubernetes 1.37)."),
 });
 
-/** Where a container sees a raw device. */
+/** Mapping of a raw block device in a container. */
 export const volumeDevice = object({
   name: required(text(), "Name of a claim of the pod in Block mode."),
   devicePath: required(text(), "Path of the device in the container."),

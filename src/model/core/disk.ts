@@ -6,7 +6,7 @@ const fsType = field(text(), "Filesystem type; defaults to ext4 or the choice of
 const partition = field(integer({ format: "int32" }), "Partition to mount; defaults to the whole disk.");
 const secretRef = field(localObjectReference, "Secret with the credentials.");
 
-/** A disk of Amazon's Elastic Block Store. */
+/** Disk of Amazon EBS. */
 export const awsElasticBlockStoreVolumeSource = object({
   volumeID: required(text(), "ID of the disk."),
   fsType,
@@ -14,7 +14,7 @@ export const awsElasticBlockStoreVolumeSource = object({
   readOnly,
 });
 
-/** A disk of Azure's. */
+/** Azure disk. */
 export const azureDiskVolumeSource = object({
   diskName: required(text(), "Name of the disk."),
   diskURI: required(text(), "URI of the disk."),
@@ -31,7 +31,7 @@ export const azureFileVolumeSource = object({
   readOnly,
 });
 
-/** A folder of CephFS. */
+/** CephFS directory. */
 export const cephFSVolumeSource = object({
   monitors: required(atomicList(text()), "Addresses of the Ceph monitors."),
   path: field(text(), "Path to mount; defaults to `/`."),
@@ -41,7 +41,7 @@ export const cephFSVolumeSource = object({
   readOnly,
 });
 
-/** A disk of OpenStack Cinder's. */
+/** OpenStack Cinder disk. */
 export const cinderVolumeSource = object({
   volumeID: required(text(), "ID of the disk."),
   fsType,
@@ -49,7 +49,7 @@ export const cinderVolumeSource = object({
   secretRef: field(localObjectReference, "Secret with the credentials for OpenStack."),
 });
 
-/** A disk on Fibre Channel. */
+/** Fibre Channel disk. */
 export const fcVolumeSource = object({
   targetWWNs: field(atomicList(text()), "World wide names of the target; requires lun."),
   lun: field(integer({ format: "int32" }), "Logical unit number of the target."),
@@ -67,13 +67,13 @@ export const flexVolumeSource = object({
   options: field(map(text()), "Options to pass to the driver."),
 });
 
-/** A dataset of Flocker's. */
+/** Flocker dataset. */
 export const flockerVolumeSource = object({
   datasetName: field(text(), "Name of the dataset; deprecated, use datasetUUID instead."),
   datasetUUID: field(text(), "ID of the dataset."),
 });
 
-/** A disk of Google Compute Engine's. */
+/** Disk of Google Compute Engine. */
 export const gcePersistentDiskVolumeSource = object({
   pdName: required(text(), "Name of the disk."),
   fsType,
@@ -88,7 +88,7 @@ export const glusterfsVolumeSource = object({
   readOnly,
 });
 
-/** A disk on iSCSI. */
+/** iSCSI disk. */
 export const iscsiVolumeSource = object({
   targetPortal: required(text(), "Address of the target portal."),
   iqn: required(text(), "iSCSI qualified name of the target."),
@@ -103,27 +103,27 @@ export const iscsiVolumeSource = object({
   initiatorName: field(text(), "Name of the initiator."),
 });
 
-/** A folder that an NFS server exports. */
+/** Directory that an NFS server exports. */
 export const nfsVolumeSource = object({
   server: required(text(), "Host or address of the server."),
   path: required(text(), "Path that the server exports."),
   readOnly,
 });
 
-/** A disk of Photon Controller's. */
+/** Photon Controller disk. */
 export const photonPersistentDiskVolumeSource = object({
   pdID: required(text(), "ID of the disk."),
   fsType,
 });
 
-/** A volume of Portworx'. */
+/** Portworx volume. */
 export const portworxVolumeSource = object({
   volumeID: required(text(), "ID of the volume."),
   fsType,
   readOnly,
 });
 
-/** A volume of Quobyte's. */
+/** Quobyte volume. */
 export const quobyteVolumeSource = object({
   registry: required(text(), "Comma-separated addresses of the Quobyte registries."),
   volume: required(text(), "Name of the volume."),
@@ -133,7 +133,7 @@ export const quobyteVolumeSource = object({
   tenant: field(text(), "Tenant that owns it."),
 });
 
-/** A Rados block device. */
+/** Ceph RBD image. */
 export const rbdVolumeSource = object({
   monitors: required(atomicList(text()), "Addresses of the Ceph monitors."),
   image: required(text(), "Name of the image."),
@@ -145,7 +145,7 @@ export const rbdVolumeSource = object({
   readOnly,
 });
 
-/** A volume of ScaleIO's. */
+/** ScaleIO volume. */
 export const scaleIOVolumeSource = object({
   gateway: required(text(), "Address of the gateway."),
   system: required(text(), "Name of the storage system."),
@@ -159,7 +159,7 @@ export const scaleIOVolumeSource = object({
   readOnly,
 });
 
-/** A volume of StorageOS'. */
+/** StorageOS volume. */
 export const storageOSVolumeSource = object({
   volumeName: field(text(), "Name of the volume."),
   volumeNamespace: field(text(), "StorageOS namespace of the volume; defaults to the namespace of the pod."),
@@ -168,7 +168,7 @@ export const storageOSVolumeSource = object({
   secretRef,
 });
 
-/** A disk of vSphere's. */
+/** vSphere disk. */
 export const vsphereVirtualDiskVolumeSource = object({
   volumePath: required(text(), "Path of the disk."),
   fsType,

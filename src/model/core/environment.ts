@@ -19,14 +19,14 @@ export const secretEnvSource = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** An object all of whose keys become environment variables. */
+/** Object whose keys become environment variables. */
 export const envFromSource = object({
   prefix: field(text(), "Prefix for the names."),
   configMapRef: field(configMapEnvSource, "ConfigMap with the variables."),
   secretRef: field(secretEnvSource, "Secret with the variables."),
 });
 
-/** A key of a file of variables. */
+/** Reference to a key of a file of variables. */
 export const fileKeySelector = object(
   {
     volumeName: required(text(), "Volume that holds the file."),
@@ -37,7 +37,7 @@ export const fileKeySelector = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** Where the value of an environment variable comes from, one of these. */
+/** Source of the value of an environment variable. */
 export const envVarSource = object({
   fieldRef: field(objectFieldSelector, "Field of the pod."),
   resourceFieldRef: field(resourceFieldSelector, "Resource of a container."),

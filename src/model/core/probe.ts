@@ -1,6 +1,6 @@
 import { atomicList, field, intOrText, integer, object, required, text } from "../schema.ts";
 
-/** A command run in the container. */
+/** Command to run in the container. */
 export const execAction = object({
   command: field(atomicList(text()), "Command and arguments, run without a shell; exit code 0 means healthy."),
 });
@@ -11,7 +11,7 @@ export const httpHeader = object({
   value: required(text(), "Value of the header."),
 });
 
-/** A GET request to the container. */
+/** HTTP GET request to the container. */
 export const httpGetAction = object({
   path: field(text(), "Path to request."),
   port: required(intOrText(), "Name or number of the container port."),
@@ -21,13 +21,13 @@ export const httpGetAction = object({
   protocol: field(text(), "Version of HTTP; defaults to HTTP/1.1."),
 });
 
-/** A connection to a port of the container. */
+/** TCP connection to a port of the container. */
 export const tcpSocketAction = object({
   port: required(intOrText(), "Name or number of the container port."),
   host: field(text(), "Host to connect to; defaults to the pod's address."),
 });
 
-/** A call of gRPC's health service. */
+/** gRPC health check. */
 export const grpcAction = object({
   port: required(integer({ format: "int32" }), "Number of the port."),
   service: field(text({ default: "" }), "Service to check."),
@@ -36,7 +36,7 @@ export const grpcAction = object({
 
 const count = integer({ format: "int32" });
 
-/** How the kubelet finds out whether a container is well. */
+/** Probe of a container by the kubelet. */
 export const probe = object({
   exec: field(execAction, "Command to run."),
   httpGet: field(httpGetAction, "HTTP GET request to send."),
@@ -53,12 +53,12 @@ export const probe = object({
   ),
 });
 
-/** A wait. */
+/** Sleep of a lifecycle hook. */
 export const sleepAction = object({
   seconds: required(integer({ format: "int64" }), "Duration in seconds."),
 });
 
-/** What is done at a turn of a container's life, one of these. */
+/** Handler of a lifecycle hook. */
 export const lifecycleHandler = object({
   exec: field(execAction, "Command to run."),
   httpGet: field(httpGetAction, "HTTP GET request to send."),
@@ -66,7 +66,7 @@ export const lifecycleHandler = object({
   sleep: field(sleepAction, "Time to sleep."),
 });
 
-/** What is done at the turns of a container's life. */
+/** Lifecycle hooks of a container. */
 export const lifecycle = object({
   postStart: field(lifecycleHandler, "Hook that runs right after the container starts."),
   preStop: field(lifecycleHandler, "Hook that runs before the container is stopped."),

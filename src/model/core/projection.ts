@@ -8,7 +8,7 @@ const defaults = {
   defaultUser: field(integer({ format: "int64" }), "User ID of the files' owner (alpha in Kubernetes 1.37)."),
 };
 
-/** Files from a ConfigMap, among others. */
+/** Files from a ConfigMap, in a projected volume. */
 export const configMapProjection = object(
   { name: field(text({ default: "" }), "Name of the ConfigMap."), items, optional },
   { "x-kubernetes-map-type": "atomic" },
@@ -20,7 +20,7 @@ export const configMapVolumeSource = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** Files from a Secret, among others. */
+/** Files from a Secret, in a projected volume. */
 export const secretProjection = object(
   { name: field(text({ default: "" }), "Name of the Secret."), items, optional },
   { "x-kubernetes-map-type": "atomic" },
@@ -34,7 +34,7 @@ export const secretVolumeSource = object({
   optional,
 });
 
-/** A file that tells something of the pod. */
+/** File with a field of the pod. */
 export const downwardAPIVolumeFile = object({
   path: required(text(), "Path of the file, relative to the volume."),
   fieldRef: field(objectFieldSelector, "Field of the pod to write."),
@@ -43,12 +43,12 @@ export const downwardAPIVolumeFile = object({
   user: fileOwner,
 });
 
-/** Files that tell of the pod, among others. */
+/** Files with fields of the pod, in a projected volume. */
 export const downwardAPIProjection = object({
   items: field(atomicList(downwardAPIVolumeFile), "Files to write."),
 });
 
-/** Files that tell of the pod. */
+/** Volume of files with fields of the pod. */
 export const downwardAPIVolumeSource = object({
   items: field(atomicList(downwardAPIVolumeFile), "Files to write."),
   ...defaults,
@@ -64,7 +64,7 @@ export const clusterTrustBundleProjection = object({
   user: fileOwner,
 });
 
-/** A key and a certificate that the kubelet gets for the pod. */
+/** Key and certificate that the kubelet requests for the pod. */
 export const podCertificateProjection = object({
   signerName: required(text(), "Signer to request the certificate from."),
   keyType: required(text(), "Type of key, such as ED25519 or ECDSAP256."),
@@ -87,7 +87,7 @@ export const serviceAccountTokenProjection = object({
   user: fileOwner,
 });
 
-/** One source of files, one of these. */
+/** Source of files of a projected volume. */
 export const volumeProjection = object({
   secret: field(secretProjection, "Files from a Secret."),
   downwardAPI: field(downwardAPIProjection, "Files with fields of the pod."),
@@ -97,7 +97,7 @@ export const volumeProjection = object({
   podCertificate: field(podCertificateProjection, "Key and certificate for the pod."),
 });
 
-/** Files from several sources in one volume. */
+/** Projected volume: files from several sources. */
 export const projectedVolumeSource = object({
   sources: field(atomicList(volumeProjection), "Sources of the files."),
   ...defaults,

@@ -1,6 +1,6 @@
 import { intOrText } from "../schema.ts";
 
-/** A number with a unit, as in `500m` or `1Gi`. */
+/** Quantity, such as `500m` or `1Gi`. */
 export const quantity = intOrText({
   tags: ["quantity"],
   pattern:

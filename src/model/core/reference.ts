@@ -1,14 +1,14 @@
 import { atomicList, field, flag, integer, map, object, required, tagged, text, withOptions } from "../schema.ts";
 import { quantity } from "./quantity.ts";
 
-/** What a label must be. */
+/** Requirement on a label. */
 export const labelSelectorRequirement = object({
   key: required(text(), "Label."),
   operator: required(text(), "Operator: In, NotIn, Exists or DoesNotExist."),
   values: field(atomicList(text()), "Values for In and NotIn."),
 });
 
-/** Which objects are meant, by their labels; an empty selector means every one. */
+/** Label selector; an empty one selects all objects. */
 export const labelSelector = tagged(
   "labelSelector",
   {
@@ -18,7 +18,7 @@ export const labelSelector = tagged(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** An object of the same namespace. */
+/** Reference to an object in the same namespace. */
 export const localObjectReference = object(
   {
     name: field(text({ default: "" }), "Name of the object."),
@@ -26,7 +26,7 @@ export const localObjectReference = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** A key of a ConfigMap. */
+/** Reference to a key of a ConfigMap. */
 export const configMapKeySelector = tagged(
   "configMapKey",
   {
@@ -37,10 +37,10 @@ export const configMapKeySelector = tagged(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** The user that owns a file of a volume. */
+/** User that owns a file of a volume. */
 export const fileOwner = field(integer({ format: "int64" }), "User ID of the file's owner (alpha in Kubernetes 1.37).");
 
-/** A key that becomes a file. */
+/** Key that is written to a file. */
 export const keyToPath = object({
   key: required(text(), "Key to write."),
   path: required(text(), "Path of the file, relative to the volume."),
@@ -67,7 +67,7 @@ export const resourceFieldSelector = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** A key of a Secret. */
+/** Reference to a key of a Secret. */
 export const secretKeySelector = tagged(
   "secretKey",
   {
@@ -78,10 +78,10 @@ export const secretKeySelector = tagged(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** A key of a Secret; a reference without a name counts as absent. */
+/** Reference to a key of a Secret; without a name it counts as absent. */
 export const namedSecretKey = withOptions(secretKeySelector, { tags: ["secretKey", "unnamedIsAbsent"] });
 
-/** An object of any kind in the same namespace. */
+/** Reference to an object of any kind in the same namespace. */
 export const typedLocalObjectReference = object(
   {
     apiGroup: field(text(), "API group; defaults to the core group."),
@@ -91,7 +91,7 @@ export const typedLocalObjectReference = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** An object of any kind. */
+/** Reference to an object of any kind. */
 export const typedObjectReference = object({
   apiGroup: field(text(), "API group; defaults to the core group."),
   kind: required(text(), "Kind."),

@@ -1,14 +1,14 @@
 import { atomicList, field, integer, object, required, text } from "../schema.ts";
 import { labelSelector } from "./reference.ts";
 
-/** What a node's label or field must be. */
+/** Requirement on a label or field of a node. */
 export const nodeSelectorRequirement = object({
   key: required(text(), "Name of the label or field."),
   operator: required(text(), "Operator: In, NotIn, Exists, DoesNotExist, Gt or Lt."),
   values: field(atomicList(text()), "Values for the operator; one integer for Gt and Lt, none for Exists and DoesNotExist."),
 });
 
-/** What a node must be; all of it. */
+/** Requirements that a node must all satisfy. */
 export const nodeSelectorTerm = object(
   {
     matchExpressions: field(atomicList(nodeSelectorRequirement), "Requirements on the labels of the node."),
@@ -20,7 +20,7 @@ export const nodeSelectorTerm = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** Nodes that fit one of some terms. */
+/** Nodes that match one of the terms. */
 export const nodeSelector = object(
   {
     nodeSelectorTerms: required(atomicList(nodeSelectorTerm), "Terms, one of which a node must match."),
@@ -28,13 +28,13 @@ export const nodeSelector = object(
   { "x-kubernetes-map-type": "atomic" },
 );
 
-/** Nodes that are liked better. */
+/** Weighted node preference. */
 export const preferredSchedulingTerm = object({
   weight: required(integer({ format: "int32" }), "Weight that a matching node gains, from 1 to 100."),
   preference: required(nodeSelectorTerm, "Term that the node should match."),
 });
 
-/** Which nodes pods may run on, and which they like better. */
+/** Affinity to nodes. */
 export const nodeAffinity = object({
   requiredDuringSchedulingIgnoredDuringExecution: field(nodeSelector, "Nodes to require; applies when a pod is scheduled."),
   preferredDuringSchedulingIgnoredDuringExecution: field(
@@ -43,7 +43,7 @@ export const nodeAffinity = object({
   ),
 });
 
-/** Other pods, and how near they count as near. */
+/** Term of pod affinity. */
 export const podAffinityTerm = object({
   labelSelector: field(labelSelector, "Selector of the other pods; none by default."),
   namespaces: field(
@@ -56,13 +56,13 @@ export const podAffinityTerm = object({
   mismatchLabelKeys: field(atomicList(text()), "Labels that must not have the same values as on this pod."),
 });
 
-/** Other pods, and how much nearness to them counts. */
+/** Weighted term of pod affinity. */
 export const weightedPodAffinityTerm = object({
   weight: required(integer({ format: "int32" }), "Weight that a matching node gains, from 1 to 100."),
   podAffinityTerm: required(podAffinityTerm, "Selector of the other pods."),
 });
 
-/** Which pods to be near to. */
+/** Affinity to pods. */
 export const podAffinity = object({
   requiredDuringSchedulingIgnoredDuringExecution: field(
     atomicList(podAffinityTerm),
@@ -74,7 +74,7 @@ export const podAffinity = object({
   ),
 });
 
-/** Which pods to be away from. */
+/** Anti-affinity to pods. */
 export const podAntiAffinity = object({
   requiredDuringSchedulingIgnoredDuringExecution: field(
     atomicList(podAffinityTerm),
@@ -86,14 +86,14 @@ export const podAntiAffinity = object({
   ),
 });
 
-/** Which nodes and pods to be near to or away from. */
+/** Affinity of a pod. */
 export const affinity = object({
   nodeAffinity: field(nodeAffinity, "Affinity to nodes."),
   podAffinity: field(podAffinity, "Affinity to pods."),
   podAntiAffinity: field(podAntiAffinity, "Anti-affinity to pods."),
 });
 
-/** A taint of nodes that pods put up with. */
+/** Toleration of a taint. */
 export const toleration = object({
   key: field(text(), "Key of the taint; all keys by default, which requires the operator Exists."),
   operator: field(text(), "Operator: Equal (the default), Exists, Gt or Lt."),
@@ -102,7 +102,7 @@ export const toleration = object({
   tolerationSeconds: field(integer({ format: "int64" }), "Seconds to stay on a tainted node for NoExecute; no limit by default."),
 });
 
-/** How pods are spread over topologies. */
+/** Topology spread constraint. */
 export const topologySpreadFields = {
   maxSkew: required(integer({ format: "int32" }), "Maximum difference in the number of pods between topologies."),
   topologyKey: required(text(), "Node label whose values define the topologies."),
@@ -114,5 +114,5 @@ export const topologySpreadFields = {
   matchLabelKeys: field(atomicList(text()), "Labels whose values separate the pods that are counted together."),
 };
 
-/** How pods are spread over topologies, as Kubernetes has it. */
+/** Topology spread constraint of Kubernetes. */
 export const topologySpreadConstraint = object(topologySpreadFields);

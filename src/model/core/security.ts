@@ -8,7 +8,7 @@ export const appArmorProfile = object({
   localhostProfile: field(text(), "Name of a profile loaded on the node, for Localhost."),
 });
 
-/** Capabilities of Linux beside the runtime's own. */
+/** Linux capabilities to add or drop. */
 export const capabilities = object({
   add: field(atomicList(text()), "Capabilities to add."),
   drop: field(atomicList(text()), "Capabilities to drop; ALL drops all."),
@@ -22,7 +22,7 @@ export const seLinuxOptions = object({
   level: field(text(), "SELinux level."),
 });
 
-/** What only Windows knows. */
+/** Security settings for Windows. */
 export const windowsSecurityContextOptions = object({
   gmsaCredentialSpecName: field(text(), "Name of the GMSA credential spec."),
   gmsaCredentialSpec: field(text(), "Contents of the GMSA credential spec; set by the GMSA webhook."),
@@ -39,7 +39,7 @@ export const seccompProfile = object({
   localhostProfile: field(text(), "Path of the profile below the kubelet's seccomp directory, for Localhost."),
 });
 
-/** What pods and containers both say of their security; a container's word goes before its pod's. */
+/** Security settings of pods and containers; those of a container take precedence. */
 const identityFields = {
   seLinuxOptions: field(seLinuxOptions, "SELinux context; chosen by the runtime by default."),
   windowsOptions: field(windowsSecurityContextOptions, "Settings for Windows."),
@@ -50,7 +50,7 @@ const identityFields = {
   appArmorProfile: field(appArmorProfile, "AppArmor profile."),
 };
 
-/** What one container may do. */
+/** Security settings of a container. */
 export const securityContext = object({
   ...identityFields,
   capabilities: field(capabilities, "Linux capabilities to add or drop; defaults to those of the runtime."),
@@ -60,13 +60,13 @@ export const securityContext = object({
   procMount: field(text(), "Type of the /proc mount: Default (with masked paths) or Unmasked."),
 });
 
-/** A setting of the kernel. */
+/** Kernel setting. */
 export const sysctl = object({
   name: required(text(), "Name of the sysctl."),
   value: required(text(), "Value of the sysctl."),
 });
 
-/** What all containers of a pod may do. */
+/** Security settings of a pod. */
 export const podSecurityContext = object({
   ...identityFields,
   supplementalGroups: field(atomicList(id), "Additional group IDs of the first process."),

@@ -24,7 +24,7 @@ import {
 import { configMapVolumeSource, downwardAPIVolumeSource, projectedVolumeSource, secretVolumeSource } from "./projection.ts";
 import { localObjectReference } from "./reference.ts";
 
-/** A volume that a storage driver makes for the pod. */
+/** Volume of a CSI driver that is created for the pod. */
 export const csiVolumeSource = object({
   driver: required(text(), "Name of the driver."),
   readOnly: field(flag(), "Whether to mount it read-only."),
@@ -33,32 +33,32 @@ export const csiVolumeSource = object({
   nodePublishSecretRef: field(localObjectReference, "Secret to pass to the driver."),
 });
 
-/** A copy of a git repository. */
+/** Clone of a git repository. */
 export const gitRepoVolumeSource = object({
   repository: required(text(), "URL of the repository."),
   revision: field(text(), "Commit to check out."),
   directory: field(text(), "Target directory; defaults to the name of the repository."),
 });
 
-/** A file or folder of the node. */
+/** File or directory of the node. */
 export const hostPathVolumeSource = object({
   path: required(text(), "Path on the node."),
   type: field(text(), "Type that the path must have, such as Directory or FileOrCreate; not checked if empty."),
 });
 
-/** The files of an image. */
+/** Files of an image. */
 export const imageVolumeSource = object({
   reference: field(text(), "Image to mount."),
   pullPolicy: field(text(), "When to pull the image: Always, IfNotPresent or Never."),
 });
 
-/** A claim of the namespace. */
+/** Reference to a PersistentVolumeClaim of the namespace. */
 export const persistentVolumeClaimVolumeSource = object({
   claimName: required(text(), "Name of the claim."),
   readOnly: field(flag(), "Whether to mount it read-only."),
 });
 
-/** A volume of a pod; beside its name, one field says what it is. */
+/** Volume of a pod; one field besides the name must be set. */
 export const volume = object({
   name: required(text(), "Name that mounts refer to; must be unique in the pod."),
   hostPath: field(hostPathVolumeSource, "File or directory of the node; write access amounts to control of the node."),

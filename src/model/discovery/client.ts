@@ -3,7 +3,7 @@ import { field, flag, integer, keyedList, map, object, required, setOf, tagged, 
 import { basicAuth, oAuth2, proxyFields, safeAuthorization, safeTLSConfig } from "../shape/http-client.ts";
 import { duration, word } from "../shape/scalar.ts";
 
-/** How a way of discovery speaks with the server that it asks, where that takes no user and password. */
+/** HTTP client settings of service discovery without basic authentication. */
 export const tokenClientFields = {
   authorization: field(
     safeAuthorization,
@@ -17,39 +17,39 @@ export const tokenClientFields = {
   tlsConfig: field(safeTLSConfig, "TLS settings.", key("tls_config")),
 };
 
-/** How a way of discovery speaks with the server that it asks. At most one way of authentication may be written. */
+/** HTTP client settings of service discovery; at most one authentication method may be set. */
 export const clientFields = {
   basicAuth: field(basicAuth, "Username and password for HTTP basic authentication.", key("basic_auth")),
   ...tokenClientFields,
 };
 
-/** How often targets are looked for. */
+/** Interval between refreshes of the targets. */
 export const refreshInterval = field(duration, "Interval between refreshes of the targets.", key("refresh_interval"));
 
-/** The port of targets that are found without one. */
+/** Port of targets that are discovered without a port. */
 export const targetPort = field(
   integer({ format: "int32", maximum: 65535, minimum: 0 }),
   "Port to scrape on targets discovered without a port.",
   key("port"),
 );
 
-/** The text between the tags of a target. */
+/** Separator of the tags of a target. */
 export const tagSeparator = field(
   text({ minLength: 1 }),
   "Separator of the tags in their label; defaults to `,`.",
   key("tag_separator"),
 );
 
-/** A filter of the system that is asked. */
+/** Filter for the API of a service discovery. */
 export const filter = object({
   name: required(word, "Name of the filter, as the API of the system has it.", key("name")),
   values: required(setOf(word, { minItems: 1 }), "Values to accept.", key("values")),
 });
 
-/** Filters of the system that is asked. */
+/** Filters for the API of a service discovery. */
 export const filters = field(keyedList(filter, ["name"]), "Filters for the API; targets must match all.", key("filters"));
 
-/** Targets that are written down. */
+/** Static targets. */
 export const staticConfig = tagged("staticTargets", {
   targets: required(setOf(word, { minItems: 1 }), "Targets, as host:port.", key("targets")),
   labels: field(map(text(), { "x-kubernetes-map-type": "atomic" }), "Labels to set on the targets.", key("labels")),

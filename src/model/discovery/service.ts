@@ -4,10 +4,10 @@ import { field, flag, keyedList, list, map, object, oneOf, required, setOf, tagg
 import { alertingUrl, duration, scheme, word } from "../shape/scalar.ts";
 import { clientFields, filters, refreshInterval, tagSeparator, targetPort } from "./client.ts";
 
-/** The Kubernetes objects that targets are found in. */
+/** Kinds of Kubernetes objects to discover targets from. */
 export const kubernetesRole = oneOf(["Pod", "Endpoints", "Ingress", "Service", "Node", "EndpointSlice"]);
 
-/** Metadata of other objects to find the target with. */
+/** Metadata of other objects to attach to the targets. */
 export const kubernetesAttachMetadata = object({
   node: field(flag(), "Whether to attach the labels of the target's node; requires permission to list nodes.", key("node")),
 });
@@ -36,7 +36,7 @@ export const consulSDConfig = object({
   ...clientFields,
 });
 
-/** Names in DNS. */
+/** Targets from DNS. */
 export const dnssdConfig = tagged("dnsDiscovery", {
   names: required(list(word, { minItems: 1 }), "DNS names to look up.", key("names")),
   refreshInterval,
@@ -72,7 +72,7 @@ export const dockerSwarmSDConfig = object({
   ...clientFields,
 });
 
-/** Instances known to Eureka. */
+/** Instances registered in Eureka. */
 export const eurekaSDConfig = object({
   server: required(alertingUrl, "URL of the Eureka server.", key("server")),
   ...clientFields,
@@ -81,33 +81,33 @@ export const eurekaSDConfig = object({
 
 const targetFile = text({ pattern: "^[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)$" });
 
-/** Targets listed in files of the Prometheus container. */
+/** Targets from files of the Prometheus container. */
 export const fileSDConfig = object({
   files: required(setOf(targetFile, { minItems: 1 }), "YAML or JSON files; the file name may contain a `*`.", key("files")),
   refreshInterval,
 });
 
-/** Targets listed by a web server. */
+/** Targets from an HTTP endpoint. */
 export const httpsdConfig = object({
   url: required(alertingUrl, "URL of the target list.", key("url")),
   refreshInterval,
   ...clientFields,
 });
 
-/** Which objects of one role are taken. */
+/** Selector of the objects of one role. */
 export const k8SSelectorConfig = object({
   role: required(kubernetesRole, "Role that the selectors apply to.", lowerKey("role")),
   label: field(word, "Label selector.", key("label")),
   field: field(word, "Field selector.", key("field")),
 });
 
-/** Namespaces to look in. */
+/** Namespaces to search. */
 export const namespaceDiscovery = object({
   ownNamespace: field(flag(), "Whether to search the namespace of the Prometheus.", key("own_namespace")),
   names: field(setOf(text()), "Names of the namespaces to search.", key("names")),
 });
 
-/** Objects of Kubernetes. */
+/** Targets from Kubernetes objects. */
 export const kubernetesSDConfig = tagged("kubernetesDiscovery", {
   apiServer: field(word, "URL of the API server; defaults to that of the cluster.", key("api_server")),
   role: required(kubernetesRole, "Kind of objects to discover.", lowerKey("role")),
@@ -141,7 +141,7 @@ export const nomadSDConfig = object({
   ...clientFields,
 });
 
-/** Resources known to PuppetDB. */
+/** Resources in PuppetDB. */
 export const puppetDBSDConfig = object({
   url: required(alertingUrl, "URL of PuppetDB.", key("url")),
   query: required(word, "PQL query to send.", key("query")),

@@ -9,7 +9,7 @@ import { namespacesOf, objectsOf } from "../shape/selection.ts";
 import { scaleSelector, workloadStatusFields } from "../shape/status.ts";
 import { alertmanagerWebSpec, clusterTLSConfig } from "../shape/web-server.ts";
 
-/** Which alerts an AlertmanagerConfig may route. */
+/** Which alerts an AlertmanagerConfig gets. */
 export const alertmanagerConfigMatcherStrategy = object({
   type: field(
     oneOf(["OnNamespace", "OnNamespaceExceptForAlertmanagerNamespace", "None"], {
@@ -20,7 +20,7 @@ export const alertmanagerConfigMatcherStrategy = object({
   ),
 });
 
-/** Limits of what an Alertmanager keeps. */
+/** Limits on silences. */
 export const alertmanagerLimitsSpec = object({
   maxSilences: field(
     integer({ format: "int32", minimum: 0 }),
@@ -34,7 +34,7 @@ export const alertmanagerLimitsSpec = object({
   ),
 });
 
-/** The AlertmanagerConfig that the configuration starts from. */
+/** AlertmanagerConfig with the base configuration. */
 export const alertmanagerConfiguration = object({
   name: field(
     text({ minLength: 1 }),
@@ -45,7 +45,7 @@ export const alertmanagerConfiguration = object({
   templates: field(list(secretOrConfigMap), "Template files for notifications.", key("templates")),
 });
 
-/** Where the configuration comes from. */
+/** Sources of the configuration. */
 const configurationFields = {
   configSecret: field(
     text(),
@@ -66,7 +66,7 @@ const configurationFields = {
   ),
 };
 
-/** How the members of the cluster find each other and speak. */
+/** Clustering settings. */
 const clusterFields = {
   forceEnableClusterMode: field(
     flag(),

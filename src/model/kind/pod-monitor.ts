@@ -5,7 +5,7 @@ import { httpFields, safeTLSConfig } from "../shape/http-client.ts";
 import { attachMetadata, namespaceSelector, selectorMechanism } from "../shape/scrape.ts";
 import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
-/** One port of the pods that a PodMonitor selects, and how to scrape it. */
+/** Endpoint of a PodMonitor: a port of the selected pods, and how to scrape it. */
 export const podMetricsEndpoint = tagged("monitorEndpoint", {
   port: field(
     text(),

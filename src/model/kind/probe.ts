@@ -6,7 +6,7 @@ import { scheme } from "../shape/scalar.ts";
 import { namespaceSelector, relabelConfig, sampleRelabelings } from "../shape/scrape.ts";
 import { intervalFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
-/** The prober that probes the targets. */
+/** Prober of a Probe. */
 export const proberSpec = object({
   url: required(text({ minLength: 1 }), "Host and port of the prober, without a scheme.", relabeling("sets __address__")),
   scheme: field(scheme, "Scheme to connect to the prober with; defaults to `http`.", lowerKey("scheme")),
@@ -14,7 +14,7 @@ export const proberSpec = object({
   ...proxyFields,
 });
 
-/** Targets that are written down. */
+/** Static targets. */
 export const probeTargetStaticConfig = object({
   static: field(list(text()), "Hosts or URLs to probe.", key("static_configs.targets")),
   labels: field(map(text()), "Labels to set on the targets.", key("static_configs.labels")),
@@ -25,7 +25,7 @@ export const probeTargetStaticConfig = object({
   ),
 });
 
-/** Targets found in Ingresses. */
+/** Targets discovered from Ingresses. */
 export const probeTargetIngress = object({
   selector: field(
     labelSelector,
@@ -44,7 +44,7 @@ export const probeTargetIngress = object({
   ),
 });
 
-/** What to probe; the written ones where both are there. */
+/** Targets of a probe; staticConfig takes precedence. */
 export const probeTargets = object({
   staticConfig: field(probeTargetStaticConfig, "Static targets.", key("")),
   ingress: field(probeTargetIngress, "Targets discovered from Ingresses.", key("")),

@@ -3,7 +3,7 @@ import { excludedByValue, limitedByValue, shardForEachTopologyValue } from "../c
 import { field, oneOf, tagged } from "../schema.ts";
 import { commonPrometheusFields } from "../shape/prometheus-common.ts";
 
-/** What an agent on every node cannot have: storage of its own, shards, and targets that are not pods of its node. */
+/** Rules for agents in a DaemonSet: no storage, no shards, and no targets other than pods of the node. */
 const notInDaemonSet = [
   "replicas",
   "storage",

@@ -2,7 +2,7 @@ import { key, never, prometheus, thanos } from "../becomes.ts";
 import { field, intOrText, integer, keyedList, list, map, object, required, text } from "../schema.ts";
 import { duration, nonEmptyDuration } from "../shape/scalar.ts";
 
-/** One alerting or recording rule. */
+/** Alerting or recording rule. */
 export const rule = object({
   record: field(text(), "Name of the metric to record; mutually exclusive with alert.", key("record")),
   alert: field(text(), "Name of the alert; mutually exclusive with record.", key("alert")),
@@ -17,7 +17,7 @@ export const rule = object({
   annotations: field(map(text()), "Annotations of the alert; templates.", key("annotations")),
 });
 
-/** Rules that are evaluated one after another, at the same interval. */
+/** Group of rules that are evaluated in order, at the same interval. */
 export const ruleGroup = object({
   name: required(text({ minLength: 1 }), "Name of the group; must be unique in the object.", key("name")),
   labels: field(map(text()), "Labels to add to rules that do not set them.", key("labels", prometheus("3.0"), thanos("0.39"))),

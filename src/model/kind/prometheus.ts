@@ -18,7 +18,7 @@ import { byteSize, duration, scheme } from "../shape/scalar.ts";
 import { relabelConfig, sampleRelabelings } from "../shape/scrape.ts";
 import { grpcServerTLSConfig } from "../shape/web-server.ts";
 
-/** Alertmanagers behind a Service, to send alerts to. */
+/** Alertmanagers of a Service to send alerts to. */
 export const alertmanagerEndpoints = object({
   namespace: field(
     text({ minLength: 1 }),
@@ -62,12 +62,12 @@ export const alertmanagerEndpoints = object({
   ),
 });
 
-/** Where alerts are sent. */
+/** Alertmanagers that alerts are sent to. */
 export const alertingSpec = object({
   alertmanagers: required(list(alertmanagerEndpoints), "Alertmanagers to send alerts to.", key("alertmanagers")),
 });
 
-/** Arguments about alerts. */
+/** Settings for alerts. */
 export const rulesAlert = object({
   forOutageTolerance: field(
     text(),
@@ -86,12 +86,12 @@ export const rulesAlert = object({
   ),
 });
 
-/** Arguments about rules. */
+/** Settings for rules. */
 export const rules = object({
   alert: field(rulesAlert, "Settings for alerts.", commandLine("--rules.alert.*")),
 });
 
-/** Arguments about queries. */
+/** Settings for queries. */
 export const querySpec = object({
   lookbackDelta: field(
     text(),
@@ -111,7 +111,7 @@ export const querySpec = object({
   timeout: field(duration, "Timeout of a query.", commandLine("--query.timeout")),
 });
 
-/** The Thanos sidecar beside Prometheus. */
+/** Thanos sidecar. */
 export const thanosSpec = object({
   image: field(text(), "Image of the sidecar.", workload("thanos-sidecar image")),
   version: field(text(), "Version of Thanos.", workload("thanos-sidecar image")),

@@ -39,7 +39,7 @@ import {
 } from "../shape/scrape.ts";
 import { bodySizeLimit, honorFields, jobFields } from "../shape/scrape-job.ts";
 
-/** The ways to find targets, each a list. */
+/** Service discovery mechanisms, each a list. */
 const discoveryFields = {
   staticConfigs: field(list(staticConfig), "Static targets.", key("static_configs")),
   fileSDConfigs: field(list(fileSDConfig), "Targets from files.", key("file_sd_configs")),
@@ -78,7 +78,7 @@ const discoveryFields = {
   ionosSDConfigs: field(list(ionosSDConfig), "Servers of IONOS.", key("ionos_sd_configs", prometheus("2.36"))),
 };
 
-/** The targets of a ScrapeConfig are spoken with as a server of discovery is, but redirects are always followed. */
+/** HTTP client settings of a ScrapeConfig; redirects are always followed. */
 const { followRedirects: _always, ...targetClientFields } = clientFields;
 
 /** The spec of a ScrapeConfig. */

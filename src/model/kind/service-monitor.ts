@@ -5,7 +5,7 @@ import { httpFields, tlsConfig } from "../shape/http-client.ts";
 import { attachMetadata, namespaceSelector, selectorMechanism, serviceDiscoveryRole } from "../shape/scrape.ts";
 import { bodySizeLimit, endpointFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
-/** One port of the Services that a ServiceMonitor selects, and how to scrape it. */
+/** Endpoint of a ServiceMonitor: a port of the selected Services, and how to scrape it. */
 export const endpoint = tagged("monitorEndpoint", {
   port: field(
     text(),

@@ -11,7 +11,7 @@ import { ruleSelectionFields } from "../shape/selection.ts";
 import { workloadStatusFields } from "../shape/status.ts";
 import { grpcServerTLSConfig, thanosRulerWebSpec } from "../shape/web-server.ts";
 
-/** Which rules are evaluated, and how. */
+/** Rule selection and evaluation. */
 const ruleFields = {
   ...ruleSelectionFields,
   enforcedNamespaceLabel: field(
@@ -53,7 +53,7 @@ const ruleFields = {
   resendDelay: field(duration, "Minimum time before an alert is sent again.", commandLine("--resend-delay")),
 };
 
-/** What the rules are evaluated on. */
+/** Query endpoints for the rules. */
 const queryFields = {
   queryEndpoints: field(list(text()), "Thanos Queriers to query; required without queryConfig.", commandLine("--query")),
   queryConfig: field(
@@ -63,7 +63,7 @@ const queryFields = {
   ),
 };
 
-/** Where alerts are sent, and what they look like. */
+/** Alertmanagers that alerts are sent to, and relabeling of the alerts. */
 const alertFields = {
   alertmanagersUrl: field(list(text()), "URLs of Alertmanagers to send alerts to.", commandLine("--alertmanagers.url")),
   alertmanagersConfig: field(
@@ -89,7 +89,7 @@ const alertFields = {
   ),
 };
 
-/** Where results are kept. */
+/** Storage of the results. */
 const dataFields = {
   retention: field(
     withOptions(duration, { default: "24h" }),

@@ -10,7 +10,7 @@ export const hostPort = object({
   port: required(text({ minLength: 1 }), "Number or name of the port.", key("")),
 });
 
-/** How mail is sent by receivers that say nothing else. */
+/** Defaults of e-mail receivers. */
 export const globalSMTPConfig = object({
   from: field(text(), "Address of the sender.", key("smtp_from")),
   smartHost: field(hostPort, "Mail server to send through.", key("smtp_smarthost")),
@@ -32,23 +32,23 @@ export const globalSMTPConfig = object({
   ),
 });
 
-/** What Telegram receivers that say nothing else use. */
+/** Defaults of Telegram receivers. */
 export const globalTelegramConfig = object({
   apiURL: field(url, "URL of the Telegram API.", key("telegram_api_url", alertmanager("0.24"))),
 });
 
-/** What Jira receivers that say nothing else use. */
+/** Defaults of Jira receivers. */
 export const globalJiraConfig = object({
   apiURL: field(url, "URL of the Jira API.", key("jira_api_url", alertmanager("0.28"))),
 });
 
-/** What VictorOps receivers that say nothing else use. */
+/** Defaults of VictorOps receivers. */
 export const globalVictorOpsConfig = object({
   apiURL: field(url, "URL of the VictorOps API.", key("victorops_api_url")),
   apiKey: field(secretKeySelector, "Key of a Secret that holds the API key.", key("victorops_api_key")),
 });
 
-/** What Rocket.Chat receivers that say nothing else use. */
+/** Defaults of Rocket.Chat receivers. */
 export const globalRocketChatConfig = object({
   apiURL: field(url, "URL of the Rocket.Chat API.", key("rocketchat_api_url", alertmanager("0.28"))),
   token: field(secretKeySelector, "Key of a Secret that holds the token.", key("rocketchat_token", alertmanager("0.28"))),
@@ -59,19 +59,19 @@ export const globalRocketChatConfig = object({
   ),
 });
 
-/** What Webex receivers that say nothing else use. */
+/** Defaults of Webex receivers. */
 export const globalWebexConfig = object({
   apiURL: field(url, "URL of the Webex API.", key("webex_api_url", alertmanager("0.25"))),
 });
 
-/** What WeChat receivers that say nothing else use. */
+/** Defaults of WeChat receivers. */
 export const globalWeChatConfig = object({
   apiURL: field(url, "URL of the WeChat API.", key("wechat_api_url")),
   apiSecret: field(secretKeySelector, "Key of a Secret that holds the API secret.", key("wechat_api_secret")),
   apiCorpID: field(text({ minLength: 1 }), "ID of the company.", key("wechat_api_corp_id")),
 });
 
-/** What Mattermost receivers that say nothing else use. */
+/** Defaults of Mattermost receivers. */
 export const globalMattermostConfig = object({
   webhookURL: field(
     secretKeySelector,
@@ -80,7 +80,7 @@ export const globalMattermostConfig = object({
   ),
 });
 
-/** What holds of every receiver that says nothing else. */
+/** Defaults of receivers. */
 export const alertmanagerGlobalConfig = object({
   smtp: field(globalSMTPConfig, "SMTP settings.", key("")),
   resolveTimeout: field(

@@ -2,7 +2,7 @@ import { key, prometheus } from "../becomes.ts";
 import { field, object, required, text } from "../schema.ts";
 import { authorization, basicAuth, proxyFields, tlsConfig } from "./http-client.ts";
 
-/** How Prometheus reaches the API server, where it is not from within the cluster. */
+/** How Prometheus connects to the API server from outside the cluster. */
 export const apiServerConfig = object({
   host: required(text(), "URL of the API server.", key("api_server")),
   basicAuth: field(basicAuth, "Username and password for HTTP basic authentication.", key("basic_auth")),

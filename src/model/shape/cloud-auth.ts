@@ -3,7 +3,7 @@ import { needsField } from "../cel.ts";
 import { field, flag, object, oneOf, required, tagged, text } from "../schema.ts";
 import { secretKeySelector } from "../core/reference.ts";
 
-/** Requests signed with AWS' Signature Version 4. */
+/** AWS Signature Version 4 settings. */
 export const sigv4 = tagged(
   "sigv4",
   {
@@ -26,7 +26,7 @@ export const sigv4 = tagged(
   { "x-kubernetes-validations": [needsField("externalId", "roleArn")] },
 );
 
-/** An identity that Azure manages. */
+/** Managed identity of Azure. */
 export const managedIdentity = object({
   clientId: field(
     text({ minLength: 1 }),
@@ -46,7 +46,7 @@ export const azureOAuth = object({
   ),
 });
 
-/** Azure's own search for credentials. */
+/** Authentication with the credentials that the Azure SDK finds. */
 export const azureSDK = tagged("azureSdk", {
   tenantId: field(text({ pattern: "^[0-9a-zA-Z-.]+$" }), "ID of the tenant of the credentials.", key("tenant_id")),
 });
@@ -57,7 +57,7 @@ export const azureWorkloadIdentity = object({
   tenantId: required(text({ minLength: 1 }), "ID of the tenant of the application.", key("tenant_id")),
 });
 
-/** Requests authenticated by Azure AD, in exactly one of its ways. */
+/** Azure AD authentication, with exactly one of its methods. */
 export const azureAD = tagged("azureAd", {
   cloud: field(oneOf(["AzureChina", "AzureGovernment", "AzurePublic"]), "Azure cloud; defaults to AzurePublic.", key("cloud")),
   managedIdentity: field(managedIdentity, "Authenticate as a managed identity.", key("managed_identity")),

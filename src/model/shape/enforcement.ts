@@ -4,7 +4,7 @@ import { objectReference } from "./metadata.ts";
 import { byteSize } from "./scalar.ts";
 import { limit, limitKeys } from "./scrape-job.ts";
 
-/** Whether ServiceMonitors may name files of the Prometheus container. */
+/** Whether ServiceMonitors may reference files of the Prometheus container. */
 export const arbitraryFSAccessThroughSMsConfig = object({
   deny: field(flag(), "Whether to reject ServiceMonitors that reference files of the container.", selection("ServiceMonitors")),
 });
@@ -15,7 +15,7 @@ export const prometheusRuleExcludeConfig = object({
   ruleName: required(text(), "Name of the PrometheusRule.", selection("PrometheusRules")),
 });
 
-/** PrometheusRules that the namespace label is not enforced on, as it was written before. */
+/** PrometheusRules to exclude from the enforced namespace label; deprecated. */
 export const prometheusRulesExcludedFromEnforce = field(
   list(prometheusRuleExcludeConfig),
   "PrometheusRules to exclude from the enforced namespace label; deprecated, use excludedFromEnforcement instead.",
@@ -25,7 +25,7 @@ export const prometheusRulesExcludedFromEnforce = field(
 const cap = (limitName: keyof typeof limitKeys) =>
   field(limit, `Cap of ${limitName}, and the limit of jobs that have none.`, within("scrape_configs", limitKeys[limitName]));
 
-/** The limits that no scrape job may exceed. */
+/** Upper bounds of the limits of scrape jobs. */
 const capFields = {
   enforcedSampleLimit: cap("sampleLimit"),
   enforcedTargetLimit: cap("targetLimit"),
@@ -40,7 +40,7 @@ const capFields = {
   ),
 };
 
-/** What Prometheus and its agent hold against what scrape objects say. */
+/** Limits and overrides that apply to all scrape objects. */
 export const enforcementFields = {
   ...capFields,
   arbitraryFSAccessThroughSMs: field(

@@ -6,7 +6,7 @@ import { limit } from "./scrape-job.ts";
 
 const silent = "where the object says nothing";
 
-/** What holds of every scrape job whose object says nothing else. */
+/** Defaults of scrape jobs. */
 export const globalScrapeFields = {
   scrapeInterval: field(
     withOptions(duration, { default: "30s" }),

@@ -6,7 +6,7 @@ import { url } from "./scalar.ts";
 /** A version of TLS. */
 export const tlsVersion = oneOf(["TLS10", "TLS11", "TLS12", "TLS13"]);
 
-/** A user's name and password. */
+/** Username and password. */
 export const basicAuth = tagged("basicAuth", {
   username: field(secretKeySelector, "Key of a Secret that holds the username.", key("username")),
   password: field(secretKeySelector, "Key of a Secret that holds the password.", key("password")),
@@ -18,7 +18,7 @@ export const secretOrConfigMap = tagged("secretOrConfigMap", {
   configMap: field(configMapKeySelector, "Key of a ConfigMap that holds the value.", key("")),
 });
 
-/** TLS settings whose material comes from Secrets and ConfigMaps. */
+/** TLS settings with certificates from Secrets and ConfigMaps. */
 const safeTlsFields = {
   ca: field(secretOrConfigMap, "CA certificate to verify the server with.", fileKey("ca_file")),
   cert: field(secretOrConfigMap, "Client certificate; requires its key.", fileKey("cert_file")),
@@ -37,7 +37,7 @@ const safeTlsFields = {
   ),
 };
 
-/** TLS material in files of the container. */
+/** Certificates and keys in files of the container. */
 const tlsFileFields = {
   caFile: field(text(), "File that holds the CA certificate.", key("ca_file")),
   certFile: field(text(), "File that holds the client certificate.", key("cert_file")),
@@ -47,7 +47,7 @@ const tlsFileFields = {
 /** TLS settings of a client. */
 export const safeTLSConfig = tagged("tls", safeTlsFields);
 
-/** TLS settings of a client, whose material may come from files of the container too. */
+/** TLS settings of a client with certificates from Secrets, ConfigMaps or files of the container. */
 export const tlsConfig = tagged("tls", { ...safeTlsFields, ...tlsFileFields });
 
 const safeAuthorizationFields = {
@@ -67,7 +67,7 @@ export const authorization = tagged("authorization", {
 const proxyUrl = text({ pattern: "^(http|https|socks5)://.+$" });
 const proxyGates = [prometheus("2.43"), alertmanager("0.26"), thanos("0.32")];
 
-/** How to reach a server through a proxy. */
+/** Proxy settings of a client. */
 export const proxyFields = {
   proxyUrl: field(proxyUrl, "URL of the proxy.", key("proxy_url")),
   noProxy: field(
@@ -99,7 +99,7 @@ export const oAuth2 = tagged("oAuth2", {
   proxyUrl: field(proxyUrl, "URL of the proxy.", key("proxy_url", prometheus("2.43"), alertmanager("0.25"))),
 });
 
-/** How to authenticate to a server and speak HTTP with it. At most one way of authentication may be written. */
+/** HTTP client settings; at most one authentication method may be set. */
 export const httpFields = {
   authorization: field(
     safeAuthorization,
@@ -129,7 +129,7 @@ export const httpFields = {
   ),
 };
 
-/** An HTTP client's settings, proxy and TLS included. */
+/** HTTP client settings, including proxy and TLS. */
 export const httpConfigWithProxy = object({
   ...httpFields,
   tlsConfig: field(safeTLSConfig, "TLS settings.", key("tls_config")),

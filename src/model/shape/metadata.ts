@@ -3,14 +3,14 @@ import { field, keyedList, list, map, object, oneOf, required, setOf, text } fro
 /** How pods resolve names. */
 export const dnsPolicy = oneOf(["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"]);
 
-/** Metadata of what the operator makes. */
+/** Metadata of generated objects. */
 export const embeddedObjectMetadata = object({
   name: field(text(), "Name, unless the operator chooses it."),
   labels: field(map(text()), "Labels to add."),
   annotations: field(map(text()), "Annotations to add."),
 });
 
-/** An option of the resolver. */
+/** Option of the DNS resolver. */
 export const podDNSConfigOption = object({
   name: required(text({ minLength: 1 }), "Name of the option."),
   value: field(text(), "Value of the option."),
@@ -23,7 +23,7 @@ export const podDNSConfig = object({
   options: field(keyedList(podDNSConfigOption, ["name"]), "Options of the resolver."),
 });
 
-/** A line of the hosts file. */
+/** Entry of the hosts file. */
 export const hostAlias = object({
   ip: required(text(), "Address."),
   hostnames: required(list(text()), "Hostnames of the address."),
@@ -35,7 +35,7 @@ export const argument = object({
   value: field(text(), "Value of the argument; omit it for a boolean flag."),
 });
 
-/** Objects that a rule of the operator does not apply to. */
+/** Objects to exclude from the enforced namespace label. */
 export const objectReference = object({
   group: field(oneOf(["monitoring.coreos.com"], { default: "monitoring.coreos.com" }), "API group of the objects."),
   resource: required(

@@ -3,7 +3,7 @@ import { field, flag, object, oneOf, setOf, text } from "../schema.ts";
 
 const attributes = setOf(text({ minLength: 1 }), { minItems: 1 });
 
-/** How metrics received over OTLP are taken in. */
+/** How to ingest metrics received over OTLP. */
 export const otlpConfig = object({
   promoteAllResourceAttributes: field(
     flag(),

@@ -10,13 +10,13 @@ import { argument, dnsPolicy, embeddedObjectMetadata, hostAlias, podDNSConfig } 
 import { storageSpec } from "./storage.ts";
 import { podManagementPolicy, statefulSetUpdateStrategy } from "./workload.ts";
 
-/** Least level of what a program logs. */
+/** Minimum log level. */
 export const logLevel = oneOf(["", "debug", "info", "warn", "error"]);
 
-/** Form of the lines that a program logs. */
+/** Log format. */
 export const logFormat = oneOf(["", "logfmt", "json"]);
 
-/** What every kind that runs pods says of them; the program's own container is the one that it is named for. */
+/** Pod fields of all kinds that run pods; the main container is named after the program. */
 export const podFields = {
   podMetadata: field(
     embeddedObjectMetadata,
@@ -84,7 +84,7 @@ export const podFields = {
   ),
 };
 
-/** What every kind that runs pods says of the workload that they belong to, and of the program in them. */
+/** Workload fields of all kinds that run pods. */
 export const workloadFields = {
   ...podFields,
   version: field(
@@ -123,7 +123,7 @@ export const workloadFields = {
   routePrefix: field(text(), "Path prefix of the HTTP routes.", commandLine("--web.route-prefix")),
 };
 
-/** What Prometheus, its agent and Alertmanager say of their pods beside that, and ThanosRuler does not. */
+/** Additional pod fields of Prometheus, PrometheusAgent and Alertmanager. */
 export const serverFields = {
   externalUrl: field(text(), "External URL, used in links.", commandLine("--web.external-url")),
   configMaps: field(
@@ -139,7 +139,7 @@ export const serverFields = {
   hostNetwork: field(flag(), "Whether to use the host network.", workload("pod hostNetwork")),
 };
 
-/** The parts of an image's name, from before it could be written whole. */
+/** Deprecated parts of an image's name. */
 export const imagePartFields = {
   baseImage: field(text(), "Image without its tag; deprecated, use image instead.", workload("container image")),
   tag: field(text(), "Tag of the image; deprecated, use image instead.", workload("container image")),

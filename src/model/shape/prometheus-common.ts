@@ -16,7 +16,7 @@ import { tsdbSpec } from "./tsdb.ts";
 import { prometheusWebSpec } from "./web-server.ts";
 import { reloadStrategy, shardedTopologySpreadConstraint } from "./workload.ts";
 
-/** Go's runtime. */
+/** Settings of the Go runtime. */
 export const runtimeConfig = object({
   goGC: field(
     integer({ format: "int32", minimum: -1 }),
@@ -25,7 +25,7 @@ export const runtimeConfig = object({
   ),
 });
 
-/** How many pods there are, and what each of them scrapes. */
+/** Number of pods and shards, and their labels. */
 const shardFields = {
   replicas: field(
     integer({ format: "int32" }),
@@ -54,7 +54,7 @@ const shardFields = {
   ),
 };
 
-/** What Prometheus takes in beside what it scrapes. */
+/** Receivers of Prometheus, besides scraping. */
 const receiverFields = {
   enableRemoteWriteReceiver: field(
     flag(),
@@ -74,7 +74,7 @@ const receiverFields = {
   otlp: field(otlpConfig, "How to ingest metrics received over OTLP.", key("otlp", prometheus("2.55"))),
 };
 
-/** What Prometheus and PrometheusAgent have in common. */
+/** Common fields of Prometheus and PrometheusAgent. */
 export const commonPrometheusFields = {
   ...workloadFields,
   ...serverFields,

@@ -5,10 +5,10 @@ import { authorization, basicAuth, oAuth2, proxyFields, tlsConfig } from "./http
 import { duration, url } from "./scalar.ts";
 import { sampleRelabelings } from "./scrape.ts";
 
-/** A version of the messages of remote write. */
+/** Version of the remote write protocol. */
 export const remoteWriteMessageVersion = oneOf(["V1.0", "V2.0"]);
 
-/** Metadata of metrics, sent beside the samples. */
+/** Metric metadata, sent in addition to the samples. */
 export const metadataConfig = object({
   send: field(flag(), "Whether to send metric metadata.", key("send")),
   sendInterval: field(duration, "Interval between sends of metadata.", key("send_interval")),
@@ -19,7 +19,7 @@ export const metadataConfig = object({
   ),
 });
 
-/** The queue of what is to be sent. */
+/** Settings of the send queue. */
 export const queueConfig = tagged("queue", {
   capacity: field(integer(), "Number of samples that each shard buffers before reading of the WAL is paused.", key("capacity")),
   minShards: field(integer(), "Minimum number of shards.", key("min_shards", prometheus("2.6"))),
@@ -37,7 +37,7 @@ export const queueConfig = tagged("queue", {
   sampleAgeLimit: field(duration, "Maximum age of samples to send.", key("sample_age_limit", prometheus("2.50"), thanos("0.32"))),
 });
 
-/** A system to send samples to. */
+/** Remote write endpoint. */
 export const remoteWriteSpec = object({
   url: required(url, "URL to send to.", key("url")),
   name: field(text(), "Unique name for metrics and logs.", key("name", prometheus("2.15"))),
@@ -92,7 +92,7 @@ export const remoteWriteSpec = object({
   ),
 });
 
-/** A system to read samples from. */
+/** Remote read endpoint. */
 export const remoteReadSpec = object({
   url: required(url, "URL to read from.", key("url")),
   name: field(text(), "Unique name for metrics and logs.", key("name", prometheus("2.15"))),

@@ -23,5 +23,5 @@ export const alertingUrl = text({ pattern: "^https?://.+$" });
 /** HTTP or HTTPS, in either case. */
 export const scheme = oneOf(["http", "https", "HTTP", "HTTPS"]);
 
-/** Text that may not be empty. */
+/** Non-empty string. */
 export const word = text({ minLength: 1 });

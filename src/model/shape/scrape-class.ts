@@ -3,7 +3,7 @@ import { field, flag, list, required, tagged, text } from "../schema.ts";
 import { authorization, tlsConfig } from "./http-client.ts";
 import { attachMetadata, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
 
-/** Settings that scrape jobs share by name. */
+/** Named settings that scrape jobs can share. */
 export const scrapeClass = tagged("scrapeClass", {
   name: required(text({ minLength: 1 }), "Name that monitors refer to.", nothing("monitors refer to it")),
   default: field(

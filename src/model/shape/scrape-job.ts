@@ -4,10 +4,10 @@ import { proxyFields } from "./http-client.ts";
 import { byteSize, duration, scheme } from "./scalar.ts";
 import { nativeHistogramFields, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
 
-/** A limit of a scrape job; 0 means none. */
+/** Limit of a scrape job; 0 means no limit. */
 export const limit = integer({ format: "int64", minimum: 0 });
 
-/** The keys of a scrape job's limits. */
+/** Keys of the limits of a scrape job. */
 export const limitKeys = {
   sampleLimit: key("sample_limit"),
   targetLimit: key("target_limit", prometheus("2.21")),
@@ -18,7 +18,7 @@ export const limitKeys = {
   bodySizeLimit: key("body_size_limit", prometheus("2.28")),
 };
 
-/** The limits of a scrape job, which the Prometheus' own limits cap. */
+/** Limits of a scrape job, which those of the Prometheus cap. */
 export const limitFields = {
   sampleLimit: field(limit, "Maximum number of samples per scrape; a scrape with more fails.", limitKeys.sampleLimit),
   targetLimit: field(limit, "Maximum number of targets of the job; with more, none is scraped.", limitKeys.targetLimit),
@@ -36,14 +36,14 @@ export const limitFields = {
   keepDroppedTargets: field(limit, "Maximum number of dropped targets to keep in memory.", limitKeys.keepDroppedTargets),
 };
 
-/** The most bytes of a response, where a kind lets one say so. */
+/** Maximum size of a response. */
 export const bodySizeLimit = field(
   byteSize,
   "Maximum size of an uncompressed response; a scrape with a larger one fails.",
   limitKeys.bodySizeLimit,
 );
 
-/** What every kind that makes scrape jobs says of them. */
+/** Fields of all kinds that define scrape jobs. */
 export const jobFields = {
   ...limitFields,
   ...nativeHistogramFields,
@@ -59,14 +59,14 @@ export const jobFields = {
   ),
 };
 
-/** The formats to ask for. */
+/** Scrape protocols to negotiate. */
 export const scrapeProtocols = field(
   setOf(scrapeProtocol),
   "Protocols to negotiate, in order of preference.",
   key("scrape_protocols", prometheus("2.49")),
 );
 
-/** How to treat what a target says of labels and times. */
+/** How to treat labels and timestamps of a target. */
 export const honorFields = {
   honorLabels: field(
     flag(),
@@ -81,7 +81,7 @@ export const honorFields = {
   ),
 };
 
-/** When to scrape. */
+/** Interval and timeout of scrapes. */
 export const intervalFields = {
   interval: field(duration, "Interval between scrapes; defaults to scrapeInterval of the Prometheus.", key("scrape_interval")),
   scrapeTimeout: field(
@@ -91,7 +91,7 @@ export const intervalFields = {
   ),
 };
 
-/** One port of a monitor's targets and how to scrape it; authentication and TLS are the monitor's own. */
+/** Fields of the endpoints of monitors, except authentication and TLS. */
 export const endpointFields = {
   path: field(text(), "HTTP path of the metrics; defaults to `/metrics`.", key("metrics_path")),
   scheme: field(scheme, "Scheme to scrape with; defaults to `http`.", lowerKey("scheme")),

@@ -2,22 +2,22 @@ import { key, lowerKey, prometheus, renamed, selection } from "../becomes.ts";
 import { field, flag, integer, list, object, oneOf, tagged, text } from "../schema.ts";
 import { quantity } from "../core/quantity.ts";
 
-/** The Kubernetes objects that a ServiceMonitor finds its targets in. */
+/** Kinds of Kubernetes objects that a ServiceMonitor discovers targets from. */
 export const serviceDiscoveryRole = oneOf(["Endpoints", "EndpointSlice"]);
 
 /** Where a label selector is applied: in relabeling, or by the API server. */
 export const selectorMechanism = oneOf(["RelabelConfig", "RoleSelector"]);
 
-/** Which metric and label names are valid. */
+/** Validation scheme for metric and label names. */
 export const nameValidationScheme = oneOf(["UTF8", "Legacy"]);
 
-/** How names that a client cannot read are escaped. */
+/** Escaping scheme for names that a client does not support. */
 export const nameEscapingScheme = oneOf(["AllowUTF8", "Underscores", "Dots", "Values"]);
 
-/** What Prometheus calls them. */
+/** Names in the configuration of Prometheus. */
 export const nameEscapingWords = { AllowUTF8: "allow-utf-8", Underscores: "underscores", Dots: "dots", Values: "values" };
 
-/** A format that metrics are exposed in. */
+/** Scrape protocol. */
 export const scrapeProtocol = oneOf([
   "PrometheusProto",
   "OpenMetricsText0.0.1",
@@ -26,14 +26,14 @@ export const scrapeProtocol = oneOf([
   "PrometheusText1.0.0",
 ]);
 
-/** What a step of relabeling does, in lower case as Prometheus has it or in camel case. */
+/** Relabeling action, in the lower case of Prometheus or in camel case. */
 const relabelActions = [
   ...(["replace", "Replace", "keep", "Keep", "drop", "Drop", "hashmod", "HashMod", "labelmap", "LabelMap"] as const),
   ...(["labeldrop", "LabelDrop", "labelkeep", "LabelKeep", "lowercase", "Lowercase"] as const),
   ...(["uppercase", "Uppercase", "keepequal", "KeepEqual", "dropequal", "DropEqual"] as const),
 ] as const;
 
-/** One step of relabeling (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config). */
+/** Relabeling step (https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config). */
 export const relabelConfig = tagged("relabelStep", {
   sourceLabels: field(list(text()), "Labels whose values are joined and matched.", key("source_labels")),
   separator: field(text(), "Separator of the joined values; defaults to `;`.", key("separator")),
@@ -44,21 +44,21 @@ export const relabelConfig = tagged("relabelStep", {
   action: field(oneOf(relabelActions, { default: "replace" }), "Action of the relabeling step.", lowerKey("action")),
 });
 
-/** Relabeling of what has been scraped, where the labels that discovery gives to targets are gone. */
+/** Relabeling of scraped samples, which no longer have the labels of service discovery. */
 export const sampleRelabelings = list(relabelConfig, { tags: ["sampleRelabeling"] });
 
-/** Metadata of other objects to find the target with. */
+/** Metadata of other objects to attach to the targets. */
 export const attachMetadata = object({
   node: field(flag(), "Whether to attach the labels of the target's node; requires permission to list nodes.", key("node")),
 });
 
-/** Namespaces to look for targets in; the object's own where nothing is written. */
+/** Namespaces to search for targets; defaults to the namespace of the object. */
 export const namespaceSelector = object({
   any: field(flag(), "Whether to search all namespaces.", selection("namespaces")),
   matchNames: field(list(text()), "Names of the namespaces to search.", selection("namespaces")),
 });
 
-/** What is done with histograms at scraping. */
+/** Scraping of histograms. */
 export const nativeHistogramFields = {
   scrapeNativeHistograms: field(
     flag(),

@@ -2,15 +2,15 @@ import { selection } from "../becomes.ts";
 import { labelSelector } from "../core/reference.ts";
 import { field } from "../schema.ts";
 
-/** Which objects of a kind a workload takes. */
+/** Returns the field that selects the objects of a kind. */
 export const objectsOf = (kind: string) =>
   field(labelSelector, `Labels of the ${kind} to take; \`{}\` takes every one, absent none.`, selection(kind));
 
-/** Which namespaces a workload takes objects of a kind from. */
+/** Returns the field that selects the namespaces of a kind. */
 export const namespacesOf = (kind: string) =>
   field(labelSelector, `Labels of the namespaces to take ${kind} from; \`{}\` takes every one, absent the own.`, selection(kind));
 
-/** Which objects Prometheus and its agent make scrape jobs of. */
+/** Selection of the objects that Prometheus and its agent scrape. */
 export const scrapeSelectionFields = {
   serviceMonitorSelector: objectsOf("ServiceMonitors"),
   serviceMonitorNamespaceSelector: namespacesOf("ServiceMonitors"),
@@ -22,7 +22,7 @@ export const scrapeSelectionFields = {
   scrapeConfigNamespaceSelector: namespacesOf("ScrapeConfigs"),
 };
 
-/** Which rules Prometheus and Thanos Ruler evaluate. */
+/** Selection of the rules that Prometheus and Thanos Ruler evaluate. */
 export const ruleSelectionFields = {
   ruleSelector: objectsOf("PrometheusRules"),
   ruleNamespaceSelector: namespacesOf("PrometheusRules"),

@@ -4,7 +4,7 @@ import { field, flag, map, object, oneOf, required, text } from "../schema.ts";
 import { tlsConfig } from "./http-client.ts";
 import { duration } from "./scalar.ts";
 
-/** Where Prometheus sends traces of itself. */
+/** Tracing of Prometheus itself. */
 export const tracingConfig = object({
   clientType: field(oneOf(["http", "grpc", "HTTP", "GRPC"]), "Protocol to send spans with.", lowerKey("client_type")),
   endpoint: required(text({ minLength: 1 }), "Host and port, or URL, to send spans to.", key("endpoint")),

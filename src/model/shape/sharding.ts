@@ -3,7 +3,7 @@ import { needsValue } from "../cel.ts";
 import { atomicList, field, object, oneOf, required, text } from "../schema.ts";
 import { duration } from "./scalar.ts";
 
-/** Shards by zone. */
+/** Sharding by topology. */
 export const topologyShardingStrategy = object({
   externalLabelName: field(
     text(),
@@ -13,7 +13,7 @@ export const topologyShardingStrategy = object({
   values: field(atomicList(text()), "Zones to distribute the shards over.", workload("StatefulSet environment TOPOLOGY_ZONE")),
 });
 
-/** How targets are shared out among shards. */
+/** How targets are distributed over shards. */
 export const shardingStrategy = object(
   {
     mode: field(
@@ -30,7 +30,7 @@ export const shardingStrategy = object(
   { "x-kubernetes-validations": [needsValue("topology", "mode", "Topology")] },
 );
 
-/** Shards kept for a time. */
+/** Retention of the shards that are kept. */
 export const retainConfig = object({
   retentionPeriod: required(
     duration,
@@ -39,7 +39,7 @@ export const retainConfig = object({
   ),
 });
 
-/** What becomes of shards when their number is lowered. */
+/** What happens to shards when their number is reduced. */
 export const shardRetentionPolicy = object({
   whenScaled: field(oneOf(["Retain", "Delete"]), "What happens to shards that are no longer needed.", workload("StatefulSet")),
   retain: field(retainConfig, "Retention of the shards that are kept.", workload("StatefulSet")),

@@ -1,7 +1,7 @@
 import { status } from "../becomes.ts";
 import { field, flag, integer, keyedList, object, oneOf, required, text } from "../schema.ts";
 
-/** What every condition says beside what it is about. */
+/** Fields of all conditions except the type. */
 const conditionFields = {
   status: required(text({ minLength: 1 }), "Status of the condition: True, False or Unknown."),
   lastTransitionTime: required(text({ format: "date-time" }), "Time of the last transition."),
@@ -10,13 +10,13 @@ const conditionFields = {
   observedGeneration: field(integer({ format: "int64" }), "Generation of the object that the condition was set for."),
 };
 
-/** One thing that holds of a workload or does not. */
+/** Condition of a workload. */
 export const condition = object({
   type: required(text({ minLength: 1 }), "Type of the condition."),
   ...conditionFields,
 });
 
-/** Whether a workload takes a configuration object. */
+/** Whether a workload accepts a configuration object. */
 export const configResourceCondition = object({
   type: required(oneOf(["Accepted"], { minLength: 1 }), "Type of the condition."),
   ...conditionFields,
@@ -42,7 +42,7 @@ export const configResourceStatus = object({
 
 const pods = integer({ format: "int32" });
 
-/** The pods of one shard. */
+/** Status of a shard. */
 export const shardStatus = object({
   shardID: required(text(), "Number of the shard."),
   replicas: required(pods, "Number of pods."),
@@ -51,7 +51,7 @@ export const shardStatus = object({
   unavailableReplicas: required(pods, "Number of unavailable pods."),
 });
 
-/** What the status of every kind that runs pods says. */
+/** Status fields of all kinds that run pods. */
 export const workloadStatusFields = {
   paused: field(flag(), "Whether reconciliation is paused.", status("spec.paused")),
   replicas: field(pods, "Number of pods.", status("pods")),
@@ -61,7 +61,7 @@ export const workloadStatusFields = {
   conditions: field(keyedList(condition, ["type"]), "Conditions of the workload.", status("conditions")),
 };
 
-/** The label selector of the pods, in the status of kinds that can be scaled. */
+/** Label selector of the pods, in the status of kinds with a scale subresource. */
 export const scaleSelector = field(text(), "Label selector of the pods, for autoscalers.", status("label selector of the pods"));
 
 /** The status of a Prometheus or a PrometheusAgent. */

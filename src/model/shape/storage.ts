@@ -7,7 +7,7 @@ import {
 } from "../core/claim.ts";
 import { embeddedObjectMetadata } from "./metadata.ts";
 
-/** The claims of a StatefulSet. */
+/** Claim templates of a StatefulSet. */
 export const embeddedPersistentVolumeClaim = object({
   kind: field(text(), "Ignored."),
   apiVersion: field(text(), "v1; left out of what is made."),
@@ -16,7 +16,7 @@ export const embeddedPersistentVolumeClaim = object({
   status: field(persistentVolumeClaimStatus, "Ignored."),
 });
 
-/** Where data is kept; the first that is written counts, in the order emptyDir, ephemeral, volumeClaimTemplate. */
+/** Storage for the data; emptyDir takes precedence over ephemeral, which takes precedence over volumeClaimTemplate. */
 export const storageSpec = object({
   disableMountSubPath: field(flag(), "Whether to mount the root of the volume instead of a subdirectory."),
   emptyDir: field(emptyDirVolumeSource, "Store data in an emptyDir."),

@@ -3,12 +3,12 @@ import { quantity } from "../core/quantity.ts";
 import { field, integer, object, oneOf } from "../schema.ts";
 import { duration } from "./scalar.ts";
 
-/** How samples are encoded on disk. */
+/** Encoding of samples on disk. */
 export const chunkEncodingSpec = object({
   floats: field(oneOf(["Xor", "Xor2"]), "Encoding of float samples.", lowerKey("floats")),
 });
 
-/** The time series database. */
+/** Settings of the time series database. */
 export const tsdbSpec = object({
   outOfOrderTimeWindow: field(
     duration,
@@ -23,7 +23,7 @@ export const tsdbSpec = object({
   chunkEncoding: field(chunkEncodingSpec, "Encoding of samples on disk.", key("chunk_encoding", prometheus("3.13"))),
 });
 
-/** The store of exemplars. */
+/** Exemplar storage. */
 export const exemplars = object({
   maxSize: field(integer({ format: "int64" }), "Maximum number of exemplars to store for all series.", key("max_exemplars")),
 });

@@ -31,7 +31,7 @@ export const webTLSConfig = object({
   ),
 });
 
-/** Headers that a web server adds to its answers. */
+/** Headers that a web server adds to responses. */
 export const webHTTPHeaders = object({
   contentSecurityPolicy: field(text(), "Content-Security-Policy header.", key("Content-Security-Policy")),
   xFrameOptions: field(oneOf(["", "Deny", "SameOrigin"]), "X-Frame-Options header.", key("X-Frame-Options")),
@@ -46,13 +46,13 @@ export const webHTTPConfig = object({
   headers: field(webHTTPHeaders, "Headers to add to responses.", key("headers")),
 });
 
-/** What goes into the file of web settings. */
+/** Settings of the web configuration file. */
 export const webConfigFileFields = {
   tlsConfig: field(webTLSConfig, "TLS settings.", key("tls_server_config")),
   httpConfig: field(webHTTPConfig, "HTTP settings.", key("http_server_config")),
 };
 
-/** Alertmanager's web server. */
+/** Web server of Alertmanager. */
 export const alertmanagerWebSpec = object({
   ...webConfigFileFields,
   getConcurrency: field(
@@ -67,7 +67,7 @@ export const alertmanagerWebSpec = object({
   ),
 });
 
-/** TLS between the members of an Alertmanager cluster. */
+/** Mutual TLS between the members of an Alertmanager cluster. */
 export const clusterTLSConfig = object({
   server: required(webTLSConfig, "TLS settings for incoming connections of peers.", key("tls_server_config")),
   client: required(safeTLSConfig, "TLS settings for connections to peers.", key("tls_client_config")),
@@ -75,7 +75,7 @@ export const clusterTLSConfig = object({
 
 const unread = nothing("the operator does not hand it to Thanos");
 
-/** TLS settings of Thanos' gRPC server; only files of the container count. */
+/** TLS settings of the gRPC server of Thanos; only files of the container are used. */
 export const grpcServerTLSConfig = object({
   ca: field(secretOrConfigMap, "Ignored; use caFile.", unread),
   cert: field(secretOrConfigMap, "Ignored; use certFile.", unread),
@@ -103,7 +103,7 @@ export const grpcServerTLSConfig = object({
   ),
 });
 
-/** Prometheus' web server. */
+/** Web server of Prometheus. */
 export const prometheusWebSpec = object({
   ...webConfigFileFields,
   pageTitle: field(text(), "Title of the web page.", argument("--web.page-title", prometheus("2.6"))),
@@ -114,7 +114,7 @@ export const prometheusWebSpec = object({
   ),
 });
 
-/** Thanos Ruler's web server. */
+/** Web server of Thanos Ruler. */
 export const thanosRulerWebSpec = object({
   ...webConfigFileFields,
 });

@@ -2,18 +2,18 @@ import { needsValue } from "../cel.ts";
 import { field, intOrText, object, oneOf, required } from "../schema.ts";
 import { topologySpreadFields } from "../core/scheduling.ts";
 
-/** How Prometheus is told of a changed configuration: over HTTP, or by a signal. */
+/** How Prometheus is made to reload its configuration: over HTTP or by a signal. */
 export const reloadStrategy = oneOf(["HTTP", "ProcessSignal"]);
 
-/** Whether pods are started one after another or all at once. */
+/** Whether pods are started in order or in parallel. */
 export const podManagementPolicy = oneOf(["OrderedReady", "Parallel"]);
 
-/** How many pods are replaced at once. */
+/** Rolling update settings of a StatefulSet. */
 export const rollingUpdateStatefulSetStrategy = object({
   maxUnavailable: field(intOrText(), "Maximum number or percentage of unavailable pods."),
 });
 
-/** How pods are replaced. */
+/** Update strategy of a StatefulSet. */
 export const statefulSetUpdateStrategy = object(
   {
     type: required(oneOf(["OnDelete", "RollingUpdate"]), "When pods are replaced: RollingUpdate, or OnDelete."),
@@ -22,7 +22,7 @@ export const statefulSetUpdateStrategy = object(
   { "x-kubernetes-validations": [needsValue("rollingUpdate", "type", "RollingUpdate")] },
 );
 
-/** How pods are spread over topologies, by workload or by shard. */
+/** Topology spread constraint by workload or by shard. */
 export const shardedTopologySpreadConstraint = object({
   ...topologySpreadFields,
   additionalLabelSelectors: field(

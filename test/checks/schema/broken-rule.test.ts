@@ -3,10 +3,10 @@ import { describeCheck, specYaml } from "../../support/describe-check.ts";
 
 describeCheck(brokenRule, [
   [
-    "a field that needs a value of another",
+    "a field that requires a value of another",
     specYaml("Prometheus", "{ shardingStrategy: { mode: Address, topology: {} } }"),
     [
-      "spec.shardingStrategy: Invalid value: topology needs mode to be Topology; write mode: Topology, or drop topology (schema/broken-rule)",
+      "spec.shardingStrategy: Invalid value: topology requires mode to be Topology; set mode to Topology, or remove topology (schema/broken-rule)",
     ],
   ],
   [

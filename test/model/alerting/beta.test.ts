@@ -49,12 +49,12 @@ describe("v1beta1", () => {
     ["receivers[].slackConfigs[].fields", "atomic"],
   ];
   for (const [path, type] of listTypes)
-    it(`${path} ${type === undefined ? "says nothing of merging" : `is ${type}`}`, () => {
+    it(`${path} ${type === undefined ? "has no list type" : `has list type ${type}`}`, () => {
       assert.equal(at(beta, path)?.["x-kubernetes-list-type"], type);
       assert.equal(at(beta, path)?.["x-kubernetes-list-map-keys"], undefined);
     });
 
-  it("keeps everything else", () => {
+  it("is otherwise equal to v1alpha1", () => {
     const shape: Shape = {
       type: "object",
       properties: {
@@ -67,7 +67,7 @@ describe("v1beta1", () => {
     assert.deepEqual(betaOf(deepFreeze(shape)), shape);
   });
 
-  it("requires no field that is not there", () => {
+  it("requires only fields that exist", () => {
     const missing = (shape: Shape, path: string): readonly string[] => [
       ...(shape.required ?? []).filter((name) => shape.properties?.[name] === undefined).map((name) => `${path}.${name}`),
       ...Object.entries(shape.properties ?? {}).flatMap(([name, field]) => missing(field, `${path}.${name}`)),
