@@ -1,3 +1,5 @@
+import type { Steps } from "../text/steps.ts";
+
 /**
  * The most values that a review may hold. The rules of a file of 512 KiB, which is all that the operator takes, come to
  * some 60,000 at the most, and an update carries them twice.
@@ -11,7 +13,7 @@ export const maxNames = 20_000;
 export const maxDepth = 500;
 
 const nameSlots = 1 << 17;
-/** How many characters are looked at between two pauses. */
+/** How many characters are scanned in one step. */
 const stride = 1 << 17;
 
 /** The size of a JSON text's value, as far as it was looked at. */
@@ -23,11 +25,10 @@ interface Shape {
 }
 
 /**
- * Looks through JSON text for what would take a parser long or much memory, without parsing it, in steps of under a
- * millisecond. Says what is too much, as a clause, or undefined where a parser may have it; text that is not JSON
- * is left to the parser's own verdict.
+ * Scans JSON text for what would take a parser long or much memory, in steps of under a millisecond. Returns what is too
+ * much, as a clause, or undefined where the text may be parsed; text that is not JSON is left to the parser.
  */
-export function* excess(json: string): Generator<undefined, string | undefined, undefined> {
+export function* excess(json: string): Steps<string | undefined> {
   const scan = new ShapeScan(json);
   while (scan.next()) {
     const problem = tooMuch(scan.shape);
@@ -57,7 +58,7 @@ class ShapeScan {
     this.#json = json;
   }
 
-  /** Looks at the next stretch; says whether there is more. */
+  /** Scans the next stretch; reports whether there is more. */
   next(): boolean {
     const json = this.#json;
     const end = Math.min(json.length, this.#at + stride);

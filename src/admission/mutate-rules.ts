@@ -1,5 +1,10 @@
-import { isObject, member } from "./review.ts";
+import type { Finding } from "../checks/finding.ts";
+import { unquotedValue } from "../checks/schema/unquoted-value.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import { Pace } from "../text/steps.ts";
+import type { Steps } from "../text/steps.ts";
 import { jsonPointer, numberSources } from "./number-sources.ts";
+import { isObject, member } from "./review.ts";
 
 /** One operation of a JSON patch (RFC 6902). */
 export interface PatchOperation {
@@ -8,81 +13,100 @@ export interface PatchOperation {
   readonly value: unknown;
 }
 
-/** What a mutation changes, and what it says about what it leaves. */
+/** How an object is changed, and what was found on the way. */
 export interface Mutation {
   readonly patch: readonly PatchOperation[];
-  readonly warnings: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
-/** The most values that are made text; nobody writes more, and a larger patch is slow to apply. */
-export const maxCoercions = 10_000;
+/** The most values that are converted to text; nobody writes more, and a larger patch is slow to apply. */
+export const maxConversions = 10_000;
 
 const validated = "prometheus-operator-validated";
 
 /**
- * Says how a PrometheusRule is changed on admission, as upstream's webhook promises: numbers and booleans among the
- * labels and annotations of rules become text, and the annotation `prometheus-operator-validated` is set. Numbers
- * become what the API server sent, digit for digit; `review` is the text that `object` was parsed from. An object that
- * is as it should be is not changed.
+ * Returns how a PrometheusRule is changed on admission, as upstream's webhook promises: numbers and booleans among the
+ * labels and annotations of rules become text, with a finding for each, and the annotation
+ * `prometheus-operator-validated` is set. Numbers become what the API server sent, digit for digit; `review` is the text
+ * that `object` was parsed from.
  */
-export function* mutateRules(object: unknown, review: string): Generator<undefined, Mutation, undefined> {
+export function* mutateRules(object: unknown, review: string): Steps<Mutation> {
   const scalars: Scalar[] = [];
-  for (const maps of textMaps(member(object, "spec"))) {
-    collect(maps, scalars);
-    if (scalars.length > maxCoercions) {
-      const warning = `more than ${maxCoercions} labels and annotations are no text; put their values in quotes`;
-      return { patch: annotation(object), warnings: [warning] };
-    }
-    yield;
+  const findings: Finding[] = [];
+  const pace = new Pace();
+  for (const map of textMaps(member(object, "spec"))) {
+    collect(map, scalars, findings);
+    if (scalars.length > maxConversions) return { patch: annotation(object), findings: [tooMany] };
+    if (pace.isOver(workPerMap)) yield;
   }
   const sources = scalars.some(({ value }) => typeof value === "number") ? yield* numberSources(review) : noSources;
-  const coercions = scalars.map(({ path, value }): PatchOperation => {
-    return { op: "replace", path, value: textOf(value, sources.get(path)) };
+  const patch = scalars.map(({ path, value }): PatchOperation => {
+    const pointer = jsonPointer(path);
+    return { op: "replace", path: pointer, value: textOf(value, sources.get(pointer)) };
   });
-  return { patch: [...coercions, ...annotation(object)], warnings: [] };
+  findings.push(...scalars.map(({ path, value }, index) => conversion(path, value, String(patch[index]?.value))));
+  return { patch: [...patch, ...annotation(object)], findings };
 }
+
+/** The work of looking through one map, as {@link Pace} counts it. */
+const workPerMap = 16;
 
 const noSources: ReadonlyMap<string, string> = new Map();
 
-/** A value that should be text, by its JSON pointer. */
+const conversionCheck = { check: unquotedValue.id, severity: "warn", kind: "Invalid value" } as const;
+
+const tooMany: Finding = {
+  ...conversionCheck,
+  path: ["spec"],
+  problem: `more than ${maxConversions} labels and annotations are not strings`,
+  fix: "put their values in quotes",
+};
+
+function conversion(path: FieldPath, value: number | boolean, text: string): Finding {
+  const problem = `a ${typeof value}, stored as the string ${JSON.stringify(text)}`;
+  return { ...conversionCheck, path, value: text, problem, fix: "put it in quotes to store what you wrote" };
+}
+
+/** YAML 1.1 has many words for the two booleans, which kubectl sends as these names where one is a key. */
+function booleanKey(path: FieldPath, key: string): Finding {
+  const words = key === "true" ? "on, yes and true" : "off, no and false";
+  const problem = `YAML reads ${words} as the boolean, and kubectl sends it as the name "${key}"`;
+  return { ...conversionCheck, path, value: key, problem, fix: "put the name in quotes" };
+}
+
+/** A value that should be text. */
 interface Scalar {
-  readonly path: string;
+  readonly path: FieldPath;
   readonly value: number | boolean;
 }
 
 /** A map of labels or annotations, by its path. */
 interface TextMap {
-  readonly path: readonly (string | number)[];
+  readonly path: FieldPath;
   readonly map: unknown;
 }
 
-/** Every map of a spec whose values are text, group by group. */
-function* textMaps(spec: unknown): Generator<readonly TextMap[], void, undefined> {
+/** Yields every map of a spec whose values are text. */
+function* textMaps(spec: unknown): Generator<TextMap, void, undefined> {
   for (const [index, group] of list(member(spec, "groups")).entries()) {
     const at = ["spec", "groups", index];
-    yield [{ path: [...at, "labels"], map: member(group, "labels") }];
+    yield { path: [...at, "labels"], map: member(group, "labels") };
     for (const [ruleIndex, rule] of list(member(group, "rules")).entries()) {
-      const maps: TextMap[] = [];
-      for (const field of ["labels", "annotations"]) {
-        const map = member(rule, field);
-        if (map !== undefined) maps.push({ path: [...at, "rules", ruleIndex, field], map });
-      }
-      yield maps;
+      for (const field of ["labels", "annotations"]) yield { path: [...at, "rules", ruleIndex, field], map: member(rule, field) };
     }
   }
 }
 
-function collect(maps: readonly TextMap[], scalars: Scalar[]): void {
-  for (const { path, map } of maps) {
-    if (!isObject(map)) continue;
-    for (const name of Object.keys(map)) {
-      const value = map[name];
-      if (typeof value === "number" || typeof value === "boolean") scalars.push({ path: jsonPointer([...path, name]), value });
-    }
+function collect({ path, map }: TextMap, scalars: Scalar[], findings: Finding[]): void {
+  if (!isObject(map)) return;
+  for (const name of Object.keys(map)) {
+    const value = map[name];
+    if (typeof value === "number" || typeof value === "boolean") scalars.push({ path: [...path, name], value });
+    if (name === "true" || name === "false") findings.push(booleanKey([...path, name], name));
   }
 }
 
-/** Repeated member names leave the source of one that does not count; its value tells. */
+/** Returns the source of a number; of repeated member names only one counts, which its value tells. */
 function textOf(value: number | boolean, source: string | undefined): string {
   return source !== undefined && Number(source) === value ? source : String(value);
 }

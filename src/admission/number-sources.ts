@@ -1,19 +1,19 @@
-/** A container that the scan is in: where in it, and its depth counts as the place in the path. */
-type Step = string | number;
+import type { FieldPath } from "../text/field-path.ts";
+import type { Steps } from "../text/steps.ts";
 
 /**
  * Finds how the numbers in labels and annotations of rules were written, by the JSON pointer from the object to each:
  * `1.10` and `12345678901234567890` are other numbers once parsed. `review` is the text of a whole AdmissionReview
  * that a JSON parser has accepted. Runs in steps of under a millisecond.
  */
-export function* numberSources(review: string): Generator<undefined, ReadonlyMap<string, string>, undefined> {
+export function* numberSources(review: string): Steps<ReadonlyMap<string, string>> {
   const scan = new NumberScan(review);
   while (scan.next()) yield;
   return scan.sources;
 }
 
 /** Writes a path as a JSON pointer (RFC 6901). */
-export function jsonPointer(path: readonly Step[]): string {
+export function jsonPointer(path: FieldPath): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
@@ -24,16 +24,17 @@ const space = /[^"[\]{},:0-9-]*/gy;
 class NumberScan {
   readonly sources = new Map<string, string>();
   readonly #json: string;
-  readonly #path: Step[] = [];
+  /** The place in each array and object that the scan is in. */
+  readonly #path: (string | number)[] = [];
   #at = 0;
-  /** The text just passed, in its quotes: a member's name where a colon follows. */
+  /** The string that was read last, in its quotes: a member's name if a colon follows. */
   #text = "";
 
   constructor(json: string) {
     this.#json = json;
   }
 
-  /** Looks at the next stretch; says whether there is more. */
+  /** Scans the next stretch; reports whether there is more. */
   next(): boolean {
     const end = this.#at + stride;
     while (this.#at < end) {
@@ -85,8 +86,8 @@ function nameOf(quoted: string): string {
   return typeof name === "string" ? name : "";
 }
 
-/** Whether a path leads to a label of a group, or to a label or an annotation of a rule. */
-function inRules(path: readonly Step[]): boolean {
+/** Reports whether a path leads to a label of a group, or to a label or an annotation of a rule. */
+function inRules(path: FieldPath): boolean {
   const [request, object, spec, groups, , field, , ruleField] = path;
   if (request !== "request" || object !== "object" || spec !== "spec" || groups !== "groups") return false;
   if (path.length === 7) return field === "labels";

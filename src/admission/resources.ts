@@ -14,14 +14,11 @@ export interface ResourceRow {
   readonly storedVersion: string;
 }
 
-/** Every resource that is judged on admission. */
+/** Every resource that is checked on admission. */
 export const resources: readonly ResourceRow[] = kinds.map(({ kind, plural, versions }) => {
   const storedVersion = versions.find(({ storage }) => storage)?.name ?? versions[0].name;
   return { group, plural, kind, versions: versions.map(({ name }) => name), storedVersion };
 });
-
-/** The only resource that is changed on admission. */
-const mutated = "prometheusrules";
 
 /** The paths that upstream's webhook serves resources on, so that registered webhooks keep working. */
 const upstream: Readonly<Record<string, Readonly<Partial<Record<Duty, string>>>>> = {
@@ -39,7 +36,7 @@ export interface Endpoint {
 /** Every path that reviews are sent to: upstream's, and `/validate/<plural>`, `/mutate/<plural>`. */
 export const endpoints: readonly Endpoint[] = [
   ...resources.flatMap((row) => pathsOf(row, "validate")),
-  ...resources.filter(({ plural }) => plural === mutated).flatMap((row) => pathsOf(row, "mutate")),
+  ...resources.flatMap((row) => pathsOf(row, "mutate")),
 ];
 
 function pathsOf(row: ResourceRow, duty: Duty): readonly Endpoint[] {

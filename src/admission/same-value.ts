@@ -1,8 +1,12 @@
+import { Pace } from "../text/steps.ts";
+import type { Steps } from "../text/steps.ts";
+
 /**
- * Whether two JSON values are the same, the order of members not counted. Takes time in the smaller one's size and
- * does not recurse.
+ * Reports whether two JSON values are the same, the order of members aside. Takes time in the size of the smaller one,
+ * and does not recurse.
  */
-export function sameValue(left: unknown, right: unknown): boolean {
+export function* sameValue(left: unknown, right: unknown): Steps<boolean> {
+  const pace = new Pace();
   const pending: [unknown, unknown][] = [[left, right]];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const [a, b] = pair;
@@ -14,9 +18,13 @@ export function sameValue(left: unknown, right: unknown): boolean {
       if (!Object.hasOwn(b, name)) return false;
       pending.push([a[name], b[name]]);
     }
+    if (pace.isOver(names.length * workPerValue)) yield;
   }
   return true;
 }
+
+/** The work of comparing one value, as {@link Pace} counts it. */
+const workPerValue = 2;
 
 function isCompound(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;

@@ -1,47 +1,62 @@
 import type { Finding } from "../checks/finding.ts";
 import { findingMessage } from "../checks/message.ts";
+import type { FieldPath } from "../text/field-path.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { printable } from "../text/printable.ts";
 import { shorten } from "./shorten.ts";
 
-/** The most characters of a warning; longer ones may be cut on their way (https://kubernetes.io/blog/2020/09/03/warnings/). */
-export const maxWarningLength = 120;
+/** How long a warning should be (https://kubernetes.io/blog/2020/09/03/warnings/), in characters. */
+export const idealWarningLength = 120;
 
-/**
- * The most warnings of a review. The API server drops what goes over 4,096 characters of all webhooks' warnings
- * together, so this many leave room for others.
- */
+/** How long a warning may be: what is longer, the API server cuts when there are many (k8s.io/apiserver/pkg/endpoints/filters/warning.go). */
+export const maxWarningLength = 256;
+
+/** The most warnings of a review. */
 export const maxWarnings = 25;
 
-const longestPath = 60;
+/** The most characters of all warnings. The API server drops what exceeds 4,096 characters of all webhooks together. */
+const maxTotalLength = 3_600;
 
-/** Writes findings as warnings, the first {@link maxWarnings} of them, and the count of the rest. */
+/** The most characters of a path whose front was cut off. */
+const shortPathLength = 40;
+
+/** Formats findings as warnings after a foreword, as many as the API server passes on, and counts the rest. */
 export function warningsOf(findings: readonly Finding[], foreword: readonly string[] = []): readonly string[] {
-  const room = maxWarnings - foreword.length;
-  const told = findings.length <= room ? findings : findings.slice(0, room - 1);
-  const rest = findings.length - told.length;
-  const warnings = [...foreword.map((text) => shorten(printable(text), maxWarningLength)), ...told.map(warning)];
-  return rest === 0 ? warnings : [...warnings, `and ${rest} more warnings; "promgate check" shows all of them`];
+  const warnings = foreword.map((text) => shorten(printable(text), maxWarningLength));
+  let length = warnings.join("").length;
+  for (const [index, finding] of findings.entries()) {
+    const warning = warningOf(finding);
+    const isLast = index === findings.length - 1;
+    length += warning.length;
+    if (!isLast && (warnings.length === maxWarnings - 1 || length > maxTotalLength))
+      return [...warnings, `and ${findings.length - index} more warnings; "promgate check" shows all of them`];
+    warnings.push(warning);
+  }
+  return warnings;
 }
 
-/** Says a finding in at most {@link maxWarningLength} characters: first the quote goes, then the advice, never path and check. */
-function warning(finding: Finding): string {
-  const whole = printable(findingMessage(finding));
-  if (whole.length <= maxWarningLength) return whole;
+/**
+ * Formats a finding as a warning: without the quote where it would be too long with it, then without the front of the
+ * path, but always with what is wrong and what to do, and with the check.
+ */
+export function warningOf(finding: Finding): string {
+  const clause = printable(`${finding.problem}; ${finding.fix}`);
+  const end = `(${finding.check})`;
   const path = printable(formatFieldPath(finding.path));
-  const problem = printable(finding.problem);
-  const check = `(${finding.check})`;
-  for (const shorter of [`${path}: ${problem}; ${printable(finding.fix)} ${check}`, `${path}: ${problem} ${check}`])
-    if (shorter.length <= maxWarningLength) return shorter;
-  const shortPath = shorten(path, longestPath);
-  const room = maxWarningLength - shortPath.length - check.length - 3;
-  return `${shortPath}: ${cut(problem, room)} ${check}`;
+  const shortPath = printable(endOf(finding.path));
+  const forms = [printable(findingMessage(finding)), `${path}: ${clause} ${end}`, `${shortPath}: ${clause} ${end}`];
+  return (
+    forms.find((form) => form.length <= idealWarningLength) ??
+    forms.slice(1).find((form) => form.length <= maxWarningLength) ??
+    `${shortPath}: ${shorten(clause, maxWarningLength - shortPath.length - end.length - 3)} ${end}`
+  );
 }
 
-/** Cuts the end off, at a space where one is near. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const kept = text.slice(0, Math.max(0, most - 1)).toWellFormed();
-  const space = kept.lastIndexOf(" ");
-  return `${space > kept.length - 15 ? kept.slice(0, space) : kept}…`;
+/** Formats the end of a path, with an ellipsis for the steps that are left out. */
+function endOf(path: FieldPath): string {
+  for (let from = 0; from < path.length; from++) {
+    const end = formatFieldPath(path.slice(from));
+    if (end.length <= shortPathLength) return from === 0 ? end : `…${end}`;
+  }
+  return shorten(formatFieldPath(path.slice(-1)), shortPathLength);
 }

@@ -50,6 +50,11 @@ interface CheckBase {
   /** The default grade at admission, where it differs. */
   readonly gradeAtAdmission?: Grade;
   readonly doc: CheckDoc;
+  /**
+   * Whether the schema of any release refuses what the check finds: types, required fields, and what the language of a
+   * kind fixes. The mutating webhook then denies the object with all findings, before the schema reports its own alone.
+   */
+  readonly certain?: true;
   /** Whether the check can find anything under these settings; always where this is absent. */
   readonly applies?: (settings: RuleSettings) => boolean;
 }

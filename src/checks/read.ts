@@ -248,8 +248,8 @@ class Reader {
     if (this.#form === "file" && value === null) return "";
     if (this.#form === "object" && (typeof value === "number" || typeof value === "boolean")) {
       const read = String(value);
-      const problem = `YAML reads this as a ${typeof value}, and it is stored as the text "${read}"`;
-      this.#misread("unquoted", value, problem, "put the value in quotes", name, key);
+      const problem = `must be a string, not a ${typeof value}: server-side apply refuses it, client-side apply stores "${read}"`;
+      this.#misread("unquoted", value, problem, "put it in quotes", name, key);
       return this.#measured(read);
     }
     return this.#text(name, value, key);

@@ -10,20 +10,37 @@ import type { ObjectSubject } from "./subject.ts";
 
 /**
  * Checks one object as it would be sent to the API server; only kinds of `monitoring.coreos.com` have findings. Those of
- * rules are in the order of groups and rules, others in the order of their paths.
+ * rules are in the order of groups and rules, others in the order of their paths, after those outside the spec.
  */
 export function* checkObject(object: unknown, context: CheckContext): Steps<readonly Finding[]> {
+  return [...checkHead(object, context), ...(yield* checkSpec(object, context))];
+}
+
+/** Checks an object outside its spec, of which only its presence is checked. */
+export function checkHead(object: unknown, context: CheckContext): readonly Finding[] {
   const run = new CheckRun(context);
   const subject = objectSubject(object);
   if (!isOurs(subject)) return run.findings;
   for (const each of run.active.object) each.check.run(subject, run.reporter(each, []));
-  const { kind, namespace, spec } = subject;
-  if ((spec ?? undefined) === undefined || servedKind(subject) === undefined) return run.findings;
-  yield;
-  // Rules have a reader of their own, which knows more about them than their schema does.
-  if (kind === "PrometheusRule") yield* checkRules(run, { source: spec, form: "object", at: ["spec"], namespace });
-  else yield* checkSpec(run, subject);
   return run.findings;
+}
+
+/** Checks the spec of an object whose kind and version exist; others have no findings here. */
+export function* checkSpec(object: unknown, context: CheckContext): Steps<readonly Finding[]> {
+  const run = new CheckRun(context);
+  const subject = objectSubject(object);
+  const { apiVersion, kind, namespace, spec } = subject;
+  if ((spec ?? undefined) === undefined || servedKind(subject) === undefined) return run.findings;
+  // Rules have a reader of their own, which knows more about them than their schema does.
+  if (kind === "PrometheusRule") {
+    yield* checkRules(run, { source: spec, form: "object", at: ["spec"], namespace });
+    return run.findings;
+  }
+  const read = yield* specReader();
+  const errors = yield* read(spec, kind, parseApiVersion(apiVersion).version);
+  yield;
+  run.reportSpecErrors(errors, []);
+  return run.findings.sort((a, b) => comparePaths(a.path, b.path));
 }
 
 /** Checks the content of one Prometheus rule file, read as Prometheus reads it; findings are in the order of groups and rules. */
@@ -31,14 +48,6 @@ export function* checkRuleFile(content: unknown, context: CheckContext): Steps<r
   const run = new CheckRun(context);
   yield* checkRules(run, { source: content, form: "file", at: [], namespace: undefined });
   return run.findings;
-}
-
-function* checkSpec(run: CheckRun, { apiVersion, kind, spec }: ObjectSubject): Steps<void> {
-  const read = yield* specReader();
-  const errors = yield* read(spec, kind, parseApiVersion(apiVersion).version);
-  yield;
-  run.reportSpecErrors(errors, []);
-  run.findings.sort((a, b) => comparePaths(a.path, b.path));
 }
 
 function objectSubject(object: unknown): ObjectSubject {

@@ -46,6 +46,11 @@ export class TextCache<T> {
     if (weight <= this.#limits.maxEntryWeight && this.#wasSeen(text)) this.#store(text, { value, weight });
   }
 
+  /** Stores the value of a text that is certain to come again, the first time it is set too. */
+  store(text: string, value: T, weight: number): void {
+    if (weight <= this.#limits.maxEntryWeight) this.#store(text, { value, weight });
+  }
+
   /** Stores an entry in the recent half; when that is full, it becomes the older half, whose entries are dropped. */
   #store(text: string, entry: Entry<T>): void {
     const { maxEntries, maxWeight } = this.#limits;

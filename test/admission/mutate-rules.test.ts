@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { PatchOperation } from "../../src/admission/mutate-rules.ts";
+import { contextOf } from "../support/judging.ts";
 import { answerTo, goodRule, patchIn, reviewOf, ruleObject } from "./reviewing.ts";
 
 const validated = { "prometheus-operator-validated": "true" };
@@ -13,7 +14,7 @@ function patchOf(json: string): readonly PatchOperation[] {
   return patchIn(answered);
 }
 
-test("an object that is as it should be is not changed", () => {
+test("an object without typed labels that has the annotation is not changed", () => {
   assert.deepEqual(patchOf(reviewOf(ruleObject([goodRule], marked))), []);
 });
 
@@ -26,7 +27,7 @@ suite("the annotation is added, and nothing else", () => {
     ["over another value", { "prometheus-operator-validated": "false" }, [set]],
     ["where there are none", undefined, [first]],
     ["where they are null", null, [first]],
-    ["not into what is no map", "text", []],
+    ["not into text", "text", []],
   ];
   for (const [name, annotations, patch] of cases)
     test(name, () => {
@@ -88,12 +89,12 @@ test("labels of groups become text too, in their places", () => {
   ]);
 });
 
-test("what is neither a number nor a boolean is left to the schema", () => {
-  for (const value of [null, "text", [1], { a: 1 }])
+test("text and null are left as they are", () => {
+  for (const value of [null, "text"])
     assert.deepEqual(patchOf(reviewOf(ruleObject([{ ...goodRule, labels: { a: value } }], marked))), []);
 });
 
-test("numbers of other places are not taken for those of rules", () => {
+test("numbers of other places are not mixed up with those of rules", () => {
   const old = ruleObject([{ ...goodRule, labels: { a: 7 } }]);
   const json = reviewOf(ruleObject([{ ...goodRule, labels: { a: 7 } }], marked), { operation: "UPDATE", oldObject: old }).replace(
     '"labels":{"a":7}',
@@ -105,7 +106,7 @@ test("numbers of other places are not taken for those of rules", () => {
   );
 });
 
-test("a source that is not the value's is not taken", () => {
+test("the last of repeated members counts", () => {
   const json = reviewOf(ruleObject([{ ...goodRule, labels: { a: 1 } }], marked)).replace('"a":1}', '"a":1,"a":2.50}');
   assert.deepEqual(
     patchOf(json).map(({ value }) => value),
@@ -113,29 +114,16 @@ test("a source that is not the value's is not taken", () => {
   );
 });
 
-test("shapes that are none are left alone", () => {
-  for (const spec of [
-    undefined,
-    null,
-    "text",
-    [],
-    { groups: {} },
-    { groups: [null, 1, []] },
-    { groups: [{ rules: [null, 1, { labels: [] }] }] },
-  ])
-    assert.deepEqual(patchOf(reviewOf({ ...ruleObject([], marked), spec })), []);
-});
-
-test("an object without metadata is left alone", () => {
+test("an object without metadata is left as it is", () => {
   assert.deepEqual(patchOf(reviewOf({ ...ruleObject([goodRule]), metadata: undefined })), []);
 });
 
-test("more values than anybody writes are left to the schema, with a warning", () => {
+test("more values than people write are left to the schema, with a warning", () => {
   const labels = Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`l${index}`, index]));
   const answered = answerTo(reviewOf(ruleObject([{ ...goodRule, labels }], marked)), "mutate");
   assert.deepEqual(patchIn(answered), []);
   assert.deepEqual(answered.answer.response.warnings, [
-    "more than 10000 labels and annotations are no text; put their values in quotes",
+    "spec: more than 10000 labels and annotations are not strings; put their values in quotes (schema/unquoted-value)",
   ]);
 });
 
@@ -149,4 +137,18 @@ test("numbers written with space around them are found", () => {
     patchOf(json).map(({ value }) => value),
     ["1.50"],
   );
+});
+
+test("warnings say what was stored", () => {
+  const labels = { a: 424_242, page: true };
+  const json = reviewOf(ruleObject([{ ...goodRule, labels, annotations: { true: "x" } }], marked)).replace("424242", "1.10");
+  assert.deepEqual(answerTo(json, "mutate").answer.response.warnings, [
+    'spec.groups[0].rules[0].annotations.true: YAML reads on, yes and true as the boolean, and kubectl sends it as the name "true"; put the name in quotes (schema/unquoted-value)',
+    'spec.groups[0].rules[0].labels.a: a number, stored as the string "1.10"; put it in quotes to store what you wrote (schema/unquoted-value)',
+    'spec.groups[0].rules[0].labels.page: a boolean, stored as the string "true"; put it in quotes to store what you wrote (schema/unquoted-value)',
+  ]);
+  const off = contextOf({}, new Map([["schema/unquoted-value", "off"]]));
+  const answered = answerTo(json, "mutate", undefined, off);
+  assert.equal(answered.answer.response.warnings, undefined);
+  assert.equal(patchIn(answered).length, 2);
 });

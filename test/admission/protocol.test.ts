@@ -6,17 +6,17 @@ import type { Change } from "./reviewing.ts";
 
 const good = reviewOf(ruleObject([goodRule]));
 
-suite("what is no review gets a Status", () => {
+suite("a body that is not a review gets a Status", () => {
   const cases: readonly (readonly [name: string, body: string, message: RegExp])[] = [
     ["nothing", "", /^the request has no body; send an AdmissionReview as JSON$/],
     ["space", " \n", /^the request has no body;/],
     ["a text cut off", good.slice(0, 100), /^the body is JSON that ends too early, after 100 characters; /],
     ["no JSON", "hello", /^the body is not JSON; send an AdmissionReview as JSON$/],
-    ["a number that is none", good.replace("false", "NaN"), /^the body is not JSON; /],
+    ["NaN", good.replace("false", "NaN"), /^the body is not JSON; /],
     ["more than one value", `${good}{}`, /^the body is not JSON from character \d+ on; /],
     ["a byte order mark", `\ufeff${good}`, /^the body starts with a byte order mark/],
-    ["null", "null", /^the body is no AdmissionReview; /],
-    ["a list", "[]", /^the body is no AdmissionReview; /],
+    ["null", "null", /^the body is not an AdmissionReview; /],
+    ["a list", "[]", /^the body is not an AdmissionReview; /],
     ["another kind", '{"kind":"Pod","apiVersion":"v1"}', /^kind: Unsupported value: "Pod": .*; send an AdmissionReview$/],
     ["no kind", "{}", /^kind: Required value: /],
     [
@@ -32,7 +32,7 @@ suite("what is no review gets a Status", () => {
     ],
     ["no uid", reviewOf(null, { uid: undefined }), /^request.uid: Required value: /],
     ["a uid of another type", reviewOf(null, { uid: 7 }), /^request.uid: Required value: /],
-    ["an endless uid", reviewOf(null, { uid: "u".repeat(1000) }), /^request.uid: Too long: 1000 characters, more than 253; /],
+    ["an endless uid", reviewOf(null, { uid: "u".repeat(1000) }), /^request.uid: Too long: must have at most 253 characters; /],
     [
       "a request in a prototype",
       '{"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","__proto__":{"request":{"uid":"x"}}}',
@@ -50,7 +50,7 @@ suite("what is no review gets a Status", () => {
   }
 });
 
-suite("what is too much to parse gets a Status", () => {
+suite("a body that is too large to parse gets a Status", () => {
   const cases: readonly (readonly [name: string, body: string, message: RegExp])[] = [
     ["depth", "[".repeat(40_000), /deeper than 500 levels/],
     ["values", `[${"1,".repeat(300_000)}1]`, /more than 200000 values/],
@@ -69,7 +69,7 @@ suite("what is too much to parse gets a Status", () => {
       assert.match(answer.message ?? "", message);
     });
   }
-  test("brackets in text are no depth", () => {
+  test("brackets in strings are not nesting", () => {
     const annotations = { a: `"${"[{".repeat(30_000)}\\`, b: "x" };
     assert.equal(answerTo(reviewOf(ruleObject([]), { annotations })).httpStatus, 200);
   });
@@ -99,7 +99,7 @@ suite("a review that is not for the path is refused as one", () => {
       /^request.operation: Unsupported value: "PATCH": .* known are CREATE, UPDATE, DELETE, CONNECT$/,
     ],
     ["no operation", { operation: undefined }, /^request.operation: Required value: /],
-    ["no object", { object: null }, /^request.object: Required value: there is nothing to judge; /],
+    ["no object", { object: null }, /^request.object: Required value: the review has no object; /],
     [
       "an object of another kind",
       { object: { apiVersion: "v1", kind: "Secret" } },
@@ -126,7 +126,7 @@ suite("a review that is not for the path is refused as one", () => {
   }
 });
 
-suite("what is not judged is let in", () => {
+suite("requests that write no spec are admitted", () => {
   const cases: readonly (readonly [name: string, change: Change])[] = [
     ["a deletion", { operation: "DELETE", object: null, oldObject: ruleObject([badRule]) }],
     ["a connection", { operation: "CONNECT", object: { kind: "Anything" } }],
@@ -162,7 +162,7 @@ test("every path has one endpoint, upstream's among them", () => {
   }
 });
 
-suite("members told twice", () => {
+suite("repeated members", () => {
   const both = (first: unknown, second: unknown): string =>
     reviewOf(first).replace('"dryRun":false', `"object":${JSON.stringify(second)},"dryRun":false`);
   test("the last object counts", () => {

@@ -85,10 +85,10 @@ test("warnings keep to what the API server passes on", () => {
   }));
   const { answer } = answerTo(reviewOf(ruleObject(rules)));
   const warnings = answer.response.warnings ?? [];
-  assert.equal(warnings.length, 25);
+  assert.ok(warnings.length > 10 && warnings.join("").length < 4096);
   assert.match(warnings.at(-1) ?? "", /^and \d+ more warnings; "promgate check" shows all of them$/);
   for (const warning of warnings) {
-    assert.ok(warning.length <= 120, warning);
+    assert.ok(warning.length <= 256, warning);
     assert.doesNotMatch(warning, /\p{Cc}/u);
   }
 });
@@ -103,7 +103,7 @@ test("an update that leaves a bad spec as it is goes through with warnings", () 
   assert.equal(verdict, "allowed");
   assert.equal(
     answer.response.warnings?.[0],
-    "the stored spec has 1 fault and is admitted because this update leaves it as it is",
+    "the stored spec has 1 error; admitted because this update does not change the spec",
   );
   assert.match(answer.response.warnings?.[1] ?? "", /promql\/syntax/);
 });
@@ -166,12 +166,12 @@ test("what is remembered of one text is not said of another", () => {
   }
 });
 
-test("an object that is too large to judge is refused by its name", () => {
+test("an object that is too large to check is denied by its name", () => {
   const { answer, verdict } = answerTo(reviewOf(ruleObject(Array.from({ length: 70_000 }, () => goodRule))));
   assert.equal(verdict, "denied");
   assert.match(
     answer.response.status?.message ?? "",
-    /^PrometheusRule monitoring\/rules: spec: Too many: the object is too large to judge: .*; split it into several PrometheusRules \(rule\/size\)$/,
+    /^PrometheusRule monitoring\/rules: spec: Too many: the object is too large to check: .*; split it into several PrometheusRules \(rule\/size\)$/,
   );
   assert.equal(answerTo(reviewOf(ruleObject(Array.from({ length: 70_000 }, () => goodRule))), "mutate").verdict, "allowed");
 });

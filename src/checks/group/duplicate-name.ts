@@ -4,6 +4,7 @@ import type { RulesCheck } from "../check.ts";
 export const duplicateGroupName: RulesCheck = {
   id: "group/duplicate-name",
   grade: "deny",
+  certain: true,
   on: "rules",
   doc: {
     what: "Two groups of one name in one PrometheusRule or rule file.",

@@ -5,6 +5,7 @@ import { checkDuration } from "../rule/duration.ts";
 export const groupDuration: GroupCheck = {
   id: "group/duration",
   grade: "deny",
+  certain: true,
   on: "group",
   doc: {
     what: "A group's interval or query_offset that is not a Prometheus duration.",

@@ -4,6 +4,7 @@ import type { GroupCheck } from "../check.ts";
 export const noGroupName: GroupCheck = {
   id: "group/no-name",
   grade: "deny",
+  certain: true,
   on: "group",
   doc: {
     what: "A rule group whose name is missing or empty.",

@@ -5,6 +5,7 @@ import type { Report, RuleCheck } from "../check.ts";
 export const ruleDuration: RuleCheck = {
   id: "rule/duration",
   grade: "deny",
+  certain: true,
   on: "rule",
   doc: {
     what: "A for or keep_firing_for that is not a Prometheus duration.",

@@ -5,6 +5,7 @@ import { reportSort } from "./report-sort.ts";
 export const missingField: SchemaCheck = {
   id: "schema/missing-field",
   grade: "deny",
+  certain: true,
   on: "schema",
   doc: {
     what: "A field that has to be written and is not.",

@@ -4,6 +4,7 @@ import type { ObjectCheck } from "../check.ts";
 export const noSpec: ObjectCheck = {
   id: "schema/no-spec",
   grade: "deny",
+  certain: true,
   on: "object",
   doc: {
     what: "An object of the group monitoring.coreos.com without a spec.",

@@ -1,14 +1,15 @@
 import type { SchemaCheck } from "../check.ts";
 import { reportSort } from "./report-sort.ts";
 
-/** Finds labels and annotations that YAML reads as numbers or booleans, which admission turns back into text. */
+/** Finds labels and annotations that YAML reads as numbers or booleans, which the mutating webhook converts to strings. */
 export const unquotedValue: SchemaCheck = {
   id: "schema/unquoted-value",
-  grade: "warn",
+  grade: "deny",
+  gradeAtAdmission: "warn",
   on: "schema",
   doc: {
-    what: "A label or annotation of a PrometheusRule that is a number or a boolean to YAML.",
-    why: "Label values are text. The mutating webhook makes text of them, but not always the text that was written: yes becomes true, 1e3 becomes 1000. Without the webhook the API server refuses the object.",
+    what: "A label or annotation of a PrometheusRule that YAML reads as a number or a boolean.",
+    why: "Label values are strings. Server-side apply (Flux, Argo CD, kubectl apply --server-side) refuses the object, and so does a cluster without the mutating webhook. With the webhook, client-side apply stores a string, but not always the one that was written: yes becomes true, 0777 becomes 511. At admission it is a warning that says what was stored.",
     fix: "Put the value in quotes.",
     bad: "groups:\n  - name: example\n    rules:\n      - alert: HighLoad\n        expr: node_load1 > 8\n        labels: { page: yes }\n",
     good: 'groups:\n  - name: example\n    rules:\n      - alert: HighLoad\n        expr: node_load1 > 8\n        labels: { page: "yes" }\n',

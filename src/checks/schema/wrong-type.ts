@@ -5,6 +5,7 @@ import { reportSort } from "./report-sort.ts";
 export const wrongType: SchemaCheck = {
   id: "schema/wrong-type",
   grade: "deny",
+  certain: true,
   on: "schema",
   doc: {
     what: "A value of another type than the field's, such as a number where text is wanted.",
