@@ -24,7 +24,7 @@ export function unknownPath(url: string, method: string): ProtocolError {
   const near = nearestPath(path);
   const fix =
     near === undefined
-      ? "the paths are /validate/<resource> and /mutate/prometheusrules, with the resource in the plural, as in /validate/servicemonitors"
+      ? "the paths are /validate/<resource> and /mutate/<resource>, with the resource in the plural, as in /validate/servicemonitors"
       : `did you mean ${JSON.stringify(near)}?`;
   return {
     reason: "NotFound",

@@ -6,7 +6,7 @@ import { Lines, serving } from "./serving.ts";
 
 const body = reviewOf(ruleObject([goodRule]));
 const prefix = "correct the path in the webhook configuration: ";
-const general = /the paths are \/validate\/<resource> and \/mutate\/prometheusrules/;
+const general = /the paths are \/validate\/<resource> and \/mutate\/<resource>/;
 
 const cases: readonly (readonly [path: string, fix: RegExp])[] = [
   ["/validate/prometheusrules/", /did you mean "\/validate\/prometheusrules"\?$/],
@@ -15,7 +15,7 @@ const cases: readonly (readonly [path: string, fix: RegExp])[] = [
   ["/validate/foo", general],
   ["/validate/pods", general],
   ["/validate", general],
-  ["/mutate/servicemonitors", general],
+  ["/mutate/pods", general],
   ["/", general],
 ];
 
