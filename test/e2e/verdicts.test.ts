@@ -56,9 +56,9 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     ],
   },
   {
-    name: "an empty interval, which upstream lets through",
-    spec: 'groups:\n  - name: example\n    interval: ""\n    rules: []\n',
-    says: ['spec.groups[0].interval: Invalid value: "": a duration is needed here; write one such as 5m (group/duration)'],
+    name: "an empty query_offset, which upstream lets through",
+    spec: 'groups:\n  - name: example\n    query_offset: ""\n    rules: []\n',
+    says: [/^spec\.groups\[0\]\.query_offset: Invalid value: "": .* \(group\/duration\)$/],
   },
   {
     name: "an empty expression",
@@ -90,6 +90,17 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
       '* spec.groups[0].rules[0].expr: Invalid value: "sum by (job (up)": ( stands where a comma or ) should; write a comma between label names, and ) behind the last (promql/syntax)',
       '* spec.groups[0].rules[1].expr: Invalid value: "up = 0": = does not compare values; write == to compare; labels are matched in braces, such as name{job="node"} (promql/syntax)',
       '* spec.groups[0].rules[2].for: Forbidden: a recording rule has no "for"; drop it, or make the rule an alert (rule/alert-field-in-recording)',
+    ],
+  },
+  {
+    name: "what the schema refuses together with what it does not see",
+    spec: `${rules("record: job:up:sum\nexpr: sum by (job) up", "alert: Down\nexpr: up = 0\nfor: 5 min", "record: job:up:min\nexpr: min by (job) (up)\nfor: 5m")}    interval: 1 minute\n`,
+    says: [
+      /^\* spec\.groups\[0\]\.interval: Invalid value: "1 minute": .* \(group\/duration\)$/,
+      /^\* spec\.groups\[0\]\.rules\[0\]\.expr: Invalid value: "sum by \(job\) up": .* \(promql\/syntax\)$/,
+      /^\* spec\.groups\[0\]\.rules\[1\]\.expr: Invalid value: "up = 0": .* \(promql\/syntax\)$/,
+      /^\* spec\.groups\[0\]\.rules\[1\]\.for: Invalid value: "5 min": .* \(rule\/duration\)$/,
+      /^\* spec\.groups\[0\]\.rules\[2\]\.for: Forbidden: .* \(rule\/alert-field-in-recording\)$/,
     ],
   },
   {
@@ -137,10 +148,7 @@ spec:
 `);
     assert.equal(code, 0);
     assert.equal(stdout, created("prometheus-example-rules"));
-    assert.deepEqual(stderr.trimEnd().split("\n").sort(), [
-      "Warning: spec.groups[0].rules[0].annotations: the alert has neither a summary nor a description (rule/no-summary)",
-      "Warning: spec.groups[0].rules[0].expr: this has a result at all times, so the alert always fires (promql/always-firing)",
-    ]);
+    assert.match(stderr, /^Warning: spec\.groups\[0\]\.rules\[0\]\.expr: [^\n]* \(promql\/always-firing\)\n$/);
   });
 
   it("judges a dry run as it would the real thing, and stores nothing", async () => {
@@ -151,10 +159,15 @@ spec:
     assert.equal((await gate.kubectl(["get", "prometheusrule", "dry"])).code, 1);
   });
 
-  it("makes text of unquoted labels before the schema is asked", async () => {
+  it("converts unquoted labels to strings, and says what is stored", async () => {
     const labels = "labels: { severity: 2, page: true, budget: 1000000, share: 0.25 }";
     const outcome = await gate.apply(ruleManifest("unquoted", alerting("up == 0", { more: labels })));
-    assert.deepEqual(outcome, { code: 0, stdout: created("unquoted"), stderr: "" });
+    assert.deepEqual([outcome.code, outcome.stdout], [0, created("unquoted")]);
+    assert.match(
+      outcome.stderr,
+      /^Warning: spec\.groups\[0\]\.rules\[0\]\.labels\.budget: a number, stored as the string "1000000"; put it in quotes to store what you wrote \(schema\/unquoted-value\)$/m,
+    );
+    assert.equal(outcome.stderr.trimEnd().split("\n").length, 4);
     const stored = await gate.kubectl(["get", "prometheusrule", "unquoted", "-o", "jsonpath={.spec.groups[0].rules[0].labels}"]);
     assert.deepEqual(JSON.parse(stored.stdout), { severity: "2", page: "true", budget: "1000000", share: "0.25" });
   });
@@ -214,8 +227,8 @@ spec:
     const { code, stderr } = await gate.apply(ruleManifest("warned", spec));
     assert.equal(code, 0, stderr);
     const lines = stderr.trimEnd().split("\n");
-    assert.equal(lines.length, 25);
-    for (const line of lines) assert.ok(line.startsWith("Warning: ") && line.length <= 129, line);
+    assert.ok(lines.length > 15 && lines.length <= 25, stderr);
+    for (const line of lines) assert.ok(line.startsWith("Warning: ") && line.length <= "Warning: ".length + 256, line);
     assert.match(lines.at(-1) ?? "", /^Warning: and \d+ more warnings; "promgate check" shows all of them$/);
   });
 
@@ -272,12 +285,9 @@ spec:
       for (let tries = 0; (await probe()).code === 0; tries++) assert.ok(tries < 50, "the gate is not there again");
     });
 
-    it("lets it be labelled, and warns of what is wrong with it", async () => {
+    it("lets it be labelled, for which the webhooks are not called", async () => {
       const { code, stderr } = await gate.kubectl(["label", "prometheusrule", "old", "team=a"]);
-      assert.equal(code, 0, stderr);
-      const [first = "", second = ""] = stderr.split("\n");
-      assert.equal(first, "Warning: the stored spec has 1 fault and is admitted because this update leaves it as it is");
-      assert.match(second, /^Warning: spec\.groups\[0\]\.rules\[0\]\.expr: .* \(promql\/syntax\)$/);
+      assert.deepEqual([code, stderr], [0, ""]);
     });
 
     it("leaves its status alone", async () => {
