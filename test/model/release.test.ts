@@ -17,6 +17,19 @@ const minorOf = (version: string): string | undefined => {
 };
 
 describe("the release that we follow", () => {
+  it("is in README's table of supported versions", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    const { operator, kubernetes, prometheus, alertmanager, thanos } = release;
+    for (const row of [
+      `| prometheus-operator | ${operator}: `,
+      `| Kubernetes | tested on ${kubernetes} |`,
+      `| Prometheus | ${prometheus.oldest} to ${prometheus.newest}, ${prometheus.default} by default |`,
+      `| Alertmanager | up to ${alertmanager.newest}, ${alertmanager.default} by default |`,
+      `| Thanos | up to ${thanos.newest}, ${thanos.default} by default |`,
+    ])
+      assert.ok(readme.includes(row), row);
+  });
+
   it("is the one that the differential suites compare with", () => {
     const module = "github.com/prometheus-operator/prometheus-operator";
     assert.equal(required("prometheus-operator", module), release.operator);
