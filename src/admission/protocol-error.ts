@@ -36,13 +36,25 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** When a request that came at a bad time may be sent again; the API server does so by itself. */
+const retryAfterSeconds = 1;
+
 /**
- * Writes a fault as a Kubernetes Status, which is what the API server reads from a webhook that does not answer 200
- * and passes on to the user.
+ * Returns an error as a Kubernetes Status, which the API server reads from a webhook that does not answer 200 and passes
+ * on to the user.
  */
 export function errorAnswer({ reason, message, code = codes[reason] }: ProtocolError): HttpAnswer {
   return {
     httpStatus: code,
-    body: JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }),
+    body: JSON.stringify({
+      kind: "Status",
+      apiVersion: "v1",
+      metadata: {},
+      status: "Failure",
+      message,
+      reason,
+      ...(reason === "TooManyRequests" ? { details: { retryAfterSeconds } } : {}),
+      code,
+    }),
   };
 }

@@ -117,6 +117,7 @@ function readRequest(apiVersion: string, request: unknown, cut: ReviewObject | u
     namespace: textMember(request, "namespace"),
     name: textMember(request, "name"),
     dryRun: member(request, "dryRun") === true,
+    user: textMember(member(request, "userInfo"), "username"),
     specText: object.specText,
     head: object.head ?? undefined,
     get object() {

@@ -27,6 +27,8 @@ export interface Review {
   readonly namespace: string;
   readonly name: string;
   readonly dryRun: boolean;
+  /** The name of who sends the request. */
+  readonly user: string;
   /** The text of the object's spec, where it was cut out; `head` is then the rest of the object, with a mark for the spec. */
   readonly specText: string | undefined;
   readonly head: unknown;

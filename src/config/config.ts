@@ -26,10 +26,14 @@ export interface LogConfig {
 export interface ServeConfig {
   readonly command: "serve";
   readonly listen: ListenAddress;
+  /** Where metrics are served; beside the webhooks where it is absent. */
+  readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
   readonly http2: boolean;
   readonly log: LogConfig;
-  /** How long running requests may take to end once the process is asked to stop. */
+  /** How long requests are still accepted once the process is asked to stop, until no client is sent here any more. */
+  readonly drainMs: number;
+  /** How long requests may take to be answered after that. */
   readonly shutdownTimeoutMs: number;
   readonly checks: CheckContext;
   /** The folder of YAML that stands for the cluster; absent when there is a real one. */
@@ -158,12 +162,18 @@ function configOf(command: Command, flags: Flags): Config | Promise<Config> {
 async function serveConfig(flags: Flags): Promise<ServeConfig> {
   flags.noArguments("serve takes its folder as --cluster-dir DIR");
   const embedded = flags.has("cluster-dir");
+  const metricsAddress = flags.text("web.metrics-listen-address");
   return {
     command: "serve",
-    listen: listenAddress(flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443")),
+    listen: listenAddress(
+      "web.listen-address",
+      flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443"),
+    ),
+    ...(metricsAddress === "" ? {} : { metricsListen: listenAddress("web.metrics-listen-address", metricsAddress) }),
     tls: tlsConfig(flags, embedded),
     http2: flags.on("web.enable-http2"),
     log: { level: flags.choice("log-level", logLevels), format: flags.choice("log-format", logFormats) },
+    drainMs: embedded && !flags.has("web.drain-time") ? 0 : flags.durationMs("web.drain-time"),
     shutdownTimeoutMs: flags.durationMs("web.shutdown-timeout"),
     checks: await checkContext(flags),
     ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
@@ -233,12 +243,12 @@ function versionConfig(flags: Flags): VersionConfig {
   return { command: "version", short: flags.on("short-version") };
 }
 
-function listenAddress(written: string): ListenAddress {
+function listenAddress(flag: string, written: string): ListenAddress {
   const match = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(written);
   const port = Number(match?.[3]);
   if (match === null || port > 65_535)
     throw new UsageError(
-      `--web.listen-address: ${JSON.stringify(written)} is not an address`,
+      `--${flag}: ${JSON.stringify(written)} is not an address`,
       "write it as in :8443, 127.0.0.1:8443 or [::1]:8443",
     );
   return { host: match[1] ?? match[2] ?? "", port };

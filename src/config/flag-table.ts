@@ -38,6 +38,14 @@ export const flagTable: readonly FlagRow<Command>[] = [
     help: "Address to serve on; no host means every address, port 0 any free one.",
   },
   {
+    name: "web.metrics-listen-address",
+    type: "text",
+    value: "HOST:PORT",
+    default: "",
+    commands: ["serve"],
+    help: "Address to serve /metrics and the probes on, over plain HTTP; /metrics is not served beside the webhooks then.",
+  },
+  {
     name: "web.enable-tls",
     type: "switch",
     default: "true",
@@ -106,11 +114,19 @@ export const flagTable: readonly FlagRow<Command>[] = [
     help: "Names and addresses of a certificate made at start.",
   },
   {
+    name: "web.drain-time",
+    type: "duration",
+    default: "5s",
+    defaultText: "5s; 0s with --cluster-dir",
+    commands: ["serve"],
+    help: "How long to go on serving once asked to stop, with /readyz failing, so that clients are sent elsewhere first.",
+  },
+  {
     name: "web.shutdown-timeout",
     type: "duration",
     default: "10s",
     commands: ["serve"],
-    help: "How long running requests may take to end once asked to stop.",
+    help: "How long requests may take to be answered after --web.drain-time.",
   },
   {
     name: "cluster-dir",

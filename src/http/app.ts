@@ -1,38 +1,39 @@
 import type { FastifyInstance } from "fastify";
-import type { Admission } from "../admission/admit.ts";
 import { errorAnswer } from "../admission/protocol-error.ts";
 import type { ProtocolError } from "../admission/protocol-error.ts";
 import { endpoints } from "../admission/resources.ts";
-import type { Endpoint } from "../admission/resources.ts";
-import { Exchange } from "./exchange.ts";
+import type { Connections } from "./connections.ts";
+import { abortRequest, Exchange } from "./exchange.ts";
 import type { ExchangeContext } from "./exchange.ts";
 import type { LimitedLog } from "./limited-log.ts";
 import { answerReview } from "./review-route.ts";
 import type { ReviewContext } from "./review-route.ts";
+import type { Routes } from "./routes.ts";
 import { methodsOf, unknownPath } from "./unknown-path.ts";
 
-/** What the routes need. */
+/** What all routes need. */
 export interface AppContext extends ExchangeContext, ReviewContext {
+  readonly connections: Connections;
   readonly log: LimitedLog;
   readonly metricsText: () => Promise<string>;
   readonly isReady: () => boolean;
-  readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
-  readonly onBug: (error: unknown) => void;
 }
 
-/** Adds everything that is served to a fastify instance. */
-export function addRoutes(app: FastifyInstance, context: AppContext): void {
-  // Bodies are read by the route, which bounds them together; nothing is parsed before.
+/** Adds routes to a fastify instance, the probes always. */
+export function addRoutes(app: FastifyInstance, context: AppContext, routes: Routes): void {
+  // The route reads the body, bounded together with all others.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => {
     done(null);
   });
-  for (const endpoint of endpoints) addReviews(app, context, endpoint);
+  boundRequests(app, context);
   addProbes(app, context);
+  if (routes.webhooks) addWebhooks(app, context);
+  if (routes.metrics) addMetrics(app, context);
   app.setNotFoundHandler((request, reply) => {
-    const methods = methodsOf(request.originalUrl);
+    const methods = methodsOf(request.originalUrl, routes);
     if (methods !== undefined) reply.header("allow", methods);
-    const error = unknownPath(request.originalUrl, request.method);
+    const error = unknownPath(request.originalUrl, request.method, routes);
     context.log.warn("request to a path that is not served", { error: error.message });
     new Exchange(context, request.raw, reply, "other").answerEarly(errorAnswer(error));
   });
@@ -43,35 +44,32 @@ export function addRoutes(app: FastifyInstance, context: AppContext): void {
   });
 }
 
-function addReviews(app: FastifyInstance, context: AppContext, endpoint: Endpoint): void {
-  app.post(endpoint.path, (request, reply) => {
-    const exchange = new Exchange(context, request.raw, reply, endpoint.path);
-    const { headers } = request.raw;
-    answerReview(
-      context,
-      endpoint,
-      { contentType: headers["content-type"], contentLength: headers["content-length"], payload: request.raw },
-      {
-        answer: (answer) => {
-          exchange.answer(answer);
-        },
-        answerEarly: (answer) => {
-          exchange.answerEarly(answer);
-        },
-        body: (bytes) => {
-          context.metrics.body(bytes);
-        },
-        admission: (admission) => {
-          context.metrics.admission(admission, endpoint.duty);
-          context.onAdmission(admission, endpoint);
-        },
-        bug: context.onBug,
-        onGone: (cancel) => {
-          exchange.onGone(cancel);
-        },
-      },
-    );
+/** Refuses the requests of clients that have too many open; a refused stream of HTTP/2 is safe to send again. */
+function boundRequests(app: FastifyInstance, { connections, metrics, log }: AppContext): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    const connection = connections.began(request.raw.socket);
+    if (connection === undefined) {
+      metrics.requestsRefused += 1;
+      log.warn("request refused: too many are open", { peer: request.raw.socket.remoteAddress });
+      reply.hijack();
+      abortRequest(request.raw, "refused");
+      return;
+    }
+    metrics.inFlight += 1;
+    reply.raw.once("close", () => {
+      metrics.inFlight -= 1;
+      connections.ended(connection);
+    });
+    done();
   });
+}
+
+function addWebhooks(app: FastifyInstance, context: AppContext): void {
+  for (const endpoint of endpoints) {
+    app.post(endpoint.path, (request, reply) => {
+      answerReview(context, endpoint, request.raw, new Exchange(context, request.raw, reply, endpoint.path));
+    });
+  }
 }
 
 function addProbes(app: FastifyInstance, context: AppContext): void {
@@ -83,6 +81,9 @@ function addProbes(app: FastifyInstance, context: AppContext): void {
     if (context.isReady()) exchange.answer({ httpStatus: 200, body: '{"status":"ready"}' });
     else exchange.answer(errorAnswer({ reason: "ServiceUnavailable", message: "the server is shutting down" }));
   });
+}
+
+function addMetrics(app: FastifyInstance, context: AppContext): void {
   app.get("/metrics", async (request, reply) => {
     const exchange = new Exchange(context, request.raw, reply, "/metrics");
     exchange.answer({ httpStatus: 200, body: await context.metricsText() }, "text/plain; version=0.0.4; charset=utf-8");

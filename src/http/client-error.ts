@@ -5,15 +5,15 @@ import type { Socket } from "node:net";
 import { errorAnswer } from "../admission/protocol-error.ts";
 import type { ProtocolError } from "../admission/protocol-error.ts";
 
-/** Answers bytes that are no request of HTTP/1.1, and ends the connection: what follows could be read as anything. */
+/** Answers bytes that are not an HTTP/1.1 request, and closes the connection: what follows could be anything. */
 export function answerClientError(error: Error, socket: Socket): void {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  // What goes wrong before anybody speaks HTTP, as in a TLS handshake, has nobody to be answered.
+  // An error before HTTP, as in a TLS handshake, cannot be answered.
   if (!/^(?:HPE_|ERR_HTTP_)/.test(code) || !socket.writable) {
     socket.destroy();
     return;
   }
-  const { httpStatus, body } = errorAnswer(faultOf(code));
+  const { httpStatus, body } = errorAnswer(protocolErrorOf(code));
   socket.end(
     `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\ncontent-type: application/json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
@@ -21,11 +21,11 @@ export function answerClientError(error: Error, socket: Socket): void {
   socket.destroySoon();
 }
 
-/** Answers a request that expects what nobody can do. */
+/** Answers a request with an expectation that is not supported. */
 export function answerExpectation(_request: unknown, response: ServerResponse | Http2ServerResponse): void {
   const { httpStatus, body } = errorAnswer({
     reason: "BadRequest",
-    message: "Expect: only 100-continue is known; leave it out",
+    message: "Expect: Unsupported value: only 100-continue is supported; remove the header",
     code: 417,
   });
   response.statusCode = httpStatus;
@@ -34,10 +34,10 @@ export function answerExpectation(_request: unknown, response: ServerResponse | 
   response.end(body);
 }
 
-function faultOf(code: string): ProtocolError {
+function protocolErrorOf(code: string): ProtocolError {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
     return { reason: "Timeout", message: "the request did not arrive in time; send it faster" };
   if (code === "HPE_HEADER_OVERFLOW")
-    return { reason: "BadRequest", message: "the request's head is too large; send fewer headers", code: 431 };
-  return { reason: "BadRequest", message: "this is no HTTP request; send one of HTTP/1.1 or HTTP/2" };
+    return { reason: "BadRequest", message: "the request's headers are too large; send fewer", code: 431 };
+  return { reason: "BadRequest", message: "not an HTTP request; use HTTP/1.1 or HTTP/2" };
 }

@@ -4,7 +4,6 @@ import type { Http2ServerRequest } from "node:http2";
 import { performance } from "node:perf_hooks";
 import type { FastifyReply } from "fastify";
 import type { HttpAnswer } from "../admission/protocol-error.ts";
-import type { Connections } from "./connections.ts";
 import type { Metrics } from "./metrics.ts";
 import { endStream } from "./sessions.ts";
 import { discardRest, hasBody } from "./unread-body.ts";
@@ -12,11 +11,22 @@ import { discardRest, hasBody } from "./unread-body.ts";
 /** What exchanges are counted in, and whether connections are to end with them. */
 export interface ExchangeContext {
   readonly metrics: Metrics;
-  readonly connections: Connections;
   readonly isClosing: () => boolean;
 }
 
+/**
+ * Ends a request without an answer: over HTTP/2 its stream, as `refused` before anything was done about it or as one
+ * that asks too much; over HTTP/1.1 its connection.
+ */
+export function abortRequest(request: IncomingMessage | Http2ServerRequest, why: "refused" | "flooded"): void {
+  if (!("stream" in request)) request.socket.destroy();
+  else if (why === "refused") endStream(request.stream, constants.NGHTTP2_REFUSED_STREAM);
+  else endStream(request.stream, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+}
+
 const json = "application/json";
+/** When the API server sends a review again that was answered 429. */
+const retryAfterSeconds = 1;
 
 /** One request and its answer, over whichever version of HTTP: counted, timed and ended as that version requires. */
 export class Exchange {
@@ -33,11 +43,7 @@ export class Exchange {
     this.#request = request;
     this.#reply = reply;
     this.#path = path;
-    context.metrics.inFlight += 1;
-    const peer = context.connections.began(request.socket);
     reply.raw.once("close", () => {
-      context.metrics.inFlight -= 1;
-      context.connections.ended(peer);
       if (!this.#answered) this.#cancel?.();
     });
   }
@@ -51,7 +57,15 @@ export class Exchange {
   answer(answer: HttpAnswer, type = json): void {
     if (!this.#count(answer)) return;
     if (this.#context.isClosing() && this.#request.httpVersionMajor === 1) this.#reply.header("connection", "close");
+    if (answer.httpStatus === 429) this.#reply.header("retry-after", retryAfterSeconds);
     this.#reply.code(answer.httpStatus).header("content-type", type).send(answer.body);
+  }
+
+  /** Ends the request without an answer. */
+  abort(): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    abortRequest(this.#request, "flooded");
   }
 
   /**
@@ -75,12 +89,11 @@ export class Exchange {
     if (!this.#count(answer)) return;
     this.#reply.hijack();
     const { raw } = this.#reply;
-    for (const [name, value] of Object.entries(this.#reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
-    raw.writeHead(answer.httpStatus, {
-      "content-type": json,
-      "content-length": Buffer.byteLength(answer.body),
-      connection: "close",
-    });
+    const headers = { ...this.#reply.getHeaders(), "content-type": json, "content-length": Buffer.byteLength(answer.body) };
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
+    if (answer.httpStatus === 429) raw.setHeader("retry-after", retryAfterSeconds);
+    raw.setHeader("connection", "close");
+    raw.writeHead(answer.httpStatus);
     raw.write(answer.body);
     discardRest(request, () => {
       raw.end();

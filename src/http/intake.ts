@@ -6,110 +6,89 @@ import type { Clock } from "../ports.ts";
 export interface IntakeLimits {
   /** The most bytes of one body. */
   readonly maxBodyBytes: number;
-  /** The bytes of all bodies together from which on large ones have to wait. */
-  readonly waitingBytes: number;
-  /** The bytes of all bodies together from which on any is refused. */
-  readonly refusedBytes: number;
+  /** The most bytes of all bodies that have arrived in part. */
+  readonly maxArrivingBytes: number;
   /** How long a body may take to arrive. */
   readonly timeoutMs: number;
 }
 
-/** A body larger than this waits while much else is on its way. */
-const smallBytes = 256 * 1024;
-/** A body of which nothing has arrived for this long gives way where others wait. */
+/** A body of which nothing has arrived for this long is the first to be refused where there is too much. */
 const stalledMs = 1_000;
 const sweepMs = 500;
-const reliefBytes = 4 * 1024 * 1024;
+/** How small the pieces of a body may be on average, in bytes, and how many smaller ones are let pass. */
+const minPieceBytes = 256;
+const smallPieces = 64;
 
-/** What became of a body: its bytes, or why there are none. A request that was given up is told nothing of. */
+/** What becomes of a body: exactly one of these is called, or none where the client goes away. */
 export interface Arrival {
   arrived(body: Buffer): void;
   /** The rest of the body is unread. */
   refused(error: ProtocolError): void;
+  /** The body came in pieces so small that reading on would cost more than an answer is worth. */
+  flooded(): void;
 }
 
-/**
- * Takes in the bodies of requests, so that all of them together take a bounded amount of memory and slow clients only
- * their own time: large bodies wait for each other, one that has stalled makes room, and none takes longer than allowed.
- */
+/** Takes in the bodies of requests, bounds the memory that all of them hold, and gives up those that arrive too slowly. */
 export class Intake {
   /** The bytes of bodies that have arrived in part. */
   bytes = 0;
   readonly #limits: IntakeLimits;
   readonly #clock: Clock;
-  readonly #relieve: () => void;
-  #sinceRelief = 0;
   readonly #uploads = new Set<Upload>();
-  readonly #paused: Upload[] = [];
   #sweeper: NodeJS.Timeout | undefined;
 
-  /** `relieve` lets go of memory; it is called when {@link reliefBytes} of large bodies were taken in. */
-  constructor(limits: IntakeLimits, clock: Clock, relieve: () => void) {
+  constructor(limits: IntakeLimits, clock: Clock) {
     this.#limits = limits;
     this.#clock = clock;
-    this.#relieve = relieve;
   }
 
-  /** Reads a body whose length, where the client told it, is `declared`. */
+  /** Reads a body, `declared` being its content length where the client sent one. */
   read(payload: Readable, declared: number | undefined, arrival: Arrival): void {
     if (declared !== undefined && declared > this.#limits.maxBodyBytes) {
       arrival.refused(this.#tooLarge(declared));
       return;
     }
-    if (this.bytes > this.#limits.refusedBytes) {
-      arrival.refused({ reason: "ServiceUnavailable", message: "too many large reviews are on their way; send it again later" });
-      return;
-    }
-    const upload = new Upload(payload, this.#clock.monotonic(), arrival);
+    const upload = new Upload(this.#clock.monotonic(), arrival);
     this.#uploads.add(upload);
     this.#sweeper ??= setInterval(this.#sweep, sweepMs).unref();
     payload.on("data", (chunk: Buffer) => {
-      this.#chunk(upload, chunk);
+      this.#take(upload, chunk);
     });
     payload.on("end", () => {
-      if (this.#forget(upload)) arrival.arrived(upload.body());
+      if (this.#remove(upload)) arrival.arrived(upload.body());
     });
-    const gone = (): void => void this.#forget(upload);
-    payload.on("error", gone);
-    payload.on("aborted", gone);
-    payload.on("close", gone);
+    for (const event of ["error", "aborted", "close"]) payload.on(event, () => void this.#remove(upload));
   }
 
   close(): void {
     clearInterval(this.#sweeper);
   }
 
-  #chunk(upload: Upload, chunk: Buffer): void {
-    if (upload.over) return;
+  #take(upload: Upload, chunk: Buffer): void {
+    if (!this.#uploads.has(upload)) return;
     upload.take(chunk, this.#clock.monotonic());
     this.bytes += chunk.length;
-    if (upload.bytes > smallBytes) this.#relieveAfter(chunk.length);
     if (upload.bytes > this.#limits.maxBodyBytes) this.#refuse(upload, this.#tooLarge());
-    else if (this.bytes > this.#limits.waitingBytes && upload.bytes > smallBytes) this.#pause(upload);
+    else if (upload.pieces > smallPieces + upload.bytes / minPieceBytes) {
+      if (this.#remove(upload)) upload.arrival.flooded();
+    } else if (this.bytes > this.#limits.maxArrivingBytes) this.#refuse(this.#heaviest() ?? upload, tooMuch);
   }
 
-  /** The pieces of a body are small to the collector and large to the machine. */
-  #relieveAfter(bytes: number): void {
-    this.#sinceRelief += bytes;
-    if (this.#sinceRelief < reliefBytes) return;
-    this.#sinceRelief = 0;
-    this.#relieve();
+  /** Returns the upload to give up where there is too much: one that has stalled, else the largest. */
+  #heaviest(): Upload | undefined {
+    const now = this.#clock.monotonic();
+    let heaviest: Upload | undefined;
+    for (const upload of this.#uploads) {
+      if (upload.bytes > 0 && now - upload.lastAt > stalledMs) return upload;
+      if (heaviest === undefined || upload.bytes > heaviest.bytes) heaviest = upload;
+    }
+    return heaviest;
   }
 
-  /** Lets an upload wait until there is room; where it is the only one, there is. */
-  #pause(upload: Upload): void {
-    if (this.#uploads.size - this.#paused.length <= 1) return;
-    upload.payload.pause();
-    this.#paused.push(upload);
-    this.#evictStalled();
-  }
-
-  #forget(upload: Upload): boolean {
-    if (upload.over) return false;
-    upload.over = true;
-    this.#uploads.delete(upload);
+  /** Forgets an upload; false where it is over already. */
+  #remove(upload: Upload): boolean {
+    if (!this.#uploads.delete(upload)) return false;
     this.bytes -= upload.bytes;
-    this.#resume();
     if (this.#uploads.size === 0) {
       clearInterval(this.#sweeper);
       this.#sweeper = undefined;
@@ -117,59 +96,43 @@ export class Intake {
     return true;
   }
 
-  /** Goes on with one that waits, where there is room for it or nothing else is on its way. */
-  #resume(): void {
-    const waiting = this.#paused.findIndex((upload) => !upload.over);
-    this.#paused.splice(0, waiting === -1 ? this.#paused.length : waiting);
-    if (waiting === -1) return;
-    if (this.bytes > this.#limits.waitingBytes && this.#uploads.size > this.#paused.length) return;
-    this.#paused.shift()?.payload.resume();
-  }
-
   #refuse(upload: Upload, error: ProtocolError): void {
-    if (this.#forget(upload)) upload.arrival.refused(error);
+    if (!this.#remove(upload)) return;
+    upload.discard();
+    upload.arrival.refused(error);
   }
 
   readonly #sweep = (): void => {
     const now = this.#clock.monotonic();
-    for (const upload of this.#uploads) if (now - upload.startedAt > this.#limits.timeoutMs) this.#timeOut(upload);
-    if (this.#paused.length > 0) this.#evictStalled();
+    const seconds = this.#limits.timeoutMs / 1000;
+    for (const upload of this.#uploads)
+      if (now - upload.startedAt > this.#limits.timeoutMs)
+        this.#refuse(upload, { reason: "Timeout", message: `the body did not arrive within ${seconds} seconds; send it faster` });
   };
 
-  #evictStalled(): void {
-    const now = this.#clock.monotonic();
-    for (const upload of this.#uploads)
-      if (upload.bytes > smallBytes && now - upload.lastAt > stalledMs && !this.#paused.includes(upload)) this.#timeOut(upload);
-  }
-
-  #timeOut(upload: Upload): void {
-    const seconds = this.#limits.timeoutMs / 1000;
-    this.#refuse(upload, {
-      reason: "Timeout",
-      message: `the body did not arrive in ${seconds} s, or stopped on its way while others waited; send it faster`,
-    });
-  }
-
   #tooLarge(bytes?: number): ProtocolError {
-    const written = bytes === undefined ? "the body has more than" : `the body has ${bytes} bytes, more than`;
+    const actual = bytes === undefined ? "" : `${bytes} bytes, `;
     return {
       reason: "RequestEntityTooLarge",
-      message: `${written} ${this.#limits.maxBodyBytes} bytes; send a review of an object that the API server can store`,
+      message: `the review is too large: ${actual}must be at most ${this.#limits.maxBodyBytes} bytes; split the object into smaller ones`,
     };
   }
 }
 
+const tooMuch: ProtocolError = {
+  reason: "TooManyRequests",
+  message: "too many large reviews are arriving; retry in 1 second",
+};
+
 class Upload {
-  readonly payload: Readable;
   readonly startedAt: number;
   readonly arrival: Arrival;
   lastAt: number;
   bytes = 0;
-  over = false;
+  pieces = 0;
   #chunks: Buffer[] = [];
 
-  constructor(payload: Readable, now: number, arrival: Arrival) {
-    this.payload = payload;
+  constructor(now: number, arrival: Arrival) {
     this.startedAt = now;
     this.lastAt = now;
     this.arrival = arrival;
@@ -178,14 +141,19 @@ class Upload {
   take(chunk: Buffer, now: number): void {
     this.#chunks.push(chunk);
     this.bytes += chunk.length;
+    this.pieces += 1;
     this.lastAt = now;
   }
 
-  /** The whole body; it is let go of here. */
+  /** Returns the whole body, once. */
   body(): Buffer {
     const chunks = this.#chunks;
-    this.#chunks = [];
+    this.discard();
     const [only] = chunks;
     return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+  }
+
+  discard(): void {
+    this.#chunks = [];
   }
 }

@@ -1,6 +1,11 @@
 import type { SecureServerOptions } from "node:http2";
-import type { IntakeLimits } from "./intake.ts";
 import { maxReviewBytes } from "../admission/review.ts";
+import type { ConnectionLimits } from "./connections.ts";
+import type { IntakeLimits } from "./intake.ts";
+import type { LaneLimits } from "./review-queue.ts";
+
+const kib = 1024;
+const mib = 1024 * kib;
 
 /** The most time a client has for each part of a request, in milliseconds. */
 export const timeouts = {
@@ -10,26 +15,43 @@ export const timeouts = {
   headMs: 10_000,
   /** For a request's body. */
   bodyMs: 10_000,
-  /** Between two requests of a connection; the API server gives up idle ones after 90 s itself. */
+  /** Between two requests of a connection; the API server closes idle ones after 90 s itself. */
   idleMs: 120_000,
-  /** For a stream of HTTP/2 that neither sends nor takes anything. */
+  /** For a stream of HTTP/2 that neither sends nor receives anything. */
   stalledStreamMs: 30_000,
 } as const;
 
-/** How much of bodies is held in memory. */
+/** An API server holds one or a few connections, with at most 400 writes in flight by its own default limits. */
+export const connectionLimits: ConnectionLimits = {
+  connections: 512,
+  connectionsPerAddress: 128,
+  requests: 1_200,
+  requestsPerAddress: 400,
+};
+
+/** How much of bodies is held in memory while they arrive. */
 export const intakeLimits: IntakeLimits = {
   maxBodyBytes: maxReviewBytes,
-  waitingBytes: 16 * 1024 * 1024,
-  refusedBytes: 48 * 1024 * 1024,
+  maxArrivingBytes: 24 * mib,
   timeoutMs: timeouts.bodyMs,
 };
+
+/**
+ * How many reviews are checked at once, by cost: at most 100 MiB in all, as far as costs can be estimated. Rules of up
+ * to some 5 KB go into the first lane, up to some 60 KB into the second.
+ */
+export const laneLimits: readonly LaneLimits[] = [
+  { maxCost: 512 * kib, slots: 4, maxWaitingBytes: 4 * mib },
+  { maxCost: 8 * mib, slots: 3, maxWaitingBytes: 8 * mib },
+  { maxCost: Number.POSITIVE_INFINITY, slots: 1, maxWaitingBytes: 16 * mib },
+];
 
 /** How many streams an HTTP/2 client may reset within {@link resetWindowMs} before its session ends. */
 export const maxResets = 200;
 export const resetWindowMs = 10_000;
 
-/** How much a session of HTTP/2 may send before anybody has read it; the default of 64 KiB makes reviews wait. */
-export const sessionWindowBytes = 16 * 1024 * 1024;
+/** How much an HTTP/2 session may send before any of it is read; the default of 64 KiB makes reviews wait. */
+export const sessionWindowBytes = 16 * mib;
 
 /** Options that Node documents (https://nodejs.org/api/http2.html#http2createsecureserveroptions-onrequesthandler) and its types leave out. */
 interface Http2Limits extends SecureServerOptions {
@@ -37,12 +59,12 @@ interface Http2Limits extends SecureServerOptions {
   readonly maxSessionRejectedStreams: number;
 }
 
-/** What HTTP/2 allows each session. */
+/** The limits of one HTTP/2 session. */
 export const http2Limits: Http2Limits = {
   settings: {
-    initialWindowSize: 1024 * 1024,
+    initialWindowSize: 1 * mib,
     maxConcurrentStreams: 128,
-    maxHeaderListSize: 16 * 1024,
+    maxHeaderListSize: 16 * kib,
     enablePush: false,
   },
   maxSessionMemory: 32,

@@ -1,65 +1,73 @@
-import type { TlsSettings } from "../config/tls-settings.ts";
 import { once } from "node:events";
-import type { Server as HttpServer } from "node:http";
-import type { Http2SecureServer } from "node:http2";
-import type { Server as HttpsServer } from "node:https";
 import { Server as TlsServer } from "node:tls";
-import type { TlsOptions } from "node:tls";
-import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
-import type { Admission, Admitting } from "../admission/admit.ts";
+import type { Admission } from "../admission/admit.ts";
 import type { Endpoint } from "../admission/resources.ts";
+import type { ListenAddress } from "../config/config.ts";
+import type { TlsSettings } from "../config/tls-settings.ts";
 import type { Clock, Logger } from "../ports.ts";
+import type { Steps } from "../text/steps.ts";
 import { addRoutes } from "./app.ts";
+import type { AppContext } from "./app.ts";
 import { certificateFiles } from "./certificate-files.ts";
 import type { CertificateSource } from "./certificates.ts";
-import { answerClientError, answerExpectation } from "./client-error.ts";
 import { Connections } from "./connections.ts";
+import { http2App, plainApp, tlsApp } from "./fastify-app.ts";
 import { Intake } from "./intake.ts";
-import { http2Limits, intakeLimits, timeouts } from "./limits.ts";
+import { connectionLimits, intakeLimits, laneLimits } from "./limits.ts";
 import { LimitedLog } from "./limited-log.ts";
+import { listen, urlOf } from "./listen.ts";
+import { MetricsPage } from "./metrics-page.ts";
 import { Metrics } from "./metrics.ts";
+import type { BuildInfo, Gauges } from "./metrics.ts";
+import { processMetrics } from "./process-metrics.ts";
+import { ReviewQueue } from "./review-queue.ts";
+import { Scheduler } from "./scheduler.ts";
 import { selfMadeCertificates } from "./self-made-certificates.ts";
-import { guardSessions } from "./sessions.ts";
-import { StartError } from "./start-error.ts";
-import { Steps } from "./steps.ts";
-import { tlsOptions } from "./tls-options.ts";
 import { cipherList } from "./tls-names.ts";
+import { tlsOptions } from "./tls-options.ts";
 
-/** How a server is to run, and what judges its reviews. */
+/** How a server runs, and what checks its reviews. */
 export interface ServerOptions {
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenAddress;
+  /** Where metrics are served, without TLS; beside the webhooks where it is absent. */
+  readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
   readonly http2: boolean;
-  readonly admit: (json: string, endpoint: Endpoint) => Admitting;
+  readonly build: BuildInfo;
+  readonly admit: (json: string, endpoint: Endpoint) => Steps<Admission>;
   readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
-  /** Lets go of memory; called when a few MiB of bodies were taken in. */
-  readonly relieve: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** A server that takes requests. */
+/** A server that accepts requests. */
 export interface RunningServer {
-  /** `https://127.0.0.1:8443`; the port is the one that was chosen. */
+  /** As in `https://127.0.0.1:8443`, with the port that was chosen. */
   readonly url: string;
   readonly port: number;
-  /** The authority of a self-made certificate, PEM; undefined where the certificate is not self-made. */
+  readonly metricsUrl: string;
+  /** The authority of a self-made certificate, PEM; undefined for other certificates. */
   readonly ca: string | undefined;
-  /** Tells probes that no new work is welcome; requests are still answered. */
+  /** Makes the readiness probe fail; requests are still answered. */
   drain(): void;
-  /** Takes no more connections, lets running requests end for at most `timeoutMs`, and ends all connections. */
+  /** Accepts no more connections, waits at most `timeoutMs` for requests to be answered, and closes all connections. */
   close(timeoutMs: number): Promise<void>;
 }
 
 /**
  * Starts a server.
  *
- * @throws StartError where its certificates, TLS settings or address cannot be used.
+ * @throws StartError where its certificates, TLS settings or addresses cannot be used.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = new ReviewServer(options, await certificatesOf(options));
-  await server.listen();
+  try {
+    await server.listen();
+  } catch (error) {
+    await server.close(0);
+    throw error;
+  }
   return server;
 }
 
@@ -71,43 +79,32 @@ function certificatesOf({ tls, clock, logger }: ServerOptions): Promise<Certific
 class ReviewServer implements RunningServer {
   url = "";
   port = 0;
+  metricsUrl = "";
   readonly #options: ServerOptions;
   readonly #source: CertificateSource | undefined;
-  readonly #metrics = new Metrics();
-  readonly #connections = new Connections();
-  readonly #steps = new Steps();
+  readonly #metrics: Metrics;
+  readonly #connections = new Connections(connectionLimits);
+  readonly #scheduler = new Scheduler();
+  readonly #queue = new ReviewQueue(this.#scheduler, laneLimits);
   readonly #intake: Intake;
+  readonly #log: LimitedLog;
   readonly #app: FastifyInstance;
+  readonly #metricsApp: FastifyInstance | undefined;
   #ready = true;
   #closing = false;
 
   constructor(options: ServerOptions, source: CertificateSource | undefined) {
     this.#options = options;
     this.#source = source;
-    this.#intake = new Intake(intakeLimits, options.clock, options.relieve);
-    this.#app = source === undefined ? fastify(fastifyOptions) : this.#secureApp(source);
-    setTimeouts(this.#app.server);
-    this.#app.server.on("checkExpectation", answerExpectation);
-    this.#app.server.on("connection", (socket) => {
-      this.#connections.opened(socket);
-    });
-    addRoutes(this.#app, {
-      log: new LimitedLog(options.logger, options.clock),
-      metrics: this.#metrics,
-      connections: this.#connections,
-      intake: this.#intake,
-      steps: this.#steps,
-      admit: options.admit,
-      onAdmission: options.onAdmission,
-      onBug: (error) => {
-        options.logger.error("request failed because of a bug", {
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-      },
-      metricsText: () => this.#metricsText(),
-      isReady: () => this.#ready,
-      isClosing: () => this.#closing,
-    });
+    this.#metrics = new Metrics(options.build);
+    this.#log = new LimitedLog(options.logger, options.clock);
+    this.#intake = new Intake(intakeLimits, options.clock);
+    this.#app = source === undefined ? plainApp() : this.#secureApp(source);
+    this.#metricsApp = options.metricsListen === undefined ? undefined : plainApp();
+    const context = this.#context();
+    addRoutes(this.#app, context, { webhooks: true, metrics: this.#metricsApp === undefined });
+    if (this.#metricsApp !== undefined) addRoutes(this.#metricsApp, context, { webhooks: false, metrics: true });
+    for (const { server } of this.#apps) this.#boundConnections(server);
   }
 
   get ca(): string | undefined {
@@ -115,21 +112,14 @@ class ReviewServer implements RunningServer {
   }
 
   async listen(): Promise<void> {
-    const { host, port } = this.#options.listen;
-    await this.#app.ready();
-    const { server } = this.#app;
-    // Without a host, Node listens on every address of IPv6 and IPv4, so far as the machine has them.
-    server.listen(host === "" ? { port } : { host, port });
-    try {
-      await once(server, "listening");
-    } catch (error) {
-      this.#source?.close();
-      throw listenError(error, host, port);
-    }
-    const address = server.address();
-    this.port = typeof address === "object" && address !== null ? address.port : port;
-    const named = host === "" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-    this.url = `${this.#source === undefined ? "http" : "https"}://${named}:${this.port}`;
+    const { listen: address, metricsListen } = this.#options;
+    for (const app of this.#apps) await app.ready();
+    this.port = await listen(this.#app.server, address, "--web.listen-address");
+    this.url = urlOf(this.#source === undefined ? "http" : "https", address.host, this.port);
+    this.metricsUrl = `${this.url}/metrics`;
+    if (this.#metricsApp === undefined || metricsListen === undefined) return;
+    const port = await listen(this.#metricsApp.server, metricsListen, "--web.metrics-listen-address");
+    this.metricsUrl = `${urlOf("http", metricsListen.host, port)}/metrics`;
   }
 
   drain(): void {
@@ -139,25 +129,55 @@ class ReviewServer implements RunningServer {
   async close(timeoutMs: number): Promise<void> {
     this.#ready = false;
     this.#closing = true;
-    const { server } = this.#app;
-    const closed = once(server, "close");
-    // Idle connections of HTTP/1.1 close with it, and sessions of HTTP/2 when their streams have ended.
-    server.close();
     const timer = setTimeout(() => {
       this.#connections.destroy();
     }, timeoutMs);
-    await closed;
+    // Idle connections of HTTP/1.1 close with their server, and sessions of HTTP/2 when their streams have ended.
+    await Promise.all(
+      this.#apps.map(async ({ server }) => {
+        if (!server.listening) return;
+        const closed = once(server, "close");
+        server.close();
+        await closed;
+      }),
+    );
     clearTimeout(timer);
     this.#source?.close();
     this.#intake.close();
+  }
+
+  get #apps(): readonly FastifyInstance[] {
+    return this.#metricsApp === undefined ? [this.#app] : [this.#app, this.#metricsApp];
+  }
+
+  #context(): AppContext {
+    const { admit, onAdmission, logger, clock } = this.#options;
+    const page = new MetricsPage(async () => this.#metrics.text(this.#gauges()) + (await processMetrics()), clock);
+    return {
+      metrics: this.#metrics,
+      connections: this.#connections,
+      intake: this.#intake,
+      queue: this.#queue,
+      log: this.#log,
+      admit,
+      onAdmission,
+      onBug: (error) => {
+        logger.error("request failed because of a bug", {
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
+      },
+      metricsText: () => page.text(),
+      isReady: () => this.#ready,
+      isClosing: () => this.#closing,
+    };
   }
 
   #secureApp(source: CertificateSource): FastifyInstance {
     const { tls, http2, clock, logger } = this.#options;
     const { omitted } = cipherList(tls.cipherSuites);
     if (omitted.length > 0) logger.warn("weak cipher suites are not offered", { suites: omitted });
-    const https = { ...tlsOptions(tls, source.current), handshakeTimeout: timeouts.handshakeMs };
-    const app = http2 ? http2App(https, clock, logger) : asPlain(fastify({ ...fastifyOptions, https }));
+    const options = tlsOptions(tls, source.current);
+    const app = http2 ? http2App(options, clock, logger) : tlsApp(options);
     const { server } = app;
     source.watch({
       changed: (certificates) => {
@@ -173,79 +193,27 @@ class ReviewServer implements RunningServer {
     return app;
   }
 
-  #metricsText(): Promise<string> {
-    return this.#metrics.text({
-      connections: this.#connections.size,
-      bodyBytes: this.#intake.bytes,
-      waitingReviews: this.#steps.waiting,
-      longestStepMs: this.#steps.longestMs,
-      ready: this.#ready,
-      certificateExpiresAt: this.#source?.current.expiresAt,
+  #boundConnections(server: FastifyInstance["server"]): void {
+    // Before the TLS handshake, which costs more than everything else about a connection.
+    server.prependListener("connection", (socket) => {
+      if (this.#connections.opened(socket)) return;
+      this.#metrics.connectionsRefused += 1;
+      this.#log.warn("connection refused: too many are open", { peer: socket.remoteAddress });
+      socket.destroy();
     });
   }
-}
 
-const fastifyOptions = {
-  logger: false,
-  clientErrorHandler: answerClientError,
-  rewriteUrl: ({ url = "" }: { readonly url?: string | undefined }) => (isPath(url) ? url : "/not-a-path"),
-} as const;
-
-/** Whether a path is one that fastify can read; what it answers to others is not of our form. */
-function isPath(url: string): boolean {
-  if (!url.includes("%")) return true;
-  try {
-    decodeURI(url);
-    return true;
-  } catch {
-    return false;
+  #gauges(): Gauges {
+    const expires = this.#source?.current.expiresAt;
+    const { reviews, bytes } = this.#queue.waiting;
+    return {
+      promgate_ready: this.#ready ? 1 : 0,
+      promgate_connections: this.#connections.size,
+      promgate_body_bytes_in_flight: this.#intake.bytes,
+      promgate_reviews_waiting: reviews,
+      promgate_reviews_waiting_bytes: bytes,
+      promgate_longest_step_seconds: this.#scheduler.longestSliceMs / 1000,
+      promgate_certificate_expiry_timestamp_seconds: expires === undefined ? undefined : expires / 1000,
+    };
   }
-}
-
-function http2App(https: TlsOptions, clock: Clock, logger: Logger): FastifyInstance {
-  const app = fastify({
-    ...fastifyOptions,
-    http2: true,
-    http2SessionTimeout: timeouts.idleMs,
-    https: { ...http2Limits, ...https, allowHTTP1: true },
-  });
-  guardSessions(app.server, clock, logger);
-  return asPlain(app);
-}
-
-/** Fastify ties the type of an instance to one class of server; to the routes, the requests of all are the same. */
-function asPlain(app: FastifyInstance<Http2SecureServer> | FastifyInstance<HttpsServer>): FastifyInstance {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return app as unknown as FastifyInstance;
-}
-
-/** The timeouts of HTTP/1.1, which a server of HTTP/2 has for those clients too. */
-function setTimeouts(server: HttpServer): void {
-  Object.assign(server, {
-    headersTimeout: timeouts.headMs,
-    requestTimeout: timeouts.headMs + timeouts.bodyMs,
-    keepAliveTimeout: timeouts.idleMs,
-    connectionsCheckingInterval: 1_000,
-    timeout: timeouts.idleMs,
-  });
-}
-
-function listenError(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const address = `${host}:${port}`;
-  if (code === "EADDRINUSE")
-    return new StartError(
-      "address",
-      `${address} is in use by another process`,
-      "stop it, or serve elsewhere by --web.listen-address",
-    );
-  if (code === "EACCES")
-    return new StartError(
-      "address",
-      `${address} is a port for privileged processes`,
-      "serve on a port from 1024 on by --web.listen-address",
-    );
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new StartError("address", `${host} is no address of this machine`, "name one of its own by --web.listen-address");
-  return error;
 }

@@ -1,26 +1,28 @@
 import type { ProtocolError } from "../admission/protocol-error.ts";
 import { endpoints } from "../admission/resources.ts";
 import { suggest } from "../text/suggest.ts";
+import type { Routes } from "./routes.ts";
 
 const reviewPaths: readonly string[] = endpoints.map(({ path }) => path);
-/** The paths that are served beside the webhooks'. */
-export const otherPaths: readonly string[] = ["/healthz", "/readyz", "/metrics"];
+const probePaths: readonly string[] = ["/healthz", "/readyz"];
 const longestPath = 80;
 
 /** Returns the methods that a path is served for, as an Allow header lists them; undefined where it is not served. */
-export function methodsOf(url: string): "POST" | "GET, HEAD" | undefined {
+export function methodsOf(url: string, { webhooks, metrics }: Routes): "POST" | "GET, HEAD" | undefined {
   const path = pathOf(url);
-  if (otherPaths.includes(path)) return "GET, HEAD";
-  return reviewPaths.includes(path) ? "POST" : undefined;
+  if (probePaths.includes(path) || (metrics && path === "/metrics")) return "GET, HEAD";
+  return webhooks && reviewPaths.includes(path) ? "POST" : undefined;
 }
 
 /** Says why a path or a method is not served, and which path was probably meant. */
-export function unknownPath(url: string, method: string): ProtocolError {
+export function unknownPath(url: string, method: string, routes: Routes): ProtocolError {
   const path = pathOf(url);
   const quoted = JSON.stringify(path.slice(0, longestPath));
-  const methods = methodsOf(url);
+  const methods = methodsOf(url, routes);
   if (methods !== undefined)
     return { reason: "MethodNotAllowed", message: `${quoted} does not support ${JSON.stringify(method)}; use ${methods}` };
+  if (!routes.webhooks)
+    return { reason: "NotFound", message: `nothing is served at ${quoted}; use ${[...probePaths, "/metrics"].join(", ")}` };
   const near = nearestPath(path);
   const fix =
     near === undefined

@@ -7,24 +7,26 @@ import { Intake } from "../../src/http/intake.ts";
 import type { IntakeLimits } from "../../src/http/intake.ts";
 
 const kib = 1024;
-const limits: IntakeLimits = { maxBodyBytes: 2048 * kib, waitingBytes: 1024 * kib, refusedBytes: 4096 * kib, timeoutMs: 10_000 };
+const limits: IntakeLimits = { maxBodyBytes: 2048 * kib, maxArrivingBytes: 4096 * kib, timeoutMs: 10_000 };
 
 /** A body on its way, and what became of it. */
 class Body {
   readonly stream = new PassThrough({ highWaterMark: 8192 * kib });
   arrived: Buffer | undefined;
-  diagnostic: ProtocolError | undefined;
+  error: ProtocolError | undefined;
+  flooded = false;
 
   constructor(intake: Intake, declared?: number) {
     intake.read(this.stream, declared, {
       arrived: (body) => (this.arrived = body),
-      refused: (fault) => (this.diagnostic = fault),
+      refused: (error) => (this.error = error),
+      flooded: () => (this.flooded = true),
     });
   }
 
   /** Why it was refused; empty while it was not. */
   reason(): string {
-    return this.diagnostic?.reason ?? "";
+    return this.error?.reason ?? "";
   }
 
   async send(bytes: number): Promise<void> {
@@ -39,7 +41,7 @@ class Body {
 }
 
 function intakeAt(now: { ms: number }): Intake {
-  return new Intake(limits, { now: () => now.ms, monotonic: () => now.ms }, () => undefined);
+  return new Intake(limits, { now: () => now.ms, monotonic: () => now.ms });
 }
 
 test("a body arrives whole", async () => {
@@ -55,7 +57,7 @@ test("a body arrives whole", async () => {
 test("what says that it is too large is refused unread", () => {
   const body = new Body(intakeAt({ ms: 0 }), limits.maxBodyBytes + 1);
   assert.deepEqual(body.reason(), "RequestEntityTooLarge");
-  assert.match(body.diagnostic?.message ?? "", /^the body has 2097153 bytes, more than 2097152 bytes; /);
+  assert.match(body.error?.message ?? "", /^the review is too large: 2097153 bytes, must be at most 2097152 bytes; /);
 });
 
 test("what becomes too large is refused at that moment", async () => {
@@ -74,7 +76,7 @@ test("a client that goes away leaves nothing behind", async () => {
   await body.send(100 * kib);
   body.stream.destroy();
   await delay(1);
-  assert.deepEqual([body.arrived, body.diagnostic, intake.bytes], [undefined, undefined, 0]);
+  assert.deepEqual([body.arrived, body.error, intake.bytes], [undefined, undefined, 0]);
 });
 
 test("a slow body is refused when its time is up", async () => {
@@ -92,45 +94,45 @@ test("a slow body is refused when its time is up", async () => {
   intake.close();
 });
 
-test("large bodies wait for each other, small ones do not", async () => {
+test("where too much arrives at once, the largest body is refused", async () => {
   const intake = intakeAt({ ms: 0 });
-  const first = new Body(intake);
-  await first.send(900 * kib);
-  const second = new Body(intake);
-  await second.send(300 * kib);
-  const small = new Body(intake);
-  await small.send(100 * kib);
-  await small.end();
-  assert.equal(small.arrived?.length, 100 * kib);
-  await second.send(300 * kib);
-  assert.ok(second.stream.readableLength > 0, "the second is read on");
-  await first.end();
-  assert.equal(first.arrived?.length, 900 * kib);
-  await delay(1);
-  await second.end();
-  assert.equal(second.arrived?.length, 600 * kib);
+  const small = Array.from({ length: 20 }, () => new Body(intake));
+  for (const body of small) await body.send(120 * kib);
+  const large = new Body(intake);
+  await large.send(1600 * kib);
+  assert.equal(large.reason(), "");
+  await small[0]?.send(120 * kib);
+  assert.equal(large.reason(), "TooManyRequests");
+  for (const body of small) await body.end();
+  assert.deepEqual(
+    small.map(({ arrived }) => arrived?.length),
+    small.map((_, index) => (index === 0 ? 240 : 120) * kib),
+  );
   assert.equal(intake.bytes, 0);
 });
 
-test("a large body that has stalled gives way to one that waits", async () => {
+test("where too much arrives at once, a body that has stalled is refused before a larger one", async () => {
   const now = { ms: 0 };
   const intake = intakeAt(now);
   const stalled = new Body(intake);
-  await stalled.send(900 * kib);
-  now.ms = 2_000;
-  const next = new Body(intake);
-  await next.send(300 * kib);
-  assert.equal(stalled.reason(), "Timeout");
-  await next.end();
-  assert.equal(next.arrived?.length, 300 * kib);
+  await stalled.send(100 * kib);
+  now.ms = 1_001;
+  const others = Array.from({ length: 3 }, () => new Body(intake));
+  for (const body of others) await body.send(1400 * kib);
+  assert.equal(stalled.reason(), "TooManyRequests");
+  for (const body of others) await body.end();
+  assert.deepEqual(others.map(({ arrived }) => arrived?.length).includes(1400 * kib), true);
 });
 
-test("where far too much is on its way, nothing more is taken", async () => {
+test("a body in tiny pieces is given up", async () => {
   const intake = intakeAt({ ms: 0 });
-  const bodies = Array.from({ length: 50 }, () => new Body(intake));
-  for (const body of bodies) await body.send(100 * kib);
-  assert.equal(new Body(intake).reason(), "ServiceUnavailable");
-  for (const body of bodies) await body.end();
-  assert.equal(bodies.filter(({ arrived }) => arrived !== undefined).length, 50);
-  assert.equal(new Body(intake).reason(), "");
+  const [body, ordinary] = [new Body(intake), new Body(intake)];
+  for (let piece = 0; piece < 100; piece++) {
+    body.stream.write("x");
+    ordinary.stream.write(Buffer.alloc(kib, "x"));
+    await delay(0);
+  }
+  assert.deepEqual([body.flooded, body.reason(), intake.bytes], [true, "", 100 * kib]);
+  await ordinary.end();
+  assert.equal(ordinary.arrived?.length, 100 * kib);
 });

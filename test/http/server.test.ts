@@ -100,6 +100,8 @@ for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
 
     test("findings are counted by check", async () => {
       await ask({ path, body: reviewOf(ruleObject([{ alert: "Always", expr: "vector(1)" }])) });
+      // The page is rendered once a second.
+      await delay(1_050);
       const { body } = await ask({ path: "/metrics" });
       assert.match(body, /^promgate_findings_total\{check="promql\/always-firing",severity="warn"\} [1-9]\d*$/m);
     });
@@ -150,7 +152,7 @@ test("a port that is taken is said to be", async (t) => {
   });
   await assert.rejects(serving(t, { host: "192.0.2.1" }), {
     code: "address",
-    message: "192.0.2.1 is no address of this machine",
+    message: "192.0.2.1 is not an address of this machine",
   });
 });
 

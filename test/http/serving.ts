@@ -53,6 +53,7 @@ export interface Differences {
   readonly tls?: Partial<TlsSettings>;
   readonly http2?: boolean;
   readonly port?: number;
+  readonly metricsPort?: number;
   readonly host?: string;
   readonly admit?: (json: string, endpoint: Endpoint) => Admitting;
   readonly logger?: Logger;
@@ -74,9 +75,10 @@ export async function serving(
     listen: { host: differences.host ?? "127.0.0.1", port: differences.port ?? 0 },
     tls: { ...selfMade, ...differences.tls },
     http2: differences.http2 ?? true,
+    ...(differences.metricsPort === undefined ? {} : { metricsListen: { host: "127.0.0.1", port: differences.metricsPort } }),
     admit: differences.admit ?? ((json, endpoint) => admit(json, endpoint, context)),
     onAdmission: (admission) => admissions.push(admission),
-    relieve: () => undefined,
+    build: { version: "0.0.0-test", operator: "0.0.0" },
     clock,
     logger: differences.logger ?? new Lines(),
   };

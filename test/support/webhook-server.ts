@@ -30,7 +30,7 @@ export interface WebhookServerOptions {
 /** Starts the real promgate from its sources, or from the bundle, and waits until it is ready. */
 export function startPromgate(options: WebhookServerOptions): Promise<WebhookServer> {
   const entry = options.entry ?? join(root, "src/main.ts");
-  return startServer(process.execPath, [...nodeFlags(), entry, "serve"], "/readyz", options);
+  return startServer(process.execPath, [...nodeFlags(), entry, "serve", "--web.drain-time=0s"], "/readyz", options);
 }
 
 /** What the image tells Node beside the file to run. */
