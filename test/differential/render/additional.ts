@@ -1,4 +1,4 @@
-/** Jobs whose values YAML 1.1 takes for something else than text. */
+/** Jobs with values that YAML 1.1 does not read as strings. */
 const typed = `
 - job_name: typed
   honor_labels: yes
@@ -6,7 +6,7 @@ const typed = `
   static_configs: [{targets: [a], labels: {x: no, y: 1, z: null}}]
 `;
 
-/** Jobs with anchors, merge keys and texts of many lines. */
+/** Jobs with anchors, merge keys and multi-line strings. */
 const merged = `
 - &base
   job_name: base
@@ -49,14 +49,14 @@ const plain = `- job_name: more
     labels: {x: "yes"}
 `;
 
-/** How many texts there are of each field, the last of which is not what it should be. */
+/** The number of texts for each field; the last one is invalid. */
 export const additionalTexts = {
   additionalScrapeConfigs: 6,
   additionalAlertRelabelConfigs: 4,
   additionalAlertManagerConfigs: 4,
 } as const;
 
-/** What is appended to the files as it is, by its key in the Secret `additional`. */
+/** What is appended to the files verbatim, by its key in the Secret `additional`. */
 export const additional: Readonly<Record<string, string>> = {
   "additionalScrapeConfigs-0": plain,
   "additionalScrapeConfigs-1": sharded,

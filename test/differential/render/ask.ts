@@ -17,7 +17,7 @@ interface Waiting<Answer> {
   readonly failed: (error: Error) => void;
 }
 
-/** Starts a program of test/oracle, built first where need be. */
+/** Starts a program of test/oracle, and builds it first if needed. */
 export async function startAnswering<Question, Answer>(program: Program): Promise<Answering<Question, Answer>> {
   const child = spawn(await oracle(program), { stdio: ["pipe", "pipe", "inherit"] });
   const queue: Waiting<Answer>[] = [];
@@ -43,7 +43,7 @@ export async function startAnswering<Question, Answer>(program: Program): Promis
           return;
         }
         queue.push({ wanted: questions.length, answers: [], done, failed });
-        // The empty line asks for the answers so far.
+        // An empty line requests the answers so far.
         child.stdin.write(`${questions.map((question) => JSON.stringify(question)).join("\n")}\n\n`);
       }),
     close: async () => {

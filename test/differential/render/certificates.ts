@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { generate } from "selfsigned";
 import type { Certificates } from "./generate.ts";
 
-/** Makes certificates and keys to refer to. */
+/** Generates the certificates and keys that objects refer to. */
 export async function makeCertificates(): Promise<Certificates> {
   const [authority, server] = await Promise.all([
     generate([{ name: "commonName", value: "authority" }], { keySize: 2048 }),

@@ -9,7 +9,7 @@ import { formatFieldError } from "../../../src/text/field-error.ts";
 import { isMap } from "./leaves.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
-/** One thing that the operator and we make differently of an object set; what is absent is undefined. */
+/** A difference between what the operator and we render from an object set; undefined means absent. */
 export interface Difference {
   /** What differs: the verdict on the Prometheus or on an object, or a place in a file. */
   readonly at: string;
@@ -17,7 +17,7 @@ export interface Difference {
   readonly theirs: unknown;
 }
 
-/** Everything in which our rendering differs in meaning from the operator's: the order of keys is free, that of lists is not. */
+/** Returns the differences in meaning between our rendering and the operator's; the order of keys means nothing. */
 export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly Difference[] {
   const found: Difference[] = [];
   const config = ours.files.get("prometheus.yaml");
@@ -27,14 +27,14 @@ export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly D
   } else if ((theirs.unmanaged === true) !== ours.unmanaged && theirs.error === undefined) {
     found.push({ at: "unmanaged", ours: ours.unmanaged, theirs: theirs.unmanaged });
   } else if (theirs.error === undefined) compareConfigs(config, theirs.config, otherwiseTaken(ours, theirs), found);
-  // Where selectors cannot be read the operator goes no further, and where the version is none of ours it wrote rules for it.
+  // The operator stops at an invalid selector, and renders rules for versions that we do not support.
   if (theirs.configMaps === undefined || ours.reasons.some(({ path }) => path.join(".") === "spec.version")) return found;
   compareRejected(ours, theirs, found);
   compareRules(ours, theirs, found);
   return found;
 }
 
-/** The ServiceMonitors that only one of us takes, which is told by itself. */
+/** Returns the ServiceMonitors that only one side selects, which are differences of their own. */
 function otherwiseTaken({ excluded }: Rendering, { rejected = {} }: UpstreamAnswer): ReadonlySet<string> {
   const ours = excluded.flatMap(({ object: { kind, metadata } }) =>
     kind === "ServiceMonitor" ? [`${metadata.namespace}/${metadata.name}`] : [],
@@ -104,7 +104,7 @@ function compareTexts(
   }
 }
 
-/** What a text is the YAML of, or why it is none. */
+/** Returns the value of a YAML text, or the error. */
 function readYaml(text: string, schema: Schema): unknown {
   try {
     return load(text, { schema });
@@ -126,7 +126,7 @@ function compareValues(at: string, ours: unknown, theirs: unknown, found: Differ
   } else found.push({ at, ours, theirs });
 }
 
-/** The keys whose value, where it is empty, means as much as none. */
+/** The keys whose empty value means the same as an absent one. */
 const saysNothingEmpty: ReadonlySet<string> = new Set([
   "proxy_connect_header",
   "params",
@@ -135,7 +135,7 @@ const saysNothingEmpty: ReadonlySet<string> = new Set([
   "tenant_id",
 ]);
 
-/** The value of a key, in one form for all that mean the same: nothing for what says nothing, and expressions printed alike. */
+/** Returns the value of a key in a form that is equal for equal meanings: undefined for empty values, and expressions reprinted. */
 function meaning(key: string, value: unknown): unknown {
   if (saysNothingEmpty.has(key) && (value === "" || (isMap(value) && Object.keys(value).length === 0))) return undefined;
   if (key !== "expr" || typeof value !== "string") return value;
@@ -143,7 +143,7 @@ function meaning(key: string, value: unknown): unknown {
   return read.ok ? printExpr(read.expr, sorted) : value;
 }
 
-/** A selector with its matchers in the order of their names, as that order means nothing. */
+/** Returns a selector with its matchers sorted by name, as their order means nothing. */
 function sorted(selector: VectorSelector): VectorSelector {
   const byName = (a: LabelMatcher, b: LabelMatcher) => (`${a.name}${a.op}${a.value}` < `${b.name}${b.op}${b.value}` ? -1 : 1);
   return { ...selector, matchers: selector.matchers.toSorted(byName) };

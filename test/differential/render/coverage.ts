@@ -8,13 +8,13 @@ import type { ObjectSet, Wanted } from "./generate.ts";
 import { isElsewhere, isMap, leavesOf, writtenLeaves } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
 
-/** Leaves that become nothing of the files of a Prometheus, beside those of its workload, and why. */
+/** Leaves that are not rendered to the files of a Prometheus, except those of its workload, and why. */
 const unread: readonly { readonly reason: string; readonly path: RegExp }[] = [
   { reason: "nothing reads these kinds yet", path: /^(?:podMonitor|probe|scrapeConfig)(?:Namespace)?Selector\b/ },
   { reason: "no Prometheus since 2.11 knows it", path: /^remoteWrite\[\]\.queueConfig\.maxRetries$/ },
 ];
 
-/** A leaf that is to be in a set, of one version where one is named. */
+/** A leaf that must occur in a set, of a certain version if one is given. */
 interface Goal {
   readonly leaf: Leaf;
   readonly version?: string;
@@ -25,8 +25,8 @@ type Kind = "prometheus" | "serviceMonitor";
 const kinds: readonly Kind[] = ["prometheus", "serviceMonitor"];
 
 /**
- * Keeps which leaves of a Prometheus and of ServiceMonitors have been rendered, also by the first version that knows each of
- * them, and compared for the last one that does not, and says which to ask for next.
+ * Records which leaves of a Prometheus and of ServiceMonitors have been rendered, also for the first version that supports
+ * each of them, and compared for the last one that does not, and returns which to generate next.
  */
 export class Coverage {
   readonly #shapes: Readonly<Record<Kind, Shape>>;
@@ -43,7 +43,7 @@ export class Coverage {
     this.#missing = { prometheus: byName(this.#goals.prometheus), serviceMonitor: byName(this.#goals.serviceMonitor) };
   }
 
-  /** A leaf of each kind, each in its turn, and a version for one of them; what is missing comes first. */
+  /** Returns the next leaf of each kind, and a version for one of them; those not seen yet come first. */
   wanted(): Wanted {
     this.#turn += 1;
     const prometheus = this.#next("prometheus");
@@ -63,7 +63,7 @@ export class Coverage {
     return from[this.#turn % from.length];
   }
 
-  /** Takes note of a set that was compared: of what its Prometheus says, and of the ServiceMonitors. */
+  /** Records a set that was compared: the leaves of its Prometheus and its ServiceMonitors. */
   compared({ prometheus, serviceMonitors }: ObjectSet, { files, excluded }: Rendering): void {
     const spec = prometheus["spec"];
     const written = isMap(spec) && typeof spec["version"] === "string" ? spec["version"] : "";
@@ -87,12 +87,12 @@ export class Coverage {
     }
   }
 
-  /** How many leaves there are, alone and with the versions at which they come or go. */
+  /** The number of goals: leaves, and leaves at the versions that add or remove them. */
   get size(): number {
     return this.#goals.prometheus.length + this.#goals.serviceMonitor.length;
   }
 
-  /** The leaves that no set has had, and the versions that none of them was rendered or compared for. */
+  /** Returns the goals that no set has reached. */
   missing(): readonly string[] {
     return kinds.flatMap((kind) => [...this.#missing[kind].keys()].map((name) => `${kind}: ${name}`));
   }
@@ -102,7 +102,7 @@ function byName(goals: readonly Goal[]): Map<string, Goal> {
   return new Map(goals.map((goal) => [`${goal.leaf.path} ${goal.version ?? ""}`.trim(), goal]));
 }
 
-/** A goal for each leaf, and one for each side of each version at which it comes or goes. */
+/** Returns a goal for each leaf, and for both sides of each version that adds or removes it. */
 function goalsOf(shape: Shape): readonly Goal[] {
   const leaves = leavesOf(shape).filter(({ becomes }) => !isElsewhere(becomes));
   const edges = leaves.flatMap((leaf) => leaf.gates.flatMap(edgesOf).map((version): Goal => ({ leaf, version })));

@@ -16,7 +16,7 @@ import { hardTexts } from "./words.ts";
 /** A Kubernetes object. */
 export type KubernetesObject = Record<string, unknown>;
 
-/** A Prometheus and the objects around it; what test/oracle/config-judge reads. */
+/** A Prometheus and the objects around it, as test/oracle/config-judge reads them. */
 export interface ObjectSet {
   readonly prometheus: KubernetesObject;
   readonly serviceMonitors: readonly KubernetesObject[];
@@ -32,22 +32,22 @@ export interface Certificates {
   readonly ca: string;
   readonly certificate: string;
   readonly key: string;
-  /** A key that is of no certificate here. */
+  /** A key that belongs to none of the certificates. */
   readonly otherKey: string;
 }
 
-/** Leaves that a set should have, of each kind. */
+/** Leaves that a set must have, for each kind. */
 export interface Wanted {
   readonly prometheus: readonly Leaf[];
   readonly serviceMonitor: readonly Leaf[];
-  /** The version that they should be rendered for. */
+  /** The version to render them for. */
   readonly version?: string;
 }
 
 const namespaceNames = ["ns-a", "ns-b", "ns-c"];
 const home = "ns-a";
 
-/** Makes a set of objects that the API server takes; one in three has some that the operator does not. */
+/** Generates a set of objects that the API server accepts; a third of the sets have some that the operator rejects. */
 export function generateSet(random: Random, wanted: Wanted, certificates: Certificates): ObjectSet {
   const wild = random.chance(0.33) ? 0.12 : 0;
   const making = (leaves: readonly Leaf[]): Making => ({
@@ -77,7 +77,7 @@ export function generateSet(random: Random, wanted: Wanted, certificates: Certif
   };
 }
 
-/** A path and all that it is in: `a[].b` is in `a[]` and `a`. */
+/** Returns a path and its parents: `a[].b`, `a[]` and `a`. */
 function prefixes(path: string): readonly string[] {
   return [...path.matchAll(/\.|\[\]|\{\}|$/g)].flatMap(({ index, 0: cut }) => [
     path.slice(0, index),
@@ -107,7 +107,7 @@ function makePrometheus(making: Making, wanted: Wanted): KubernetesObject {
     if (!random.chance(0.05)) spec[name] ??= {};
   }
   if (isMap(spec["shardingStrategy"])) spec["shards"] = random.pick([3, 4, 6]);
-  // What a version does not know may be what keeps the operator from writing a file, which is to be seen too.
+  // A field that the version does not support may be what the operator fails on, which must be covered too.
   const asIs = random.chance(wanted.version === undefined ? wild / 2 : 0.3);
   if (!asIs) settle(spec, numbered(version));
   return spec;
@@ -126,7 +126,7 @@ function numbered(version: string): string {
   return version === noVersion ? release.prometheus.default : version;
 }
 
-/** Takes out what makes the operator write no file at all. */
+/** Removes what makes the operator write no file at all. */
 function settle(spec: KubernetesObject, version: string): void {
   const before = (since: string) => !knows([{ product: "prometheus", since }], "prometheus", version);
   const { otlp, tsdb, remoteWrite, remoteRead, scrapeClasses } = spec;

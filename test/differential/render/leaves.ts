@@ -2,16 +2,16 @@ import type { Becomes } from "../../../src/model/becomes.ts";
 import type { Gate } from "../../../src/model/gate.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 
-/** A field that holds no other fields: where it is, and what it or the field around it becomes. */
+/** A field without fields of its own: its path, and what it or its parent becomes. */
 export interface Leaf {
-  /** As in `remoteWrite[].headers{}`: `[]` stands for every item of a list and `{}` for every value of a map. */
+  /** Such as `remoteWrite[].headers{}`: `[]` is any item of a list, `{}` any value of a map. */
   readonly path: string;
   readonly becomes: Becomes | undefined;
-  /** The versions that know the field, and all that it is in. */
+  /** The versions that support the field and its parents. */
   readonly gates: readonly Gate[];
 }
 
-/** Every leaf of a shape, in the order of its rows. What is within a part of the workload or an argument is so too. */
+/** Returns the leaves of a shape in the order of its rows. The fields of a part of the workload or an argument belong to it. */
 export function leavesOf(shape: Shape, path = "", around?: Becomes, outer: readonly Gate[] = []): readonly Leaf[] {
   const becomes = isElsewhere(around) ? around : (shape.becomes ?? around);
   const gates = [...outer, ...gatesOf(shape.becomes)];
@@ -26,7 +26,7 @@ export function leavesOf(shape: Shape, path = "", around?: Becomes, outer: reado
   return [{ path, becomes, gates }];
 }
 
-/** The versions that know a field by any of its names. */
+/** Returns the versions that support a field under any of its names. */
 function gatesOf(becomes: Becomes | undefined): readonly Gate[] {
   if (becomes?.as !== "key" || becomes.formerly === undefined) return becomes?.gates ?? [];
   return becomes.formerly.gates.map(({ product, ...gate }) =>
@@ -34,12 +34,12 @@ function gatesOf(becomes: Becomes | undefined): readonly Gate[] {
   );
 }
 
-/** Whether something becomes no part of the files that Prometheus reads as its configuration. */
+/** Reports whether a field does not become a part of the configuration files of Prometheus. */
 export function isElsewhere(becomes: Becomes | undefined): boolean {
   return becomes?.as === "workload" || becomes?.as === "argument" || becomes?.as === "status";
 }
 
-/** The paths of the leaves that a value has. */
+/** Collects the paths of the leaves of a value. */
 export function writtenLeaves(shape: Shape, value: unknown, found: Set<string>, path = ""): void {
   const { properties, items, additionalProperties } = shape;
   if (Array.isArray(value)) {
@@ -57,7 +57,7 @@ export function writtenLeaves(shape: Shape, value: unknown, found: Set<string>, 
   }
 }
 
-/** Whether a value is a map. */
+/** Reports whether a value is a map. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { additionalTexts } from "./additional.ts";
 import type { Making } from "./make-value.ts";
 
-/** The keys of each Secret and ConfigMap that there is in every namespace, by what refers to them. */
+/** The keys of the Secrets and ConfigMaps in every namespace, by the field that refers to them. */
 const keys = {
   Secret: { ca: ["tls", "ca.crt"], cert: ["tls", "tls.crt"], keySecret: ["tls", "tls.key"] },
   ConfigMap: { ca: ["tls", "ca.crt"], cert: ["tls", "tls.crt"] },
@@ -10,7 +10,7 @@ const keys = {
 /** The keys of the Secret and of the ConfigMap `values`. */
 export const valueKeys = ["user", "password", "token", "hard", "empty", "id"] as const;
 
-/** Makes a reference to a key that there is; where it is wild, to one that there is not or that holds the wrong thing. */
+/** Generates a reference to an existing key or, with probability `wild`, to a missing or wrong one. */
 export function makeReference(kind: "Secret" | "ConfigMap", making: Making, path: string): Record<string, unknown> {
   const { random, wild, wanted } = making;
   const [name, key] = place(kind, making, path);
@@ -29,7 +29,7 @@ function place(kind: "Secret" | "ConfigMap", { random, wild }: Making, path: str
   if (role === "keySecret") return keys.Secret.keySecret;
   const texts = Object.entries(additionalTexts).find(([name]) => name === path)?.[1];
   if (texts !== undefined) return ["additional", `${path}-${random.below(random.chance(wild) ? texts : texts - 1)}`];
-  // No client has an empty id, and none is without a secret.
+  // A client has an ID and a secret.
   const value = kind === "Secret" && random.chance(0.02) ? "bytes" : random.pick(valueKeys);
   return ["values", value === "empty" && /oauth|sigv4/.test(path) && !random.chance(wild) ? "token" : value];
 }

@@ -18,7 +18,7 @@ const actions = [
   ...(["lowercase", "uppercase", "keepequal", "dropequal"] as const),
 ] as const;
 
-/** Makes a step of relabeling: one that Prometheus takes, or where it is wild any one that the CRD lets pass. */
+/** Generates a relabeling step: one that Prometheus accepts or, with probability `wild`, any that the CRD allows. */
 export function makeRelabeling({ random, wild }: Making): Step {
   const action = random.pick(actions);
   const step = random.chance(wild) ? anyStep(random) : { ...stepOf(action, random) };

@@ -2,8 +2,8 @@ import type { Making } from "./make-value.ts";
 import { kubernetesLabel } from "./words.ts";
 
 /**
- * Makes a label selector. Those that choose monitors, rules and namespaces mostly choose some of what there is; where it
- * is wild, some are such that Kubernetes takes none of them for a selector.
+ * Generates a label selector. Those of monitors, rules and namespaces mostly match some objects; with probability `wild`,
+ * some are invalid.
  */
 export function makeLabelSelector({ random, wild, wanted }: Making, path: string): Record<string, unknown> {
   if (random.chance(wild / 4)) return random.pick(broken);

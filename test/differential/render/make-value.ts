@@ -12,18 +12,18 @@ import { makeLabelSelector } from "./make-selector.ts";
 import { repaired } from "./repair.ts";
 import { anyText, byteSize, duration, hardTexts, keysOf, wordsOf } from "./words.ts";
 
-/** How values are made. */
+/** Options of making values. */
 export interface Making {
   readonly random: Random;
-  /** Paths that must be there, of leaves and of all that they are in. */
+  /** Paths that must be present, of leaves and of their parents. */
   readonly wanted: ReadonlySet<string>;
-  /** How likely each choice is to be a wrong one, as far as the CRD lets it be. */
+  /** The probability that a choice is wrong, within what the CRD allows. */
   readonly wild: number;
-  /** How likely a field that may be absent is there. */
+  /** The probability that an optional field is present. */
   readonly fullness: number;
 }
 
-/** Makes a value that the API server takes for this shape; undefined where none was made. */
+/** Generates a value that is valid for a shape; undefined if there is none. */
 export function makeValue(shape: Shape, making: Making, path: string): unknown {
   const { properties, items, additionalProperties } = shape;
   if (properties !== undefined) return makeObject(shape, properties, making, path);
@@ -48,7 +48,7 @@ function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, m
     const at = path === "" ? name : `${path}.${name}`;
     if (isElsewhere(field.becomes)) continue;
     const there = shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
-    // The API server takes a null for a field that is not there.
+    // The API server reads null as an absent field.
     const made = there ? makeValue(field, making, at) : random.chance(0.003) ? null : undefined;
     if (made !== undefined) value[name] = made;
   }

@@ -5,7 +5,7 @@ import { snapshotOf } from "../../../src/cluster/snapshot.ts";
 import { deepFreeze } from "../../support/deep-freeze.ts";
 import type { ObjectSet } from "./generate.ts";
 
-/** What we make of an object set, as `promgate render` does. */
+/** Renders an object set as `promgate render` does. */
 export function renderSet({ podTopologyLabels, prometheus, ...others }: ObjectSet): Rendering {
   const snapshot = snapshotOf(deepFreeze([prometheus, ...Object.values(others).flat()]));
   const [found] = snapshot.prometheuses.values();

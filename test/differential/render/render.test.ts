@@ -27,7 +27,7 @@ const seed = Number(process.env["PROMGATE_SEED"] ?? "1");
 const batchSize = 200;
 const shown = 20;
 
-/** The file, where one is named, that unexplained sets go to, one JSON line each. */
+/** The file, if any, to write unexplained sets to, one JSON line each. */
 const kept = process.env["PROMGATE_KEEP"];
 
 interface Tally {
@@ -78,7 +78,7 @@ test(`the operator and we render ${cases} generated object sets alike, and Prome
   if (cases >= 200_000) assert.deepEqual(unseen("render"), [], "every deliberate difference occurs");
 });
 
-/** A set, and what was made of it. */
+/** A set, and what was rendered from it. */
 interface Made {
   readonly set: ObjectSet;
   readonly ours: Rendering;
@@ -103,7 +103,7 @@ async function compareBatch(sets: readonly ObjectSet[], oracles: Oracles, covera
   await loadAll(all, oracles, tally);
 }
 
-/** Looks for an explanation of every difference, after Prometheus has said what it thinks of the operator's file. */
+/** Looks for the reason of every difference, given whether Prometheus loads the operator's file. */
 async function explainAll(all: readonly Made[], { loaders }: Oracles, tally: Tally): Promise<void> {
   const differing = all.flatMap((made) => {
     const found = differences(made.ours, made.theirs);
@@ -128,7 +128,7 @@ async function explainAll(all: readonly Made[], { loaders }: Oracles, tally: Tal
   }
 }
 
-/** Has Prometheus load all that we have written for a version that is here. */
+/** Loads the files that we rendered into the Prometheus of their version, if it is among the oracles. */
 async function loadAll(all: readonly Made[], { loaders }: Oracles, tally: Tally): Promise<void> {
   const written = all.flatMap(({ set, ours }) => {
     const text = ours.files.get("prometheus.yaml");
@@ -156,7 +156,7 @@ interface Asked {
   readonly text: string | undefined;
 }
 
-/** What a Prometheus says against each file; nothing is asked where there is no file or no Prometheus to read it. */
+/** Returns the error of Prometheus for each file, if there is a file and a Prometheus of its version. */
 async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Promise<readonly Told[]> {
   const results: Told[] = files.map(() => ({ asked: false }));
   for (const loader of judgedVersions) {
@@ -172,7 +172,7 @@ async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Pro
   return results;
 }
 
-/** A newer Prometheus of one major version reads what older ones do, but none reads what comes after it. */
+/** Returns the Prometheus to read a file with: a newer one of the same major version reads what older ones do. */
 function loaderFor(set: ObjectSet): JudgedVersion | undefined {
   const version = versionOf(set);
   if (atLeast(version, "3.6")) return "3.16";

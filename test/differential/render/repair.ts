@@ -4,10 +4,10 @@ import type { Making } from "./make-value.ts";
 
 type Fields = Record<string, unknown>;
 
-/** Makes a field of the object that is repaired. */
+/** Generates a field of the object under repair. */
 export type MakeField = (name: string) => unknown;
 
-/** Fields of which one may be written at most. */
+/** Fields of which at most one may be set. */
 const exclusive: readonly (readonly string[])[] = [
   ["authorization", "basicAuth", "oauth2", "sigv4", "azureAd", "bearerTokenSecret", "bearerToken", "bearerTokenFile"],
   ["secret", "configMap"],
@@ -21,8 +21,8 @@ const exclusive: readonly (readonly string[])[] = [
 ];
 
 /**
- * Makes an object of fields that go together: made one by one, many do not. Where it is wild, some objects stay as they
- * were made, as far as the API server lets them be.
+ * Makes the fields of an object consistent, which they often are not when generated one by one. With probability `wild`,
+ * objects are left as they are, within what the API server accepts.
  */
 export function repaired(made: Fields, making: Making, path: string, make: MakeField): Fields {
   const value = { ...made };

@@ -18,7 +18,7 @@ const expressions = [
 
 const wrong = ["sum(", "", "limitk(2, a)", "a[5m]", "rate(a[5m] offset 1m + 2m)", "{}"];
 
-/** Makes the groups of a PrometheusRule; where it is wild, some that Prometheus does not load. */
+/** Generates the groups of a PrometheusRule, with probability `wild` some that Prometheus does not load. */
 export function makeRuleGroups(random: Random, wild: number): readonly object[] {
   return Array.from({ length: random.below(3) }, (_, index) => {
     const rules = Array.from({ length: 1 + random.below(3) }, () => makeRule(random, wild));
@@ -34,7 +34,7 @@ export function makeRuleGroups(random: Random, wild: number): readonly object[] 
   });
 }
 
-/** Makes the groups of a PrometheusRule so large that few fit into one ConfigMap, and now and then that it fits into none. */
+/** Generates groups so large that few PrometheusRules fit into one ConfigMap, and some into none. */
 export function makeLargeGroups(random: Random): readonly object[] {
   const summary = "x".repeat(1024 * (50 + random.below(500)));
   return [{ name: "large", rules: [{ alert: "Large", expr: "up == 0", annotations: { summary } }] }];

@@ -1,22 +1,22 @@
-/** Something that we refuse before it is written, and Prometheus where it loads the file that the operator writes. */
+/** Something that we refuse, and Prometheus refuses when it loads the file that the operator writes. */
 export interface Stricter {
-  /** What our reason says. */
+  /** Matches our message. */
   readonly ours: RegExp;
-  /** What Prometheus says then; where this is absent it loads the file, which names another that there is not, or leaves something out. */
+  /** Matches the error of Prometheus; absent if it loads the file, which then names a missing file or lacks something. */
   readonly prometheus?: RegExp;
-  /** What must be in the file for Prometheus to come across it; without, it lies in wait for the first job. */
+  /** What the file must contain for Prometheus to notice; without it, the error appears with the first job. */
   readonly seenIn?: RegExp | ((reason: string) => RegExp);
 }
 
 const label = /is not a valid label name|is invalid '(?:target_label|replacement)'|requires 'target_label'|invalid label name/;
 
-/** The label that a reason is about, as it is written in a list or as a value. */
+/** Returns a pattern of the label that a message is about, in a list or as a value. */
 function written(reason: string): RegExp {
   const [, value = ""] = /: Invalid value: "(.*?)": /.exec(reason) ?? [];
   return value === "" ? /(?:source_labels:(?:\n *- \S+)*?\n *-|target_label:) ""/ : new RegExp(RegExp.escape(value));
 }
 
-/** Everything that the operator lets pass and we do not. */
+/** Everything that the operator accepts and we refuse. */
 export const stricter: readonly Stricter[] = [
   { ours: /^spec\.(?:podT|t)argetLabels\b.*\bis no label to Prometheus /, prometheus: label, seenIn: /target_label: ""/ },
   { ours: /^spec\.scrapeClasses\b.*\bis no label to Prometheus /, prometheus: label, seenIn: written },
@@ -45,43 +45,44 @@ export const stricter: readonly Stricter[] = [
     prometheus: /at most one of|is not compatible with bearer_token/,
     seenIn: /kubernetes_sd_configs/,
   },
-  // A token that is empty is none to Prometheus.
+  // Prometheus reads an empty token as absent.
   { ours: /\.bearerToken\w+: Forbidden: it stands beside bearerToken\w+/ },
   { ours: /bearerToken|authorization|basicAuth|oauth2/, prometheus: /at most one of|is not compatible with bearer_token/ },
   { ours: /\.proxyConnectHeader\.\S+: Required value: / },
   { ours: /^spec\.apiserverConfig\.\w+: /, prometheus: /proxy/, seenIn: /kubernetes_sd_configs/ },
   { ours: /noProxy|proxyUrl|proxyFromEnvironment|proxyConnectHeader/, prometheus: /proxy/ },
   { ours: /queueConfig\./, prometheus: /remote write queue/ },
-  // The operator writes an empty address, which leads Prometheus to its own machine.
+  // The operator writes an empty address, by which Prometheus connects to its own host.
   { ours: /^spec\.apiserverConfig\.host: Required value: / },
   { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): / },
-  // The operator does not look at the classes of a Prometheus whose configuration is left to the user.
+  // The operator does not check the classes of a Prometheus whose configuration it does not manage.
   { ours: /^spec\.scrapeClasses\[\d+\]\.tlsConfig\.\S+: Invalid value: / },
   { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: / },
   { ours: /\.sigv4\.roleArn: Required value: /, prometheus: /external_id can only be used with role_arn/ },
 ];
 
-/** Whether Prometheus says of a file of the operator's what it would say of what we refuse. */
+/** Reports whether an error of Prometheus is one that we know for what we refuse. */
 function isTold(refusal: string): boolean {
   return stricter.some(({ prometheus }) => prometheus?.test(refusal) === true);
 }
 
-/** What else Prometheus may say first of a file of the operator's: the faults that other divergences tell of. */
+/** Other errors that Prometheus may report first for a file of the operator, which other deviations explain. */
 const otherwise =
   /empty duration string|scrape_protocols cannot be empty|into config\.URL|^parse "|^exactly one of (?:key|cert)|map merge requires map/;
 
-/** What the Prometheus of a version says of the operator's file, where there is one of that version here. */
+/** How the Prometheus of a version reads the operator's file. */
 export interface Told {
   readonly asked: boolean;
-  /** The operator's file, where there is one. */
+  /** The operator's file, if any. */
   readonly text?: string;
-  /** Why it does not load the file; absent where it does, or was not asked. */
+  /** Why it does not load the file; absent if it does, or is not among the oracles. */
   readonly refusal?: string;
 }
 
 /**
- * Whether all that we refuse is what the operator does not look at and Prometheus does not load. It tells one fault of a file,
- * which may be another of those known; where no Prometheus of that version is here, it says so of other versions'.
+ * Reports whether everything that we refuse is something that the operator does not check and Prometheus does not load.
+ * Prometheus reports one error of a file, which may be another known one; without a Prometheus of that version among the
+ * oracles, our messages alone decide.
  */
 export function isStricter(reasons: string, { asked, text = "", refusal }: Told): boolean {
   const known = reasons.split("\n").map((reason) => ({ reason, rows: stricter.filter(({ ours }) => ours.test(reason)) }));

@@ -1,6 +1,6 @@
-/** What prometheus-operator makes of an object set; what test/oracle/config-judge answers. */
+/** What prometheus-operator renders from an object set, as test/oracle/config-judge answers. */
 export interface UpstreamAnswer {
-  /** What the API server would refuse, by kind, namespace and name. */
+  /** Errors of the API server, by kind, namespace and name. */
   readonly invalid?: Readonly<Record<string, readonly string[]>>;
   readonly config?: string;
   readonly unmanaged?: boolean;
@@ -12,7 +12,7 @@ export interface UpstreamAnswer {
   readonly tlsAssets?: readonly string[];
 }
 
-/** Whether Prometheus loads a file; what test/oracle/config-load-3.16 answers. */
+/** Whether Prometheus loads a file, as test/oracle/config-load-3.16 answers. */
 export interface LoadAnswer {
   readonly ok: boolean;
   readonly message?: string;

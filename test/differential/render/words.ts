@@ -1,6 +1,6 @@
 import type { Random } from "../promql/random.ts";
 
-/** Texts that YAML readers take for something else where they are not quoted, and others that are hard to write. */
+/** Texts that YAML does not read as strings unless quoted, and others that are hard to write. */
 export const hardTexts = [
   "yes",
   "No",
@@ -68,30 +68,30 @@ const of =
   (random) =>
     random.pick(texts);
 
-/** A text that means nothing to anybody, hard to write now and then. */
+/** Generates an arbitrary text, sometimes one that is hard to write. */
 export const anyText: Words = (random) =>
   random.chance(0.2) ? random.pick(hardTexts) : random.pick(["a", "b", "some-text", "x y"]);
 
-/** A name of a label as every version of Prometheus takes it. */
+/** Generates a label name that is valid in every version of Prometheus. */
 export const labelName: Words = of(...labels, "_tmp", "A", "foo_bar");
 
-/** A name of a Kubernetes label, whose value Services and pods may have. */
+/** Generates a name of a Kubernetes label that Services and pods may have. */
 export const kubernetesLabel: Words = of("app", "app.kubernetes.io/name", "team", "a-b", "tier", "X.y");
 
-/** A pattern that RE2 takes. */
+/** Generates a valid RE2 regular expression. */
 export const regex: Words = of(...regexes);
 
-/** A duration that Prometheus takes. */
+/** Generates a valid duration. */
 export const duration: Words = of(...durations);
 
-/** A number of bytes. */
+/** Generates a number of bytes. */
 export const byteSize: Words = of("10MB", "512KiB", "1GB", "1.5GB", "100B", "0", "2TB", "1EiB");
 
 const uuid: Words = of("00000000-a12b-3cd4-e56f-000000000000", "12345678-1234-1234-1234-123456789abc");
 const file: Words = of("/etc/prometheus/secrets/x/y", "/a b", "relative/file");
 const host: Words = of("example.com", "a.b.svc", "10.0.0.1");
 
-/** Texts by the name of the field that holds them; `field` is the last name of its path. */
+/** Generators of texts, by the name of the field; `field` is the last name of its path. */
 export const wordsOf: Readonly<Record<string, Words>> = {
   url: of("http://example.com/api", "https://a.b:9090/write?x=y", "http://[::1]/x"),
   tokenUrl: of("https://example.com/token", "http://a/b"),
@@ -134,7 +134,7 @@ export const wordsOf: Readonly<Record<string, Words>> = {
   profile: of("default", "p"),
 };
 
-/** Keys of a map by the name of the field that holds it. */
+/** Generators of the keys of a map, by the name of the field. */
 export const keysOf: Readonly<Record<string, Words>> = {
   headers: of("X-Scope-OrgID", "X-A", "x-b"),
   proxyConnectHeader: of("Proxy-Authorization", "X-A"),

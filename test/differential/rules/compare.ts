@@ -9,7 +9,7 @@ import type { NameScheme } from "../../../src/promql/names.ts";
 import type { JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
 import { profiles } from "../promql/settings.ts";
 
-/** What rule files are judged under: as a Prometheus of this version does unless told otherwise, with only what denies. */
+/** Returns the context to check rule files in: the defaults of this version, and only checks that deny. */
 export function denyingContext(version: JudgedVersion, nameScheme: NameScheme): CheckContext {
   const [off, server] = profiles(version);
   const promql = server ?? off;
@@ -21,8 +21,8 @@ export function denyingContext(version: JudgedVersion, nameScheme: NameScheme): 
 }
 
 /**
- * Says how we judge a rule file otherwise than Prometheus: the verdict, or which checks find what in which rule.
- * Where Prometheus could not read the file it has not looked at the rules, and only the verdict counts.
+ * Returns how our verdict on a rule file differs from that of Prometheus: the verdict itself, or the errors of a rule.
+ * If Prometheus could not read the file, it has not checked the rules, and only the verdict is compared.
  */
 export function compareRuleFile(text: string, context: CheckContext, answer: JudgeAnswer): string | undefined {
   const { value, problems } = readRuleFile(text);
@@ -40,7 +40,7 @@ export function compareRuleFile(text: string, context: CheckContext, answer: Jud
   return `missed ${missed.join(", ")}; added ${added.join(", ")}; ${told.join("; ")}; Prometheus: ${answer.messages?.join("; ")}`;
 }
 
-/** What Prometheus says of rules and groups that it could read, and the check that says the same. */
+/** Errors of Prometheus for rules and groups, and the checks that report the same. */
 const checksByMessage: readonly (readonly [message: RegExp, check: string])[] = [
   [/^(?:only )?one of 'record' (?:and|or) 'alert' must be set/, "rule/record-or-alert"],
   [/^field 'expr' must be set/, "rule/no-expression"],
@@ -53,7 +53,7 @@ const checksByMessage: readonly (readonly [message: RegExp, check: string])[] = 
 
 const inRule = /^(?:\d+:\d+: )*group ("(?:[^"\\]|\\.)*"), rule (\d+), "(?:[^"\\]|\\.)*": ([^]*)$/;
 
-/** Each fault as `check group rule`; undefined where the file could not be read. */
+/** Returns each error as `check group rule`; undefined if the file could not be read. */
 function theirFaults(messages: readonly string[]): ReadonlySet<string> | undefined {
   const faults = new Set<string>();
   for (const message of messages) {
@@ -63,7 +63,7 @@ function theirFaults(messages: readonly string[]): ReadonlySet<string> | undefin
     if (check !== undefined && name.ok) faults.add(`${check} ${name.value} ${rule}`);
     else if (message.endsWith(": Groupname must not be empty")) faults.add("group/no-name");
     else if (/: groupname: "[^]*" is repeated in the same file$/.test(message)) {
-      // Prometheus tells so of groups without a name too.
+      // Prometheus reports this for groups without a name too.
       if (!message.includes('groupname: ""')) faults.add("group/duplicate-name");
     } else if (message.startsWith("invalid label name: ")) faults.add("group/label-name");
     else return undefined;
@@ -81,14 +81,14 @@ function ourFaults(findings: readonly Finding[], value: unknown): ReadonlySet<st
   );
 }
 
-/** The name of a group in what was read, empty where it has none. */
+/** Returns the name of a group, empty if it has none. */
 function groupName(value: unknown, index: number): string {
   const groups = property(value, "groups");
   const name = Array.isArray(groups) ? property(groups[index], "name") : undefined;
   return typeof name === "string" ? name : "";
 }
 
-/** The number of a rule in its group as Prometheus counts, from 1 and without those that are null. */
+/** Returns the number of a rule in its group as Prometheus counts, from 1 and without nulls. */
 function ordinal(value: unknown, group: number, rule: number): number {
   const groups = property(value, "groups");
   const rules = Array.isArray(groups) ? property(groups[group], "rules") : undefined;

@@ -6,7 +6,7 @@ import type { Yaml } from "./yaml.ts";
 
 type Entry = readonly [key: string, value: Yaml];
 
-/** Makes the text of a rule file. About half of them load; the others have a fault or two, of YAML or of rules. */
+/** Generates a rule file. About half of them load; the others have an error or two, of YAML or of rules. */
 export function generateRuleFile(random: Random): string {
   let text = new FileMaker(random).file();
   if (random.chance(0.03)) text = slipped(random, text);
@@ -14,12 +14,12 @@ export function generateRuleFile(random: Random): string {
   return random.chance(0.02) ? text.replaceAll("\n", random.pick(["\r\n", "\r"])) : text;
 }
 
-/** How likely it is that one thing in a file is not as it should be. */
+/** The probability that a part of a file is wrong. */
 const oddness = 0.025;
 
 class FileMaker {
   readonly #random: Random;
-  /** Anchors that have been written, by what they stand for. */
+  /** The anchors written so far, by type of value. */
   readonly #anchors = { labels: [] as string[], text: [] as string[], rule: [] as string[] };
   #count = 0;
 
@@ -42,7 +42,7 @@ class FileMaker {
     return this.#framed(writeDocument(root));
   }
 
-  /** Puts what may stand around a document around it. */
+  /** Adds what may surround a document. */
   #framed(text: string): string {
     const random = this.#random;
     if (random.chance(0.9)) return text;
@@ -96,7 +96,7 @@ class FileMaker {
     return this.#map(this.#shuffled(entries), "rule");
   }
 
-  /** A map, now and then with an anchor, or as an alias of one, or merged with one. */
+  /** Generates a map, sometimes with an anchor, as an alias or with a merge key. */
   #map(entries: readonly Entry[], kind?: "rule" | "labels"): Yaml {
     const random = this.#random;
     const flow = random.chance(0.06);
@@ -149,7 +149,7 @@ class FileMaker {
     return this.#odd() ?? random.pick(this.#isOdd(2) ? badDurations : durations);
   }
 
-  /** A text in one of the ways of writing it, now and then with an anchor or as an alias. */
+  /** Generates a string in one of its styles, sometimes with an anchor or as an alias. */
   #scalar(text: string): Yaml {
     const random = this.#random;
     const known = this.#anchors.text;
@@ -205,17 +205,17 @@ const templates: readonly string[] = [
   '{{ define "__alert_A" }}x{{ end }}',
 ];
 
-/** A text in double quotes, with everything escaped that YAML does not print. */
+/** Returns a double-quoted string, with non-printable characters escaped. */
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll("\u007f", "\\x7f");
 }
 
-/** Whether a text can stand without quotes in a block. */
+/** Reports whether a text may be a plain scalar in block style. */
 function isPlain(text: string): boolean {
   return /^[A-Za-z_]/.test(text) && !/: |:$| #|\n/.test(text);
 }
 
-/** Makes a slip of the pen in the text: a character left out, put in or doubled. */
+/** Makes a typo in the text: a character removed, inserted or doubled. */
 function slipped(random: Random, text: string): string {
   const at = random.below(text.length + 1);
   const sort = random.below(3);

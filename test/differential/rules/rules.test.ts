@@ -13,7 +13,7 @@ import { generateRuleFile } from "./generate.ts";
 const batchSize = 2_000;
 const shown = 20;
 
-/** The versions that judge, each with the name schemes it has, which are judged under in turn. */
+/** The versions to compare with, and the name schemes of each, which are used in turn. */
 const judged: readonly { readonly version: JudgedVersion; readonly schemes: readonly NameScheme[] }[] = [
   { version: "2.45", schemes: ["legacy"] },
   { version: "3.16", schemes: ["utf8", "legacy"] },
@@ -32,7 +32,7 @@ for (const [index, { version, schemes }] of judged.entries()) {
       assert.ok(context);
       const size = Math.min(batchSize, cases - round * batchSize);
       const texts = Array.from({ length: size }, () => generateRuleFile(random));
-      // While Prometheus judges one batch, we judge the one before.
+      // We check one batch while Prometheus reads the next.
       const next = ask(judge, texts, context);
       if (asked !== undefined) await compareBatch(version, asked, tally);
       asked = next;
@@ -53,7 +53,7 @@ interface Tally {
   readonly unexplained: object[];
 }
 
-/** A batch that is being judged. */
+/** A batch in progress. */
 interface Asked {
   readonly texts: readonly string[];
   readonly context: CheckContext;

@@ -1,9 +1,9 @@
-/** Splits what is written in one line or several, with two spaces or a line break between. */
+/** Splits a text at double spaces and line breaks. */
 function words(text: string): readonly string[] {
   return text.trim().split(/\s{2,}/);
 }
 
-/** Scalars, lists and maps that stand where they are not meant to, exactly as they are written. */
+/** Scalars, lists and maps for places where they are wrong, exactly as written. */
 export const oddValues: readonly string[] = [
   "",
   ...words(String.raw`
@@ -15,7 +15,7 @@ export const oddValues: readonly string[] = [
   `),
 ];
 
-/** Numbers, and what is nearly one. */
+/** Numbers, and texts that resemble them. */
 export const limits: readonly string[] = words(String.raw`
   0  1  10  -5  +7  0x1F  0o17  017  0b101  1_000  1e3  5.0  5.7  1.5e1  9223372036854775807  -9223372036854775808  ~  null
   08  0x  1__0  _1  9223372036854775808  -9223372036854775809  1e18  1e19  -1e30  .5  .inf  -.inf  .nan  1:  true  x  0o8  0b2
@@ -23,16 +23,16 @@ export const limits: readonly string[] = words(String.raw`
   -0x1F  +0x1F  1e-3  +9223372036854775808  18446744073709551616  -18446744073709551616
 `);
 
-/** Durations that Prometheus takes. */
+/** Valid durations. */
 export const durations: readonly string[] = words("5m  30s  1h  1h30m  1d  2w  1y  100ms  0  0s  1m30s500ms  90m  292y");
 
-/** Durations that it does not. */
+/** Invalid durations. */
 export const badDurations: readonly string[] = words(`
   5  1.5h  1h1d  5min  1M  -5m  +5m  5mm  1h1h  m  1y1y  300y  0x5m  99999999999999999999s  9223372036855s  1_0s  5M  ٣m
   ""  ' 5m'  '5m '  5 m  Inf  00  !!str 5m  !!str 0
 `);
 
-/** Expressions that Prometheus takes. */
+/** Valid expressions. */
 export const expressions: readonly string[] = [
   ...words(`
     up  up == 0  sum by (job) (rate(http_requests_total[5m]))  up{job="a", instance=~"b.+"}  vector(1)  1  absent(up)
@@ -43,7 +43,7 @@ export const expressions: readonly string[] = [
   "sum(up)\n  / 2",
 ];
 
-/** Expressions that it does not. */
+/** Invalid expressions. */
 export const badExpressions: readonly string[] = [
   " ",
   ...words(`
@@ -52,10 +52,10 @@ export const badExpressions: readonly string[] = [
   `),
 ];
 
-/** Names of labels, metrics and alerts that every scheme takes. */
+/** Names of labels, metrics and alerts that are valid in every scheme. */
 export const names: readonly string[] = words("severity  team  a  A1  _x  job_up  null_  Y");
 
-/** Names that only some scheme takes, or none. */
+/** Names that are valid in some schemes or none. */
 export const oddNames: readonly string[] = words(String.raw`
   a-b  a.b  é  1a  a b  a:b  :a  ""  __name__  'a{b}'  "{"  123  0x10  true  ~  null  1.5  2024-01-01  yes  !!str 5  !!int 5
   "\x41"  [a]  {a: b}  "a\tb"  <<

@@ -1,16 +1,16 @@
-/** A piece of YAML to write: a scalar exactly as it is to stand in the text, a block of lines, a map or a list. */
+/** A piece of YAML: a scalar exactly as written, a block of lines, a map or a list. */
 export type Yaml =
   | string
   | { readonly lines: string; readonly style: "|" | "|-" | ">" | ">-" }
   | { readonly entries: readonly (readonly [key: string, value: Yaml])[]; readonly flow?: boolean; readonly before?: string }
   | { readonly items: readonly Yaml[]; readonly flow?: boolean; readonly before?: string };
 
-/** Writes a document whose root is `yaml`. */
+/** Returns a document whose root is `yaml`. */
 export function writeDocument(yaml: Yaml): string {
   return writeAfter(yaml, 0).replace(/^[\n ]/, "");
 }
 
-/** Writes what stands behind `key:` or `-`, with the line break at its end; `indent` is that of lines below. */
+/** Returns what follows `key:` or `-`, up to and including the line break; `indent` is that of the lines below. */
 function writeAfter(yaml: Yaml, indent: number): string {
   if (typeof yaml === "string") return ` ${yaml}\n`;
   const pad = " ".repeat(indent);
@@ -21,7 +21,7 @@ function writeAfter(yaml: Yaml, indent: number): string {
   return `${before}\n${yaml.entries.map(([key, value]) => `${pad}${key}:${writeAfter(value, indent + 2)}`).join("")}`;
 }
 
-/** Writes a list's item, a map with its first entry on the line of the dash. */
+/** Returns an item of a list; a map starts on the line of the dash. */
 function writeItem(yaml: Yaml, indent: number): string {
   if (typeof yaml === "string" || !("entries" in yaml) || yaml.before !== undefined) return writeAfter(yaml, indent);
   return writeAfter(yaml, indent).replace(/^\n */, " ");

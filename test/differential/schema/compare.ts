@@ -6,7 +6,7 @@ import type { Shape } from "../../../src/model/shape.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";
 import { contextOf } from "../../support/judging.ts";
 
-/** What the API server makes of an object; what test/oracle/schema-judge/main.go answers. */
+/** What the API server makes of an object, as test/oracle/schema-judge answers. */
 export interface ServerVerdict {
   readonly error?: string;
   readonly faults?: readonly { readonly path: string; readonly type: string; readonly detail: string }[];
@@ -14,7 +14,7 @@ export interface ServerVerdict {
   readonly result?: { readonly spec?: unknown };
 }
 
-/** An object to judge. */
+/** An object to check. */
 export interface Judged {
   readonly kind: string;
   readonly object: { readonly spec: unknown };
@@ -23,11 +23,11 @@ export interface Judged {
 
 const context = contextOf();
 
-/** Says in what our judgement of an object differs from the API server's; nothing where it does not. */
+/** Returns how our findings for an object differ from the errors of the API server. */
 export function differences(judged: Judged, verdict: ServerVerdict): readonly string[] {
   if (verdict.error !== undefined) return [`the judge says: ${verdict.error}`];
   const { faults = [], unknown = [], result } = verdict;
-  // What a value of another type holds is nobody's field, and it is told once that it is not what it should be.
+  // Fields of a value of a wrong type are not checked; the type is reported once.
   const mistyped = faults.filter(({ type }) => type === "FieldValueTypeInvalid").map(({ path }) => plain(path));
   const inMistyped = (path: string): boolean =>
     mistyped.some((outer) => path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`));
@@ -56,7 +56,7 @@ function ourVerdict({ object }: Judged): { readonly refused: ReadonlySet<string>
   return { refused: paths(false), dropped: paths(true) };
 }
 
-/** Rules are judged by more than their schema: every field that the API server refuses is one that we do, or within or around one. */
+/** Rules have more checks than a schema has: each field that the API server refuses must be, contain or be in one that we refuse. */
 function missing(theirs: ReadonlySet<string>, ours: ReadonlySet<string>): readonly string[] {
   const told = [...ours];
   return [...theirs]
@@ -71,19 +71,19 @@ function unequal(verb: string, ours: ReadonlySet<string>, theirs: ReadonlySet<st
   ];
 }
 
-/** The field that a fault is about; a number beyond its format tells it in words, and the remark on rules is about none. */
+/** Returns the path of an error; for a number out of range it is in the detail, and the remark on rules has none. */
 function pathOf({ path, detail }: { readonly path: string; readonly detail: string }): string | undefined {
   const told = /^Checked value must be of type .* in (\S+)$/.exec(detail)?.[1];
   if (told !== undefined) return plain(told);
   return path === "<nil>" || path === "" ? undefined : plain(path);
 }
 
-/** A path with a dot before each name, as validation writes it; pruning and lists write names of maps in brackets. */
+/** Returns a path with a dot before each name, as validation writes it; pruning writes names of maps in brackets. */
 function plain(path: string): string {
   return path.replace(/^\./, "").replaceAll(/\[([^\d\]][^\]]*)\]/g, ".$1");
 }
 
-/** A value as JSON has it, own names only. */
+/** Returns a value as JSON has it. */
 function normal(value: unknown): unknown {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }

@@ -6,7 +6,7 @@ import { deliberate, unseen } from "../ahead-of-upstream.ts";
 import { ourCrds, ourVersion, upstreamCrds } from "./upstream.ts";
 import type { Crd } from "./upstream.ts";
 
-/** As many words in a row are copied text. */
+/** The number of equal words in a row that counts as copied text. */
 const phraseWords = 8;
 
 const releaseAnnotation = "operator.prometheus.io/version";

@@ -2,15 +2,15 @@ import type { Shape } from "../../../src/model/shape.ts";
 import type { Random } from "../promql/random.ts";
 import { keys, names, numbers, texts } from "./words.ts";
 
-/** A JSON value that is still being written. */
+/** A mutable JSON value. */
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 /**
- * Makes specs of a shape, mostly valid, then changed at a few places in ways that people and programs get it wrong. Each
- * leads to another field than the one before, so that in time all are written.
+ * Generates specs of a shape, mostly valid, then changed in a few places as people and programs get them wrong. Each spec
+ * contains another field than the one before, so that all fields occur in time.
  */
 export class SpecMaker {
-  /** The ways to all fields; one that many places share is gone to once. */
+  /** The paths of all fields; a shape that is used in several places is visited once. */
   readonly ways: readonly Way[];
   readonly #shape: Shape;
   readonly #random: Random;
@@ -22,7 +22,7 @@ export class SpecMaker {
     this.ways = [...waysIn(shape, [], new Set())];
   }
 
-  /** The next spec. */
+  /** Returns the next spec. */
   spec(): unknown {
     const changes = this.#random.pick([0, 0, 1, 1, 1, 2, 4]);
     let root = this.#value(this.#shape, 0, this.ways[this.#made++ % this.ways.length] ?? []);
@@ -30,7 +30,7 @@ export class SpecMaker {
     return root;
   }
 
-  /** A value of a shape, with what lies on the way. */
+  /** Generates a value of a shape that contains the field at the end of `way`. */
   #value(shape: Shape, depth: number, way: Way = []): Json {
     const random = this.#random;
     if (shape["x-kubernetes-preserve-unknown-fields"] === true) return anything(random, 0);
@@ -96,7 +96,7 @@ export class SpecMaker {
   }
 }
 
-/** The names that lead to a field, lists and maps not counted. */
+/** The names that lead to a field, without lists and maps. */
 type Way = readonly string[];
 
 function* waysIn({ properties, items, additionalProperties }: Shape, way: Way, known: Set<Shape>): Generator<Way> {
@@ -109,7 +109,7 @@ function* waysIn({ properties, items, additionalProperties }: Shape, way: Way, k
   for (const inner of [items, additionalProperties]) if (inner !== undefined) yield* waysIn(inner, way, known);
 }
 
-/** A pattern that JavaScript compiles; what it takes need not be all that the pattern does. */
+/** Returns an approximation of a pattern that JavaScript compiles. */
 function loose(pattern: string): string {
   return pattern.replaceAll("(?i)", "");
 }
@@ -135,13 +135,13 @@ function anything(random: Random, depth: number): Json {
   }
 }
 
-/** A list or map and one of its steps. */
+/** A list or map, and one of its keys. */
 interface Slot {
   readonly holder: Json[] | { [name: string]: Json };
   readonly step: string | number;
 }
 
-/** Changes one place of a value; gives the value, which is another where the root itself was changed. */
+/** Changes one place of a value, and returns the value, which differs if the root was changed. */
 function changed(root: Json, random: Random): Json {
   const slots = [...slotsOf(root)];
   if (slots.length === 0 || random.chance(0.01)) return anything(random, 0);
@@ -191,7 +191,7 @@ function* slotsOf(value: Json): Generator<Slot> {
   }
 }
 
-/** The same as text or as a number, where it can be either; else a list of it or its only item. */
+/** Returns a number as a string or a string as a number; otherwise a list of the value, or its only item. */
 function otherType(value: Json): Json {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value === "string") return value !== "" && Number.isFinite(Number(value)) ? Number(value) : [value];
@@ -210,7 +210,7 @@ function valueAt(holder: Slot["holder"], step: string | number): Json {
   return value ?? null;
 }
 
-/** Sets a step of a list or map, whatever its name; assigning would take `__proto__` for something else. */
+/** Sets a key of a list or map of any name; an assignment would treat `__proto__` differently. */
 function setAt(holder: Slot["holder"], step: string | number, value: Json): void {
   Object.defineProperty(holder, step, { value, enumerable: true, configurable: true, writable: true });
 }

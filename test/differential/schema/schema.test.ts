@@ -60,7 +60,7 @@ describe("schemas, checked by the API server as well", { timeout: 3_600_000 }, (
 
 const owners: readonly Owner[] = ["the operator's CRD", "our CRD"];
 
-/** What was found so far. */
+/** Counts, and the differences found so far. */
 class Tally {
   refused = 0;
   /** The shortest spec of each unexplained difference. */

@@ -1,4 +1,4 @@
-/** Text that pattern after pattern takes or just does not take. */
+/** Texts that some pattern matches or just does not match. */
 export const texts: readonly string[] = [
   ["", "a", "web", "A b", "é", "😀", "a\nb", "a\u2028b", " a ", "true", "5", "a".repeat(300)],
   ["0", "1s", "1m30s", "1h", "30d", "1y2w3d4h5m6s7ms", "5", "1.5h", "s", "1s1h", "1m1m", "-1s", "1 s", "99999999999s", "0s"],
@@ -34,7 +34,7 @@ export const numbers: readonly number[] = [
   [0.5, -0.5, 1.5, 1e-7],
 ].flat();
 
-/** Names that are no field's, some of them nearly one. */
+/** Names of no field, some of them similar to one. */
 export const names: readonly string[] = [
   "zz",
   "Name",
@@ -47,5 +47,5 @@ export const names: readonly string[] = [
   "hasOwnProperty",
 ];
 
-/** Names of maps' entries. */
+/** Keys of maps. */
 export const keys: readonly string[] = ["a", "b-c", "d_e", "constructor", "__proto__", "UPPER"];
