@@ -13,10 +13,10 @@ const outputLimitBytes = 64 << 20;
 const lockPollMs = 200;
 
 /**
- * The path of a real component's binary, built first where the cache has none for these sources and this Go. The
- * cache is outside the checkout; a build is complete or absent, and two processes never build the same thing at once.
+ * Returns the path of the binary of a real component, and builds it first if the cache has none for these sources and this
+ * version of Go. The cache is outside the checkout. Builds are atomic, and no two processes build the same binary at once.
  *
- * @throws Error with the compiler's output where the build fails, and with what to install where there is no Go.
+ * @throws Error with the output of the compiler if the build fails, or with what to install if there is no Go.
  */
 export function oracle(name: Program): Promise<string> {
   const path = asked.get(name) ?? built(programs[name]);
@@ -41,11 +41,11 @@ function nameOf(row: ProgramRow): string {
   return basename(row.package === "." ? row.folder : row.package);
 }
 
-/** The folder of a module that the go.mod of `folder` requires, as the module proxy serves it, downloaded where need be. */
+/** Returns the folder of a module that the go.mod of `folder` requires, and downloads the module first if needed. */
 export async function moduleFolder(folder: string, module: string): Promise<string> {
   const { stdout } = await go(["mod", "download", "-json", module], join(import.meta.dirname, folder));
   const found = /"Dir": "([^"]+)"/.exec(stdout)?.[1];
-  if (found === undefined) throw new Error(`go mod download tells no folder of ${module}:\n${stdout}`);
+  if (found === undefined) throw new Error(`go mod download prints no folder of ${module}:\n${stdout}`);
   return found;
 }
 
@@ -81,7 +81,7 @@ async function go(args: readonly string[], cwd: string): Promise<{ readonly stdo
     return await run("go", args, { cwd, env: { ...process.env, GOWORK: "off" }, maxBuffer: outputLimitBytes });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new Error("there is no go on PATH; the real components are built with it: install Go 1.26 or newer", {
+      throw new Error("there is no go on PATH to build the real components with; install Go 1.26 or later", {
         cause: error,
       });
     }
@@ -89,7 +89,7 @@ async function go(args: readonly string[], cwd: string): Promise<{ readonly stdo
   }
 }
 
-/** Runs `work` while holding a lock file that names the holder; a lock whose holder is gone is taken over. */
+/** Runs `work` while holding a lock file that names the holder; the lock of a process that has ended is taken over. */
 async function whileLocked(path: string, work: () => Promise<void>): Promise<void> {
   while (!(await tookLock(path))) {
     if (!(await holderLives(path))) await rm(path, { force: true });
@@ -102,7 +102,7 @@ async function whileLocked(path: string, work: () => Promise<void>): Promise<voi
   }
 }
 
-/** Whether the lock was free and is ours now; it appears with its holder's number in it, never empty. */
+/** Tries to take a lock, and reports whether it succeeded; the file appears with the holder's process ID in it, never empty. */
 async function tookLock(path: string): Promise<boolean> {
   const mine = `${path}.${process.pid}`;
   await writeFile(mine, String(process.pid));

@@ -1,12 +1,12 @@
 import { release } from "../../src/model/release.ts";
 
-/** How one Go program is built from a module folder beside this file. */
+/** How to build a Go program from a module folder next to this file. */
 export interface ProgramRow {
-  /** The folder with go.mod, go.sum and the sources that the build's key is made of. */
+  /** The folder with go.mod, go.sum and sources, whose contents are the key of the build. */
   readonly folder: string;
-  /** What `go build` is asked for: a package of a required module, or `.` for the folder's own main. */
+  /** The package to build: one of a required module, or `.` for the main package of the folder. */
   readonly package: string;
-  /** Flags for the linker, beside those that strip the binary. */
+  /** Linker flags, in addition to those that strip the binary. */
   readonly ldflags?: string;
 }
 
@@ -17,7 +17,7 @@ const kubernetesVersion = [
   `-X k8s.io/component-base/version.gitMinor=${minor}`,
 ].join(" ");
 
-/** Every real component that the tests and benchmarks run. To add one, add its folder and a row. */
+/** The real components that the tests and benchmarks run. To add one, add its folder and a row. */
 export const programs = {
   "kube-apiserver": { folder: "kubernetes", package: "k8s.io/kubernetes/cmd/kube-apiserver", ldflags: kubernetesVersion },
   kubectl: { folder: "kubernetes", package: "k8s.io/kubernetes/cmd/kubectl", ldflags: kubernetesVersion },

@@ -5,8 +5,8 @@ import type { Program } from "./programs.ts";
 const atOnce = 2;
 
 /**
- * Builds every program, two at a time and those of one module one after another, since they share most of what
- * they compile. Anything that cannot be built ends the process with an error.
+ * Builds all programs, two at a time, those of one module one after another, as they share most of what they compile. A
+ * failed build ends the process with an error.
  */
 async function warm(): Promise<void> {
   const names = Object.keys(programs).filter((name): name is Program => name in programs);

@@ -73,7 +73,7 @@ export const clusterTLSConfig = object({
   client: required(safeTLSConfig, "TLS settings for connections to peers.", key("tls_client_config")),
 });
 
-const unread = nothing("the operator does not hand it to Thanos");
+const unread = nothing("the operator does not pass it to Thanos");
 
 /** TLS settings of the gRPC server of Thanos; only files of the container are used. */
 export const grpcServerTLSConfig = object({
