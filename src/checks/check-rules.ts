@@ -7,7 +7,7 @@ import type { CheckRun } from "./check-run.ts";
 import { checkedExpression } from "./checked-expression.ts";
 import type { CheckedExpression } from "./checked-expression.ts";
 import type { Finding } from "./finding.ts";
-import { readRules } from "./read.ts";
+import { readRules } from "./read-rules.ts";
 import { maxRuleFileBytes, ruleFileSize } from "./rule/size.ts";
 import type { GroupSubject, Indexed, Rule, RuleForm, RuleGroup, RuleSubject, TemplateSubject } from "./subject.ts";
 
@@ -24,8 +24,9 @@ export interface RulesSource {
 export function* checkRules(run: CheckRun, rules: RulesSource): Steps<void> {
   const { active, settings, pace } = run;
   const { source, form, at } = rules;
-  const most = form === "object" && sizeDenies(run) ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
-  const { groups, errors, extent, whole } = readRules(source, form, settings.promql.version, most);
+  const limit = form === "object" && sizeDenies(run) ? maxRuleFileBytes : Number.POSITIVE_INFINITY;
+  const { version } = settings.promql;
+  const { groups, errors, extent, whole } = yield* readRules(source, { form, version, limit });
   if (!whole) {
     // An object that no rule file can hold is denied for its size alone.
     const size = { check: ruleFileSize, severity: "deny" } as const;

@@ -4,7 +4,10 @@ import type { NameScheme } from "../promql/names.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import type { Extent } from "./read.ts";
+import type { FieldsOf } from "../model/fields-of.ts";
+import type { rule, ruleGroup } from "../model/kind/prometheus-rule.ts";
+import type { Value } from "../model/value.ts";
+import type { Extent } from "./extent.ts";
 import type { SpecError } from "./schema/spec-error.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 
@@ -26,31 +29,19 @@ export interface RuleSettings {
  */
 export type RuleForm = "object" | "file";
 
-/** One rule as read: fields of a wrong type (they are findings already) and absent ones are undefined. */
-export interface Rule {
-  readonly record: string | undefined;
-  readonly alert: string | undefined;
-  readonly expr: string | undefined;
-  readonly for: string | undefined;
-  readonly keep_firing_for: string | undefined;
-  /** The fields that were written, but not as what they should be. */
+/** One rule as it was read, with the fields that its rows in the model say; see {@link FieldsOf}. */
+export interface Rule extends FieldsOf<Value<typeof rule>> {
+  /** The fields that were written, but are not of their type. */
   readonly unreadable: ReadonlySet<string>;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly annotations: ReadonlyMap<string, string>;
-  /** How much text all of it is, in UTF-16 units. */
+  /** How much text the rule has, in UTF-16 units. */
   readonly units: number;
 }
 
-/** One rule group as read. `rules` keeps each rule's own index, as a rule that is no object is left out. */
-export interface RuleGroup {
-  readonly name: string | undefined;
-  readonly interval: string | undefined;
-  readonly query_offset: string | undefined;
-  readonly limit: number | undefined;
-  readonly partial_response_strategy: string | undefined;
-  /** The fields that were written, but not as what they should be. */
+/** One rule group as it was read, with the fields that its rows in the model say. */
+export interface RuleGroup extends FieldsOf<Value<typeof ruleGroup>> {
+  /** The fields that were written, but are not of their type. */
   readonly unreadable: ReadonlySet<string>;
-  readonly labels: ReadonlyMap<string, string>;
+  /** Each rule with its index in the list, as one that is not an object is left out. */
   readonly rules: readonly Indexed<Rule>[];
 }
 

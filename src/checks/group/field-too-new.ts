@@ -1,6 +1,8 @@
 import { atLeast } from "../../text/version.ts";
 import type { GroupCheck } from "../check.ts";
-import { groupFields } from "../read.ts";
+import { ruleGroup } from "../../model/kind/prometheus-rule.ts";
+import { shapeOf } from "../../model/shape.ts";
+import { sinceOf } from "../rule-errors.ts";
 
 /** Finds fields of a group that the Prometheus it is for does not know, and that the operator therefore leaves out. */
 export const fieldTooNew: GroupCheck = {
@@ -17,12 +19,16 @@ export const fieldTooNew: GroupCheck = {
   },
   run({ group, form, settings }, report) {
     if (form === "file") return;
-    for (const name of ["query_offset", "labels"] as const) {
-      const since = groupFields[name]?.since;
-      const written = name === "labels" ? group.labels.size > 0 : group.query_offset !== undefined;
-      if (!written || since === undefined || atLeast(settings.promql.version, since)) continue;
-      const problem = `Prometheus ${settings.promql.version} does not know this field, and it is left out`;
-      report({ path: [name], kind: "Forbidden", problem, fix: `drop it, or run Prometheus ${since} or later` });
+    const { version } = settings.promql;
+    for (const [name, shape] of Object.entries(shapeOf(ruleGroup).properties ?? {})) {
+      const since = sinceOf(shape);
+      if (since === undefined || atLeast(version, since) || !isWritten(Reflect.get(group, name))) continue;
+      const problem = `unknown to Prometheus ${version}, so it is left out of the rule file`;
+      report({ path: [name], kind: "Forbidden", problem, fix: `remove it, or run Prometheus ${since} or later` });
     }
   },
 };
+
+function isWritten(value: unknown): boolean {
+  return value instanceof Map ? value.size > 0 : value !== undefined;
+}

@@ -1,5 +1,5 @@
 import type { RulesCheck } from "../check.ts";
-import type { Extent } from "../read.ts";
+import type { Extent } from "../extent.ts";
 import { ruleFileBytes } from "./file-bytes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { utf8Length } from "../../text/span.ts";
 import type { ObjectCheck, Report } from "../check.ts";
-import { typeName } from "../read.ts";
+import { typeName } from "../type-name.ts";
 import { isOfForm, isQualifiedName, labelPart } from "./names.ts";
 
 /** The most bytes that an object's annotations have together (k8s.io/apimachinery/pkg/api/validation/objectmeta.go). */

@@ -4,7 +4,7 @@ import { isOfType } from "../../model/constraints.ts";
 import { suggest } from "../../text/suggest.ts";
 
 import type { FieldError } from "../../text/field-error.ts";
-import { typeName } from "../read.ts";
+import { typeName } from "../type-name.ts";
 import { formError } from "./forms.ts";
 import type { SchemaSort } from "./spec-error.ts";
 

@@ -6,7 +6,7 @@ describeCheck(fieldTooNew, [
     "labels need 3.0",
     groupYaml("labels: { a: b }"),
     [
-      "spec.groups[0].labels: Forbidden: Prometheus 2.55 does not know this field, and it is left out; drop it, or run Prometheus 3.0 or later (group/field-too-new)",
+      "spec.groups[0].labels: Forbidden: unknown to Prometheus 2.55, so it is left out of the rule file; remove it, or run Prometheus 3.0 or later (group/field-too-new)",
     ],
     { version: "2.55" },
   ],
@@ -14,7 +14,7 @@ describeCheck(fieldTooNew, [
     "query_offset needs 2.53",
     groupYaml("query_offset: 1m"),
     [
-      "spec.groups[0].query_offset: Forbidden: Prometheus 2.52 does not know this field, and it is left out; drop it, or run Prometheus 2.53 or later (group/field-too-new)",
+      "spec.groups[0].query_offset: Forbidden: unknown to Prometheus 2.52, so it is left out of the rule file; remove it, or run Prometheus 2.53 or later (group/field-too-new)",
     ],
     { version: "2.52" },
   ],

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readRules } from "../../../src/checks/read.ts";
+import { readRules } from "../../../src/checks/read-rules.ts";
 import { ruleFileBytes } from "../../../src/checks/rule/file-bytes.ts";
+import { finish } from "../../../src/text/steps.ts";
 import { utf8Length } from "../../../src/text/span.ts";
 import { plainSettings } from "../../support/judging.ts";
 
 /** The bytes counted for a spec. */
 function bytesOf(spec: unknown): number {
-  const { groups } = readRules(spec, "object", "3.16", Number.POSITIVE_INFINITY);
+  const { groups } = finish(readRules(spec, { form: "object", version: "3.16", limit: Number.POSITIVE_INFINITY }));
   const subjects = groups.map(({ index, value: group }) => ({
     index,
     value: { group, form: "object" as const, rules: [], settings: plainSettings },

@@ -27,7 +27,7 @@ describeCheck(metadata, [
   [
     "the metadata is a text",
     objectYaml("a"),
-    ["metadata: Invalid value: this is text, not an object; write an object (schema/metadata)"],
+    ["metadata: Invalid value: this is a string, not an object; write an object (schema/metadata)"],
   ],
   [
     "a label's value is no such",

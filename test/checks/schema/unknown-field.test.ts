@@ -11,7 +11,7 @@ describeCheck(unknownField, [
     "an unknown field of a group",
     groupYaml("evaluation_interval: 30s"),
     [
-      "spec.groups[0].evaluation_interval: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of name, interval, query_offset, limit, labels, partial_response_strategy, rules (schema/unknown-field)",
+      "spec.groups[0].evaluation_interval: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of name, labels, interval, query_offset, rules, partial_response_strategy, limit (schema/unknown-field)",
     ],
   ],
   [

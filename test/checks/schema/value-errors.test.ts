@@ -33,14 +33,14 @@ describe("valueError", () => {
     ["maxItems", [1, 2], { type: "array", maxItems: 1 }, "Too many: 2 items, more than 1; drop some"],
     ["type", 5, { type: "string", enum: ["a"] }, "wrong type: 5: this is a number, not text; put it in quotes"],
     ["enum", "b", { type: "string", enum: ["a", "A", ""] }, 'Unsupported value: b: this is none of a, ""; did you mean "a"?'],
-    ["type", "1.5", { type: "number" }, "wrong type: 1.5: this is text, not a number; drop the quotes"],
+    ["type", "1.5", { type: "number" }, "wrong type: 1.5: this is a string, not a number; drop the quotes"],
     ["type", 0.5, { type: "string" }, "wrong type: 0.5: this is a number, not text; put it in quotes"],
     ["type", {}, { type: "string" }, "wrong type: this is an object, not text; write text"],
     [
       "type",
       "a",
       { type: "object", additionalProperties: { type: "string" } },
-      "wrong type: a: this is text, not a map of names to text; write a map of names to text",
+      "wrong type: a: this is a string, not a map of names to text; write a map of names to text",
     ],
   ];
   for (const [keyword, value, shape, words] of rows)

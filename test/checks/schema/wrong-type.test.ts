@@ -5,70 +5,70 @@ describeCheck(wrongType, [
   [
     "spec is a list",
     objectYaml("{ name: a }", "spec: []"),
-    ["spec: Invalid value: this is a list, not an object; write an object (schema/wrong-type)"],
+    ["spec: Invalid value: must be an object, not a list; write an object (schema/wrong-type)"],
   ],
   [
     "groups is a map",
     "groups: {}\n",
-    ["spec.groups: Invalid value: this is an object, not a list; write a list (schema/wrong-type)"],
+    ["spec.groups: Invalid value: must be a list, not an object; write a list (schema/wrong-type)"],
   ],
   ["groups is null, which is nothing", "groups: null\n", []],
   [
     "a group is a text",
     "groups: [a]\n",
-    ['spec.groups[0]: Invalid value: "a": this is text, not an object; write an object (schema/wrong-type)'],
+    ['spec.groups[0]: Invalid value: "a": must be an object, not a string; write an object (schema/wrong-type)'],
   ],
   [
     "a rule is null",
     "groups: [{ name: a, rules: [null] }]\n",
-    ["spec.groups[0].rules[0]: Invalid value: this is null, not an object; write an object (schema/wrong-type)"],
+    ["spec.groups[0].rules[0]: Invalid value: must be an object, not null; write an object (schema/wrong-type)"],
   ],
   [
     "a name is a boolean to YAML",
     "alert: Y\nexpr: up\n",
-    ['spec.groups[0].rules[0].alert: Invalid value: "true": this is a boolean, not text; put it in quotes (schema/wrong-type)'],
+    [
+      'spec.groups[0].rules[0].alert: Invalid value: "true": must be a string, not a boolean; put it in quotes (schema/wrong-type)',
+    ],
   ],
   [
     "a duration is a number",
     alertYaml("for: 5"),
-    ['spec.groups[0].rules[0].for: Invalid value: "5": this is a number, not text; put it in quotes (schema/wrong-type)'],
+    ['spec.groups[0].rules[0].for: Invalid value: "5": must be a string, not a number; put it in quotes (schema/wrong-type)'],
   ],
   [
     "a limit is a text",
     groupYaml('limit: "5"'),
-    ['spec.groups[0].limit: Invalid value: "5": this is text, not a whole number; write a whole number (schema/wrong-type)'],
+    ['spec.groups[0].limit: Invalid value: "5": must be an integer, not a string; write an integer (schema/wrong-type)'],
   ],
   [
     "a limit has a fraction",
     groupYaml("limit: 0.5"),
-    [
-      'spec.groups[0].limit: Invalid value: "0.5": this is a number, not a whole number; write a whole number (schema/wrong-type)',
-    ],
+    ['spec.groups[0].limit: Invalid value: "0.5": must be an integer, not a number; write an integer (schema/wrong-type)'],
   ],
   [
     "labels are a list",
     alertYaml("labels: [a]"),
     [
-      "spec.groups[0].rules[0].labels: Invalid value: this is a list, not a map of names to text; write a map of names to text (schema/wrong-type)",
+      "spec.groups[0].rules[0].labels: Invalid value: must be a map of strings, not a list; write a map of strings (schema/wrong-type)",
     ],
   ],
   ["labels are null, which is nothing", alertYaml("labels: null"), []],
   [
     "a label is a list",
     alertYaml("labels: { a: [b] }"),
-    ["spec.groups[0].rules[0].labels.a: Invalid value: this is a list, not text; write text (schema/wrong-type)"],
+    ["spec.groups[0].rules[0].labels.a: Invalid value: must be a string, not a list; write a string (schema/wrong-type)"],
   ],
   ["a label is null, which is nothing", alertYaml("labels: { a: null }"), []],
   [
     "an expression is a fraction",
     "record: a\nexpr: 0.5\n",
-    ['spec.groups[0].rules[0].expr: Invalid value: "0.5": this is a number, not text; put it in quotes (schema/wrong-type)'],
+    ['spec.groups[0].rules[0].expr: Invalid value: "0.5": must be a string, not a number; put it in quotes (schema/wrong-type)'],
   ],
   [
     "an expression is a large number",
     "record: a\nexpr: 4000000000\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "4000000000": the number does not fit an int32; put the expression in quotes (schema/wrong-type)',
+      'spec.groups[0].rules[0].expr: Invalid value: "4000000000": does not fit an integer of 32 bits; put the expression in quotes (schema/wrong-type)',
     ],
   ],
   ["an expression is a number", "record: a\nexpr: 1\n", []],
@@ -76,7 +76,7 @@ describeCheck(wrongType, [
     "text for a number",
     specYaml("PodMonitor", '{ selector: {}, podMetricsEndpoints: [{ portNumber: "80" }] }'),
     [
-      'spec.podMetricsEndpoints[0].portNumber: Invalid value: "80": this is text, not a whole number; drop the quotes (schema/wrong-type)',
+      'spec.podMetricsEndpoints[0].portNumber: Invalid value: "80": this is a string, not a whole number; drop the quotes (schema/wrong-type)',
     ],
   ],
   [
@@ -95,7 +95,7 @@ describeCheck(wrongType, [
     "text for a flag",
     specYaml("ServiceMonitor", '{ selector: {}, endpoints: [{ followRedirects: "true", honorLabels: on, honorTimestamps: 1 }] }'),
     [
-      'spec.endpoints[0].followRedirects: Invalid value: "true": this is text, not true or false; drop the quotes (schema/wrong-type)',
+      'spec.endpoints[0].followRedirects: Invalid value: "true": this is a string, not true or false; drop the quotes (schema/wrong-type)',
       'spec.endpoints[0].honorTimestamps: Invalid value: "1": this is a number, not true or false; write true or false (schema/wrong-type)',
     ],
   ],
@@ -109,7 +109,7 @@ describeCheck(wrongType, [
   [
     "text for a list of objects",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: web }"),
-    ['spec.endpoints: Invalid value: "web": this is text, not a list; write a list (schema/wrong-type)'],
+    ['spec.endpoints: Invalid value: "web": this is a string, not a list; write a list (schema/wrong-type)'],
   ],
   [
     "a null in a list",

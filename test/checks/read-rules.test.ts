@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { maxErrors, readRules } from "../../src/checks/read.ts";
+import { readRules } from "../../src/checks/read-rules.ts";
+import type { RulesReading } from "../../src/checks/read-rules.ts";
+import { maxErrors } from "../../src/checks/rule-errors.ts";
 import type { RuleForm } from "../../src/checks/subject.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
+import { finish } from "../../src/text/steps.ts";
 
 const unbounded = Number.POSITIVE_INFINITY;
 
+function read(source: unknown, form: RuleForm, version: string, limit = unbounded): RulesReading {
+  return finish(readRules(source, { form, version, limit }));
+}
+
 /** What could not be read, as `path sort`. */
-function faultsOf(source: unknown, form: RuleForm = "object", version = "3.16"): string[] {
-  return readRules(source, form, version, unbounded).errors.map(({ sort, error }) => `${formatFieldPath(error.path)} ${sort}`);
+function errorsOf(source: unknown, form: RuleForm = "object", version = "3.16"): string[] {
+  return read(source, form, version).errors.map(({ sort, error }) => `${formatFieldPath(error.path)} ${sort}`);
 }
 
 describe("readRules", () => {
@@ -22,23 +29,23 @@ describe("readRules", () => {
       partial_response_strategy: "warn",
       labels: { e: "f" },
     };
-    const { groups, errors } = readRules({ groups: [{ ...fields, rules: [rule] }] }, "object", "3.16", unbounded);
+    const { groups, errors } = read({ groups: [{ ...fields, rules: [rule] }] }, "object", "3.16");
     assert.deepEqual(errors, []);
     const group = groups[0]?.value;
     assert.deepEqual(
       { ...group, labels: Object.fromEntries(group?.labels ?? []), rules: undefined, unreadable: undefined },
       { ...fields, rules: undefined, unreadable: undefined },
     );
-    const read = group?.rules[0]?.value;
-    const maps = { labels: Object.fromEntries(read?.labels ?? []), annotations: Object.fromEntries(read?.annotations ?? []) };
+    const first = group?.rules[0]?.value;
+    const maps = { labels: Object.fromEntries(first?.labels ?? []), annotations: Object.fromEntries(first?.annotations ?? []) };
     assert.deepEqual(
-      { ...read, ...maps, unreadable: undefined },
+      { ...first, ...maps, unreadable: undefined },
       { ...rule, record: undefined, unreadable: undefined, units: 38 },
     );
   });
 
   it("keeps the indexes of what could be read", () => {
-    const { groups } = readRules({ groups: [5, { name: "a", rules: [null, { alert: "A" }] }] }, "object", "3.16", unbounded);
+    const { groups } = read({ groups: [5, { name: "a", rules: [null, { alert: "A" }] }] }, "object", "3.16");
     assert.deepEqual(
       groups.map(({ index }) => index),
       [1],
@@ -52,80 +59,76 @@ describe("readRules", () => {
 
   it("notes what was written and could not be read", () => {
     const rule = { alert: true, expr: [], for: 5, labels: [], annotations: { a: {} } };
-    const { groups } = readRules({ groups: [{ name: 5, limit: "x", rules: [rule] }] }, "object", "3.16", unbounded);
+    const { groups } = read({ groups: [{ name: 5, limit: "x", rules: [rule] }] }, "object", "3.16");
     assert.deepEqual([...(groups[0]?.value.unreadable ?? [])], ["name", "limit"]);
     assert.deepEqual([...(groups[0]?.value.rules[0]?.value.unreadable ?? [])], ["alert", "expr", "for", "labels"]);
   });
 
   const rows: readonly [what: string, source: unknown, form: RuleForm, found: readonly string[], version?: string][] = [
-    ["null is nothing in a file", { groups: null }, "file", []],
-    ["null is nothing in an object", { groups: null }, "object", []],
-    ["a file's scalars are text", { groups: [{ name: "5", rules: [{ record: "a", expr: "1" }] }] }, "file", []],
-    ["a label without a value is empty in a file", { groups: [{ name: "a", labels: { b: null } }] }, "file", []],
-    ["a label without a value is nothing in an object", { groups: [{ name: "a", labels: { b: null } }] }, "object", []],
+    ["null groups of a file", { groups: null }, "file", []],
+    ["null groups of an object", { groups: null }, "object", []],
+    ["scalars of a file, which come as text", { groups: [{ name: "5", rules: [{ record: "a", expr: "1" }] }] }, "file", []],
+    ["a label without a value in a file, which is empty", { groups: [{ name: "a", labels: { b: null } }] }, "file", []],
+    ["a label without a value in an object, which is absent", { groups: [{ name: "a", labels: { b: null } }] }, "object", []],
+    ["numbers in maps of an object", { groups: [{ name: "a", labels: { b: 5 } }] }, "object", ["groups[0].labels.b unquoted"]],
     [
-      "numbers in maps are made text in an object",
-      { groups: [{ name: "a", labels: { b: 5 } }] },
-      "object",
-      ["groups[0].labels.b unquoted"],
-    ],
-    [
-      "a file has no Thanos field",
+      "a field of Thanos in a file",
       { groups: [{ name: "a", partial_response_strategy: "warn" }] },
       "file",
       ["groups[0].partial_response_strategy unknown field"],
     ],
     [
-      "a file of an older Prometheus lacks fields",
+      "newer fields in a file for an older Prometheus",
       { groups: [{ name: "a", query_offset: "1m", labels: {} }] },
       "file",
       ["groups[0].query_offset unknown field", "groups[0].labels unknown field"],
       "2.45",
     ],
     [
-      "an object of an older Prometheus has them",
+      "newer fields in an object for an older Prometheus",
       { groups: [{ name: "a", query_offset: "1m", labels: {} }] },
       "object",
       [],
       "2.45",
     ],
     [
-      "a limit may be as large as Go's int",
+      "the largest integer of 64 bits",
       {
         groups: [
           { name: "a", limit: 2 ** 62 },
           { name: "b", limit: 2 ** 63 },
+          { name: "c", limit: 2 ** 64 },
         ],
       },
       "object",
-      ["groups[1].limit wrong type"],
+      ["groups[2].limit wrong type"],
     ],
     [
-      "expressions may be small integers",
+      "expressions that are integers of 32 bits",
       { groups: [{ name: "a", rules: [{ expr: -5 }, { expr: 2 ** 31 }, { expr: 1.5 }] }] },
       "object",
       ["groups[0].rules[1].expr wrong type", "groups[0].rules[2].expr wrong type"],
     ],
   ];
   for (const [what, source, form, found, version] of rows) {
-    it(what, () => assert.deepEqual(faultsOf(source, form, version), found));
+    it(what, () => assert.deepEqual(errorsOf(source, form, version), found));
   }
 
-  it("ends where there is more than was asked for", () => {
+  it("stops at the limit", () => {
     const rules = Array.from({ length: 100 }, (_, index) => ({ alert: `A${index}`, expr: "up" }));
-    const reading = readRules({ groups: [{ name: "a", rules }] }, "object", "3.16", 300);
+    const reading = read({ groups: [{ name: "a", rules }] }, "object", "3.16", 300);
     assert.equal(reading.whole, false);
     assert.ok(reading.groups.length === 1 && (reading.groups[0]?.value.rules.length ?? 0) < 100);
-    assert.equal(readRules({ groups: [{ name: "a", rules }] }, "object", "3.16", 10_000).whole, true);
+    assert.equal(read({ groups: [{ name: "a", rules }] }, "object", "3.16", 10_000).whole, true);
   });
 
-  it("tells a bounded number of errors", () => {
+  it("reports a bounded number of errors", () => {
     const groups = Array.from({ length: maxErrors + 5 }, () => 5);
-    assert.equal(faultsOf({ groups, other: 1 }).length, maxErrors + 1);
+    assert.equal(errorsOf({ groups, other: 1 }).length, maxErrors + 1);
   });
 
-  it("says whether all text is plain", () => {
-    const plain = (text: string): boolean => readRules({ groups: [{ name: text }] }, "object", "3.16", unbounded).extent.plain;
+  it("reports whether all text is plain", () => {
+    const plain = (text: string): boolean => read({ groups: [{ name: text }] }, "object", "3.16").extent.plain;
     assert.deepEqual(["a\tb", "a\u007f", "é", ""].map(plain), [true, false, false, true]);
   });
 });
