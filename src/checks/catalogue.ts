@@ -102,6 +102,7 @@ import { unquotedValue } from "./schema/unquoted-value.ts";
 import { unsupportedValue } from "./schema/unsupported-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
 import { comparisonType } from "./template/comparison-type.ts";
+import { expansionError } from "./template/expansion-error.ts";
 import { missingLabel } from "./template/missing-label.ts";
 import { noSuchField } from "./template/no-such-field.ts";
 import { percentageTwice } from "./template/percentage-twice.ts";
@@ -194,6 +195,7 @@ export const allChecks: readonly Check[] = [
   pinnedTime,
   futureOffset,
   comparisonType,
+  expansionError,
   missingLabel,
   percentageTwice,
   printfVerb,

@@ -59,13 +59,15 @@ function crowded(node: BinaryExpr, matching: VectorMatching, left: LabelFlow, ri
  * Returns the labels in which series of a side can differ though they match the same series. A label that a matched one
  * was made from is not among them: series that differ in it differ in the matched label too, or may do so.
  */
-function unmatched(side: Expr, flow: LabelFlow, { on, labels }: VectorMatching): readonly string[] {
+function unmatched(side: Expr, flow: LabelFlow, { on, labels, include }: VectorMatching): readonly string[] {
   const { only } = flow;
   if (only === undefined || picksFew(side)) return [];
   const matched = on ? labels : only.filter((label) => !labels.includes(label));
   return only.filter(
     (label) =>
       !matched.includes(label) &&
+      // A label that is copied is meant to have one value for each match.
+      !include.includes(label) &&
       flow.expected.includes(label) &&
       fixedValue(flow, label) === undefined &&
       !isSourceOf(flow, label, matched),

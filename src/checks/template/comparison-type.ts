@@ -1,19 +1,20 @@
 import type { Term } from "../../gotemplate/ast.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand, functionOf, typeOf } from "./template-terms.ts";
-import type { Place } from "./template-terms.ts";
+import { eachCommand } from "./each-command.ts";
+import type { Place } from "./each-command.ts";
+import { functionOf, typeOf } from "./value-types.ts";
 
 const comparisons = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
 
-/** Finds comparisons in templates whose two sides are of types that Go does not compare. */
+/** Finds comparisons in templates whose sides have types that Go does not compare. */
 export const comparisonType: RuleCheck = {
   id: "template/comparison-type",
   grade: "warn",
   on: "rule",
   doc: {
-    what: "A comparison of $value with a whole number or a string, or of a label with a number.",
-    why: "Go compares no float with an integer. When the alert fires, an error stands for the whole text.",
-    fix: "Write 90.0 for 90 beside $value; quote what a label is compared with.",
+    what: "A comparison of $value with an integer or text, or of a label with a number.",
+    why: "Go does not compare values of different types, and a float and an integer are different. When the alert fires, the whole text is replaced by an error.",
+    fix: "Compare $value with 90.0 instead of 90, and a label with text in quotes.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels:\n  severity: '{{ if gt $value 16 }}critical{{ else }}warning{{ end }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels:\n  severity: '{{ if gt $value 16.0 }}critical{{ else }}warning{{ end }}'\n",
   },
@@ -33,29 +34,25 @@ export const comparisonType: RuleCheck = {
   },
 };
 
-function mismatch(one: Term, other: Term, place: Place): { readonly problem: string; readonly fix: string } | undefined {
-  const type = typeOf(one, place);
-  if (type === "value" && other.kind === "number" && isInteger(other.text)) {
-    const problem = `the value is a float, which Go does not compare with the integer ${other.text}: an error stands for the whole text`;
-    return { problem, fix: /^[+-]?\d+$/.test(other.text) ? `write ${other.text}.0` : "write a number with a point" };
+interface Clauses {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+function mismatch(one: Term, other: Term, place: Place): Clauses | undefined {
+  const [type, otherType] = [typeOf(one, place), typeOf(other, place)];
+  if (type === "float" && otherType === "int" && one.kind !== "number" && other.kind === "number") {
+    const fix = /^[+-]?\d+$/.test(other.text) ? `write ${other.text}.0` : "write a number with a decimal point";
+    return { problem: `Go does not compare a float with the integer ${other.text}, ${effect}`, fix };
   }
-  if (type === "value" && typeOf(other, place) === "text") {
-    return {
-      problem: "the value is a number, which Go does not compare with a text: an error stands for the whole text",
-      fix: other.kind === "string" ? "write a number with a point" : "compare the value with a number",
-    };
+  if (type === "float" && otherType === "text") {
+    const fix = other.kind === "string" ? "write a number with a decimal point" : "compare the value with a number";
+    return { problem: `Go does not compare a number with text, ${effect}`, fix };
   }
   if (type === "text" && one.kind !== "string" && other.kind === "number") {
-    return {
-      problem: "a label is a text, which Go does not compare with a number: an error stands for the whole text",
-      fix: `write "${other.text}"`,
-    };
+    return { problem: `a label is text, which Go does not compare with a number, ${effect}`, fix: `write "${other.text}"` };
   }
   return undefined;
 }
 
-/** Says whether Go reads a number or a character in quotes as an integer. */
-function isInteger(text: string): boolean {
-  if (text.startsWith("'")) return true;
-  return /^[+-]?0[xX]/.test(text) ? !/[.pPi]/.test(text) : !/[.eEi]/.test(text);
-}
+const effect = "so an error replaces the whole text";

@@ -10,7 +10,8 @@ import type { LabelFlow } from "../promql/label-flow.ts";
 import { whyGone } from "../promql/label-removal.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { ExprSubject, Rule } from "../subject.ts";
-import { eachCommand, functionOf } from "./template-terms.ts";
+import { eachCommand } from "./each-command.ts";
+import { functionOf } from "./value-types.ts";
 
 /** Finds templates that read a label which the alert's expression cannot give. */
 export const missingLabel: RuleCheck = {
@@ -77,7 +78,7 @@ function* askedFor(actions: readonly Action[], labels: readonly LabelUse[]): Gen
   const spans: Span[] = [];
   eachCommand(actions, (command, { use, pipeline }) => {
     const name = functionOf(command);
-    if (use === "decides" || name === "or" || name === "and") spans.push(pipeline.span);
+    if (use === "condition" || name === "or" || name === "and") spans.push(pipeline.span);
   });
   if (spans.length === 0) return;
   for (const { name, span } of labels) {

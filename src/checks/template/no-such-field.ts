@@ -1,8 +1,8 @@
 import type { Name, Term } from "../../gotemplate/ast.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand } from "./template-terms.ts";
-import type { Place } from "./template-terms.ts";
+import { eachCommand } from "./each-command.ts";
+import type { Place } from "./each-command.ts";
 
 /** Finds fields that the data of an alert's template does not have. */
 export const noSuchField: RuleCheck = {
@@ -36,9 +36,9 @@ interface Clauses {
 
 const fields = ["Labels", "ExternalLabels", "ExternalURL", "Value"];
 
-function unknown(term: Term, { dotIsData, rootIsData }: Place): Clauses | undefined {
-  if (term.kind === "field") return dotIsData ? ofData(term.fields) : undefined;
-  if (term.kind !== "variable" || !rootIsData) return undefined;
+function unknown(term: Term, { dot, rootIsData, declared }: Place): Clauses | undefined {
+  if (term.kind === "field") return dot === "data" ? ofData(term.fields) : undefined;
+  if (term.kind !== "variable" || !rootIsData || declared.has(term.name)) return undefined;
   switch (term.name) {
     case "$":
       return ofData(term.fields);

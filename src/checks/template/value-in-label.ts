@@ -1,7 +1,8 @@
 import type { RuleCheck } from "../check.ts";
 import { followValues } from "../promql/follow-values.ts";
 import { isPoint } from "../promql/value-range.ts";
-import { eachCommand, functionOf, typeOf } from "./template-terms.ts";
+import { eachCommand } from "./each-command.ts";
+import { functionOf, isAlertValue } from "./value-types.ts";
 
 /** Functions whose result is one of two, or counts what stays the same. */
 const deciding = new Set(["eq", "ne", "lt", "le", "gt", "ge", "and", "not", "len"]);
@@ -23,10 +24,10 @@ export const valueInLabel: RuleCheck = {
       if (at[0] !== "labels" || !parsed.ok) continue;
       if (expr !== undefined && isPoint(followValues(expr)(expr.expr))) continue;
       eachCommand(parsed.actions, (command, place) => {
-        if (place.use !== "written" || deciding.has(functionOf(command) ?? "")) return;
+        if (place.use !== "printed" || deciding.has(functionOf(command) ?? "")) return;
         if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) return;
         for (const term of command.args) {
-          if (typeOf(term, place) !== "value") continue;
+          if (!isAlertValue(term, place)) continue;
           const problem = "with each new value this is another alert, as alerts are told apart by their labels";
           report({ path: at, value: text, span: term.span, problem, fix: "write the value in an annotation" });
         }

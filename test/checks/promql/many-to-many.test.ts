@@ -41,6 +41,8 @@ describeCheck(manyToMany, {
     ],
   ],
   leaves: [
+    'a * on (sre) group_left (version) label_replace(max by (version) (b), "sre", "x", "", "") > 1',
+    "a * on () group_left (version) max by (version) (b) > 1",
     'sum by (pod) (a) / on (pod) label_replace(sum by (exported_pod) (b), "pod", "$1", "exported_pod", "(.*)") > 1',
     'sum by (host) (a) / on (host) label_replace(sum by (instance) (b), "host", "$1", "instance", "(.*):.*") > 1',
     'sum by (x) (a) * on (x) label_join(sum by (pod, job) (b), "x", "-", "pod", "job") > 1',

@@ -5,43 +5,43 @@ describeCheck(printfVerb, {
   finds: [
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%d" $value }}' } },
-      'annotations.summary: "%d": %d is not for the value, which is a float; write %.0f for a whole number',
+      'annotations.summary: "%d": %d does not fit a float such as $value; write %.0f for a whole number',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ $value | printf "%s" }}' } },
-      'annotations.summary: "%s": %s is not for the value, which is a float; write %g, or %.2f for two decimals',
+      'annotations.summary: "%s": %s does not fit a float such as $value; write %g, or %.2f for two decimals',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ $value | humanize | printf "%.2f" }}' } },
-      'annotations.summary: "%.2f": %f is not for a text, which labels and humanized values are; write %s, or format the value itself',
+      'annotations.summary: "%.2f": %f does not fit text such as a label or a humanized value; write %s, or format $value itself',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%d" $labels.code }}' } },
-      'annotations.summary: "%d": %d is not for a text, which labels and humanized values are; write %s, or format the value itself',
+      'annotations.summary: "%d": %d does not fit text such as a label or a humanized value; write %s, or format $value itself',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f% x" $value }}' } },
-      'annotations.summary: "%.2f% x": the format has 2 verbs for 1 argument; give as many arguments as there are verbs; write %% for a percent sign',
+      'annotations.summary: "%.2f% x": the format has 2 verbs for 1 argument; use one verb for each argument, and %% for a percent sign',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f %s" $value }}' } },
-      'annotations.summary: "%.2f %s": the format has 2 verbs for 1 argument; give as many arguments as there are verbs; write %% for a percent sign',
+      'annotations.summary: "%.2f %s": the format has 2 verbs for 1 argument; use one verb for each argument, and %% for a percent sign',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "load" $value }}' } },
-      'annotations.summary: "load": the format has 0 verbs for 1 argument; give as many arguments as there are verbs; write %% for a percent sign',
+      'annotations.summary: "load": the format has 0 verbs for 1 argument; use one verb for each argument, and %% for a percent sign',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f%" $value }}' } },
-      'annotations.summary: "%.2f%": the format ends with a % that is no verb; write %% for a percent sign',
+      'annotations.summary: "%.2f%": the format ends with a % without a verb; write %% for a percent sign',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f" ($value | humanize) }}' } },
-      'annotations.summary: "%.2f": %f is not for a text, which labels and humanized values are; write %s, or format the value itself',
+      'annotations.summary: "%.2f": %f does not fit text such as a label or a humanized value; write %s, or format $value itself',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ printf "%.2f" $labels.x }}' } },
-      'annotations.summary: "%.2f": %f is not for a text, which labels and humanized values are; write %s, or format the value itself',
+      'annotations.summary: "%.2f": %f does not fit text such as a label or a humanized value; write %s, or format $value itself',
     ],
   ],
   leaves: [
