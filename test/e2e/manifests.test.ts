@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { load } from "js-yaml";
+import { judgedVersions, startJudge } from "../support/judge.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
 
@@ -12,9 +15,11 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     "deployment.apps/promgate",
     "namespace/promgate",
     "poddisruptionbudget.policy/promgate",
+    "priorityclass.scheduling.k8s.io/promgate",
     "service/promgate",
     "serviceaccount/promgate",
   ],
+  "overlays/network-policy": ["networkpolicy.networking.k8s.io/promgate"],
   webhooks: [
     "mutatingwebhookconfiguration.admissionregistration.k8s.io/promgate",
     "validatingwebhookconfiguration.admissionregistration.k8s.io/promgate",
@@ -42,6 +47,17 @@ describe("the manifests", { timeout: 300_000 }, () => {
       );
     });
   }
+
+  it("have alerts that Prometheus loads", async (t) => {
+    const rules = await readFile(join(manifests, "overlays/monitoring/rules.yaml"), "utf8");
+    const { spec }: { spec: unknown } = JSON.parse(JSON.stringify(load(rules)));
+    for (const version of judgedVersions) {
+      const judge = await startJudge(version);
+      t.after(() => judge.close());
+      const [answer] = await judge.ask([{ mode: "rules", text: JSON.stringify(spec) }]);
+      assert.deepEqual(answer?.ok, true, answer?.message);
+    }
+  });
 
   it("are accepted by a client-side apply too", async () => {
     for (const folder of Object.keys(folders).toReversed()) {

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { metricTable } from "../src/http/metric-table.ts";
+import { runCommand } from "./support/run-command.ts";
+
+const monitoring = join(import.meta.dirname, "../manifests/overlays/monitoring");
+
+describe("manifests/overlays/monitoring", () => {
+  it("gets no warning from our own checks", async () => {
+    const { output, code } = await runCommand(["check", "--fail-on=warn", monitoring]);
+    assert.match(output, /nothing found\.\n$/);
+    assert.equal(code, 0);
+  });
+
+  it("alerts on metrics that the server has", () => {
+    const rules = readFileSync(join(monitoring, "rules.yaml"), "utf8");
+    const used = new Set(rules.match(/\bpromgate_\w+/g)?.map((name) => name.replace(/_bucket$/, "")));
+    assert.ok(used.size > 3);
+    assert.deepEqual(used.difference(new Set(Object.keys(metricTable))), new Set());
+  });
+});
