@@ -1,10 +1,10 @@
 import type { Sink } from "./io.ts";
 
-/** How long a run is silent, and then how often its progress is shown. */
+/** How long a run is quiet, and then how often its progress is told. */
 const quietMs = 500;
 const everyMs = 100;
 
-/** Shows on a terminal how many files were checked, on one line that is removed again. */
+/** Tells on a terminal how many files were judged, on one line that goes away again. */
 export class Progress {
   readonly #sink: Sink;
   #next: number;
@@ -15,15 +15,15 @@ export class Progress {
     this.#next = performance.now() + quietMs;
   }
 
-  /** Shows the number of files so far, unless it was shown a moment ago. */
+  /** Tells the number of files so far, now and then. */
   show(files: number): void {
     if (!this.#sink.isTerminal || performance.now() < this.#next) return;
     this.#next = performance.now() + everyMs;
     this.#shown = true;
-    this.#sink.write(`\r\x1b[K${files} files checked…`);
+    this.#sink.write(`\r\x1b[K${files} files judged…`);
   }
 
-  /** Removes the line, before anything else is printed. */
+  /** Takes the line away, before anything else is printed. */
   clear(): void {
     if (this.#shown) this.#sink.write("\r\x1b[K");
     this.#shown = false;

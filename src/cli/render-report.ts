@@ -4,7 +4,7 @@ import type { AnyObject, Prometheus } from "../cluster/object.ts";
 import { formatFieldError } from "../text/field-error.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Paint } from "./paint.ts";
-import { countOf } from "./summary.ts";
+import { counted } from "./summary.ts";
 
 /** The name of an object as messages have it: `Kind namespace/name`. */
 function titleOfObject({ kind, metadata }: AnyObject): string {
@@ -28,7 +28,7 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
   for (const { object, reasons } of rendering.excluded) {
     const out = paint("red", `${titleOfObject(object)} is left out`);
     for (const reason of reasons.slice(0, most)) lines.push(`${out}: ${formatFieldError(reason)}\n`);
-    if (reasons.length > most) lines.push(`${out}: ${countOf(reasons.length - most, "more reason")}\n`);
+    if (reasons.length > most) lines.push(`${out}: ${counted(reasons.length - most, "more reason")}\n`);
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
@@ -40,7 +40,7 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
 function unrenderedLines(title: string, { unrendered: { objects, fields } }: Rendering, paint: Paint): readonly string[] {
   const lines: string[] = [];
   for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind)) {
-    lines.push(`${paint("yellow", title)}: ${countOf(ofKind.length, kind)} selected, and not rendered yet\n`);
+    lines.push(`${paint("yellow", title)}: ${counted(ofKind.length, kind)} selected, and not rendered yet\n`);
   }
   if (fields.length > 0) lines.push(`${paint("dim", title)}: not rendered, as they shape the workload: ${fields.join(", ")}\n`);
   return lines;

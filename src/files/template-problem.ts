@@ -1,38 +1,36 @@
-import type { ReadProblem } from "./read-problem.ts";
-
-/** That a document or a value is a template, and where that shows. */
-type TemplateProblem = Pick<ReadProblem, "check" | "at" | "problem" | "fix">;
+/** That a document is a template, and where one sees it. */
+interface TemplateProblem {
+  readonly check: "yaml/template";
+  readonly at: number;
+  readonly problem: string;
+  readonly fix: string;
+}
 
 /**
- * Returns why a document that cannot be read as YAML is a Helm template; undefined for any other document. Alerts have
- * `{{ }}` in their annotations too, so only what Helm alone has counts, and actions at the start of a line: of the line
- * that reading failed at, and of the first.
+ * Tells a Helm template, which is no YAML until it is rendered; undefined for any other text. Alerts have `{{ }}` in
+ * their annotations, so only actions count that no alert has and, where reading failed at `failedAt`, those that a line
+ * starts with: there, or at the top.
  */
-export function templateProblem(source: string, failedAt: number): TemplateProblem | undefined {
+export function templateProblem(source: string, failedAt?: number): TemplateProblem | undefined {
   if (!source.includes("{{")) return undefined;
-  const found = helmAction.exec(source) ?? firstLine.exec(source) ?? actionAt(source, failedAt);
+  const misplaced = failedAt === undefined ? null : (firstLine.exec(source) ?? actionAt(source, failedAt));
+  const found = helmAction.exec(source) ?? misplaced;
   if (found === null) return undefined;
-  return { check: "yaml/template", at: found.index + found[0].indexOf("{{"), ...helmTemplate };
+  return {
+    check: "yaml/template",
+    at: found.index + found[0].indexOf("{{"),
+    problem: "this is a template, and what it makes cannot be known here",
+    fix: "render it first, as in: helm template . | promgate check -",
+  };
 }
 
-/** Reports whether the first line of a text that is not a comment starts with an action. */
-export function startsWithAction(source: string): boolean {
-  return firstLine.test(source);
-}
+/** What Helm has and no alert's template does. */
+const helmAction = /\{\{-?\s*(?:\(?\s*[.$](?:Values|Release|Chart|Capabilities|Files)\b|include\s+"|toYaml\s|tpl\s|required\s+")/;
 
-/** What is wrong with a Helm template, and what to do. */
-export const helmTemplate = {
-  problem: "this is a Helm template, and its output is not known here",
-  fix: "render it first: helm template CHART | promgate check -",
-} as const;
-
-/** What Helm has and an alert's template does not. */
-export const helmAction =
-  /\{\{-?\s*(?:\(?\s*[.$](?:Values|Release|Chart|Capabilities|Files|Template)\b|(?:include|template|required|tpl)\s+["`(]|toYaml\s|tpl\s|default\s+["`])/;
-
+/** The first line of a text that is no comment, where it starts with an action. */
 const firstLine = /^(?:\ufeff|---|\s|#[^\r\n]*)*\{\{/;
 
-/** Returns the action that the line of an offset starts with. */
+/** The action that the line of `at` starts with. */
 function actionAt(source: string, at: number): RegExpExecArray | null {
   const start = source.lastIndexOf("\n", at - 1) + 1;
   const found = /^[ \t]*(?:- +)?\{\{/.exec(source.slice(start));

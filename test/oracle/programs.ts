@@ -22,6 +22,7 @@ export const programs = {
   "kube-apiserver": { folder: "kubernetes", package: "k8s.io/kubernetes/cmd/kube-apiserver", ldflags: kubernetesVersion },
   kubectl: { folder: "kubernetes", package: "k8s.io/kubernetes/cmd/kubectl", ldflags: kubernetesVersion },
   etcd: { folder: "etcd", package: "." },
+  "cert-manager": { folder: "cert-manager", package: "." },
   "admission-webhook": {
     folder: "prometheus-operator",
     package: "github.com/prometheus-operator/prometheus-operator/cmd/admission-webhook",

@@ -34,6 +34,8 @@ export interface ControlPlane {
   /** A folder of its own for scratch files; it goes when the control plane stops. */
   readonly folder: string;
   readonly api: ApiAccess;
+  /** What kubectl's environment holds, for programs that read a kubeconfig. */
+  readonly env: Readonly<Record<string, string>>;
   /** Runs the real kubectl as a cluster administrator; never throws for what kubectl refuses. */
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<Outcome>;
   /** The API server's log so far. */
@@ -68,7 +70,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
     await apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
     await installPrometheusRule(kubectl);
     const api = { port: securePort, ca: await readFile(servingCertificate(folder), "utf8"), token };
-    return { folder, api, kubectl, apiServerLog: () => apiServer.output(), stop };
+    return { folder, api, env, kubectl, apiServerLog: () => apiServer.output(), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -114,6 +116,8 @@ async function startApiServer(folder: string, etcdPort: number, securePort: numb
       `--token-auth-file=${join(folder, "tokens.csv")}`,
       "--authorization-mode=RBAC",
       "--service-cluster-ip-range=10.96.0.0/16",
+      // Services lead to the addresses in their EndpointSlices, since no proxy gives their own addresses a meaning.
+      "--enable-aggregator-routing=true",
       // No controller makes service accounts here.
       "--disable-admission-plugins=ServiceAccount",
     ],

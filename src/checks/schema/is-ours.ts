@@ -21,15 +21,14 @@ export function parseApiVersion(apiVersion: string): ApiVersion {
 }
 
 /**
- * Says whether an object is of the group or was meant to be: `monitoring.coreos/v1` is a typing mistake, and so is a
+ * Says whether an object is of the group or was meant to be: `monitoring.coreos.co/v1` is a slip of the pen, and so is a
  * PrometheusRule of no group or of the core group, which has no such kind.
  */
 export function isOurs({ apiVersion, kind }: Typed): boolean {
   const named = parseApiVersion(apiVersion);
   if (named.group === group) return true;
   if (named.group === "") return apiVersion === group || (telling.has(kind) && /^(?:v\d.*)?$/.test(apiVersion));
-  if (otherGroups.has(named.group)) return false;
-  return suggest(named.group, [group]) !== undefined || (telling.has(kind) && /(?:^|\.)coreos(?:\.|$)/.test(named.group));
+  return !otherGroups.has(named.group) && suggest(named.group, [group]) !== undefined;
 }
 
 /** The kind of an object whose kind and version exist; undefined for any other. */
