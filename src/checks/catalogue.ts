@@ -102,6 +102,9 @@ import { unquotedValue } from "./schema/unquoted-value.ts";
 import { unsupportedValue } from "./schema/unsupported-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
 import { comparisonType } from "./template/comparison-type.ts";
+import { helmEscape } from "./template/helm-escape.ts";
+import { unbracedVariable } from "./template/unbraced-variable.ts";
+import { dashInName } from "./promql/dash-in-name.ts";
 import { expansionError } from "./template/expansion-error.ts";
 import { missingLabel } from "./template/missing-label.ts";
 import { noSuchField } from "./template/no-such-field.ts";
@@ -229,5 +232,8 @@ export const allChecks: readonly Check[] = [
   seldomMatches,
   noComparison,
   rateOfGaugeName,
+  dashInName,
+  helmEscape,
+  unbracedVariable,
   rawValue,
 ];

@@ -61,7 +61,13 @@ export class RuleErrors {
     }
     const names = Object.keys(properties).filter((known) => this.isKnown(properties[known] ?? {}));
     const near = suggest(name, names);
-    const fix = near === undefined ? `use one of ${names.join(", ")}` : `did you mean "${near}"?`;
+    const map = usualMap(name, names);
+    const fix =
+      map !== undefined
+        ? `move it under ${map}`
+        : near === undefined
+          ? `use one of ${names.join(", ")}`
+          : `did you mean "${near}"?`;
     const problem = this.#form === "object" ? unknownFieldProblem : `unknown field; not in Prometheus ${this.#version}`;
     this.#report("unknown field", { path, kind: "Forbidden", problem, fix });
   }
@@ -70,6 +76,15 @@ export class RuleErrors {
     this.#counts[sort] += 1;
     if (this.#counts[sort] <= maxErrors) this.errors.push({ sort, error });
   }
+}
+
+const usualAnnotations = /^(summary|description|message|title|runbook|runbook_url|dashboard|dashboard_url)$/;
+const usualLabels = /^(severity|priority|team)$/;
+
+/** Returns the map of a rule in which a name usually is, if it is not a field of the rule. */
+function usualMap(name: string, fields: readonly string[]): string | undefined {
+  const map = usualAnnotations.test(name) ? "annotations" : usualLabels.test(name) ? "labels" : undefined;
+  return map !== undefined && fields.includes(map) && fields.includes("expr") ? map : undefined;
 }
 
 /** Returns the first Prometheus that knows a field, where not every one does. */

@@ -234,7 +234,7 @@ export function badEscape(text: string, at: number, backslash: number, quote: nu
     text,
     at,
     `\\${shown(text, backslash + 1)} is not an escape in a string`,
-    `write \\\\${next} for a backslash there, or quote the string with backticks`,
+    `quote the string with backticks, or write \\\\${next}, which needs four backslashes in YAML's double quotes`,
   );
 }
 

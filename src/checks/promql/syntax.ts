@@ -1,19 +1,28 @@
 import type { RuleCheck } from "../check.ts";
 
-/** Finds expressions that Prometheus does not parse, with everything that is certainly wrong in them. */
+/** Finds expressions that Prometheus cannot parse, with everything that is certainly wrong in them. */
 export const syntax: RuleCheck = {
   id: "promql/syntax",
   grade: "deny",
   on: "rule",
   doc: {
-    what: "An expression that is not PromQL for the Prometheus it is for: syntax, types, unknown functions, disabled features.",
+    what: "An expression that is not valid PromQL for the target Prometheus: syntax, types, unknown functions, disabled features.",
     why: "One such rule makes Prometheus refuse the whole rule file, with every other rule in it.",
-    fix: "Mend the expression at the marked place. Functions and syntax of newer versions need --prometheus-version, optional ones --enable-feature.",
+    fix: "Correct the expression at the marked place. Functions and syntax of newer versions need --prometheus-version, optional ones --enable-feature.",
     bad: "alert: HighLoad\nexpr: sum(node_load1 > 8\n",
     good: "alert: HighLoad\nexpr: sum(node_load1) > 8\n",
   },
   run({ rule, parsed }, report) {
     if (parsed === undefined || parsed.ok) return;
-    for (const error of parsed.diagnostics) report({ path: ["expr"], value: rule.expr ?? "", ...error });
+    const value = rule.expr ?? "";
+    const template = /\{\{.*?\}\}/s.exec(value);
+    if (template !== null) {
+      const span = { start: template.index, end: template.index + template[0].length };
+      const problem = "an expression is not a template, and {{ }} is not PromQL";
+      const fix = "if it is from a Helm chart, render it first: helm template . | promgate check -";
+      report({ path: ["expr"], value, span, problem, fix });
+      return;
+    }
+    for (const error of parsed.diagnostics) report({ path: ["expr"], value, ...error });
   },
 };

@@ -33,4 +33,11 @@ describeCheck(syntax, [
       'spec.groups[0].rules[0].expr: Invalid value: "rate(up)": the argument of rate() must be a range vector, up is an instant vector; write up[5m] (promql/syntax)',
     ],
   ],
+  [
+    "a Helm template was not rendered",
+    'record: a\nexpr: \'up{service="{{ template "x" . }}"}\'\n',
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "up{service=\\"{{ template \\"x\\" . }}\\"}": an expression is not a template, and {{ }} is not PromQL; if it is from a Helm chart, render it first: helm template . | promgate check - (promql/syntax)',
+    ],
+  ],
 ]);

@@ -25,7 +25,7 @@ describeCheck(unknownField, [
     "an unknown field of a rule",
     alertYaml("severity: page"),
     [
-      "spec.groups[0].rules[0].severity: Forbidden: unknown field; not in prometheus-operator 0.94.1; use one of record, alert, expr, for, keep_firing_for, labels, annotations (schema/unknown-field)",
+      "spec.groups[0].rules[0].severity: Forbidden: unknown field; not in prometheus-operator 0.94.1; move it under labels (schema/unknown-field)",
     ],
   ],
   [

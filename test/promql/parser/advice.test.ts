@@ -55,7 +55,7 @@ const told: readonly (readonly [text: string, part: string, version?: string])[]
   ["foo.bar > 1", 'quote a name that has it: {"foo.bar"}'],
   ["foo{a=“b”}", 'write a straight quote "'],
   ["foo – bar", "write a hyphen - for a minus"],
-  ['foo{a=~"\\d+"}', "write \\\\d for a backslash there"],
+  ['foo{a=~"\\d+"}', "quote the string with backticks, or write \\\\d"],
   ["Rate(foo[5m])", "did you mean rate()?"],
   ["raet(foo[5m])", "did you mean rate()?"],
   ["holt_winters(foo[5m], 1, 1)", "it is called double_exponential_smoothing() now"],
