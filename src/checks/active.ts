@@ -29,6 +29,7 @@ export function activeChecks(grades: ReadonlyMap<string, Grade>, settings: RuleS
     group: on("group"),
     rule: on("rule"),
     expr: on("expr"),
+    spec: on("spec"),
   };
 }
 

@@ -9,6 +9,18 @@ import { noGroupName } from "./group/no-name.ts";
 import { noRules } from "./group/no-rules.ts";
 import { partialResponseStrategy } from "./group/partial-response-strategy.ts";
 import { zeroInterval } from "./group/zero-interval.ts";
+import { awsSignature } from "./client/aws-signature.ts";
+import { azureAd } from "./client/azure-ad.ts";
+import { basicScheme } from "./client/basic-scheme.ts";
+import { conflictingAuthentication } from "./client/conflicting-authentication.ts";
+import { conflictingCredentials } from "./client/conflicting-credentials.ts";
+import { conflictingProxy } from "./client/conflicting-proxy.ts";
+import { deniedFile } from "./client/denied-file.ts";
+import { exposedToken } from "./client/exposed-token.ts";
+import { incompleteBasicAuth } from "./client/incomplete-basic-auth.ts";
+import { noClientId } from "./client/no-client-id.ts";
+import { noCredentials } from "./client/no-credentials.ts";
+import { proxyUrl } from "./client/proxy-url.ts";
 import { alertNamePolicy } from "./policy/alert-name.ts";
 import { forPolicy } from "./policy/for.ts";
 import { forbiddenAnnotation } from "./policy/forbidden-annotation.ts";
@@ -62,6 +74,19 @@ import { redundantAnchor } from "./promql/redundant-anchor.ts";
 import { redundantAt } from "./promql/redundant-at.ts";
 import { shortRange } from "./promql/short-range.ts";
 import { syntax } from "./promql/syntax.ts";
+import { conflictingSources } from "./reference/conflicting-sources.ts";
+import { embeddedConfig } from "./reference/embedded-config.ts";
+import { notFound } from "./reference/not-found.ts";
+import { trailingNewline } from "./reference/trailing-newline.ts";
+import { relabelActionTooNew } from "./relabeling/action-too-new.ts";
+import { conflictingRelabelField } from "./relabeling/conflicting-field.ts";
+import { dropsEverything } from "./relabeling/drops-everything.ts";
+import { invalidRelabelRegex } from "./relabeling/invalid-regex.ts";
+import { relabelLabelName } from "./relabeling/label-name.ts";
+import { labelmapReplacement } from "./relabeling/labelmap-replacement.ts";
+import { missingMetaLabel } from "./relabeling/missing-meta-label.ts";
+import { noModulus } from "./relabeling/no-modulus.ts";
+import { noTargetLabel } from "./relabeling/no-target-label.ts";
 import { alertFieldInRecording } from "./rule/alert-field-in-recording.ts";
 import { alertnameLabel } from "./rule/alertname-label.ts";
 import { duplicateAlert } from "./rule/duplicate-alert.ts";
@@ -101,6 +126,18 @@ import { unknownKind } from "./schema/unknown-kind.ts";
 import { unquotedValue } from "./schema/unquoted-value.ts";
 import { unsupportedValue } from "./schema/unsupported-value.ts";
 import { wrongType } from "./schema/wrong-type.ts";
+import { copiedLabel } from "./scrape/copied-label.ts";
+import { dnsPort } from "./scrape/dns-port.ts";
+import { kubernetesDiscovery } from "./scrape/kubernetes-discovery.ts";
+import { noProbeTarget } from "./scrape/no-probe-target.ts";
+import { proberUrl } from "./scrape/prober-url.ts";
+import { quotedPort } from "./scrape/quoted-port.ts";
+import { selectorMechanism } from "./scrape/selector-mechanism.ts";
+import { staticLabel } from "./scrape/static-label.ts";
+import { staticTarget } from "./scrape/static-target.ts";
+import { timeoutAboveInterval } from "./scrape/timeout-above-interval.ts";
+import { unknownScrapeClass } from "./scrape/unknown-class.ts";
+import { invalidSelector } from "./selector/invalid.ts";
 import { comparisonType } from "./template/comparison-type.ts";
 import { helmEscape } from "./template/helm-escape.ts";
 import { unbracedVariable } from "./template/unbraced-variable.ts";
@@ -114,6 +151,20 @@ import { querySyntax } from "./template/query-syntax.ts";
 import { rawValue } from "./template/raw-value.ts";
 import { templateSyntax } from "./template/syntax.ts";
 import { valueInLabel } from "./template/value-in-label.ts";
+import { conflictingTlsSources } from "./tls/conflicting-sources.ts";
+import { incompletePair } from "./tls/incomplete-pair.ts";
+import { invalidCertificate } from "./tls/invalid-certificate.ts";
+import { tlsVersionRange } from "./tls/version-range.ts";
+import { apiServer } from "./workload/api-server.ts";
+import { chunkEncoding } from "./workload/chunk-encoding.ts";
+import { defaultClass } from "./workload/default-class.ts";
+import { duplicateRemoteName } from "./workload/duplicate-remote-name.ts";
+import { fraction } from "./workload/fraction.ts";
+import { workloadLabelName } from "./workload/label-name.ts";
+import { nameEscaping } from "./workload/name-escaping.ts";
+import { otlp } from "./workload/otlp.ts";
+import { queueBounds } from "./workload/queue-bounds.ts";
+import { prometheusVersion } from "./workload/version.ts";
 
 /** Every check there is, in the order in which their findings about one thing are told. */
 export const allChecks: readonly Check[] = [
@@ -131,6 +182,52 @@ export const allChecks: readonly Check[] = [
   outOfBounds,
   duplicateItem,
   brokenRule,
+  apiServer,
+  chunkEncoding,
+  defaultClass,
+  duplicateRemoteName,
+  fraction,
+  workloadLabelName,
+  nameEscaping,
+  otlp,
+  queueBounds,
+  prometheusVersion,
+  invalidSelector,
+  copiedLabel,
+  dnsPort,
+  kubernetesDiscovery,
+  noProbeTarget,
+  proberUrl,
+  selectorMechanism,
+  staticLabel,
+  staticTarget,
+  timeoutAboveInterval,
+  unknownScrapeClass,
+  relabelActionTooNew,
+  conflictingRelabelField,
+  invalidRelabelRegex,
+  relabelLabelName,
+  labelmapReplacement,
+  noModulus,
+  noTargetLabel,
+  azureAd,
+  basicScheme,
+  conflictingAuthentication,
+  conflictingCredentials,
+  conflictingProxy,
+  deniedFile,
+  incompleteBasicAuth,
+  noClientId,
+  noCredentials,
+  proxyUrl,
+  awsSignature,
+  conflictingTlsSources,
+  incompletePair,
+  invalidCertificate,
+  tlsVersionRange,
+  conflictingSources,
+  notFound,
+  embeddedConfig,
   ruleFileSize,
   noGroupName,
   duplicateGroupName,
@@ -165,6 +262,11 @@ export const allChecks: readonly Check[] = [
   forbiddenMetricPolicy,
   // What admits it with a warning.
   unquotedValue,
+  quotedPort,
+  dropsEverything,
+  missingMetaLabel,
+  exposedToken,
+  trailingNewline,
   fieldTooNew,
   enforcedLabelReplaced,
   duplicateRecord,

@@ -3,6 +3,9 @@ import { Pace } from "../text/steps.ts";
 import { activeChecks } from "./active.ts";
 import type { ActiveCheck, ActiveChecks } from "./active.ts";
 import type { Grade, Report } from "./check.ts";
+import type { ClusterAccess } from "./cluster-access.ts";
+import { assumedReader } from "./config-reader.ts";
+import type { ConfigReader } from "./config-reader.ts";
 import type { Finding } from "./finding.ts";
 import type { SpecError } from "./schema/spec-error.ts";
 import type { RuleSettings } from "./subject.ts";
@@ -13,6 +16,10 @@ export interface CheckContext {
   readonly grades: ReadonlyMap<string, Grade>;
   /** Whether an API server asks, which has applied the schema of its CRDs before. */
   readonly atAdmission?: boolean;
+  /** The Prometheus that reads the objects; where it is absent, what `settings` say of it. */
+  readonly reader?: ConfigReader;
+  /** The Secrets and ConfigMaps of the cluster, where they are known. */
+  readonly cluster?: ClusterAccess;
 }
 
 /**
@@ -24,6 +31,8 @@ export const maxFindings = 1000;
 /** One run of the checks over one object or rule file: the checks that are active, and what they have found. */
 export class CheckRun {
   readonly settings: RuleSettings;
+  readonly reader: ConfigReader;
+  readonly cluster: ClusterAccess | undefined;
   readonly active: ActiveChecks;
   readonly findings: Finding[] = [];
   readonly pace = new Pace();
@@ -37,6 +46,8 @@ export class CheckRun {
     if (active === undefined) activeByContext.set(context, (active = activeChecks(grades, settings, atAdmission)));
     this.active = active;
     this.settings = settings;
+    this.reader = context.reader ?? assumedReader(settings.promql.version);
+    this.cluster = context.cluster;
     this.#atAdmission = atAdmission ?? false;
   }
 

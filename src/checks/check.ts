@@ -3,6 +3,8 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { Severity } from "./finding.ts";
+import type { Tag } from "../model/tag.ts";
+import type { ConfigReader } from "./config-reader.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 import type {
   ExprSubject,
@@ -13,6 +15,7 @@ import type {
   RulesSubject,
   SchemaSubject,
 } from "./subject.ts";
+import type { SpecSubject } from "./spec-subject.ts";
 
 /** How a check is graded in an installation: what its findings weigh, or `off`. */
 export type Grade = Severity | "off";
@@ -23,11 +26,13 @@ export interface ExampleSettings {
   readonly nameScheme?: NameScheme;
   readonly enforcedNamespaceLabel?: string;
   readonly policy?: RulePolicy;
+  /** What is known of the Prometheus that reads the object. */
+  readonly reader?: Partial<ConfigReader>;
 }
 
 /**
  * What a check says of itself. `bad` and `good` are YAML: one rule, or a PrometheusRule's spec where they start with
- * `groups:`, or a whole object where they start with `apiVersion:`. A test proves that `bad` is found by this check and that `good` is not.
+ * `groups:`, or a whole object where they start with `apiVersion:`; Secrets and ConfigMaps may follow it. A test proves that `bad` is found by this check and that `good` is not.
  */
 export interface CheckDoc {
   readonly what: string;
@@ -98,5 +103,12 @@ export interface SchemaCheck extends CheckBase {
   readonly run: (subject: SchemaSubject, report: Report) => void;
 }
 
+/** A check of every value that has one of these tags, wherever it is in the spec of an object: paths start at the value. */
+export interface SpecCheck<T extends Tag = Tag> extends CheckBase {
+  readonly on: "spec";
+  readonly of: readonly T[];
+  run(subject: SpecSubject<T>, report: Report): void;
+}
+
 /** Any check, told apart by what it is run on. */
-export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck | SchemaCheck;
+export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck | SchemaCheck | SpecCheck;

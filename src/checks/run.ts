@@ -1,7 +1,8 @@
 import type { Steps } from "../text/steps.ts";
 import { comparePaths } from "../text/path-order.ts";
 import { checkRules } from "./check-rules.ts";
-import { CheckRun } from "./check-run.ts";
+import { CheckRun, maxFindings } from "./check-run.ts";
+import { checkTagged } from "./check-tagged.ts";
 import type { CheckContext } from "./check-run.ts";
 import type { Finding } from "./finding.ts";
 import { isOurs, parseApiVersion, servedKind } from "./schema/is-ours.ts";
@@ -29,7 +30,7 @@ export function checkHead(object: unknown, context: CheckContext): readonly Find
 export function* checkSpec(object: unknown, context: CheckContext): Steps<readonly Finding[]> {
   const run = new CheckRun(context);
   const subject = objectSubject(object);
-  const { apiVersion, kind, namespace, spec } = subject;
+  const { apiVersion, kind, namespace, name, spec } = subject;
   if ((spec ?? undefined) === undefined || servedKind(subject) === undefined) return run.findings;
   // Rules have a reader of their own, which knows more about them than their schema does.
   if (kind === "PrometheusRule") {
@@ -37,9 +38,13 @@ export function* checkSpec(object: unknown, context: CheckContext): Steps<readon
     return run.findings;
   }
   const read = yield* specReader();
-  const errors = yield* read(spec, kind, parseApiVersion(apiVersion).version);
+  const { errors, ...readSpec } = yield* read(spec, kind, parseApiVersion(apiVersion).version);
   yield;
   run.reportSpecErrors(errors, []);
+  const mistyped = errors.flatMap(({ sort, error }) => (sort === "wrong type" || sort === "missing field" ? [error.path] : []));
+  const parent = { kind, namespace: namespace || "default", name };
+  // Past the limit of errors, values may be of types that nothing has reported.
+  if (errors.length < maxFindings) yield* checkTagged(run, { ...readSpec, object: parent, mistyped });
   return run.findings.sort((a, b) => comparePaths(a.path, b.path));
 }
 

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import type { CheckContext } from "../checks/check-run.ts";
 import type { CheckedFile } from "../files/check-file.ts";
+import { loadSpecReader } from "../checks/schema/spec-reader.ts";
 import { readSource } from "../files/read-source.ts";
 import { Fragments } from "../render/fragments.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
@@ -9,7 +11,7 @@ import { snapshotOf } from "../cluster/snapshot.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Paint } from "./paint.ts";
 import { renderOptions } from "./render-options.ts";
-import { misfitText, renderingText } from "./render-report.ts";
+import { malformedText, renderingText } from "./render-report.ts";
 import { applyChanges, changesIn, folderOf } from "./render-tree.ts";
 import type { FileChange } from "./render-tree.ts";
 import { diffText } from "./render.ts";
@@ -20,14 +22,16 @@ const maxTold = 40;
 /** The files of the workloads of a folder that stands for a cluster, kept on disk as the folder changes. */
 export class ClusterOutput {
   readonly #out: string;
+  readonly #grades: CheckContext["grades"];
   readonly #paint: Paint;
   readonly #read = new Map<string, { readonly text: string; readonly values: readonly unknown[] }>();
   readonly #fragments = new Map<string, Fragments>();
   #told = "";
   #first = true;
 
-  constructor(out: string, paint: Paint) {
+  constructor(out: string, grades: CheckContext["grades"], paint: Paint) {
     this.#out = out;
+    this.#grades = grades;
     this.#paint = paint;
   }
 
@@ -36,14 +40,15 @@ export class ClusterOutput {
    * out; empty where there is nothing new. Never throws.
    */
   async update(files: readonly CheckedFile[]): Promise<string> {
+    await loadSpecReader();
     const snapshot = snapshotOf(this.#valuesOf(files));
-    const report: string[] = [misfitText(snapshot, this.#paint)];
+    const report: string[] = [malformedText(snapshot, this.#grades, this.#paint)];
     const changes: FileChange[] = [];
     try {
       for (const prometheus of snapshot.prometheuses.values()) {
         const fragments = this.#fragmentsOf(keyOf(prometheus));
-        const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, fragments });
-        report.push(renderingText(prometheus, rendering, this.#paint, 1));
+        const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, fragments, grades: this.#grades });
+        report.push(renderingText(prometheus, rendering, this.#paint));
         changes.push(...(await changesIn(join(this.#out, folderOf(prometheus)), rendering.files)));
       }
       changes.push(...(await this.#abandoned(snapshot)));

@@ -1,57 +1,70 @@
-import type { Rendering } from "../render/prometheus.ts";
-import { formatFieldPath } from "../text/field-path.ts";
+import type { CheckContext } from "../checks/check-run.ts";
+import type { Finding } from "../checks/finding.ts";
+import { findingMessage } from "../checks/message.ts";
+import { ruleSettings } from "../checks/rule-settings.ts";
+import { checkObject } from "../checks/run.ts";
 import type { AnyObject, Prometheus } from "../cluster/object.ts";
-import { formatFieldError } from "../text/field-error.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import type { Rendering } from "../render/prometheus.ts";
+import { release } from "../model/release.ts";
+import { finish } from "../text/steps.ts";
+import { formatFieldPath } from "../text/field-path.ts";
 import type { Paint } from "./paint.ts";
 import { counted } from "./summary.ts";
 
-/** The name of an object as messages have it: `Kind namespace/name`. */
-function titleOfObject({ kind, metadata }: AnyObject): string {
+/** Returns the name of an object as messages have it: `Kind namespace/name`. */
+export function titleOfObject({ kind, metadata }: AnyObject): string {
   return `${kind} ${metadata.namespace}/${metadata.name}`;
 }
 
 /**
- * Tells what a Prometheus did not get, and why: a line for each fault of an object that is left out, or for the first of
- * `most` and how many there are beside, and one for each kind of what nothing renders yet.
+ * Reports what a Prometheus does not get, and why: a line for each finding that leaves an object out, for each warning, and
+ * for what is not rendered yet.
  */
-export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint, most = Infinity): string {
+export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint): string {
   const title = titleOfObject(prometheus);
-  const lines = rendering.reasons.map(
-    (reason) => `${paint("red", `${title} has no configuration`)}: ${formatFieldError(reason)}\n`,
-  );
+  const lines = rendering.findings.map((finding) => findingLine(finding, title, `${title} has no configuration`, paint));
   if (rendering.unmanaged) {
-    lines.push(
-      `${paint("yellow", title)}: no selector of scrape objects is written, so the operator leaves its configuration to you\n`,
-    );
+    lines.push(`${paint("yellow", title)}: it has no selector for scrape objects, so its configuration is left to you\n`);
   }
-  for (const { object, reasons } of rendering.excluded) {
-    const out = paint("red", `${titleOfObject(object)} is left out`);
-    for (const reason of reasons.slice(0, most)) lines.push(`${out}: ${formatFieldError(reason)}\n`);
-    if (reasons.length > most) lines.push(`${out}: ${counted(reasons.length - most, "more reason")}\n`);
+  for (const { object, findings } of rendering.objects) {
+    const name = titleOfObject(object);
+    for (const finding of findings) lines.push(findingLine(finding, name, `${name} is left out of ${title}`, paint));
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
-    lines.push(`${paint("yellow", titleOfObject(object))}: ${fields}: too new for the version of ${title}, not written\n`);
+    lines.push(
+      `${paint("yellow", titleOfObject(object))}: ${fields}: not written, as the version of ${title} does not support it\n`,
+    );
   }
   return [...lines, ...unrenderedLines(title, rendering, paint)].join("");
+}
+
+function findingLine(finding: Finding, name: string, denied: string, paint: Paint): string {
+  const subject = finding.severity === "deny" ? paint("red", denied) : paint("yellow", name);
+  return `${subject}: ${findingMessage(finding)}\n`;
 }
 
 function unrenderedLines(title: string, { unrendered: { objects, fields } }: Rendering, paint: Paint): readonly string[] {
   const lines: string[] = [];
   for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind)) {
-    lines.push(`${paint("yellow", title)}: ${counted(ofKind.length, kind)} selected, and not rendered yet\n`);
+    lines.push(`${paint("yellow", title)}: ${counted(ofKind.length, kind)} selected; this kind is not rendered yet\n`);
   }
-  if (fields.length > 0) lines.push(`${paint("dim", title)}: not rendered, as they shape the workload: ${fields.join(", ")}\n`);
+  if (fields.length > 0)
+    lines.push(`${paint("dim", title)}: not rendered, as they are part of the workload: ${fields.join(", ")}\n`);
   return lines;
 }
 
-/** Tells which objects are left out for a field that is not of its type. */
-export function misfitText({ malformed }: Snapshot, paint: Paint): string {
+/** Reports the objects that are left out because a field is missing or of a wrong type, with everything that is wrong with them. */
+export function malformedText({ malformed }: Snapshot, grades: CheckContext["grades"], paint: Paint): string {
+  const { newest: version } = release.prometheus;
+  const settings = { ...ruleSettings({ version, features: [] }), scrapeIntervalMs: 30_000 };
   return malformed
-    .map(({ object, path }) => {
-      const problem = "it is missing, or not what the kind asks for";
-      return `${paint("red", `${titleOfObject(object)} is left out`)}: ${formatFieldPath(path)}: Invalid value: ${problem}; promgate check tells more\n`;
+    .flatMap(({ object, path, value }) => {
+      const out = paint("red", `${titleOfObject(object)} is left out`);
+      const denials = finish(checkObject(value, { settings, grades })).filter(({ severity }) => severity === "deny");
+      if (denials.length === 0) return [`${out}: ${formatFieldPath(path)}: cannot be read; correct its value\n`];
+      return denials.map((finding) => `${out}: ${findingMessage(finding)}\n`);
     })
     .join("");
 }

@@ -3,13 +3,16 @@ import type { RenderConfig } from "../config/config.ts";
 import { findFiles } from "../files/find-files.ts";
 import { readFound } from "../files/read-found.ts";
 import { readSource } from "../files/read-source.ts";
+import { isDenied } from "../render/check-object.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
+import type { Rendering } from "../render/prometheus.ts";
+import { loadSpecReader } from "../checks/schema/spec-reader.ts";
 import { unifiedDiff } from "../text/unified-diff.ts";
 import { snapshotOf } from "../cluster/snapshot.ts";
 import type { Io } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { renderOptions } from "./render-options.ts";
-import { misfitText, renderingText } from "./render-report.ts";
+import { malformedText, renderingText } from "./render-report.ts";
 import { applyChanges, changesIn, folderOf } from "./render-tree.ts";
 import type { FileChange } from "./render-tree.ts";
 import { counted } from "./summary.ts";
@@ -19,16 +22,17 @@ import { counted } from "./summary.ts";
  * differs from them. Gives 2 where an input cannot be used, else 1 where an object that is selected gets nothing, else 0.
  */
 export async function render(config: RenderConfig, io: Io): Promise<number> {
+  await loadSpecReader();
   const { values, unusable } = await readInputs(config, io);
   const snapshot = snapshotOf(values);
   const paint = paintFor(config.colour, io.errors);
-  io.errors.write(misfitText(snapshot, paint));
+  io.errors.write(malformedText(snapshot, config.grades, paint));
   let incomplete = snapshot.malformed.length > 0;
   const changes: FileChange[] = [];
   for (const prometheus of snapshot.prometheuses.values()) {
-    const rendering = renderPrometheus(snapshot, prometheus, renderOptions);
+    const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, grades: config.grades });
     io.errors.write(renderingText(prometheus, rendering, paint));
-    incomplete ||= rendering.reasons.length > 0 || rendering.excluded.length > 0;
+    incomplete ||= isIncomplete(rendering);
     const folder = folderOf(prometheus);
     if (config.out === "") for (const [name, text] of rendering.files) io.output.write(`---\n# ${join(folder, name)}\n${text}`);
     else changes.push(...(await changesIn(join(config.out, folder), rendering.files)));
@@ -41,6 +45,11 @@ export async function render(config: RenderConfig, io: Io): Promise<number> {
     io.errors.write(`${config.out}: ${counted(changes.length, "file")} changed.\n`);
   }
   return unusable ? 2 : incomplete ? 1 : 0;
+}
+
+/** Reports whether a Prometheus, or an object that it selects, is left out. */
+function isIncomplete({ findings, objects }: Rendering): boolean {
+  return isDenied(findings) || objects.some((object) => isDenied(object.findings));
 }
 
 /** How a file on disk differs from what it is to hold. */

@@ -39,7 +39,7 @@ export async function openCluster(dir: string, { checks, colour, out = "" }: Clu
   if (!(await isFolder(dir))) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
   const paint = paintFor(colour, output);
   const folder = new ClusterFolder(dir, checks);
-  const rendered = out === "" ? undefined : new (await import("./render-cluster.ts")).ClusterOutput(out, paint);
+  const rendered = out === "" ? undefined : new (await import("./render-cluster.ts")).ClusterOutput(out, checks.grades, paint);
   return {
     async watch(hint, signal) {
       let { missing } = await folder.refresh();

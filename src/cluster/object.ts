@@ -36,12 +36,18 @@ export type ServiceMonitor = SpecObject<Value<typeof serviceMonitorSpec>>;
 /** A PrometheusRule. */
 export type PrometheusRule = SpecObject<Value<typeof prometheusRuleSpec>>;
 
+/**
+ * What a key of a Secret or a ConfigMap holds, with its bytes where they are not UTF-8; or why nothing can be read: there is
+ * no such key, or its value is not base64.
+ */
+export type DataValue =
+  | { readonly ok: true; readonly value: string; readonly bytes?: Uint8Array }
+  | { readonly ok: false; readonly missing: "key" | "encoding" };
+
 /** A Secret or a ConfigMap. */
 export interface DataObject extends AnyObject {
-  /** What a key holds; undefined where there is no such key. */
-  value(key: string): string | undefined;
-  /** What a key holds where that is no UTF-8, which `value` cannot tell; undefined where it is text. */
-  bytes(key: string): Uint8Array | undefined;
+  /** Reads what a key holds. */
+  read(key: string): DataValue;
 }
 
 /** How an object is found among those of its kind: `namespace/name`. */

@@ -3,7 +3,7 @@ import { defaulted } from "../model/defaulted.ts";
 import { shapeOf } from "../model/shape.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { conforms, isMap, typeMismatch } from "./conforms.ts";
-import type { AnyObject, DataObject, Labels, Metadata, SpecObject } from "./object.ts";
+import type { AnyObject, DataObject, DataValue, Labels, Metadata, SpecObject } from "./object.ts";
 
 /** The group, kind and metadata of a Kubernetes object; undefined where the value is none. */
 export function readObject(value: unknown): AnyObject | undefined {
@@ -49,32 +49,34 @@ function withoutNulls(value: unknown): unknown {
   return kept;
 }
 
-/** Reads a Secret or a ConfigMap; what is not text under its keys is left out. */
+/** Reads a Secret or a ConfigMap. */
 export function readData(head: AnyObject, value: unknown): DataObject {
   const fields = isMap(value) ? value : {};
   const plain = textMap(fields[head.kind === "Secret" ? "stringData" : "data"]);
   const encoded = head.kind === "Secret" ? textMap(fields["data"]) : {};
   return {
     ...head,
-    value: (key) => {
-      if (Object.hasOwn(plain, key)) return plain[key];
-      const text = Object.hasOwn(encoded, key) ? encoded[key] : undefined;
-      const found = text === undefined ? undefined : decoded(text);
-      return found === undefined ? undefined : new TextDecoder("utf-8", { ignoreBOM: true }).decode(found);
-    },
-    bytes: (key) => {
-      const text = Object.hasOwn(encoded, key) && !Object.hasOwn(plain, key) ? encoded[key] : undefined;
-      const found = text === undefined ? undefined : decoded(text);
-      return found === undefined || isUtf8(found) ? undefined : found;
+    read(key) {
+      const text = Object.hasOwn(plain, key) ? plain[key] : undefined;
+      if (text !== undefined) return { ok: true, value: text };
+      const base64 = Object.hasOwn(encoded, key) ? encoded[key] : undefined;
+      return base64 === undefined ? { ok: false, missing: "key" } : readBase64(base64);
     },
   };
+}
+
+function readBase64(text: string): DataValue {
+  const bytes = decoded(text);
+  if (bytes === undefined) return { ok: false, missing: "encoding" };
+  const value = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return isUtf8(bytes) ? { ok: true, value } : { ok: true, value, bytes };
 }
 
 function textMap(value: unknown): Labels {
   return isMap(value) ? textsOf(value) : {};
 }
 
-/** What base64 stands for; undefined where the text is no base64. */
+/** Decodes base64; returns undefined where the text is not base64. */
 function decoded(base64: string): Uint8Array | undefined {
   const plain = base64.replaceAll(/\s/g, "");
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain)) return undefined;

@@ -1,4 +1,6 @@
-import type { DataObject } from "./object.ts";
+import type { secretOrConfigMap } from "../model/shape/http-client.ts";
+import type { Value } from "../model/value.ts";
+import type { DataObject, DataValue } from "./object.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A kind of object that holds values under keys. */
@@ -12,10 +14,8 @@ export interface DataReference {
   readonly key: string;
 }
 
-/** What a reference leads to, with its bytes where these are no UTF-8, or what is missing: the object, or its key. */
-export type Resolved =
-  | { readonly ok: true; readonly value: string; readonly bytes?: Uint8Array }
-  | { readonly ok: false; readonly missing: "object" | "key" };
+/** What a reference leads to, or what is missing. */
+export type Resolved = DataValue | { readonly ok: false; readonly missing: "object" };
 
 /** An object that was asked for, as it was then; undefined where there was none. */
 export interface UsedObject {
@@ -43,12 +43,20 @@ export class References {
     const at = `${namespace}/${name}`;
     const object = objectOf(this.#snapshot, kind, at);
     this.#used.set(`${kind} ${at}`, { kind, key: at, object });
-    if (object === undefined) return { ok: false, missing: "object" };
-    const value = object.value(key);
-    if (value === undefined) return { ok: false, missing: "key" };
-    const bytes = object.bytes(key);
-    return bytes === undefined ? { ok: true, value } : { ok: true, value, bytes };
+    return object === undefined ? { ok: false, missing: "object" } : object.read(key);
   }
+}
+
+/** Returns what a value in a Secret or a ConfigMap is; undefined where neither is named. The Secret counts where both are. */
+export function resolveEither(
+  { secret, configMap }: Value<typeof secretOrConfigMap>,
+  namespace: string,
+  references: References,
+): Resolved | undefined {
+  const selector = secret ?? configMap;
+  if (selector === undefined) return undefined;
+  const { name = "", key } = selector;
+  return references.resolve({ kind: secret === undefined ? "ConfigMap" : "Secret", namespace, name, key });
 }
 
 /** Whether all these objects are the same in this Snapshot as they were when they were used. */

@@ -6,7 +6,7 @@ import type { Labels } from "./object.ts";
 /** A label selector as it is written in a spec. */
 export type LabelSelector = Value<typeof labelSelector>;
 
-/** One thing that a selector asks of labels; `values` are sorted. */
+/** One requirement of a selector; `values` are sorted. */
 export interface Requirement {
   readonly key: string;
   readonly operator: "=" | "in" | "notin" | "exists" | "!";
@@ -29,19 +29,19 @@ export type ReadSelector =
 const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!" } as const;
 
 /**
- * Reads a selector as Kubernetes does (`metav1.LabelSelectorAsSelector`): every requirement must hold, and none at
- * all take everything.
+ * Reads a selector as Kubernetes does (`metav1.LabelSelectorAsSelector`): every requirement must hold, and without any,
+ * everything is selected.
  */
 export function readSelector(selector: LabelSelector): ReadSelector {
   const requirements: Requirement[] = [];
   for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
-    const error = keyFault(key, ["matchLabels"]) ?? valueFault(value, ["matchLabels", key]);
+    const error = keyError(key, ["matchLabels"]) ?? valueError(value, ["matchLabels", key]);
     if (error !== undefined) return { ok: false, error };
     requirements.push({ key, operator: "=", values: [value] });
   }
   for (const [index, { key, operator: written, values = [] }] of (selector.matchExpressions ?? []).entries()) {
     const path = ["matchExpressions", index];
-    const error = expressionFault(key, written, values, path);
+    const error = expressionError(key, written, values, path);
     if (error !== undefined) return { ok: false, error };
     if (isOperator(written)) requirements.push({ key, operator: operators[written], values: values.toSorted() });
   }
@@ -52,39 +52,45 @@ function isOperator(text: string): text is keyof typeof operators {
   return Object.hasOwn(operators, text);
 }
 
-function expressionFault(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorError | undefined {
+function expressionError(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorError | undefined {
   const at = [...path, "operator"];
   if (!isOperator(operator)) {
-    return { path: at, value: operator, problem: "no such operator", fix: "write In, NotIn, Exists or DoesNotExist" };
+    return { path: at, value: operator, problem: "is not an operator", fix: "use In, NotIn, Exists or DoesNotExist" };
   }
-  const wanted = operator === "In" || operator === "NotIn";
-  if (wanted && values.length === 0) return { path: at, value: operator, problem: "it needs values", fix: "write values" };
-  if (!wanted && values.length > 0) {
-    return { path: at, value: operator, problem: "it compares with no values", fix: "drop values" };
+  const takesValues = operator === "In" || operator === "NotIn";
+  if (takesValues && values.length === 0)
+    return { path: at, value: operator, problem: `${operator} requires values`, fix: "list them in values" };
+  if (!takesValues && values.length > 0) {
+    return { path: at, value: operator, problem: `${operator} allows no values`, fix: "remove values" };
   }
   for (const [index, value] of values.entries()) {
-    const error = valueFault(value, [...path, "values", index]);
+    const error = valueError(value, [...path, "values", index]);
     if (error !== undefined) return error;
   }
-  return keyFault(key, [...path, "key"]);
+  return keyError(key, [...path, "key"]);
 }
 
 const labelName = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)$/;
 const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 
-function keyFault(key: string, path: FieldPath): SelectorError | undefined {
+function keyError(key: string, path: FieldPath): SelectorError | undefined {
   const [name = "", prefix, ...more] = key.split("/").toReversed();
   const named = labelName.test(name) && name.length <= 63;
   if (named && more.length === 0 && (prefix === undefined || (domain.test(prefix) && prefix.length <= 253))) return undefined;
-  return { path, value: key, problem: "this is no label", fix: "write a name as in app.kubernetes.io/name" };
+  return { path, value: key, problem: "is not a label name", fix: "write one such as app.kubernetes.io/name" };
 }
 
-function valueFault(value: string, path: FieldPath): SelectorError | undefined {
+function valueError(value: string, path: FieldPath): SelectorError | undefined {
   if (value === "" || (labelName.test(value) && value.length <= 63)) return undefined;
-  return { path, value, problem: "no label can have this value", fix: "write at most 63 letters, digits, -, _ or ." };
+  return {
+    path,
+    value,
+    problem: "is not a label value",
+    fix: "use at most 63 letters, digits, -, _ and .; the first and last must be a letter or digit",
+  };
 }
 
-/** Whether labels are what the requirements ask for. */
+/** Reports whether labels meet all requirements. */
 export function matches(requirements: readonly Requirement[], labels: Labels): boolean {
   return requirements.every(({ key, operator, values }) => {
     const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
@@ -102,7 +108,7 @@ export function matches(requirements: readonly Requirement[], labels: Labels): b
   });
 }
 
-/** Writes requirements as the API server takes them in a query, sorted by key. */
+/** Formats requirements as the API server reads them in a query, sorted by key. */
 export function formatSelector(requirements: readonly Requirement[]): string {
   return requirements
     .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))

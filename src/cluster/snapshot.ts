@@ -8,16 +8,19 @@ import { keyOf } from "./object.ts";
 import type { AnyObject, DataObject, Labels, Prometheus, PrometheusRule, ServiceMonitor } from "./object.ts";
 import { readData, readObject, readSpec } from "./read-object.ts";
 
-/** Objects of one kind by `namespace/name`, in the order of these. */
+/** Objects of one kind by `namespace/name`, sorted. */
 export type ObjectIndex<T> = ReadonlyMap<string, T>;
 
-/** An object that is left out, as one of its fields is not of the type that its kind asks for. */
+/** An object that is left out because a field is missing or of a wrong type, or its name cannot be one. */
 export interface MalformedObject {
   readonly object: AnyObject;
+  /** The first such field. */
   readonly path: FieldPath;
+  /** The object as it was given. */
+  readonly value: unknown;
 }
 
-/** The objects that are known, at one moment; nothing in it ever changes. */
+/** The objects of a cluster at one moment; nothing in it ever changes. */
 export interface Snapshot {
   readonly prometheuses: ObjectIndex<Prometheus>;
   readonly serviceMonitors: ObjectIndex<ServiceMonitor>;
@@ -26,15 +29,15 @@ export interface Snapshot {
   readonly configMaps: ObjectIndex<DataObject>;
   /** The labels of every namespace that exists or that an object is in. */
   readonly namespaces: ReadonlyMap<string, Labels>;
-  /** Objects of our API group whose kind nothing here reads yet. */
+  /** Objects of our API group whose kind is not read yet. */
   readonly others: readonly AnyObject[];
   readonly malformed: readonly MalformedObject[];
 }
 
 /**
- * Reads objects as the API server stores them into a Snapshot. Values that are no Kubernetes objects, and objects of
- * kinds that nobody asks for, are left out; of two with the same kind and name the last one counts. The same value
- * gives the same object each time, so that what depends on it need not be done again.
+ * Reads objects into a Snapshot, as the API server stores them. Values that are not Kubernetes objects, and objects of
+ * other kinds, are left out; of two with the same kind and name the last one counts. The same value gives the same object
+ * each time, so that what depends on it can be kept.
  */
 export function snapshotOf(values: Iterable<unknown>): Snapshot {
   const builder = new SnapshotBuilder();
@@ -49,7 +52,7 @@ type Read =
   | { readonly kind: "PrometheusRule"; readonly object: PrometheusRule }
   | { readonly kind: "Secret" | "ConfigMap"; readonly object: DataObject }
   | { readonly kind: "Namespace" | "other" | "unknown"; readonly object: AnyObject }
-  | { readonly kind: "typeMismatch"; readonly object: AnyObject; readonly path: FieldPath };
+  | { readonly kind: "malformed"; readonly object: AnyObject; readonly path: FieldPath };
 
 const readBefore = new WeakMap<object, Read>();
 
@@ -63,10 +66,10 @@ function read(value: unknown): Read | undefined {
   return now;
 }
 
-/** What the API server lets a name be; names of files are made of them. */
+/** The form of names that the API server accepts; file names are made of them. */
 const named = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 
-function misname({ metadata: { namespace, name, uid } }: AnyObject): FieldPath | undefined {
+function invalidName({ metadata: { namespace, name, uid } }: AnyObject): FieldPath | undefined {
   if (!named.test(name)) return ["metadata", "name"];
   if (!named.test(namespace) || namespace.includes(".")) return ["metadata", "namespace"];
   return /^[\w-]*$/.test(uid) ? undefined : ["metadata", "uid"];
@@ -79,8 +82,8 @@ function readKind(head: AnyObject, value: unknown): Read {
     return { kind: kind === "Namespace" ? kind : "unknown", object: head };
   }
   if (group !== monitoring) return { kind: "unknown", object: head };
-  const misnamed = misname(head);
-  if (misnamed !== undefined) return { kind: "typeMismatch", object: head, path: misnamed };
+  const path = invalidName(head);
+  if (path !== undefined) return { kind: "malformed", object: head, path };
   switch (kind) {
     case "Prometheus":
       return specRead(kind, head, value, prometheusSpec);
@@ -95,9 +98,7 @@ function readKind(head: AnyObject, value: unknown): Read {
 
 function specRead<K extends string, T extends Schema>(kind: K, head: AnyObject, value: unknown, schema: T) {
   const spec = readSpec(head, value, schema);
-  return "object" in spec
-    ? { kind, object: spec.object }
-    : { kind: "typeMismatch" as const, object: head, path: spec.typeMismatch };
+  return "object" in spec ? { kind, object: spec.object } : { kind: "malformed" as const, object: head, path: spec.typeMismatch };
 }
 
 class SnapshotBuilder {
@@ -125,8 +126,8 @@ class SnapshotBuilder {
         return void this.#secrets.set(keyOf(known.object), known.object);
       case "ConfigMap":
         return void this.#configMaps.set(keyOf(known.object), known.object);
-      case "typeMismatch":
-        return void this.#malformed.push({ object: known.object, path: known.path });
+      case "malformed":
+        return void this.#malformed.push({ object: known.object, path: known.path, value });
       case "other":
         return void this.#others.push(known.object);
       default:

@@ -1,8 +1,8 @@
 import type { Grade } from "../checks/check.ts";
 import type { CheckContext } from "../checks/check-run.ts";
+import { promqlFeatures, ruleSettings } from "../checks/rule-settings.ts";
 import type { RuleSettings } from "../checks/subject.ts";
 import { release } from "../model/release.ts";
-import type { PromqlOptions } from "../promql/options.ts";
 import { suggest } from "../text/suggest.ts";
 import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
 import type { Flags } from "./flag-values.ts";
@@ -11,35 +11,41 @@ import { policyFlags } from "./policy-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Reads what rules are judged by and the grades that were asked for.
+ * Reads the settings of rules and the grades of checks from flags.
  *
  * @throws UsageError for a version, feature or check that does not exist.
  */
 export async function checkContext(flags: Flags): Promise<CheckContext> {
   const version = prometheusVersion(flags.text("prometheus-version"));
-  const nameScheme = flags.explicitText("name-validation-scheme") ?? (atLeast(version, "3.0") ? "utf8" : "legacy");
+  const { promql, nameScheme } = ruleSettings({ version, features: enabledFeatures(flags) });
+  const scheme = flags.explicitText("name-validation-scheme");
   const enforced = flags.text("enforced-namespace-label");
   return {
     settings: {
-      promql: promqlOptions(version, flags),
-      nameScheme: nameScheme === "utf8" ? "utf8" : "legacy",
+      promql,
+      nameScheme: scheme === undefined ? nameScheme : scheme === "utf8" ? "utf8" : "legacy",
       scrapeIntervalMs: flags.durationMs("scrape-interval"),
       ...(enforced === "" ? {} : { enforcedNamespaceLabel: enforced }),
       ...(await policy(flags)),
     },
-    grades: await grades(flags.list("check")),
+    grades: await checkGrades(flags),
   };
 }
 
-/** Reading a policy takes the regexes, which are heavy, and is needed only where there is one. */
+/** Reads a policy. It needs regular expressions, which are heavy, and is loaded only where there is one. */
 async function policy(flags: Flags): Promise<Pick<RuleSettings, "policy">> {
   if (!policyFlags.some(({ name }) => flags.has(name))) return {};
   const { rulePolicy } = await import("./policy.ts");
   return { policy: rulePolicy(flags) };
 }
 
-/** The catalogue is heavy, and is needed here only where a check is graded. */
-async function grades(written: readonly string[]): Promise<ReadonlyMap<string, Grade>> {
+/**
+ * Reads the grades of checks from flags. The catalogue is heavy, and is loaded only where a check is graded.
+ *
+ * @throws UsageError for a check that does not exist.
+ */
+export async function checkGrades(flags: Flags): Promise<ReadonlyMap<string, Grade>> {
+  const written = flags.list("check");
   if (written.length === 0) return new Map();
   const { knownChecks } = await import("../checks/known-checks.ts");
   return gradesOf(
@@ -48,41 +54,26 @@ async function grades(written: readonly string[]): Promise<ReadonlyMap<string, G
   );
 }
 
-/**
- * Prometheus' features that change what a rule may be, each with upstream's name for it and ours. Duration expressions
- * are always on in a server from 3.14 (https://prometheus.io/docs/prometheus/latest/feature_flags/).
- */
-const promqlFeatures = [
-  { feature: "promql-experimental-functions", option: "experimental-functions", field: "experimentalFunctions" },
-  { feature: "promql-duration-expr", option: "duration-expression-parsing", field: "durationExpressions" },
-  { feature: "promql-extended-range-selectors", option: "extended-range-selectors", field: "extendedRangeSelectors" },
-  { feature: "promql-binop-fill-modifiers", option: "binop-fill-modifiers", field: "binopFillModifiers" },
-] as const;
+/** The names of PromQL's features in upstream's flag `--promql-options`, with those of Prometheus. */
+const promqlOptions: Readonly<Record<string, string>> = {
+  "experimental-functions": "promql-experimental-functions",
+  "duration-expression-parsing": "promql-duration-expr",
+  "extended-range-selectors": "promql-extended-range-selectors",
+  "binop-fill-modifiers": "promql-binop-fill-modifiers",
+};
 
-function promqlOptions(version: string, flags: Flags): PromqlOptions {
+/** Reads the features that are enabled, by Prometheus' names. */
+function enabledFeatures(flags: Flags): readonly string[] {
   const features = flags.list("enable-feature");
   const options = flags.list("promql-options");
-  known("enable-feature", features.filter(aboutPromql), [...promqlFeatures.map((row) => row.feature), ...otherPromqlFeatures]);
-  known(
-    "promql-options",
-    options,
-    promqlFeatures.map((row) => row.option),
-  );
-  const on = new Set(
-    promqlFeatures.filter((row) => features.includes(row.feature) || options.includes(row.option)).map((row) => row.field),
-  );
-  return {
-    version,
-    experimentalFunctions: on.has("experimentalFunctions"),
-    durationExpressions: on.has("durationExpressions") || atLeast(version, "3.14"),
-    extendedRangeSelectors: on.has("extendedRangeSelectors"),
-    binopFillModifiers: on.has("binopFillModifiers"),
-  };
+  known("enable-feature", features.filter(isAboutPromql), [...Object.keys(promqlFeatures), ...otherPromqlFeatures]);
+  known("promql-options", options, Object.keys(promqlOptions));
+  return [...features, ...options.map((option) => promqlOptions[option] ?? option)];
 }
 
-/** Prometheus has many features that say nothing about rules, and whole lists of them may be pasted here. */
-function aboutPromql(feature: string): boolean {
-  return feature.startsWith("promql") || promqlFeatures.some((row) => row.option === feature);
+/** Reports whether a feature is about PromQL; others are accepted whatever they are, so that whole lists can be pasted. */
+function isAboutPromql(feature: string): boolean {
+  return feature.startsWith("promql") || Object.hasOwn(promqlOptions, feature);
 }
 
 const otherPromqlFeatures = [
@@ -97,8 +88,8 @@ function known(flag: string, written: readonly string[], names: readonly string[
     if (names.includes(name)) continue;
     const near = suggest(name, names);
     throw new UsageError(
-      `--${flag}: there is no ${JSON.stringify(name)}`,
-      near === undefined ? `known are ${names.join(", ")}` : `did you mean ${near}?`,
+      `--${flag}: unknown value ${JSON.stringify(name)}`,
+      near === undefined ? `known values are ${names.join(", ")}` : `did you mean ${near}?`,
     );
   }
 }

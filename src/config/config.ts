@@ -1,5 +1,5 @@
 import type { CheckContext } from "../checks/check-run.ts";
-import { checkContext } from "./check-context.ts";
+import { checkContext, checkGrades } from "./check-context.ts";
 import { commands, flagTable, logFormats, logLevels, outputs } from "./flag-table.ts";
 import type { Command, Output } from "./flag-table.ts";
 import { Flags } from "./flag-values.ts";
@@ -65,6 +65,8 @@ export interface RenderConfig {
   readonly out: string;
   /** Whether to print what would change in the folder, and to write nothing. */
   readonly diff: boolean;
+  /** The grades of checks that differ from the defaults. */
+  readonly grades: CheckContext["grades"];
   readonly colour: "auto" | "always" | "never";
 }
 
@@ -230,13 +232,13 @@ async function checkConfig(flags: Flags): Promise<CheckConfig> {
   };
 }
 
-function renderConfig(flags: Flags): RenderConfig {
+async function renderConfig(flags: Flags): Promise<RenderConfig> {
   if (flags.positionals.length === 0)
     throw new UsageError("render needs something to read", "name files or folders, or - for standard input");
   const out = flags.explicitText("out") ?? "";
   const diff = flags.on("diff");
   if (diff && out === "") throw new UsageError("--diff needs a folder to compare with", "name it as --out=DIR");
-  return { command: "render", inputs: flags.positionals, out, diff, colour: flags.colour() };
+  return { command: "render", inputs: flags.positionals, out, diff, grades: await checkGrades(flags), colour: flags.colour() };
 }
 
 function versionConfig(flags: Flags): VersionConfig {

@@ -201,7 +201,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     type: "list",
     value: "CHECK=GRADE",
     default: "",
-    commands: judging,
+    commands: ["serve", "check", "render"],
     help: "Grade a check off, hint, warn or deny; repeatable; promql/* stands for a family. `promgate explain` lists the checks.",
   },
   ...policyFlags,

@@ -24,11 +24,13 @@ export type Tag =
   | "sampleRelabeling"
   | "scrapeClass"
   | "scrapeConfig"
+  | "scrapeObject"
   | "scrapeTiming"
   | "secretKey"
   | "secretOrConfigMap"
   | "serviceMonitor"
   | "sigv4"
+  | "staticLabels"
   | "staticTargets"
   | "tls"
   | "unnamedIsAbsent";

@@ -45,12 +45,16 @@ export interface Tagged {
   readonly sampleRelabeling: Value<typeof sampleRelabelings>;
   readonly scrapeClass: Value<typeof scrapeClass>;
   readonly scrapeConfig: Value<typeof scrapeConfigSpec>;
+  /** Object that may name a scrape class. */
+  readonly scrapeObject: Some<typeof serviceMonitorSpec, "scrapeClass">;
   /** Interval, and the timeout that it bounds; a Prometheus and a ScrapeConfig call the interval `scrapeInterval`. */
   readonly scrapeTiming: Some<typeof endpoint, "interval" | "scrapeTimeout"> & Some<typeof scrapeConfigSpec, "scrapeInterval">;
   readonly secretKey: Value<typeof secretKeySelector>;
   readonly secretOrConfigMap: Value<typeof secretOrConfigMap>;
   readonly serviceMonitor: Value<typeof serviceMonitorSpec>;
   readonly sigv4: Value<typeof sigv4>;
+  /** Labels that are set on targets that are listed. */
+  readonly staticLabels: Readonly<Record<string, string>>;
   readonly staticTargets: Value<typeof staticConfig>;
   readonly tls: Value<typeof tlsConfig>;
   /** Reference to a key of a Secret that counts as absent if it has no name. */
@@ -89,9 +93,15 @@ export function hasTag(shape: Shape, tag: Tag): boolean {
   return tagsOf(shape).includes(tag);
 }
 
+/** Returns a value that conforms to a shape as what its tag stands for; undefined where the shape does not have the tag. */
+export function asTagged<T extends Tag>(value: unknown, shape: Shape, tags: readonly T[]): Tagged[T] | undefined {
+  return value !== undefined && tags.some((tag) => hasTag(shape, tag)) ? (value as Tagged[T]) : undefined;
+}
+
 function tagsOfFields(fields: Readonly<Record<string, Shape>>): readonly Tag[] {
   const tags: Tag[] = [];
   if (Object.hasOwn(fields, "proxyUrl")) tags.push("proxy");
+  if (Object.hasOwn(fields, "scrapeClass")) tags.push("scrapeObject");
   if (Object.hasOwn(fields, "scrapeTimeout")) tags.push("scrapeTiming");
   if (waysToAuthenticate.filter((name) => Object.hasOwn(fields, name)).length > 1) tags.push("httpClient");
   return tags;

@@ -9,7 +9,7 @@ import type { DataKind } from "../cluster/references.ts";
 import { completed } from "./completed.ts";
 import { keyPlan } from "./key-plan.ts";
 import type { PlannedKey } from "./key-plan.ts";
-import { quantityValue } from "./quantity-value.ts";
+import { quantityValue } from "../model/quantity-value.ts";
 import type { Config, Scope } from "./scope.ts";
 
 /** Where the files of TLS material are in the container. */
@@ -31,7 +31,7 @@ export function keysOf<S extends Schema>(schema: S, value: Fields<S>, scope: Sco
 
 function writeKeys(config: Config, shape: Shape, written: unknown, scope: Scope, path: FieldPath): void {
   if (!isMap(written)) return;
-  const value = completed(shape, written, scope, path);
+  const value = completed(shape, written, scope);
   for (const planned of keyPlan(shape, scope.version)) {
     const field = value[planned.field];
     if (field === undefined || field === null || (planned.unknown && field === "")) continue;
@@ -90,7 +90,7 @@ function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: F
     );
   }
   if (properties !== undefined) {
-    if (isReference(shape)) return referred(shape, value, form, scope, path);
+    if (isReference(shape)) return referred(shape, value, form, scope);
     const config: Config = {};
     writeKeys(config, shape, value, scope, path);
     return config;
@@ -99,31 +99,24 @@ function written(shape: Shape, value: unknown, form: Form, scope: Scope, path: F
   return form === "lower case" && typeof value === "string" ? value.toLowerCase() : value;
 }
 
-function referred(shape: Shape, value: unknown, form: Form, scope: Scope, path: FieldPath): string | Uint8Array | undefined {
+function referred(shape: Shape, value: unknown, form: Form, scope: Scope): string | Uint8Array | undefined {
   if (!isMap(value)) return undefined;
   if (hasTag(shape, "secretOrConfigMap")) {
     const { secret, configMap } = value;
-    if (secret !== undefined) return followed("Secret", secret, form, scope, [...path, "secret"]);
-    return configMap === undefined ? undefined : followed("ConfigMap", configMap, form, scope, [...path, "configMap"]);
+    if (secret !== undefined) return followed("Secret", secret, form, scope);
+    return configMap === undefined ? undefined : followed("ConfigMap", configMap, form, scope);
   }
   if (hasTag(shape, "unnamedIsAbsent") && value["name"] === "") return undefined;
-  return followed(hasTag(shape, "secretKey") ? "Secret" : "ConfigMap", value, form, scope, path);
+  return followed(hasTag(shape, "secretKey") ? "Secret" : "ConfigMap", value, form, scope);
 }
 
-/** What a reference leads to, or the file that it is mounted as; a missing one is noted. */
-function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope, path: FieldPath): string | Uint8Array | undefined {
+/** Returns what a reference leads to, or the file that it is mounted as; where it leads nowhere, a placeholder. */
+function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope): string | Uint8Array | undefined {
   if (!isMap(selector)) return undefined;
   const { name = "", key = "" } = selector;
   if (typeof name !== "string" || typeof key !== "string") return undefined;
   const { namespace } = scope;
-  const found = scope.references.resolve({ kind, namespace, name, key });
-  if (!found.ok) {
-    const object = `${kind} ${namespace}/${name}`;
-    const problem = found.missing === "object" ? `there is no ${object}` : `${object} has no such key`;
-    const wrong = found.missing === "object" ? { path: [...path, "name"], value: name } : { path: [...path, "key"], value: key };
-    scope.reasons.push({ ...wrong, kind: "Not found", problem, fix: `create it, or name another ${kind} and key` });
-    return undefined;
-  }
   if (form === "file") return `${certificates}/${kind === "Secret" ? 0 : 1}_${namespace}_${name}_${key}`;
-  return found.bytes ?? found.value;
+  const found = scope.references.resolve({ kind, namespace, name, key });
+  return found.ok ? (found.bytes ?? found.value) : `<${kind} ${namespace}/${name}, key ${key}>`;
 }

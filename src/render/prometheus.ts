@@ -1,17 +1,25 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
-import { release } from "../model/release.ts";
 import type { Certificates } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
-import type { AnyObject, Prometheus, PrometheusRule, SpecObject } from "../cluster/object.ts";
-import type { FieldError } from "../text/field-error.ts";
+import type { CheckContext } from "../checks/check-run.ts";
+import type { Grade } from "../checks/check.ts";
+import type { ClusterAccess, ReadYaml } from "../checks/cluster-access.ts";
+import { readerOf } from "../checks/config-reader.ts";
+import type { ConfigReader } from "../checks/config-reader.ts";
+import type { Finding } from "../checks/finding.ts";
+import { ruleSettingsOf } from "../checks/rule-settings.ts";
+import type { AnyObject, Prometheus, PrometheusRule, ServiceMonitor, SpecObject } from "../cluster/object.ts";
 import { References } from "../cluster/references.ts";
-import { scrapeSelectorFaults, selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
+import { selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
+import type { Selection } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import { findingsIn, isDenied } from "./check-object.ts";
+import type { CheckedObject } from "./check-object.ts";
 import { Fragments } from "./fragments.ts";
 import type { Fragment } from "./fragments.ts";
 import { keysOf } from "./keys.ts";
 import { additionalList } from "./prometheus/additional.ts";
-import type { ReadYaml, WrittenMap } from "./prometheus/additional.ts";
+import type { WrittenMap } from "./prometheus/additional.ts";
 import { shardedJobs } from "./prometheus/additional-jobs.ts";
 import { alertingSection } from "./prometheus/alerting.ts";
 import { globalSection } from "./prometheus/global.ts";
@@ -19,36 +27,28 @@ import { otlpSection } from "./prometheus/otlp.ts";
 import { remoteReadSection, remoteWriteSection } from "./prometheus/remote.ts";
 import { storageSection, withoutEmpty } from "./prometheus/storage.ts";
 import { tracingSection } from "./prometheus/tracing.ts";
-import { classFaults, workloadFaults } from "./prometheus/workload-faults.ts";
 import { enforcedRules, ruleEnforcement, ruleFileContent, ruleFileName } from "./rules/rule-files.ts";
 import { ruleConfigMaps } from "./rules/rule-config-maps.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
+import { enforcedLabel } from "./scrape/enforcement.ts";
 import { serviceMonitorJobs } from "./scrape/service-monitor.ts";
-import type { Enforcement } from "./scrape/enforcement.ts";
 import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
-import { labelScheme, supportedVersion } from "./versions.ts";
 
-/** What rendering needs beside the objects. */
+/** What rendering needs besides the objects. */
 export interface RenderOptions {
   readonly capabilities?: Capabilities;
   /** The fragments of earlier renderings of the same Prometheus. */
   readonly fragments?: Fragments;
-  /** Reads the lists that Secrets hold as YAML; where this is absent, they cannot be read. */
+  /** The grades of checks that differ from the defaults. */
+  readonly grades?: ReadonlyMap<string, Grade>;
+  /** Parses the YAML that Secrets hold; where it is absent, nothing is appended from them. */
   readonly readYaml?: ReadYaml;
-  /** Tells certificates from other texts; where this is absent, every text is taken for one. */
+  /** Tells certificates from other texts; where it is absent, every text counts as one. */
   readonly certificates?: Certificates;
-  /** Why a Prometheus would not load a PrometheusRule, whose spec is what its file holds; where this is absent, every one is taken to be right. */
-  readonly ruleFaults?: (rule: SpecObject<Config>, prometheus: Prometheus) => readonly FieldError[];
-}
-
-/** An object that is selected, and left out all the same. */
-export interface Excluded {
-  readonly object: AnyObject;
-  readonly reasons: readonly FieldError[];
 }
 
 /** Fields of an object that the version of Prometheus does not know. */
@@ -63,17 +63,20 @@ export interface Rendering {
   readonly files: ReadonlyMap<string, string>;
   /** Whether the configuration is left to the user, as no kind of scrape object is selected: there is no `prometheus.yaml`. */
   readonly unmanaged: boolean;
-  /** Why there is no `prometheus.yaml`; nothing is wrong where this is empty. */
-  readonly reasons: readonly FieldError[];
-  readonly excluded: readonly Excluded[];
+  /** What was found in the Prometheus itself; where it is denied, there is no `prometheus.yaml`. */
+  readonly findings: readonly Finding[];
+  /** The selected objects in which something was found; those that are denied are left out. */
+  readonly objects: readonly CheckedObject[];
   readonly dropped: readonly DroppedFields[];
-  /** What nothing here turns into files yet. */
+  /** What is not rendered yet. */
   readonly unrendered: Unrendered;
 }
 
 /**
  * Renders the configuration of a Prometheus and its rule files, with the meaning that prometheus-operator gives it: from
- * the Prometheus and what it selects in the Snapshot. Nothing but these decides what is written.
+ * the Prometheus and what it selects in the Snapshot, and from nothing else.
+ *
+ * @throws Error where the schemas are not loaded (`loadSpecReader`).
  */
 export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions = {}): Rendering {
   return new Renderer(snapshot, prometheus, options).render();
@@ -81,78 +84,52 @@ export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, opt
 
 const newestCluster: Capabilities = { endpointSlices: true, podTopologyLabels: false };
 
-const noReader: ReadYaml = () => ({ problem: "nothing here reads YAML" });
+const noReader: ReadYaml = () => ({ problem: "cannot be read" });
+
+/** The scrape interval that checks of rules assume where a Prometheus does not set one. */
+const scrapeIntervalMs = 30_000;
 
 class Renderer {
   readonly #snapshot: Snapshot;
   readonly #prometheus: Prometheus;
   readonly #options: RenderOptions;
-  readonly #reasons: FieldError[] = [];
-  readonly #excluded: Excluded[] = [];
-  readonly #dropped: DroppedFields[] = [];
-  readonly #references: References;
+  readonly #reader: ConfigReader;
   readonly #fragments: Fragments;
-  readonly #version: string;
+  readonly #objects: CheckedObject[] = [];
+  readonly #dropped: DroppedFields[] = [];
 
   constructor(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions) {
     this.#snapshot = snapshot;
     this.#prometheus = prometheus;
     this.#options = options;
-    this.#references = new References(snapshot);
+    const { kind, metadata, spec } = prometheus;
+    this.#reader = { ...readerOf(spec), title: `${kind} ${metadata.namespace}/${metadata.name}` };
     this.#fragments = options.fragments ?? new Fragments();
-    const { version = release.prometheus.default } = prometheus.spec;
-    const supported = supportedVersion(version === "" ? release.prometheus.default : version);
-    if (supported === undefined) {
-      const problem = "this is no version of Prometheus 2 or 3";
-      this.#reasons.push({
-        path: ["spec", "version"],
-        kind: "Invalid value",
-        value: version,
-        problem,
-        fix: "write one such as v3.5.0",
-      });
-    }
-    this.#version = supported ?? release.prometheus.default;
   }
 
   render(): Rendering {
+    const references = new References(this.#snapshot);
+    const findings = findingsIn(this.#prometheus, this.#context(references));
+    const unmanaged = isUnmanaged(this.#prometheus);
     const maps = this.#ruleConfigMaps();
-    const scope = this.#scope(this.#prometheus.metadata.namespace);
-    this.#reasons.push(...scrapeSelectorFaults(this.#prometheus));
-    if (isUnmanaged(this.#prometheus)) {
-      classFaults(this.#prometheus.spec.scrapeClasses, scope);
-      this.#reasons.push(...scope.reasons);
-      return this.#rendering(maps, undefined);
-    }
-    const sections = this.#sections(maps, scope);
-    this.#note(this.#prometheus, scope.dropped);
-    this.#reasons.push(...scope.reasons);
-    return this.#rendering(maps, this.#reasons.length === 0 ? sections.join("") : undefined);
-  }
-
-  #rendering(maps: readonly RuleConfigMap[], configuration: string | undefined): Rendering {
     const files = new Map<string, string>();
-    if (configuration !== undefined) files.set("prometheus.yaml", configuration);
+    if (!unmanaged) {
+      const configuration = this.#configuration(maps, references);
+      if (!isDenied(findings)) files.set("prometheus.yaml", configuration);
+    }
     for (const { name, files: rules } of maps) for (const [file, text] of rules) files.set(`rules/${name}/${file}`, text);
-    return {
-      files,
-      unmanaged: isUnmanaged(this.#prometheus),
-      reasons: this.#reasons,
-      excluded: this.#excluded,
-      dropped: this.#dropped,
-      unrendered: unrenderedParts(this.#snapshot, this.#prometheus),
-    };
+    const unrendered = unrenderedParts(this.#snapshot, this.#prometheus);
+    return { files, unmanaged, findings, objects: this.#objects, dropped: this.#dropped, unrendered };
   }
 
-  #sections(maps: readonly RuleConfigMap[], scope: Scope): readonly string[] {
+  #configuration(maps: readonly RuleConfigMap[], references: References): string {
     const prometheus = this.#prometheus;
     const { capabilities = newestCluster, readYaml = noReader } = this.#options;
-    workloadFaults(prometheus, scope);
-    const settings = jobSettings(prometheus, capabilities, scope);
+    const scope = this.#scope(prometheus.metadata.namespace, references);
+    const settings = jobSettings(prometheus, this.#reader, capabilities, scope);
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
-    const { additionalScrapeConfigs } = prometheus.spec;
-    const jobs = additionalList("additionalScrapeConfigs", additionalScrapeConfigs, scope, readYaml) ?? [];
-    return [
+    const jobs = additionalList(prometheus.spec.additionalScrapeConfigs, scope, readYaml) ?? [];
+    const sections = [
       section(globalSection(prometheus, scope)),
       section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
       prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
@@ -164,65 +141,78 @@ class Renderer {
       section(otlpSection(prometheus, scope)),
       section(tracingSection(prometheus, scope)),
     ];
+    this.#note(prometheus, [], scope.dropped);
+    return sections.join("");
   }
 
   #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): string {
-    const { certificates } = this.#options;
-    const texts: string[] = [];
-    const selection = selectServiceMonitors(this.#snapshot, this.#prometheus);
-    for (const { object, why } of selection.ok ? selection.candidates : []) {
-      if (why !== undefined) continue;
-      const { text, reasons, dropped } = this.#fragments.fragment(
-        object,
-        serviceMonitorJobs,
-        settings,
-        this.#snapshot,
-        certificates,
+    const texts = selected(selectServiceMonitors(this.#snapshot, this.#prometheus)).map((monitor) => {
+      const { id } = settings;
+      const fragment = this.#fragments.fragment(monitor, id, this.#snapshot, (each, references) =>
+        this.#jobs(each, settings, references),
       );
-      if (reasons.length > 0) this.#excluded.push({ object, reasons });
-      this.#note(object, dropped);
-      if (text !== "") texts.push(text);
-    }
+      this.#note(monitor, fragment.findings, fragment.dropped);
+      return fragment.text;
+    });
     if (additional.length > 0) texts.push(emitYaml(additional, "given"));
-    return texts.length === 0 ? "scrape_configs: []\n" : `scrape_configs:\n${texts.join("")}`;
+    const text = texts.join("");
+    return text === "" ? "scrape_configs: []\n" : `scrape_configs:\n${text}`;
+  }
+
+  #jobs(monitor: ServiceMonitor, settings: JobSettings, references: References): Fragment {
+    const scope = this.#scope(monitor.metadata.namespace, references);
+    const findings = findingsIn(monitor, this.#context(references));
+    const jobs = isDenied(findings) ? [] : serviceMonitorJobs(monitor, settings, scope);
+    return { text: jobs.length === 0 ? "" : emitYaml(jobs, "given"), findings, dropped: scope.dropped };
   }
 
   #ruleConfigMaps(): readonly RuleConfigMap[] {
     const { metadata, spec } = this.#prometheus;
     const enforcement = ruleEnforcement(spec);
-    const key = JSON.stringify([this.#version, enforcement, spec.enableFeatures]);
+    const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
     const files = new Map<string, string>();
-    const selection = selectPrometheusRules(this.#snapshot, this.#prometheus);
-    if (!selection.ok) this.#reasons.push(selection.reason);
-    for (const { object, why } of selection.ok ? selection.candidates : []) {
-      if (why !== undefined) continue;
-      const { text, reasons, dropped } = this.#fragments.rules(object, key, () => this.#rules(object, enforcement));
-      if (reasons.length > 0) this.#excluded.push({ object, reasons });
-      else files.set(ruleFileName(object), text);
-      this.#note(object, dropped);
+    for (const rule of selected(selectPrometheusRules(this.#snapshot, this.#prometheus))) {
+      const fragment = this.#fragments.fragment(rule, key, this.#snapshot, (each, references) =>
+        this.#rules(each, enforcedLabel(enforcement, each), references),
+      );
+      this.#note(rule, fragment.findings, fragment.dropped);
+      if (!isDenied(fragment.findings)) files.set(ruleFileName(rule), fragment.text);
     }
     return ruleConfigMaps(metadata.name, files);
   }
 
-  #rules(object: PrometheusRule, enforcement: Enforcement): Fragment {
-    const scope = this.#scope(object.metadata.namespace);
-    const rule = enforcedRules(object, enforcement, scope.reasons);
+  #rules(rule: PrometheusRule, label: string | undefined, references: References): Fragment {
+    const scope = this.#scope(rule.metadata.namespace, references);
     const content = ruleFileContent(rule, scope);
-    const faults =
-      scope.reasons.length > 0 ? [] : (this.#options.ruleFaults?.({ ...object, spec: content }, this.#prometheus) ?? []);
-    return { text: emitYaml(content), reasons: [...scope.reasons, ...faults], dropped: scope.dropped };
+    // What the version does not know is not in the file, so it is not checked.
+    const findings = findingsIn({ ...rule, spec: content }, this.#context(references, label));
+    if (isDenied(findings)) return { text: "", findings, dropped: scope.dropped };
+    const enforced = label === undefined ? content : ruleFileContent(enforcedRules(rule, label), { ...scope, dropped: [] });
+    return { text: emitYaml(enforced), findings, dropped: scope.dropped };
   }
 
-  #scope(namespace: string): Scope {
-    const { certificates } = this.#options;
-    const labelNames = labelScheme(this.#version, this.#prometheus.spec.nameValidationScheme);
-    const found = { reasons: [], dropped: [] };
-    return { version: this.#version, labelNames, namespace, references: this.#references, certificates, ...found };
+  /** Returns what objects are checked under; `label` is enforced on rules. */
+  #context(references: References, label?: string): CheckContext {
+    const { grades = new Map(), certificates, readYaml } = this.#options;
+    const cluster: ClusterAccess = { references, certificates, readYaml };
+    const enforced = label === undefined ? {} : { enforcedNamespaceLabel: label };
+    const settings = { ...ruleSettingsOf(this.#prometheus.spec), scrapeIntervalMs, ...enforced };
+    return { settings, grades, atAdmission: true, reader: this.#reader, cluster };
   }
 
-  #note(object: AnyObject, dropped: readonly Dropped[]): void {
+  #scope(namespace: string, references: References): Scope {
+    return { version: this.#reader.version, namespace, references, dropped: [] };
+  }
+
+  #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[]): void {
+    if (findings.length > 0) this.#objects.push({ object, findings });
     if (dropped.length > 0) this.#dropped.push({ object, dropped });
   }
+}
+
+/** Returns the objects that are selected; none where a selector is invalid, which a check reports. */
+function selected<T extends AnyObject>(selection: Selection<T>): readonly T[] {
+  return selection.ok ? selection.candidates.flatMap(({ object, why }) => (why === undefined ? [object] : [])) : [];
 }
 
 function section(config: Config): string {

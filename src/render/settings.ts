@@ -1,12 +1,12 @@
 import { apiServerConfig } from "../model/shape/api-server.ts";
 import { authorization, tlsConfig } from "../model/shape/http-client.ts";
-import type { NameScheme } from "../promql/names.ts";
+import type { ConfigReader } from "../checks/config-reader.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Prometheus } from "../cluster/object.ts";
 import { keysOf } from "./keys.ts";
 import type { Config, Scope } from "./scope.ts";
 
-/** What a cluster can do that decides what is written. */
+/** What a cluster supports, as far as the configuration depends on it. */
 export interface Capabilities {
   /** Whether it has EndpointSlices (Kubernetes 1.21). */
   readonly endpointSlices: boolean;
@@ -14,7 +14,7 @@ export interface Capabilities {
   readonly podTopologyLabels: boolean;
 }
 
-/** The fields of a Prometheus that scrape jobs depend on as they stand. */
+/** The fields of a Prometheus that scrape jobs depend on as they are. */
 const fields = [
   ...(["scrapeInterval", "serviceDiscoveryRole", "shards", "shardingStrategy", "podTargetLabels"] as const),
   ...(["overrideHonorLabels", "overrideHonorTimestamps", "ignoreNamespaceSelectors"] as const),
@@ -25,18 +25,19 @@ const fields = [
 
 type WrittenClass = NonNullable<Prometheus["spec"]["scrapeClasses"]>[number];
 
-/** A scrape class, beside the keys of what may refer to Secrets: those of the Prometheus' own namespace. */
+/** A scrape class, with the keys of what may refer to Secrets of the Prometheus' namespace. */
 export interface ScrapeClass {
   readonly spec: WrittenClass;
   readonly tls?: Config;
   readonly authorization?: Config;
 }
 
-/** What scrape jobs depend on beside their own object and its references. Settings with the same `id` say the same. */
+/** What scrape jobs depend on, except their own object and its references. Settings with the same `id` are the same. */
 export interface JobSettings {
   readonly id: string;
   readonly version: string;
-  readonly labelNames: NameScheme;
+  /** What checks know of the Prometheus. */
+  readonly reader: ConfigReader;
   readonly capabilities: Capabilities;
   readonly spec: Pick<Prometheus["spec"], (typeof fields)[number]>;
   /** How to reach the API server, as keys of a kubernetes_sd_config. */
@@ -44,13 +45,13 @@ export interface JobSettings {
   readonly classes: readonly ScrapeClass[];
 }
 
-/** Gathers what scrape jobs depend on; what is wrong with it goes to `scope`, whose namespace is the Prometheus' own. */
-export function jobSettings({ spec }: Prometheus, capabilities: Capabilities, scope: Scope): JobSettings {
+/** Gathers what scrape jobs depend on; the namespace of `scope` is that of the Prometheus. */
+export function jobSettings({ spec }: Prometheus, reader: ConfigReader, capabilities: Capabilities, scope: Scope): JobSettings {
   const { apiserverConfig, scrapeClasses = [] } = spec;
   const at: FieldPath = ["spec", "apiserverConfig"];
   const settings = {
     version: scope.version,
-    labelNames: scope.labelNames,
+    reader,
     capabilities,
     apiServer: apiserverConfig === undefined ? {} : keysOf(apiServerConfig, apiserverConfig, scope, at),
     classes: scrapeClasses.map((written, index) => scrapeClass(written, scope, ["spec", "scrapeClasses", index])),
@@ -65,7 +66,7 @@ function scrapeClass(spec: WrittenClass, scope: Scope, path: FieldPath): ScrapeC
   return { spec, ...tls, authorization: keysOf(authorization, spec.authorization, scope, [...path, "authorization"]) };
 }
 
-/** The class of an object: the one that it names, or the default one; undefined where there is neither. */
+/** Returns the class that an object names, or else the default one; undefined where there is neither. */
 export function classOf({ classes }: JobSettings, name: string | undefined): ScrapeClass | undefined {
   return classes.find(({ spec }) => spec.name === name) ?? classes.find(({ spec }) => spec.default === true);
 }

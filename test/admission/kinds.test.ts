@@ -90,9 +90,10 @@ suite("a field that the cluster's CRD has and we do not know is admitted with a 
   });
 });
 
-/** The fields that each kind requires. */
+/** The fields that each kind needs, by its schema or by the operator. */
 const smallest: Readonly<Record<string, object>> = {
   PodMonitor: { selector: {}, podMetricsEndpoints: [] },
+  Probe: { targets: { staticConfig: { static: ["example.com"] } } },
   ServiceMonitor: { selector: {}, endpoints: [] },
 };
 

@@ -18,7 +18,7 @@ describe("ClusterOutput", () => {
   const [input, out] = [join(dir, "in"), join(dir, "out")];
   const config = join(out, "mon/prometheus-main/prometheus.yaml");
   const folder = new ClusterFolder(input, contextOf());
-  const rendered = new ClusterOutput(out, plain);
+  const rendered = new ClusterOutput(out, new Map(), plain);
   const update = async (): Promise<string> => {
     await folder.refresh();
     return rendered.update(folder.files);
@@ -39,7 +39,10 @@ describe("ClusterOutput", () => {
 
   it("tells what is left out once", async () => {
     writeFiles(input, { "odd.yaml": objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nscrapeClass: x\nendpoints: []") });
-    assert.match(await update(), /^\nServiceMonitor shop\/odd is left out: spec\.scrapeClass: Not found: "x": /);
+    assert.match(
+      await update(),
+      /^\nServiceMonitor shop\/odd is left out of Prometheus mon\/main: spec\.scrapeClass: Not found: "x": /,
+    );
     assert.equal(await update(), "");
     rmSync(join(input, "odd.yaml"));
     assert.equal(await update(), "");
@@ -56,7 +59,7 @@ describe("ClusterOutput", () => {
     writeFileSync(join(dir, "file"), "");
     await folder.refresh();
     assert.match(
-      await new ClusterOutput(join(dir, "file"), plain).update(folder.files),
+      await new ClusterOutput(join(dir, "file"), new Map(), plain).update(folder.files),
       /^\nThe files of .* cannot be written: ENOTDIR/,
     );
   });

@@ -59,11 +59,11 @@ describe("render", () => {
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: it is missing, or not what the kind asks for; promgate check tells more
-ServiceMonitor shop/web is left out: spec.scrapeClass: Not found: "tls": the Prometheus has no such scrape class; add it to its scrapeClasses
-Prometheus mon/main: spec.ruleQueryOffset: too new for the version of Prometheus mon/main, not written
-Prometheus mon/main: 1 PodMonitor selected, and not rendered yet
-Prometheus mon/main: not rendered, as they shape the workload: version, replicas
+      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: "3": this is a number, not a list; write a list (schema/wrong-type)
+ServiceMonitor shop/web is left out of Prometheus mon/main: spec.scrapeClass: Not found: "tls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)
+Prometheus mon/main: spec.ruleQueryOffset: not written, as the version of Prometheus mon/main does not support it
+Prometheus mon/main: 1 PodMonitor selected; this kind is not rendered yet
+Prometheus mon/main: not rendered, as they are part of the workload: version, replicas
 `,
     );
     assert.equal(code, 1);
@@ -81,7 +81,7 @@ Prometheus mon/main: not rendered, as they shape the workload: version, replicas
 
   it("says that a Prometheus without selectors is left to the user", async () => {
     const { output, errors, code } = await runCommand(["render", "-"], { input: objectYaml("Prometheus", "mon/main", "{}") });
-    assert.match(errors, /^Prometheus mon\/main: no selector of scrape objects is written/);
+    assert.match(errors, /^Prometheus mon\/main: it has no selector for scrape objects, so its configuration is left to you\n/);
     assert.deepEqual([output, code], ["", 0]);
   });
 

@@ -52,12 +52,9 @@ describe("selection", () => {
     ],
     [
       "serviceMonitorSelector: {}\nserviceMonitorNamespaceSelector: {matchExpressions: [{key: a, operator: In}]}",
-      "spec.serviceMonitorNamespaceSelector.matchExpressions.0.operator: it needs values",
+      "spec.serviceMonitorNamespaceSelector.matchExpressions.0.operator: In requires values",
     ],
-    [
-      "serviceMonitorSelector: {matchLabels: {a: '#'}}",
-      "spec.serviceMonitorSelector.matchLabels.a: no label can have this value",
-    ],
+    ["serviceMonitorSelector: {matchLabels: {a: '#'}}", "spec.serviceMonitorSelector.matchLabels.a: is not a label value"],
   ];
   for (const [spec, result] of cases) {
     it(`follows ${spec.replaceAll("\n", ", ")}`, () => {

@@ -35,23 +35,23 @@ describe("matches", () => {
 
 describe("readSelector", () => {
   const cases: readonly (readonly [LabelSelector, string, string])[] = [
-    [{ matchLabels: { "a b": "c" } }, "matchLabels", "this is no label"],
-    [{ matchLabels: { "A.com/b/c": "c" } }, "matchLabels", "this is no label"],
-    [{ matchLabels: { "UPPER.com/b": "c" } }, "matchLabels", "this is no label"],
-    [{ matchLabels: { a: "b c" } }, "matchLabels.a", "no label can have this value"],
-    [{ matchLabels: { a: "b".repeat(64) } }, "matchLabels.a", "no label can have this value"],
-    [{ matchExpressions: [{ key: "a", operator: "in" }] }, "matchExpressions.0.operator", "no such operator"],
-    [{ matchExpressions: [{ key: "a", operator: "In", values: [] }] }, "matchExpressions.0.operator", "it needs values"],
+    [{ matchLabels: { "a b": "c" } }, "matchLabels", "is not a label name"],
+    [{ matchLabels: { "A.com/b/c": "c" } }, "matchLabels", "is not a label name"],
+    [{ matchLabels: { "UPPER.com/b": "c" } }, "matchLabels", "is not a label name"],
+    [{ matchLabels: { a: "b c" } }, "matchLabels.a", "is not a label value"],
+    [{ matchLabels: { a: "b".repeat(64) } }, "matchLabels.a", "is not a label value"],
+    [{ matchExpressions: [{ key: "a", operator: "in" }] }, "matchExpressions.0.operator", "is not an operator"],
+    [{ matchExpressions: [{ key: "a", operator: "In", values: [] }] }, "matchExpressions.0.operator", "In requires values"],
     [
       { matchExpressions: [{ key: "a", operator: "Exists", values: ["b"] }] },
       "matchExpressions.0.operator",
-      "it compares with no values",
+      "Exists allows no values",
     ],
-    [{ matchExpressions: [{ key: "", operator: "Exists" }] }, "matchExpressions.0.key", "this is no label"],
+    [{ matchExpressions: [{ key: "", operator: "Exists" }] }, "matchExpressions.0.key", "is not a label name"],
     [
       { matchExpressions: [{ key: "a", operator: "In", values: ["b", "-"] }] },
       "matchExpressions.0.values.1",
-      "no label can have this value",
+      "is not a label value",
     ],
   ];
   for (const [selector, path, problem] of cases) {

@@ -119,10 +119,10 @@ describe("References", () => {
     assert.deepEqual(resolve("Secret", "s", "raw"), { ok: true, value: "p\ufffd", bytes: Uint8Array.of(0x70, 0xfc) });
   });
 
-  it("lead nowhere where the object or its key is missing", () => {
+  it("lead nowhere where the object or its key is missing, or its value is not base64", () => {
     for (const [kind, name, key, missing] of [
       ["Secret", "c", "k", "object"],
-      ["Secret", "s", "bad", "key"],
+      ["Secret", "s", "bad", "encoding"],
       ["Secret", "s", "toString", "key"],
       ["ConfigMap", "c", "n", "key"],
     ] as const) {

@@ -132,8 +132,8 @@ describe("readConfig", () => {
     ["-short-version", { command: "version", short: true }],
     ["version", { command: "version", short: false }],
     ["serve --version", { command: "version", short: false }],
-    ["render a -", { command: "render", inputs: ["a", "-"], out: "", diff: false, colour: "auto" }],
-    ["render --out=o --diff a", { command: "render", inputs: ["a"], out: "o", diff: true, colour: "auto" }],
+    ["render a -", { command: "render", inputs: ["a", "-"], out: "", diff: false, grades: new Map(), colour: "auto" }],
+    ["render --out=o --diff a", { command: "render", inputs: ["a"], out: "o", diff: true, grades: new Map(), colour: "auto" }],
     ["explain", { command: "explain", all: false, colour: "auto" }],
     ["explain a/b", { command: "explain", all: false, colour: "auto", topic: "a/b" }],
     [
@@ -170,11 +170,11 @@ describe("readConfig", () => {
     ],
     [
       "check --enable-feature=promql-experimental-function x",
-      '--enable-feature: there is no "promql-experimental-function"; did you mean promql-experimental-functions?',
+      '--enable-feature: unknown value "promql-experimental-function"; did you mean promql-experimental-functions?',
     ],
     [
       "check --promql-options=x x",
-      '--promql-options: there is no "x"; known are experimental-functions, duration-expression-parsing, extended-range-selectors, binop-fill-modifiers',
+      '--promql-options: unknown value "x"; known values are experimental-functions, duration-expression-parsing, extended-range-selectors, binop-fill-modifiers',
     ],
     ["certs x", '"x" was not expected; drop it'],
     ["explain a b", "\"b\" was not expected; name a check's id or a field's path and nothing else"],

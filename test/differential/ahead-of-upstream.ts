@@ -178,6 +178,19 @@ const deviations: readonly Deviation[] = [
     },
   },
   {
+    reason:
+      "We refuse names in rules that nameValidationScheme Legacy refuses, as Prometheus does; the operator checks them as UTF-8 names",
+    explains: {
+      render: ({ at, ours, theirs }, { prometheus: { spec } }) =>
+        isMap(spec) &&
+        spec["nameValidationScheme"] === "Legacy" &&
+        ((at.startsWith("rejected PrometheusRule") &&
+          theirs === undefined &&
+          everyLine(ours, /legacy name validation scheme|\(rule\/(?:label-name|record-name)\)$|\(group\/label-name\)$/)) ||
+          (at.startsWith("rules/") && ours === undefined && /\ba\.b\b/.test(String(theirs)))),
+    },
+  },
+  {
     reason: "A release candidate of 3.0 precedes 3.0 for us; for the operator it is 3.0 in some places and not in others",
     explains: {
       render: ({ at }, { prometheus: { spec } }) =>

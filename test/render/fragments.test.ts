@@ -48,51 +48,46 @@ describe("Fragments", () => {
     ...Array.from({ length: many }, (_, index) => monitor(index, "/metrics", index === 1 ? "s" : undefined)),
   ]).slice();
   const fragments = new Fragments();
-  let judged = 0;
-  const judge = (): readonly [] => {
-    judged += 1;
-    return [];
-  };
-  /** How many fragments a change to one object makes again, and the configuration after it. */
+  /** How many fragments are rendered after a change of one object, and the configuration after it. */
   const after = (index: number, object: object): readonly [number, string] => {
     objects[index] = deepFreeze(object);
-    const before = fragments.made;
-    const rendering = renderFirst(snapshotOf(objects), { fragments, ruleFaults: judge });
-    assert.deepEqual(rendering.excluded, []);
-    return [fragments.made - before, rendering.files.get("prometheus.yaml") ?? ""];
+    const before = fragments.rendered;
+    const rendering = renderFirst(snapshotOf(objects), { fragments });
+    assert.deepEqual(rendering.objects, []);
+    return [fragments.rendered - before, rendering.files.get("prometheus.yaml") ?? ""];
   };
 
-  it("makes each fragment once", () => {
+  it("renders each fragment once", () => {
     const [made, text] = after(0, objects[0] ?? {});
-    assert.equal(made, many);
+    assert.equal(made, many + 1);
     assert.equal(text.match(/^- job_name: /gm)?.length, many);
     assert.equal(after(0, objects[0] ?? {})[0], 0);
   });
 
-  it("makes one again where one of many monitors is another one", () => {
+  it("renders one again where one of many monitors has changed", () => {
     const [made, text] = after(777, monitor(774, "/other"));
     assert.equal(made, 1);
     assert.match(text, /serviceMonitor\/ns-74\/sm-774\/0\n {2}metrics_path: \/other\n/);
   });
 
-  it("makes that again whose Secret is another one", () => {
+  it("renders that one again whose Secret has changed", () => {
     const [made, text] = after(1, secret("two"));
     assert.equal(made, 1);
     assert.match(text, /serviceMonitor\/ns-1\/sm-1\/0\n(?: {2}.*\n)*? {2}bearer_token: two\n/);
   });
 
-  it("makes none again where the Prometheus says nothing else of jobs, and all where it does", () => {
+  it("renders none again where the Prometheus changes otherwise, and all monitors where it changes its jobs", () => {
     const [none, text] = after(0, prometheus({ externalLabels: { a: "b" } }));
     assert.equal(none, 0);
     assert.match(text, /^ {4}a: b$/m);
     assert.equal(after(0, prometheus({ shards: 2 }))[0], many);
   });
 
-  it("judges rules again only where they or the Prometheus are another one", () => {
-    const before = judged;
-    after(0, prometheus({ shards: 2, evaluationInterval: "1m" }));
-    assert.equal(judged, before);
-    after(0, prometheus({ shards: 2, enforcedNamespaceLabel: "namespace" }));
-    assert.equal(judged, before + 1);
+  it("renders rules again only where they change, or what the Prometheus enforces on them", () => {
+    assert.equal(after(0, prometheus({ shards: 2, evaluationInterval: "1m" }))[0], 0);
+    assert.equal(
+      after(0, prometheus({ shards: 2, prometheusRulesExcludedFromEnforce: [{ ruleNamespace: "a", ruleName: "b" }] }))[0],
+      1,
+    );
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatFieldError } from "../../src/text/field-error.ts";
-import { configuration, expected, objectYaml, prometheusYaml, rendered, secretYaml } from "../support/rendering.ts";
+import { configuration, exclusions, expected, objectYaml, prometheusYaml, rendered, secretYaml } from "../support/rendering.ts";
 
 const secrets = secretYaml("mon/s", {
   user: "u",
@@ -260,112 +259,53 @@ describe("renderPrometheus", () => {
     });
   }
 
-  /** A Prometheus' spec, and why there is no configuration. */
-  const refusals: readonly (readonly [string, readonly string[]])[] = [
-    ["version: two", ['spec.version: Invalid value: "two": this is no version of Prometheus 2 or 3; write one such as v3.5.0']],
-    [
-      "version: v1.8.2",
-      ['spec.version: Invalid value: "v1.8.2": this is no version of Prometheus 2 or 3; write one such as v3.5.0'],
-    ],
-    ["scrapeTimeout: 1m", ['spec.scrapeTimeout: Invalid value: "1m": this is longer than the interval, 30s; write at most that']],
-    [
-      "serviceMonitorSelector: {matchExpressions: [{key: a, operator: Is}]}",
-      [
-        'spec.serviceMonitorSelector.matchExpressions[0].operator: Invalid value: "Is": no such operator; write In, NotIn, Exists or DoesNotExist',
-      ],
-    ],
-    [
-      "scrapeClasses: [{name: a, default: true}, {name: b, default: true, relabelings: [{action: hashmod, targetLabel: a}]}]",
-      [
-        "spec.scrapeClasses[1].relabelings[0].modulus: Invalid value: hashmod needs a modulus; write one above 0",
-        "spec.scrapeClasses[1].default: Duplicate value: a is the default class already; leave one default class",
-      ],
-    ],
+  /** A Prometheus' spec, and the checks by which there is no configuration. */
+  const refusals: readonly (readonly [spec: string, ...checks: string[]])[] = [
+    ["version: two", "workload/version"],
+    ["scrapeTimeout: 1m", "scrape/timeout-above-interval"],
+    ["serviceMonitorSelector: {matchExpressions: [{key: a, operator: Is}]}", "selector/invalid"],
     [
       "apiserverConfig: {host: 'https://a', basicAuth: {username: {name: s, key: user}, password: {name: gone, key: password}}}",
-      [
-        'spec.apiserverConfig.basicAuth.password.name: Not found: "gone": there is no Secret mon/gone; create it, or name another Secret and key',
-      ],
+      "reference/not-found",
     ],
     [
-      "remoteWrite: [{url: 'http://a', basicAuth: {username: {name: s, key: user}}, sigv4: {accessKey: {name: s, key: user}}, azureAd: {}}]",
-      [
-        "spec.remoteWrite[0].sigv4: Forbidden: it stands beside basicAuth, and only one of them can hold; keep one of them",
-        "spec.remoteWrite[0].azureAd: Required value: it has no way of authentication; write one of managedIdentity, oauth, sdk, workloadIdentity",
-        "spec.remoteWrite[0].basicAuth.password: Required value: user and password go together; name a key of a Secret; it may be empty",
-        "spec.remoteWrite[0].sigv4.secretKey: Required value: accessKey and secretKey go together; name both, or neither",
-      ],
+      "additionalScrapeConfigs: {name: s, key: text}\nadditionalAlertManagerConfigs: {name: gone, key: a}",
+      "reference/not-found",
+      "reference/embedded-config",
     ],
-    [
-      "version: v2.45.0\nremoteWrite: [{url: 'http://a', azureAd: {sdk: {}, workloadIdentity: {clientId: a, tenantId: b}}}]",
-      [
-        "spec.remoteWrite[0].azureAd.workloadIdentity: Forbidden: it stands beside sdk, and only one of them can hold; keep one of them",
-        "spec.remoteWrite[0].azureAd.sdk: Forbidden: Prometheus 2.45.0 does not know it; write another way, or a version that does",
-        "spec.remoteWrite[0].azureAd.workloadIdentity: Forbidden: Prometheus 2.45.0 does not know it; write another way, or a version that does",
-        'spec.remoteWrite[0].azureAd.workloadIdentity.clientId: Invalid value: "a": this is no UUID; write it as in 00000000-0000-0000-0000-000000000000',
-        'spec.remoteWrite[0].azureAd.workloadIdentity.tenantId: Invalid value: "b": this is no UUID; write it as in 00000000-0000-0000-0000-000000000000',
-      ],
-    ],
-    [
-      "remoteRead: [{url: 'http://a', noProxy: b, tlsConfig: {ca: {secret: {name: s, key: text}}, caFile: c, certFile: d, minVersion: TLS13, maxVersion: TLS12}}]",
-      [
-        "spec.remoteRead[0].tlsConfig.caFile: Forbidden: it stands beside ca, and only one of them can hold; keep one of them",
-        "spec.remoteRead[0].tlsConfig.keySecret: Required value: a certificate and its key go together; name the key too",
-        'spec.remoteRead[0].tlsConfig.maxVersion: Invalid value: "TLS12": no version is from TLS13 to TLS12; raise it',
-        "spec.remoteRead[0].tlsConfig.ca: Invalid value: it is not in PEM; put a PEM certificate under the key",
-        "spec.remoteRead[0].noProxy: Forbidden: there is no proxy to go without; write proxyUrl",
-      ],
-    ],
-    [
-      "alerting: {alertmanagers: [{name: a, port: web, bearerTokenFile: b, authorization: {type: basic, credentials: {name: s, key: token}}, relabelings: [{action: keep, regex: '('}]}]}",
-      [
-        "spec.alerting.alertmanagers[0].authorization: Forbidden: it stands beside bearerTokenFile, and only one of them can hold; keep one of them",
-        String.raw`spec.alerting.alertmanagers[0].relabelings[0].regex: Invalid value: "(": this group is not closed; close it with ), or write \( for the character`,
-        'spec.alerting.alertmanagers[0].authorization.type: Forbidden: "basic": user and password are not written as an authorization; write basicAuth',
-      ],
-    ],
-    [
-      "additionalScrapeConfigs: {name: s, key: text}\nadditionalAlertRelabelConfigs: {name: s, key: broken}\nadditionalAlertManagerConfigs: {name: gone, key: a}",
-      [
-        "spec.additionalScrapeConfigs: Invalid value: what the Secret holds is no list of maps; put a YAML list under the key text of Secret mon/s",
-        "spec.additionalAlertRelabelConfigs: Invalid value: a closing ] or } is missing; put a YAML list under the key broken of Secret mon/s",
-        "spec.additionalAlertManagerConfigs: Not found: there is no Secret mon/gone; create it, or mark the reference optional",
-      ],
-    ],
-    [
-      "version: v2.54.0\notlp: {translationStrategy: NoTranslation}",
-      [
-        "spec.otlp: Forbidden: Prometheus 2.54.0 does not know it; drop it, or write a version that does",
-        "spec.otlp.translationStrategy: Forbidden: Prometheus 2.54.0 does not know NoTranslation; it is known from 3.4 on",
-      ],
-    ],
-    [
-      "nameValidationScheme: Legacy\notlp: {translationStrategy: NoUTF8EscapingWithSuffixes, ignoreResourceAttributes: [a]}",
-      [
-        "spec.otlp.translationStrategy: Forbidden: it keeps names that nameValidationScheme, Legacy, refuses; write one that escapes names",
-        "spec.otlp.ignoreResourceAttributes: Forbidden: it counts only where all attributes are promoted; set promoteAllResourceAttributes",
-      ],
-    ],
-    [
-      "enableFeatures: [st-storage]\ntsdb: {staleSeriesCompactionThreshold: 2, chunkEncoding: {floats: Xor}}\ntracingConfig: {endpoint: a, samplingFraction: -1}",
-      [
-        'spec.tsdb.staleSeriesCompactionThreshold: Invalid value: "2": this is no share; write 0 to 1',
-        'spec.tsdb.chunkEncoding.floats: Forbidden: "Xor": this encoding holds no start timestamps, which the feature st-storage stores; write Xor2, or switch the feature off',
-        'spec.tracingConfig.samplingFraction: Invalid value: "-1": this is no share; write 0 to 1',
-      ],
-    ],
+    ["query: {maxConcurrency: 0}", "schema/out-of-bounds"],
   ];
-  for (const [spec, reasons] of refusals) {
+  for (const [spec, ...checks] of refusals) {
     it(`refuses ${spec.slice(0, 60)}`, () => {
       const rendering = rendered(prometheusYaml(spec) + secrets);
-      assert.deepEqual(rendering.reasons.map(formatFieldError), reasons);
+      const found = rendering.findings.filter(({ severity }) => severity === "deny").map(({ check }) => check);
+      assert.deepEqual(new Set(found), new Set(checks));
       assert.equal(rendering.files.has("prometheus.yaml"), false);
     });
   }
 
+  it("writes placeholders for what references do not lead to, where their check is off", () => {
+    const spec = "remoteWrite: [{url: 'http://a', authorization: {credentials: {name: gone, key: token}}}]";
+    const grades = new Map([["reference/not-found", "off"]] as const);
+    const { remote_write: written } = configuration(rendered(prometheusYaml(spec), { grades }));
+    const authorization = { type: "Bearer", credentials: "<Secret mon/gone, key token>" };
+    assert.deepEqual(written, [{ url: "http://a", authorization }]);
+  });
+
+  it("leaves out what a check denies for that Prometheus, and says so", () => {
+    const monitor = objectYaml("ServiceMonitor", "app/sm", "selector: {}\nscrapeClass: mtls\nendpoints: [{port: web}]");
+    const sound = objectYaml("ServiceMonitor", "app/sound", "selector: {}\nendpoints: [{port: web}]");
+    const rendering = rendered(prometheusYaml() + monitor + sound);
+    const message =
+      'spec.scrapeClass: Not found: "mtls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses';
+    assert.deepEqual(exclusions(rendering), { "ServiceMonitor app/sm": [message] });
+    const text = rendering.files.get("prometheus.yaml") ?? "";
+    assert.ok(text.includes("serviceMonitor/app/sound/0") && !text.includes("serviceMonitor/app/sm/"));
+  });
+
   it("leaves the configuration to the user where no selector of scrape objects is written", () => {
     const rendering = rendered(objectYaml("Prometheus", "mon/main", "ruleSelector: {}\nremoteWrite: [{url: a}]"));
-    assert.deepEqual([rendering.unmanaged, [...rendering.files.keys()], rendering.reasons], [true, [], []]);
+    assert.deepEqual([rendering.unmanaged, [...rendering.files.keys()]], [true, []]);
   });
 
   it("lists what nothing renders yet", () => {

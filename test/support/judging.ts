@@ -1,4 +1,8 @@
-import { CORE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
+import { CORE_SCHEMA, YAML11_SCHEMA, load, loadAll } from "js-yaml";
+import { assumedReader } from "../../src/checks/config-reader.ts";
+import { renderOptions } from "../../src/cli/render-options.ts";
+import { References } from "../../src/cluster/references.ts";
+import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import type { CheckDoc, ExampleSettings } from "../../src/checks/check.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { findingMessage } from "../../src/checks/message.ts";
@@ -38,9 +42,11 @@ export function judgeSpec(yaml: string, context: CheckContext = contextOf()): re
   );
 }
 
-/** Judges one object written as YAML. */
+/** Judges one object written as YAML; Secrets and ConfigMaps that follow it are those of its cluster. */
 export function judgeYaml(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return finish(checkObject(deepFreeze(load(yaml, { schema: YAML11_SCHEMA })), context));
+  const [object, ...others] = deepFreeze(loadAll(yaml, null, { schema: YAML11_SCHEMA }));
+  const cluster = { ...renderOptions, references: new References(snapshotOf(others)) };
+  return finish(checkObject(object, others.length === 0 ? context : { ...context, cluster }));
 }
 
 /** Judges a rule file written as YAML. */
@@ -65,8 +71,10 @@ export function judgeAny(yaml: string, context: CheckContext): readonly Finding[
 }
 
 /** A context of {@link plainSettings} with what an example needs. */
-export function contextUnder({ version, ...settings }: ExampleSettings): CheckContext {
-  return contextOf({ ...settings, ...(version === undefined ? {} : { promql: { ...plainSettings.promql, version } }) });
+export function contextUnder({ version, reader, ...settings }: ExampleSettings): CheckContext {
+  const promql = version === undefined ? plainSettings.promql : { ...plainSettings.promql, version };
+  const context = contextOf({ ...settings, promql });
+  return reader === undefined ? context : { ...context, reader: { ...assumedReader(promql.version), ...reader } };
 }
 
 /** The messages of findings, one string each, as users see them. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { load } from "js-yaml";
 import { renderOptions } from "../../src/cli/render-options.ts";
+import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
+import type { Finding } from "../../src/checks/finding.ts";
 import { readSource } from "../../src/files/read-source.ts";
 import { renderPrometheus } from "../../src/render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../../src/render/prometheus.ts";
@@ -9,6 +11,9 @@ import { formatFieldError } from "../../src/text/field-error.ts";
 import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import type { Snapshot } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
+
+// Rendering checks objects at once, which takes schemas that are loaded.
+await loadSpecReader();
 
 /** The objects of a YAML text, frozen. */
 export function objectsOf(yaml: string): readonly unknown[] {
@@ -50,7 +55,7 @@ export function renderFirst(snapshot: Snapshot, options: RenderOptions = {}): Re
 
 /** The configuration that was rendered, read back. */
 export function configuration(rendering: Rendering): Readonly<Record<string, unknown>> {
-  assert.deepEqual(rendering.reasons.map(formatFieldError), []);
+  assert.deepEqual(denials(rendering.findings), []);
   const config = load(rendering.files.get("prometheus.yaml") ?? "");
   assert.ok(isMap(config));
   return config;
@@ -61,12 +66,19 @@ export function expected(yaml: string): unknown {
   return load(yaml);
 }
 
+/** The messages of the findings that deny, as people read them. */
+export function denials(findings: readonly Finding[]): readonly string[] {
+  return findings.filter(({ severity }) => severity === "deny").map(formatFieldError);
+}
+
 /** Why objects were left out, as people read it, by `Kind namespace/name`. */
-export function exclusions({ excluded }: Rendering): Readonly<Record<string, readonly string[]>> {
+export function exclusions({ objects }: Rendering): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    excluded.map(({ object: { kind, metadata }, reasons }) => [
-      `${kind} ${metadata.namespace}/${metadata.name}`,
-      reasons.map(formatFieldError),
-    ]),
+    objects
+      .map(
+        ({ object: { kind, metadata }, findings }) =>
+          [`${kind} ${metadata.namespace}/${metadata.name}`, denials(findings)] as const,
+      )
+      .filter(([, messages]) => messages.length > 0),
   );
 }

@@ -28,8 +28,8 @@ export const enforcedLabel: RuleCheck = {
   },
 };
 
-/** The parser of prometheus-operator, with its default options. */
-const operatorOptions: PromqlOptions = {
+/** The options of the parser that prometheus-operator writes labels into expressions with. */
+export const operatorOptions: PromqlOptions = {
   version: release.operatorPromql,
   experimentalFunctions: false,
   durationExpressions: false,

@@ -10,6 +10,7 @@ import { comparePaths } from "../../text/path-order.ts";
 import type { Steps } from "../../text/steps.ts";
 import { unknownFieldFix, unknownFieldProblem } from "./field-names.ts";
 import type { SpecError } from "./spec-error.ts";
+import type { ReadSpec } from "./spec-reader.ts";
 import { valueError } from "./value-errors.ts";
 
 /**
@@ -17,13 +18,13 @@ import { valueError } from "./value-errors.ts";
  * everything that it would refuse, in the order of the paths. Rules between fields are left out where another error
  * hides what they read.
  */
-export function* readSpec(spec: unknown, kind: string, version: string): Steps<readonly SpecError[]> {
+export function* readSpec(spec: unknown, kind: string, version: string): Steps<ReadSpec> {
   const { spec: shape } = shapesOf(kind, version);
   const { stored, errors: found } = yield* validate(spec, shape);
   const errors = [...found.map((error) => specError(error, shape, kind)), ...scaleErrors(stored, kind)];
   const hidden = errors.some(hidesRules);
   const told = hidden ? errors.filter(({ sort }) => sort !== "broken rule") : errors;
-  return told.sort((a, b) => comparePaths(a.error.path, b.error.path));
+  return { stored, shape, errors: told.sort((a, b) => comparePaths(a.error.path, b.error.path)) };
 }
 
 /** Reports whether an error keeps the API server from evaluating rules. */

@@ -1,8 +1,18 @@
+import type { Shape } from "../../model/shape.ts";
 import type { Steps } from "../../text/steps.ts";
 import type { SpecError } from "./spec-error.ts";
 
+/** A spec as it was read. */
+export interface ReadSpec {
+  /** What the API server stores: defaults are filled in, and unknown fields are gone. */
+  readonly stored: unknown;
+  readonly shape: Shape;
+  /** Everything that the API server would refuse, in the order of the paths. */
+  readonly errors: readonly SpecError[];
+}
+
 /** Reads the spec of an object of a version of a kind, which both exist. */
-export type SpecReader = (spec: unknown, kind: string, version: string) => Steps<readonly SpecError[]>;
+export type SpecReader = (spec: unknown, kind: string, version: string) => Steps<ReadSpec>;
 
 let reader: SpecReader | undefined;
 let failure: unknown;

@@ -52,5 +52,9 @@ export const filters = field(keyedList(filter, ["name"]), "Filters for the API; 
 /** Static targets. */
 export const staticConfig = tagged("staticTargets", {
   targets: required(setOf(word, { minItems: 1 }), "Targets, as host:port.", key("targets")),
-  labels: field(map(text(), { "x-kubernetes-map-type": "atomic" }), "Labels to set on the targets.", key("labels")),
+  labels: field(
+    map(text(), { "x-kubernetes-map-type": "atomic", tags: ["staticLabels"] }),
+    "Labels to set on the targets.",
+    key("labels"),
+  ),
 });

@@ -17,7 +17,7 @@ export const proberSpec = object({
 /** Static targets. */
 export const probeTargetStaticConfig = object({
   static: field(list(text()), "Hosts or URLs to probe.", key("static_configs.targets")),
-  labels: field(map(text()), "Labels to set on the targets.", key("static_configs.labels")),
+  labels: field(map(text(), { tags: ["staticLabels"] }), "Labels to set on the targets.", key("static_configs.labels")),
   relabelingConfigs: field(
     list(relabelConfig),
     "Relabeling of the targets, applied after that of the operator.",

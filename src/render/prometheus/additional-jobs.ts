@@ -3,7 +3,7 @@ import { shardCount, sharding } from "../scrape/sharding.ts";
 import type { JobSettings } from "../settings.ts";
 import type { WrittenMap } from "./additional.ts";
 
-/** Gives jobs that were written by hand the steps that share their targets out among shards, unless they have their own. */
+/** Adds the steps that distribute targets among shards to jobs that were written by hand, unless they have such steps. */
 export function shardedJobs(jobs: readonly WrittenMap[], settings: JobSettings): readonly WrittenMap[] {
   if (shardCount(settings) === 1) return jobs;
   return jobs.map(({ relabel_configs: written, ...job }) => {

@@ -2,37 +2,31 @@ import { alertmanagerEndpoints } from "../../model/kind/prometheus.ts";
 import type { Value } from "../../model/value.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import type { Prometheus } from "../../cluster/object.ts";
-import { exclusive } from "../faults/exclusive.ts";
-import { authorizationFaults } from "../faults/http-faults.ts";
-import { proxyFaults } from "../faults/proxy-faults.ts";
-import { relabelFaults } from "../faults/relabel-faults.ts";
-import { tlsFaults } from "../faults/tls-faults.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { endpointRole, kubernetesDiscovery } from "../scrape/kubernetes-discovery.ts";
 import { keep, written } from "../scrape/relabeling.ts";
 import type { JobSettings } from "../settings.ts";
+import type { ReadYaml } from "../../checks/cluster-access.ts";
 import { additionalList } from "./additional.ts";
-import type { ReadYaml } from "./additional.ts";
 import { replicaLabel } from "./global.ts";
 
 type Alertmanagers = Value<typeof alertmanagerEndpoints>;
 
-/** Writes where alerts are sent; what is wrong with it goes to the reasons of `scope`. */
+/** Renders where alerts are sent. */
 export function alertingSection({ spec, metadata }: Prometheus, settings: JobSettings, scope: Scope, readYaml: ReadYaml): Config {
   const { alerting, additionalAlertRelabelConfigs, additionalAlertManagerConfigs } = spec;
-  const steps = additionalList("additionalAlertRelabelConfigs", additionalAlertRelabelConfigs, scope, readYaml);
-  const others = additionalList("additionalAlertManagerConfigs", additionalAlertManagerConfigs, scope, readYaml);
+  const steps = additionalList(additionalAlertRelabelConfigs, scope, readYaml);
+  const others = additionalList(additionalAlertManagerConfigs, scope, readYaml);
   if (alerting === undefined && steps === undefined && others === undefined) return {};
   const replica = replicaLabel(spec);
   const own = (alerting?.alertmanagers ?? []).map((one, index) => {
     const path = ["spec", "alerting", "alertmanagers", index];
-    endpointFaults(one, scope, path);
     return alertmanagerConfig(one, one.namespace ?? metadata.namespace, settings, scope, path);
   });
   return {
     alerting: {
-      // Replicas send the same alerts, which Alertmanager takes for one only without what tells them apart.
+      // Alertmanager deduplicates the alerts of replicas only without the label that distinguishes them.
       alert_relabel_configs: [
         ...(replica === undefined ? [] : [{ regex: quoteMeta(replica), action: "labeldrop" }]),
         ...(steps ?? []),
@@ -44,7 +38,7 @@ export function alertingSection({ spec, metadata }: Prometheus, settings: JobSet
 
 function alertmanagerConfig(one: Alertmanagers, namespace: string, settings: JobSettings, scope: Scope, path: FieldPath): Config {
   const role = endpointRole(settings.spec.serviceDiscoveryRole, settings);
-  // Prometheus 3 knows nothing but v2, not even before its release.
+  // Prometheus 3 supports only v2, its release candidates included.
   const gone = one.apiVersion?.toLowerCase() === "v1" && settings.version.startsWith("3");
   const apiVersion = gone ? undefined : one.apiVersion;
   const keys = keysOf(alertmanagerEndpoints, { ...one, apiVersion, namespace: undefined, relabelings: undefined }, scope, path);
@@ -67,16 +61,7 @@ function atPort(port: number | string, role: string): readonly Config[] {
   ];
 }
 
-function endpointFaults(one: Alertmanagers, scope: Scope, path: FieldPath): void {
-  exclusive(one, ["bearerTokenFile", "basicAuth", "authorization", "sigv4"], scope.reasons, path);
-  relabelFaults(one.relabelings, scope, [...path, "relabelings"]);
-  relabelFaults(one.alertRelabelings, scope, [...path, "alertRelabelings"]);
-  if (one.authorization?.credentials !== undefined) authorizationFaults(one.authorization, scope, [...path, "authorization"]);
-  tlsFaults(one.tlsConfig, scope, [...path, "tlsConfig"]);
-  proxyFaults(one, scope.reasons, path);
-}
-
-/** A pattern that matches a text and nothing else. */
+/** Returns a regular expression that matches a text and nothing else. */
 function quoteMeta(text: string): string {
   return text.replaceAll(/[\\.+*?()|[\]{}^$]/g, String.raw`\$&`);
 }

@@ -5,7 +5,7 @@ import type { Config, Scope } from "../scope.ts";
 import { globalLimits } from "../scrape/limits.ts";
 import { scrapeProtocols } from "../scrape/scrape-protocols.ts";
 
-/** Writes what holds for all scrape jobs and rules that say nothing else. */
+/** Renders the defaults of all scrape jobs and rules. */
 export function globalSection(prometheus: Prometheus, scope: Scope): Config {
   const { spec } = prometheus;
   const own = Object.fromEntries(plain.map((name) => [name, spec[name]]));
@@ -21,7 +21,7 @@ export function globalSection(prometheus: Prometheus, scope: Scope): Config {
   return keysOf(prometheusSpec, written, scope, ["spec"]);
 }
 
-/** The fields that are written as they stand. */
+/** The fields that are written as they are. */
 const plain = [
   "scrapeInterval",
   "scrapeTimeout",
@@ -34,12 +34,12 @@ const plain = [
   "scrapeClassicHistograms",
 ] as const;
 
-/** The label that names the replica; undefined where there is to be none. */
+/** Returns the label that names the replica; undefined where there is none. */
 export function replicaLabel({ replicaExternalLabelName: name = "prometheus_replica" }: Prometheus["spec"]): string | undefined {
   return name === "" ? undefined : name;
 }
 
-/** The labels of all that leaves this Prometheus: the spec's own, none of which stands against the operator's. */
+/** Returns the external labels: those of the spec, and those of the operator, which replace them. */
 export function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<string, string>> {
   const { prometheusExternalLabelName: name = "prometheus", shardingStrategy, externalLabels: own = {} } = spec;
   const replica = replicaLabel(spec);
@@ -53,7 +53,7 @@ export function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<
   };
 }
 
-/** Where a log file is: a bare name is that of a file in a volume of the operator's. */
+/** Returns where a log file is: a bare name is one in the volume that the operator mounts. */
 function logFile(file: string | undefined): string | undefined {
   const name = file?.replace(/^(?:\.\/+)+/, "");
   return name === undefined || name === "" || name.includes("/") ? file : `/var/log/prometheus/${name}`;

@@ -1,18 +1,16 @@
 import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
 import type { Prometheus, PrometheusRule } from "../../cluster/object.ts";
-import type { FieldError } from "../../text/field-error.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
-import { enforcedLabel } from "../scrape/enforcement.ts";
 import type { Enforcement } from "../scrape/enforcement.ts";
 import { enforcedExpression } from "./enforced-expression.ts";
 
-/** The name of a PrometheusRule's file; the uid tells `a-b/c` from `a/b-c`. */
+/** Returns the name of a PrometheusRule's file; the uid distinguishes `a-b/c` from `a/b-c`. */
 export function ruleFileName({ metadata: { namespace, name, uid } }: PrometheusRule): string {
   return `${namespace}-${name}-${uid}.yaml`;
 }
 
-/** What says whether the namespace label is enforced on the rules of a Prometheus. */
+/** Returns whether, and on which rules, a Prometheus enforces the namespace label. */
 export function ruleEnforcement({
   enforcedNamespaceLabel,
   excludedFromEnforcement = [],
@@ -29,32 +27,25 @@ export function ruleEnforcement({
   };
 }
 
-/** Gives a PrometheusRule with the enforced label on every rule and in every selector; what stands against it goes to `reasons`. */
-export function enforcedRules(rule: PrometheusRule, spec: Enforcement, reasons: FieldError[]): PrometheusRule {
-  const label = enforcedLabel(spec, rule);
-  if (label === undefined || rule.spec.groups === undefined) return rule;
+type RuleGroup = NonNullable<PrometheusRule["spec"]["groups"]>[number];
+type Rule = NonNullable<RuleGroup["rules"]>[number];
+
+/** Returns a PrometheusRule with the enforced label on every rule and in every selector. */
+export function enforcedRules(rule: PrometheusRule, label: string): PrometheusRule {
   const { namespace } = rule.metadata;
-  const groups = rule.spec.groups.map((written, groupIndex) => ({
-    ...written,
-    ...(written.rules === undefined
-      ? {}
-      : {
-          rules: written.rules.map((one, index) => {
-            const enforced = enforcedExpression(String(one.expr), label, namespace);
-            if (!enforced.ok) {
-              const problem = `the label ${JSON.stringify(label)} cannot be written into its selectors, as it does not parse: ${enforced.diagnostic.problem}`;
-              const path = ["spec", "groups", groupIndex, "rules", index, "expr"];
-              reasons.push({ path, kind: "Invalid value", value: String(one.expr), problem, fix: enforced.diagnostic.fix });
-            }
-            const labels = { ...one.labels, [label]: namespace };
-            return { ...one, labels, expr: enforced.ok ? enforced.text : one.expr };
-          }),
-        }),
-  }));
-  return { ...rule, spec: { groups } };
+  const enforcedRule = (each: Rule): Rule => {
+    const labels = { ...each.labels, [label]: namespace };
+    return { ...each, labels, expr: enforcedExpression(String(each.expr), label, namespace) };
+  };
+  const enforcedGroup = (group: RuleGroup): RuleGroup => {
+    const { rules } = group;
+    return rules === undefined ? group : { ...group, rules: rules.map(enforcedRule) };
+  };
+  const { groups } = rule.spec;
+  return groups === undefined ? rule : { ...rule, spec: { groups: groups.map(enforcedGroup) } };
 }
 
-/** What a PrometheusRule's file holds: its groups without what the version of Prometheus does not know. */
+/** Returns the content of a PrometheusRule's file: its groups without what the version of Prometheus does not know. */
 export function ruleFileContent(rule: PrometheusRule, scope: Scope): Config {
   return keysOf(prometheusRuleSpec, rule.spec, scope, ["spec"]);
 }

@@ -36,8 +36,3 @@ export function set(label: string, value: string): Config {
 export function written(steps: readonly RelabelStep[] | undefined, scope: Scope, path: FieldPath): readonly Config[] {
   return (steps ?? []).map((step, index) => keysOf(relabelConfig, step, scope, [...path, index]));
 }
-
-/** A label of a Kubernetes object as Prometheus names it in meta labels: what is no letter, digit or `_` becomes `_`. */
-export function metaName(label: string): string {
-  return label.replaceAll(/[^A-Za-z0-9_]/gu, "_");
-}

@@ -1,6 +1,7 @@
 import type { LabelSelector } from "../../cluster/selectors.ts";
 import type { Config } from "../scope.ts";
-import { drop, keep, metaName } from "./relabeling.ts";
+import { drop, keep } from "./relabeling.ts";
+import { metaName } from "../../checks/scrape/copied-label.ts";
 
 /** Steps that keep the targets whose object, of the role in the meta labels, has the labels that a selector asks for. */
 export function selecting(role: "service" | "pod" | "ingress", selector: LabelSelector): readonly Config[] {

@@ -13,16 +13,16 @@ import { enforcing } from "./enforcement.ts";
 import { discoveryNamespaces, endpointRole, kubernetesDiscovery, roleSelectors } from "./kubernetes-discovery.ts";
 import type { EndpointRole } from "./kubernetes-discovery.ts";
 import { jobBodySize, jobLimits } from "./limits.ts";
-import { copy, copyIfAny, drop, keep, metaName, set, written } from "./relabeling.ts";
+import { copy, copyIfAny, drop, keep, set, written } from "./relabeling.ts";
+import { metaName } from "../../checks/scrape/copied-label.ts";
 import { scrapeProtocols } from "./scrape-protocols.ts";
 import { selecting } from "./selecting.ts";
-import { serviceMonitorFaults } from "./service-monitor-faults.ts";
 import { shardZones, sharding } from "./sharding.ts";
 
 /** One port of the Services that a ServiceMonitor selects. */
 export type Endpoint = Value<typeof endpointSchema>;
 
-/** What the jobs of one ServiceMonitor are made from. */
+/** What the jobs of one ServiceMonitor are rendered from. */
 interface Making {
   readonly monitor: ServiceMonitor;
   readonly settings: JobSettings;
@@ -31,9 +31,8 @@ interface Making {
   readonly role: EndpointRole;
 }
 
-/** Makes the scrape jobs of a ServiceMonitor, one an endpoint; what is wrong with it goes to the reasons of `scope`. */
+/** Renders the scrape jobs of a ServiceMonitor, one for each endpoint. */
 export function serviceMonitorJobs(monitor: ServiceMonitor, settings: JobSettings, scope: Scope): readonly Config[] {
-  serviceMonitorFaults(monitor, settings, scope);
   const role = endpointRole(monitor.spec.serviceDiscoveryRole ?? settings.spec.serviceDiscoveryRole, settings);
   const making = { monitor, settings, scope, role, scrapeClass: classOf(settings, monitor.spec.scrapeClass) };
   return monitor.spec.endpoints.map((endpoint, index) => job(making, endpoint, index));
@@ -59,7 +58,7 @@ function job(making: Making, endpoint: Endpoint, index: number): Config {
   };
 }
 
-/** What an endpoint says of scraping, under what the Prometheus overrides; relabeling is apart. */
+/** Returns the settings of an endpoint, except relabeling, as the Prometheus overrides them. */
 function scraping({ settings: { spec }, scrapeClass }: Making, endpoint: Endpoint): Fields<typeof endpointSchema> {
   const { honorLabels = false, honorTimestamps } = endpoint;
   return {
@@ -72,7 +71,7 @@ function scraping({ settings: { spec }, scrapeClass }: Making, endpoint: Endpoin
   };
 }
 
-/** What the monitor says of all its jobs, under what the Prometheus caps and the class adds. */
+/** Returns the settings of all jobs of the monitor, as the Prometheus caps them and the class completes them. */
 function bounds({ monitor, settings, scrapeClass, scope }: Making): Fields<typeof serviceMonitorSpec> {
   const { spec } = monitor;
   return {
@@ -97,7 +96,7 @@ function histograms(spec: ServiceMonitor["spec"]): Fields<typeof serviceMonitorS
 
 function discovery({ monitor, settings, scope, scrapeClass, role }: Making): Config {
   const { attachMetadata = scrapeClass?.spec.attachMetadata, selectorMechanism, selector } = monitor.spec;
-  // Without labels of the zone on pods, that of the node is needed.
+  // Where pods are not labelled with their zone, the label of the node is needed.
   const byNode = shardZones(settings).length > 0 && !settings.capabilities.podTopologyLabels;
   const node = byNode || attachMetadata?.node === true;
   const attached = byNode || attachMetadata !== undefined ? { attachMetadata: { node } } : {};
@@ -113,7 +112,7 @@ function discovery({ monitor, settings, scope, scrapeClass, role }: Making): Con
   });
 }
 
-/** The steps that choose targets and give them their labels, in the order that makes them what they are. */
+/** Returns the steps that select targets and set their labels; their order matters. */
 function targetSteps(
   { monitor, settings, scope, scrapeClass, role }: Making,
   endpoint: Endpoint,
@@ -141,7 +140,7 @@ function targetSteps(
   ];
 }
 
-/** Keeps the targets of the endpoint's port: of that name on the Service, or of that name or number on the container. */
+/** Keeps the targets of the endpoint's port: by its name on the Service, or by its name or number on the container. */
 function atPort({ port, targetPort }: Endpoint, role: EndpointRole): readonly Config[] {
   if (port !== undefined && port !== "") {
     return [
@@ -156,7 +155,7 @@ function atPort({ port, targetPort }: Endpoint, role: EndpointRole): readonly Co
   return [keep([`__meta_kubernetes_pod_container_port_${by}`], targetPort)];
 }
 
-/** Names the port that a target was found by. */
+/** Sets the label that names the port of a target. */
 function endpointLabel({ port, targetPort }: Endpoint): readonly Config[] {
   const name = port === undefined || port === "" ? String(targetPort ?? "") : port;
   return name === "" ? [] : [set("endpoint", name)];
@@ -164,7 +163,7 @@ function endpointLabel({ port, targetPort }: Endpoint): readonly Config[] {
 
 const metadataByRole = { endpoints: metadata("endpoint"), endpointslice: metadata("endpointslice") } as const;
 
-/** Names the objects that a target belongs to. */
+/** Sets the labels that name the objects that a target belongs to. */
 function targetMetadata(role: EndpointRole): readonly Config[] {
   return metadataByRole[role];
 }

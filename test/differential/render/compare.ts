@@ -5,7 +5,9 @@ import type { Rendering } from "../../../src/render/prometheus.ts";
 import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
 import { parseExpr } from "../../../src/promql/parser.ts";
 import { printExpr } from "../../../src/promql/printer.ts";
-import { formatFieldError } from "../../../src/text/field-error.ts";
+import type { Finding } from "../../../src/checks/finding.ts";
+import { findingMessage } from "../../../src/checks/message.ts";
+import { isDenied } from "../../../src/render/check-object.ts";
 import { isMap } from "./leaves.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
@@ -21,23 +23,38 @@ export interface Difference {
 export function differences(ours: Rendering, theirs: UpstreamAnswer): readonly Difference[] {
   const found: Difference[] = [];
   const config = ours.files.get("prometheus.yaml");
-  const verdict = ours.reasons.map(formatFieldError).join("\n");
+  const verdict = denials(verdictOf(ours));
   if ((theirs.error ?? "") === "" ? verdict !== "" : verdict === "") {
     found.push({ at: "verdict", ours: verdict, theirs: theirs.error });
   } else if ((theirs.unmanaged === true) !== ours.unmanaged && theirs.error === undefined) {
     found.push({ at: "unmanaged", ours: ours.unmanaged, theirs: theirs.unmanaged });
   } else if (theirs.error === undefined) compareConfigs(config, theirs.config, otherwiseTaken(ours, theirs), found);
-  // The operator stops at an invalid selector, and renders rules for versions that we do not support.
-  if (theirs.configMaps === undefined || ours.reasons.some(({ path }) => path.join(".") === "spec.version")) return found;
+  // The operator stops at an invalid selector, and renders rules for versions and enforced labels that we refuse.
+  const refused = ours.findings.some(({ path }) => /^(?:version|enforcedNamespaceLabel)$/.test(String(path[1])));
+  if (theirs.configMaps === undefined || refused) return found;
   compareRejected(ours, theirs, found);
   compareRules(ours, theirs, found);
   return found;
 }
 
+/** Returns the messages of findings that deny, one a line. */
+function denials(findings: readonly Finding[]): string {
+  return findings
+    .filter(({ severity }) => severity === "deny")
+    .map(findingMessage)
+    .join("\n");
+}
+
+/** Returns the findings in a Prometheus. The operator checks only the classes and selectors of an unmanaged one. */
+function verdictOf({ findings, unmanaged }: Rendering): readonly Finding[] {
+  if (!unmanaged) return findings;
+  return findings.filter(({ path }) => /^(?:version|scrapeClasses|\w+Selector)$/.test(String(path[1])));
+}
+
 /** Returns the ServiceMonitors that only one side selects, which are differences of their own. */
-function otherwiseTaken({ excluded }: Rendering, { rejected = {} }: UpstreamAnswer): ReadonlySet<string> {
-  const ours = excluded.flatMap(({ object: { kind, metadata } }) =>
-    kind === "ServiceMonitor" ? [`${metadata.namespace}/${metadata.name}`] : [],
+function otherwiseTaken({ objects }: Rendering, { rejected = {} }: UpstreamAnswer): ReadonlySet<string> {
+  const ours = objects.flatMap(({ object: { kind, metadata }, findings }) =>
+    kind === "ServiceMonitor" && isDenied(findings) ? [`${metadata.namespace}/${metadata.name}`] : [],
   );
   const theirs = Object.keys(rejected).flatMap((name) =>
     name.startsWith("ServiceMonitor ") ? [name.slice("ServiceMonitor ".length)] : [],
@@ -60,12 +77,11 @@ function compareConfigs(
   compareTexts("prometheus.yaml", ours, theirs, found, cut);
 }
 
-function compareRejected({ excluded }: Rendering, { rejected = {} }: UpstreamAnswer, found: Difference[]): void {
+function compareRejected({ objects }: Rendering, { rejected = {} }: UpstreamAnswer, found: Difference[]): void {
   const ours = new Map(
-    excluded.map(({ object: { kind, metadata }, reasons }) => [
-      `${kind} ${metadata.namespace}/${metadata.name}`,
-      reasons.map(formatFieldError).join("\n"),
-    ]),
+    objects
+      .filter(({ findings }) => isDenied(findings))
+      .map(({ object: { kind, metadata }, findings }) => [`${kind} ${metadata.namespace}/${metadata.name}`, denials(findings)]),
   );
   for (const name of new Set([...ours.keys(), ...Object.keys(rejected)])) {
     const [mine, their] = [ours.get(name), rejected[name]];

@@ -1,6 +1,7 @@
 import { knows } from "../../../src/model/gate.ts";
 import type { Gate } from "../../../src/model/gate.ts";
 import type { Shape } from "../../../src/model/shape.ts";
+import { isDenied } from "../../../src/render/check-object.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import { release } from "../../../src/model/release.ts";
 import { atLeast, parseVersion } from "../../../src/text/version.ts";
@@ -64,7 +65,7 @@ export class Coverage {
   }
 
   /** Records a set that was compared: the leaves of its Prometheus and its ServiceMonitors. */
-  compared({ prometheus, serviceMonitors }: ObjectSet, { files, excluded }: Rendering): void {
+  compared({ prometheus, serviceMonitors }: ObjectSet, { files, objects }: Rendering): void {
     const spec = prometheus["spec"];
     const written = isMap(spec) && typeof spec["version"] === "string" ? spec["version"] : "";
     const version = written === "" ? release.prometheus.default : written;
@@ -72,7 +73,9 @@ export class Coverage {
     this.#note("prometheus", spec, version, rendered);
     for (const { metadata, spec: monitor } of serviceMonitors) {
       const { name } = isMap(metadata) ? metadata : {};
-      const taken = !excluded.some(({ object }) => object.kind === "ServiceMonitor" && object.metadata.name === name);
+      const taken = !objects.some(
+        ({ object, findings }) => isDenied(findings) && object.kind === "ServiceMonitor" && object.metadata.name === name,
+      );
       this.#note("serviceMonitor", monitor, version, rendered && taken);
     }
   }

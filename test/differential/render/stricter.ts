@@ -1,6 +1,6 @@
 /** Something that we refuse, and Prometheus refuses when it loads the file that the operator writes. */
 export interface Stricter {
-  /** Matches our message. */
+  /** Matches our message, which ends in the check in parentheses. */
   readonly ours: RegExp;
   /** Matches the error of Prometheus; absent if it loads the file, which then names a missing file or lacks something. */
   readonly prometheus?: RegExp;
@@ -11,54 +11,55 @@ export interface Stricter {
 const label = /is not a valid label name|is invalid '(?:target_label|replacement)'|requires 'target_label'|invalid label name/;
 
 /** Returns a pattern of the label that a message is about, in a list or as a value. */
-function written(reason: string): RegExp {
-  const [, value = ""] = /: Invalid value: "(.*?)": /.exec(reason) ?? [];
+function written(finding: string): RegExp {
+  const [, value = ""] = /: Invalid value: "(.*?)": /.exec(finding) ?? [];
   return value === "" ? /(?:source_labels:(?:\n *- \S+)*?\n *-|target_label:) ""/ : new RegExp(RegExp.escape(value));
 }
 
 /** Everything that the operator accepts and we refuse. */
 export const stricter: readonly Stricter[] = [
-  { ours: /^spec\.(?:podT|t)argetLabels\b.*\bis no label to Prometheus /, prometheus: label, seenIn: /target_label: ""/ },
-  { ours: /^spec\.scrapeClasses\b.*\bis no label to Prometheus /, prometheus: label, seenIn: written },
+  { ours: /\(scrape\/copied-label\)$/, prometheus: label, seenIn: /target_label: ""/ },
+  { ours: /^spec\.scrapeClasses\b.*\(relabeling\/label-name\)$/, prometheus: label, seenIn: written },
+  { ours: /^spec\.enforcedNamespaceLabel: /, prometheus: label, seenIn: /^- job_name: serviceMonitor/m },
   {
-    ours: /^spec\.enforcedNamespaceLabel: .*\bis no label to Prometheus /,
+    ours: /\((?:workload\/label-name|relabeling\/(?:label-name|no-target-label|labelmap-replacement))\)$/,
     prometheus: label,
-    seenIn: /^- job_name: serviceMonitor/m,
   },
-  { ours: /\bis no label to Prometheus /, prometheus: label },
-  { ours: /\.targetLabel: Required value: /, prometheus: label },
-  { ours: /\.replacement: Invalid value: .*: it makes no label/, prometheus: label },
-  { ours: /has no use for it; drop it/, prometheus: /requires only |'replacement' can not be set/ },
-  { ours: /\.modulus: Invalid value: /, prometheus: /requires non-zero modulus/ },
-  { ours: /\.regex: Invalid value: /, prometheus: /error parsing regexp/ },
-  { ours: /\.oauth2\.clientId: Required value: /, prometheus: /oauth2 client_id must be configured/ },
-  { ours: /\.clientSecret: Required value: /, prometheus: /client_secret/ },
-  { ours: /nameEscapingScheme: Forbidden: /, prometheus: /utf8 metric names requested/, seenIn: /^- job_name: /m },
+  { ours: /\(relabeling\/conflicting-field\)$/, prometheus: /requires only |'replacement' can not be set/ },
+  { ours: /\(relabeling\/no-modulus\)$/, prometheus: /requires non-zero modulus/ },
+  { ours: /\(relabeling\/invalid-regex\)$/, prometheus: /error parsing regexp/ },
+  { ours: /\(client\/no-client-id\)$/, prometheus: /oauth2 client_id must be configured/ },
+  { ours: /\(workload\/name-escaping\)$/, prometheus: /utf8 metric names requested/, seenIn: /^- job_name: /m },
   {
-    ours: /^spec\.otlp\.(?:promote|ignore)ResourceAttributes: Forbidden: /,
+    ours: /^spec\.otlp\.(?:promote|ignore)ResourceAttributes\b/,
     prometheus: /empty (?:promoted|ignored) OTel resource attribute/,
   },
-  { ours: /translationStrategy: /, prometheus: /OTLP translation strategy/ },
-  { ours: /remote(?:Write|Read)\[\d+\]\.name: Duplicate value: /, prometheus: /found multiple remote (?:write|read) configs/ },
+  { ours: /^spec\.otlp\.translationStrategy: /, prometheus: /OTLP translation strategy/ },
+  { ours: /\(workload\/duplicate-remote-name\)$/, prometheus: /found multiple remote (?:write|read) configs/ },
   {
-    ours: /^spec\.apiserverConfig\.\w+: Forbidden: it stands beside/,
+    ours: /^spec\.apiserverConfig\.\w+: .*\(client\/conflicting-authentication\)$/,
     prometheus: /at most one of|is not compatible with bearer_token/,
     seenIn: /kubernetes_sd_configs/,
   },
   // Prometheus reads an empty token as absent.
-  { ours: /\.bearerToken\w+: Forbidden: it stands beside bearerToken\w+/ },
-  { ours: /bearerToken|authorization|basicAuth|oauth2/, prometheus: /at most one of|is not compatible with bearer_token/ },
+  { ours: /\.bearerToken\w+: Forbidden: conflicts with bearerToken\w+/ },
+  { ours: /\(client\/conflicting-authentication\)$/, prometheus: /at most one of|is not compatible with bearer_token/ },
+  { ours: /\(client\/basic-scheme\)$/, prometheus: /authorization type cannot be set to "basic"/ },
   { ours: /\.proxyConnectHeader\.\S+: Required value: / },
-  { ours: /^spec\.apiserverConfig\.\w+: /, prometheus: /proxy/, seenIn: /kubernetes_sd_configs/ },
-  { ours: /noProxy|proxyUrl|proxyFromEnvironment|proxyConnectHeader/, prometheus: /proxy/ },
-  { ours: /queueConfig\./, prometheus: /remote write queue/ },
+  {
+    ours: /^spec\.apiserverConfig\.\w+: .*\(client\/(?:conflicting-proxy|proxy-url)\)$/,
+    prometheus: /proxy/,
+    seenIn: /kubernetes_sd_configs/,
+  },
+  { ours: /\(client\/(?:conflicting-proxy|proxy-url)\)$/, prometheus: /proxy/ },
+  { ours: /\(workload\/queue-bounds\)$/, prometheus: /remote write queue/ },
   // The operator writes an empty address, by which Prometheus connects to its own host.
-  { ours: /^spec\.apiserverConfig\.host: Required value: / },
-  { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: (?:Not found|Invalid value): / },
+  { ours: /\(workload\/api-server\)$/ },
+  { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: .*\((?:reference\/not-found|tls\/invalid-certificate)\)$/ },
   // The operator does not check the classes of a Prometheus whose configuration it does not manage.
-  { ours: /^spec\.scrapeClasses\[\d+\]\.tlsConfig\.\S+: Invalid value: / },
+  { ours: /^spec\.scrapeClasses\[\d+\]\.tlsConfig\.\S+: / },
   { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: / },
-  { ours: /\.sigv4\.roleArn: Required value: /, prometheus: /external_id can only be used with role_arn/ },
+  { ours: /\(client\/aws-signature\)$/, prometheus: /external_id can only be used with role_arn/ },
 ];
 
 /** Reports whether an error of Prometheus is one that we know for what we refuse. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatFieldError } from "../../../src/text/field-error.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";
 import { configuration, prometheusYaml, rendered } from "../../support/rendering.ts";
 
@@ -29,12 +28,4 @@ describe("retention in the configuration", () => {
       ["spec.retentionPercentage"],
     );
   });
-
-  for (const percentage of ["-1", "101", "1Ki"])
-    it(`refuses a percentage of ${percentage}`, () => {
-      const { reasons } = rendered(prometheusYaml(`retentionPercentage: ${percentage}`));
-      assert.deepEqual(reasons.map(formatFieldError), [
-        `spec.retentionPercentage: Invalid value: "${percentage}": must be between 0 and 100; write 0 to 100`,
-      ]);
-    });
 });

@@ -1,0 +1,121 @@
+import { keyIn } from "../model/becomes.ts";
+import type { Shape } from "../model/shape.ts";
+import type { Tag } from "../model/tag.ts";
+import { asTagged, hasTag, tagsOf } from "../model/tagged.ts";
+import type { FieldPath } from "../text/field-path.ts";
+import type { Steps } from "../text/steps.ts";
+import type { ActiveCheck } from "./active.ts";
+import type { CheckRun } from "./check-run.ts";
+import type { SpecCheck } from "./check.ts";
+import { readerOf } from "./config-reader.ts";
+import type { ConfigReader } from "./config-reader.ts";
+import type { ConfigObject } from "./spec-subject.ts";
+import { WellTyped } from "./well-typed.ts";
+
+/** A spec whose tagged values are checked. */
+export interface TaggedSpec {
+  readonly stored: unknown;
+  readonly shape: Shape;
+  readonly object: ConfigObject;
+  /** The fields that are missing or of a wrong type, from the object's root, without which values are checked. */
+  readonly mistyped: readonly FieldPath[];
+}
+
+/** A value that is still to be visited. */
+interface Visit {
+  readonly value: unknown;
+  readonly shape: Shape;
+  readonly path: FieldPath;
+  readonly isWritten: boolean;
+}
+
+/** What a visited value costs beside its checks, and what a check costs, as {@link Pace} counts work. */
+const workPerValue = 8;
+const workPerCheck = 32;
+
+/** Runs the checks of tagged values on a spec; the findings are in no particular order. */
+export function* checkTagged(run: CheckRun, { stored, shape, object, mistyped }: TaggedSpec): Steps<void> {
+  const wellTyped = new WellTyped(mistyped);
+  const reader = readerFor(wellTyped.part(stored, shape, ["spec"]), shape, run.reader);
+  const visits: Visit[] = [{ value: stored, shape, path: ["spec"], isWritten: true }];
+  for (let visit = visits.pop(); visit !== undefined && !run.full; visit = visits.pop()) {
+    pushParts(visit, reader.version, visits);
+    let work = workPerValue;
+    const checks = checksOf(visit.shape, run.active.spec);
+    const value = checks.length === 0 ? undefined : wellTyped.part(visit.value, visit.shape, visit.path);
+    for (const active of value === undefined ? [] : checks) {
+      runCheck(active, { ...visit, value }, object, reader, run);
+      work += workPerCheck;
+    }
+    if (run.pace.isOver(work)) yield;
+  }
+}
+
+/** Returns the Prometheus that reads a spec: the one that the spec itself describes, or the one that is given. */
+function readerFor(spec: unknown, shape: Shape, given: ConfigReader): ConfigReader {
+  const prometheus = asTagged(spec, shape, ["prometheus"]);
+  return prometheus === undefined ? given : readerOf(prometheus);
+}
+
+function runCheck<T extends Tag>(
+  active: ActiveCheck<SpecCheck<T>>,
+  { value, shape, path, isWritten }: Visit,
+  object: ConfigObject,
+  reader: ConfigReader,
+  run: CheckRun,
+): void {
+  const tagged = asTagged(value, shape, active.check.of);
+  if (tagged === undefined) return;
+  const { cluster } = run;
+  active.check.run({ value: tagged, shape, path, object, reader, cluster, isWritten }, run.reporter(active, path));
+}
+
+const byTag = new WeakMap<readonly ActiveCheck<SpecCheck>[], Map<Shape, readonly ActiveCheck<SpecCheck>[]>>();
+
+/** Returns the checks of a shape's tags; the shapes of all kinds are a fixed set. */
+function checksOf(shape: Shape, active: readonly ActiveCheck<SpecCheck>[]): readonly ActiveCheck<SpecCheck>[] {
+  let byShape = byTag.get(active);
+  if (byShape === undefined) byTag.set(active, (byShape = new Map()));
+  let checks = byShape.get(shape);
+  if (checks === undefined) {
+    byShape.set(shape, (checks = active.filter(({ check }) => check.of.some((tag) => hasTag(shape, tag)))));
+  }
+  return checks;
+}
+
+/** Adds the parts of a value in which something tagged may be. */
+function pushParts({ value, shape, path, isWritten }: Visit, version: string, visits: Visit[]): void {
+  const { items, properties, additionalProperties } = shape;
+  if (Array.isArray(value)) {
+    if (items === undefined || !leadsToTag(items)) return;
+    for (const [index, item] of value.entries()) visits.push({ value: item, shape: items, path: [...path, index], isWritten });
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, field] of Object.entries(value)) {
+    const inner = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
+    if (inner === undefined || typeof field !== "object" || field === null || !leadsToTag(inner)) continue;
+    visits.push({ value: field, shape: inner, path: [...path, name], isWritten: isWritten && hasKey(inner, version) });
+  }
+}
+
+/** Reports whether a version of Prometheus has a key for a field, or for the fields inside it. */
+function hasKey({ becomes }: Shape, version: string): boolean {
+  if (becomes === undefined) return true;
+  return becomes.as === "key" && keyIn(becomes, "prometheus", version) !== undefined;
+}
+
+const leading = new WeakMap<Shape, boolean>();
+
+/** Reports whether a shape, or an object or list inside it, has a tag. */
+function leadsToTag(shape: Shape): boolean {
+  let leads = leading.get(shape);
+  if (leads === undefined) {
+    const { items, additionalProperties, properties = {} } = shape;
+    const isContainer = shape.type === "object" || shape.type === "array";
+    const inner = [items, additionalProperties, ...Object.values(properties)];
+    leads = (isContainer && tagsOf(shape).length > 0) || inner.some((each) => each !== undefined && leadsToTag(each));
+    leading.set(shape, leads);
+  }
+  return leads;
+}

@@ -1,0 +1,22 @@
+import type { SpecCheck } from "../check.ts";
+import { exampleEndpoint } from "../example-object.ts";
+
+/** Finds authorization without credentials where the operator requires them. */
+export const noCredentials: SpecCheck<"monitorEndpoint"> = {
+  id: "client/no-credentials",
+  grade: "deny",
+  on: "spec",
+  of: ["monitorEndpoint"],
+  doc: {
+    what: "An authorization of an endpoint that refers to no Secret.",
+    why: "The operator leaves the ServiceMonitor or PodMonitor out.",
+    fix: "Name the key of a Secret that holds the credentials.",
+    bad: exampleEndpoint("authorization: { type: Bearer }"),
+    good: exampleEndpoint("authorization: { credentials: { name: web, key: token } }"),
+  },
+  run({ value: { authorization } }, report) {
+    if (authorization === undefined || authorization.credentials !== undefined) return;
+    const path = ["authorization", "credentials"];
+    report({ path, kind: "Required value", problem: "authorization requires credentials", fix: "name the key of a Secret" });
+  },
+};
