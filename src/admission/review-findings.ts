@@ -7,7 +7,7 @@ import type { ResourceRow } from "./resources.ts";
 import { nameOf } from "./review.ts";
 import type { Review } from "./review.ts";
 
-/** What was found in a spec, and the kind, version and namespace that it was checked for. */
+/** What was found in a spec, and the kind, version, namespace and name of the object that it was checked for. */
 interface SpecFindings {
   readonly of: string;
   readonly findings: readonly Finding[];
@@ -42,9 +42,11 @@ export function* findingsOf(
 ): Steps<readonly Finding[]> {
   const { head, specText, resource } = review;
   const ofHead = checkHead(head, context);
-  if (specText === undefined) return [...ofHead, ...(yield* checkSpec(review.object, context))];
+  // What is found with a cluster at hand changes with it.
+  if (specText === undefined || context.cluster !== undefined) return [...ofHead, ...(yield* checkSpec(review.object, context))];
   const cache = cacheOf(context);
-  const of = `${row.kind}/${resource.version} ${nameOf(review).namespace}`;
+  const { namespace, name } = nameOf(review);
+  const of = `${row.kind}/${resource.version} ${namespace}/${name}`;
   const known = cache.get(specText);
   if (known?.of === of) return [...ofHead, ...known.findings];
   const findings = yield* checkSpec(review.object, context);

@@ -1,3 +1,4 @@
+import type { FieldError } from "../text/field-error.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import { Pace } from "../text/steps.ts";
 import { activeChecks } from "./active.ts";
@@ -64,11 +65,18 @@ export class CheckRun {
 
   /** Returns where a check reports errors whose paths start at `at`. */
   reporter({ check, severity }: ActiveCheck, at: FieldPath): Report {
-    return ({ path, kind = "Invalid value", ...rest }) => {
+    return (error) => {
       const count = severity === "deny" ? (this.#denials += 1) : (this.#others += 1);
-      if (count <= maxFindings) this.findings.push({ check: check.id, severity, path: [...at, ...path], kind, ...rest });
+      if (count <= maxFindings) this.findings.push({ check: check.id, severity, kind: "Invalid value", ...placed(error, at) });
     };
   }
+}
+
+/** Returns an error whose paths start at the object. */
+function placed({ path, edit, ...rest }: FieldError, at: FieldPath): FieldError {
+  const whole = { ...rest, path: [...at, ...path] };
+  if (edit === undefined) return whole;
+  return { ...whole, edit: "moveTo" in edit ? { moveTo: [...at, ...edit.moveTo] } : edit };
 }
 
 const activeByContext = new WeakMap<CheckContext, ActiveChecks>();

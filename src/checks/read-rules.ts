@@ -68,16 +68,16 @@ class RulesReader {
     // Prometheus reads an empty rule file as one without groups.
     if (isAbsent(source)) return [];
     if (!isObject(source)) {
-      this.errors.wrongType(source, "an object");
+      this.errors.wrongType(source, shapes.document);
       return [];
     }
     this.#reportUnknown(source, shapes.document);
-    return (yield* this.#list(source, "groups", (group) => this.#group(group))) ?? [];
+    return (yield* this.#list(source, "groups", shapes.document, (group) => this.#group(group))) ?? [];
   }
 
   *#group(source: Fields): Steps<RuleGroup> {
     const { values, unreadable } = yield* this.#fields(source, shapes.group);
-    const rules = yield* this.#list(source, "rules", (each) => this.#rule(each));
+    const rules = yield* this.#list(source, "rules", shapes.group, (each) => this.#rule(each));
     const { rules: written } = source;
     // Prometheus reads a list without the items that are null.
     const readable = Array.isArray(written) ? written.filter((item) => !this.#isNoItem(item)).length : 0;
@@ -96,7 +96,7 @@ class RulesReader {
     const values = new Map<string, FieldValue>();
     const unreadable = new Set<string>();
     for (const name of Object.keys(source)) {
-      const field = this.#field(name, shape);
+      const field = this.#field(name, source[name], shape);
       if (field === undefined || fieldTypeOf(field) === "list") continue;
       const value = yield* this.#value(name, source[name], field);
       if (value !== undefined) values.set(name, value);
@@ -107,39 +107,40 @@ class RulesReader {
   }
 
   #reportUnknown(source: Fields, shape: Shape): void {
-    for (const name of Object.keys(source)) this.#field(name, shape);
+    for (const name of Object.keys(source)) this.#field(name, source[name], shape);
   }
 
   /** Returns the row of a field; reports a field that does not exist here. */
-  #field(name: string, shape: Shape): Shape | undefined {
+  #field(name: string, value: unknown, shape: Shape): Shape | undefined {
     const { properties = {} } = shape;
     const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (field !== undefined && this.errors.isKnown(field)) return field;
-    this.errors.unknown(name, shape);
+    this.errors.unknown(name, value, shape);
     return undefined;
   }
 
   *#value(name: string, value: unknown, shape: Shape): Steps<FieldValue | undefined> {
     switch (fieldTypeOf(shape)) {
       case "number":
-        return this.#integer(name, value);
+        return this.#integer(value, shape, name);
       case "map":
-        return yield* this.#map(name, value);
+        return yield* this.#map(value, shape, name);
       case "number or text":
         this.extent.units += name.length;
-        return this.#integerOrText(name, value);
+        return this.#integerOrText(value, shape, name);
       default:
         this.extent.units += name.length;
-        return this.#text(value, name);
+        return this.#text(value, shape, name);
     }
   }
 
   /** Reads the objects of a list; undefined where there is no list. */
-  *#list<T>(source: Fields, name: string, read: (item: Fields) => Steps<T>): Steps<Indexed<T>[] | undefined> {
+  *#list<T>(source: Fields, name: string, parent: Shape, read: (item: Fields) => Steps<T>): Steps<Indexed<T>[] | undefined> {
     const items: Indexed<T>[] = [];
+    const shape = parent.properties?.[name] ?? {};
     const list = Object.hasOwn(source, name) ? source[name] : undefined;
     if (isAbsent(list)) return items;
-    if (!Array.isArray(list)) return this.errors.wrongType(list, "a list", name);
+    if (!Array.isArray(list)) return this.errors.wrongType(list, shape, name);
     const written: readonly unknown[] = list;
     const { at } = this.errors;
     this.extent.entries += written.length;
@@ -149,7 +150,7 @@ class RulesReader {
       if (this.#isNoItem(item)) continue;
       at[at.length - 1] = index;
       if (isObject(item)) items.push({ index, value: yield* read(item) });
-      else this.errors.wrongType(item, "an object");
+      else this.errors.wrongType(item, shape.items ?? {});
       if (this.#pace.isOver(workPerField)) yield;
     }
     at.length -= 2;
@@ -157,26 +158,26 @@ class RulesReader {
   }
 
   /** An expression may be a whole number without quotes, as the API server's IntOrString. */
-  #integerOrText(name: string, value: unknown): string | undefined {
-    if (this.#form === "file" || typeof value !== "number" || !Number.isInteger(value)) return this.#text(value, name);
+  #integerOrText(value: unknown, shape: Shape, name: string): string | undefined {
+    if (this.#form === "file" || typeof value !== "number" || !Number.isInteger(value)) return this.#text(value, shape, name);
     if (formats.int32(value)) return String(value);
-    return this.errors.misread("wrong type", value, "does not fit an integer of 32 bits", "put the expression in quotes", name);
+    return this.errors.largeInteger(value, name);
   }
 
-  #integer(name: string, value: unknown): number | undefined {
+  #integer(value: unknown, shape: Shape, name: string): number | undefined {
     if (formats.int64(value)) return value;
-    return isAbsent(value) ? undefined : this.errors.wrongType(value, "an integer", name);
+    return isAbsent(value) ? undefined : this.errors.wrongType(value, shape, name);
   }
 
   /** Reads the entries of a map that can be read; undefined where there is no map. */
-  *#map(name: string, value: unknown): Steps<ReadonlyMap<string, string> | undefined> {
+  *#map(value: unknown, shape: Shape, name: string): Steps<ReadonlyMap<string, string> | undefined> {
     const map = new Map<string, string>();
     if (isAbsent(value)) return map;
-    if (!isObject(value)) return this.errors.wrongType(value, "a map of strings", name);
+    if (!isObject(value)) return this.errors.wrongType(value, shape, name);
     for (const key of Object.keys(value)) {
       if (!this.extent.isWithinLimit) break;
       this.extent.add(key);
-      const text = this.#mapText(value[key], name, key);
+      const text = this.#mapText(value[key], shape.additionalProperties ?? {}, name, key);
       if (text !== undefined) map.set(key, text);
       if (this.#pace.isOver(workPerField)) yield;
     }
@@ -184,26 +185,25 @@ class RulesReader {
   }
 
   /** Reads a label or annotation; mutation converts numbers and booleans, as upstream's webhook does. */
-  #mapText(value: unknown, name: string, key: string): string | undefined {
+  #mapText(value: unknown, shape: Shape, name: string, key: string): string | undefined {
     if (this.#form === "file" && value === null) return "";
     if (this.#form === "object" && (typeof value === "number" || typeof value === "boolean")) {
       const stored = String(value);
-      const problem = `must be a string, not a ${typeof value}: server-side apply refuses it, client-side apply stores "${stored}"`;
-      this.errors.misread("unquoted", value, problem, "put it in quotes", name, key);
+      this.errors.unquoted(value, name, key);
       this.extent.add(stored);
       return stored;
     }
-    return this.#text(value, name, key);
+    return this.#text(value, shape, name, key);
   }
 
-  #text(value: unknown, ...below: readonly string[]): string | undefined {
+  #text(value: unknown, shape: Shape, ...below: readonly string[]): string | undefined {
     if (typeof value === "string") {
       this.extent.add(value);
       return value;
     }
     if (isAbsent(value)) return undefined;
     if (this.#form === "file" && (typeof value === "number" || typeof value === "boolean")) return String(value);
-    return this.errors.wrongType(value, "a string", ...below);
+    return this.errors.wrongType(value, shape, ...below);
   }
 
   /** Prometheus skips a null in a list; the API server refuses it. */

@@ -1,19 +1,23 @@
 import { keyIn } from "../model/becomes.ts";
+import { prometheusRuleSpec } from "../model/kind/prometheus-rule.ts";
+import { shapeOf } from "../model/shape.ts";
 import type { Shape } from "../model/shape.ts";
 import type { PrometheusVersion } from "../promql/options.ts";
 import type { FieldError } from "../text/field-error.ts";
 import type { FieldPath } from "../text/field-path.ts";
-import { suggest } from "../text/suggest.ts";
-import { unknownFieldProblem } from "./schema/field-names.ts";
+import { unknownFieldFix, unknownFieldProblem } from "./schema/field-names.ts";
 import type { SchemaSort, SpecError } from "./schema/spec-error.ts";
+import { typeError } from "./schema/type-error.ts";
 import type { RuleForm } from "./subject.ts";
-import { typeName } from "./type-name.ts";
 
 /** The most errors of one sort that are reported. */
 export const maxErrors = 1000;
 
 /** The sorts of errors that reading rules reports; the others are left to checks that know rules better than a schema does. */
 type ReadSort = SchemaSort & ("wrong type" | "unknown field" | "unquoted");
+
+const spec = shapeOf(prometheusRuleSpec);
+const noFields: Shape = {};
 
 /** Collects what is wrong with the fields of rules, for the form and the Prometheus that they are read for. */
 export class RuleErrors {
@@ -35,22 +39,27 @@ export class RuleErrors {
     return becomes?.as === "key" && keyIn(becomes, "prometheus", this.#version) !== undefined;
   }
 
-  /** Reports a value of another type than `expected`, as in `a list`; `below` is its path from the object. */
-  wrongType(value: unknown, expected: string, ...below: FieldPath): undefined {
-    const isScalar = typeof value === "number" || typeof value === "boolean";
-    const fix = isScalar && expected === "a string" ? "put it in quotes" : `write ${expected}`;
-    this.misread("wrong type", value, `must be ${expected}, not ${typeName(value)}`, fix, ...below);
+  /** Reports a value of another type than its shape's; `below` is its path from the object that is being read. */
+  wrongType(value: unknown, shape: Shape, ...below: FieldPath): undefined {
+    this.#report("wrong type", typeError(value, shape, [...this.at, ...below], noFields));
   }
 
-  /** Reports a value that cannot be read as it is. */
-  misread(sort: "wrong type" | "unquoted", value: unknown, problem: string, fix: string, ...below: FieldPath): undefined {
-    const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    const written = isScalar ? { value: String(value) } : {};
-    this.#report(sort, { path: [...this.at, ...below], kind: "Invalid value", ...written, problem, fix });
+  /** Reports an integer that does not fit the type of expressions. */
+  largeInteger(value: number, ...below: FieldPath): undefined {
+    const problem = "does not fit an integer of 32 bits";
+    const fix = "put the expression in quotes";
+    this.#report("wrong type", { path: [...this.at, ...below], value: String(value), problem, fix, edit: { quote: true } });
+  }
+
+  /** Reports a label or annotation that is not a string, which mutation makes one. */
+  unquoted(value: number | boolean, ...below: FieldPath): undefined {
+    const problem = `must be a string, not a ${typeof value}: server-side apply refuses it, client-side apply stores "${value}"`;
+    const fix = "put it in quotes";
+    this.#report("unquoted", { path: [...this.at, ...below], value: String(value), problem, fix, edit: { quote: true } });
   }
 
   /** Reports a field that does not exist here, of an object whose fields are those of a shape. */
-  unknown(name: string, { properties = {} }: Shape): void {
+  unknown(name: string, value: unknown, { properties = {} }: Shape): void {
     const path = [...this.at, name];
     const row = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const since = row === undefined ? undefined : sinceOf(row);
@@ -59,32 +68,22 @@ export class RuleErrors {
       this.#report("unknown field", { path, kind: "Forbidden", problem, fix: `remove it, or run Prometheus ${since} or later` });
       return;
     }
-    const names = Object.keys(properties).filter((known) => this.isKnown(properties[known] ?? {}));
-    const near = suggest(name, names);
-    const map = usualMap(name, names);
-    const fix =
-      map !== undefined
-        ? `move it under ${map}`
-        : near === undefined
-          ? `use one of ${names.join(", ")}`
-          : `did you mean "${near}"?`;
-    const problem = this.#form === "object" ? unknownFieldProblem : `unknown field; not in Prometheus ${this.#version}`;
-    this.#report("unknown field", { path, kind: "Forbidden", problem, fix });
+    const known = Object.fromEntries(Object.entries(properties).filter(([, shape]) => this.isKnown(shape)));
+    const { fix, edit } = unknownFieldFix({ path: ["spec", ...path], value }, known, spec, "PrometheusRule");
+    const problem = this.#form === "object" ? unknownFieldProblem : `unknown field in Prometheus ${this.#version}`;
+    this.#report("unknown field", {
+      path,
+      kind: "Forbidden",
+      problem,
+      fix: this.#form === "object" ? fix : fix.replace("spec.", ""),
+      ...(edit !== undefined && "moveTo" in edit ? { edit: { moveTo: edit.moveTo.slice(1) } } : {}),
+    });
   }
 
   #report(sort: ReadSort, error: FieldError): void {
     this.#counts[sort] += 1;
     if (this.#counts[sort] <= maxErrors) this.errors.push({ sort, error });
   }
-}
-
-const usualAnnotations = /^(summary|description|message|title|runbook|runbook_url|dashboard|dashboard_url)$/;
-const usualLabels = /^(severity|priority|team)$/;
-
-/** Returns the map of a rule in which a name usually is, if it is not a field of the rule. */
-function usualMap(name: string, fields: readonly string[]): string | undefined {
-  const map = usualAnnotations.test(name) ? "annotations" : usualLabels.test(name) ? "labels" : undefined;
-  return map !== undefined && fields.includes(map) && fields.includes("expr") ? map : undefined;
 }
 
 /** Returns the first Prometheus that knows a field, where not every one does. */

@@ -1,4 +1,4 @@
-import { nearestPlace } from "../checks/schema/field-names.ts";
+import { nearestPlace } from "../checks/schema/field-places.ts";
 import type { Kind } from "../model/kind.ts";
 import { objectShape } from "../model/crd.ts";
 import { group } from "../model/kinds.ts";
@@ -60,7 +60,7 @@ function fieldOf(topic: FieldTopic, name: string, spec: Shape): FieldTopic {
   if (near !== undefined) throw new UsageError(problem, `did you mean ${topic.path}.${near}?`);
   const elsewhere = nearestPlace(name, topic.path.split(".").slice(1), spec);
   const meant =
-    elsewhere === undefined ? undefined : `did you mean ${topic.kind.kind}.${elsewhere.replaceAll("[]", "")}.${name}?`;
+    elsewhere === undefined ? undefined : `did you mean ${topic.kind.kind}.${elsewhere.text.replaceAll("[]", "")}.${name}?`;
   throw new UsageError(problem, meant ?? `promgate explain ${topic.path} lists them`);
 }
 

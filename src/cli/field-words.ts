@@ -1,4 +1,4 @@
-import { formWanted } from "../checks/schema/forms.ts";
+import { formName } from "../checks/schema/forms.ts";
 import type { Becomes, ConfigKey } from "../model/becomes.ts";
 import type { Gate, Product } from "../model/gate.ts";
 import type { Shape } from "../model/shape.ts";
@@ -39,7 +39,7 @@ export function constraintWords(shape: Shape): readonly string[] {
     maxItems !== undefined && `${maxItems} items at the most`,
     shape["x-kubernetes-list-type"] === "set" && "no item twice",
     keys && `no two items with the same ${keys.join(" and ")}`,
-    pattern && formWanted(pattern),
+    pattern && formName(pattern),
     ...(shape["x-kubernetes-validations"] ?? []).map(({ message }) => message),
   ];
   const inner = shape.items ?? shape.additionalProperties;

@@ -12,7 +12,13 @@ export type SchemaError =
   | { readonly keyword: "type" | Constraint; readonly path: FieldPath; readonly value: unknown; readonly shape: Shape }
   /** A field that is missing, with its own path and shape. */
   | { readonly keyword: "required"; readonly path: FieldPath; readonly shape: Shape }
-  | { readonly keyword: "unknown"; readonly path: FieldPath }
+  /** A field that is not among the fields of its object. */
+  | {
+      readonly keyword: "unknown";
+      readonly path: FieldPath;
+      readonly value: unknown;
+      readonly fields: Readonly<Record<string, Shape>>;
+    }
   /** An item that repeats the one at the index `first`; `keys` identify items, or the whole item does where there are none. */
   | {
       readonly keyword: "duplicate";
@@ -111,7 +117,7 @@ class Validation {
     for (const name of Object.keys(object)) {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       const value = object[name];
-      if (field === undefined) this.#report("unknown", { keyword: "unknown", path: [...this.#at, name] });
+      if (field === undefined) this.#report("unknown", { keyword: "unknown", path: [...this.#at, name], value, fields });
       let stored: unknown;
       if (field !== undefined && (value ?? undefined) !== undefined)
         stored = isCompound(value) ? yield* this.#visitAt(name, value, field) : this.#checkAt(name, value, field);

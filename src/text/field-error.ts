@@ -15,6 +15,12 @@ export type ErrorKind =
   | "Too many";
 
 /**
+ * A change to an object that mends an error at a path: another value there; the text that was written, in quotes; or
+ * another path for the value.
+ */
+export type Edit = { readonly value: unknown } | { readonly quote: true } | { readonly moveTo: FieldPath };
+
+/**
  * One thing that is wrong with one field. `value` is what was written there, whole and unquoted, and never what a Secret
  * holds (absent when nothing was written); `span` narrows it down within `value`. `problem` and `fix` are lower-case
  * clauses, joined as `problem; fix`.
@@ -27,6 +33,8 @@ export interface FieldError {
   readonly span?: Span;
   readonly problem: string;
   readonly fix: string;
+  /** The change that `fix` describes, where a machine can make it; a path in it starts where `path` does. */
+  readonly edit?: Edit;
 }
 
 /** Formats an error without its path: `Invalid value: "x": problem; fix`. */

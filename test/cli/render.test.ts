@@ -59,7 +59,7 @@ describe("render", () => {
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: "3": this is a number, not a list; write a list (schema/wrong-type)
+      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: "3": must be a list, not a number; write a list (schema/wrong-type)
 ServiceMonitor shop/web is left out of Prometheus mon/main: spec.scrapeClass: Not found: "tls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)
 Prometheus mon/main: spec.ruleQueryOffset: not written, as the version of Prometheus mon/main does not support it
 Prometheus mon/main: 1 PodMonitor selected; this kind is not rendered yet

@@ -34,7 +34,7 @@ describe("a cluster whose CRDs are of a later release", { timeout: 300_000 }, ()
     assert.equal(patched.code, 0, patched.stderr);
     const { code, stderr } = await applied(gate);
     assert.equal(code, 0, stderr);
-    const unknown = `unknown field; not in prometheus-operator ${release.operator}`;
+    const unknown = `unknown field in prometheus-operator ${release.operator}`;
     assert.ok(stderr.startsWith("Warning: spec.groups[0].rules[0].ofLaterRelease: "), stderr);
     assert.ok(stderr.includes(unknown), stderr);
     const { stdout } = await gate.kubectl(["get", "prometheusrule", object.metadata.name, "-o", "json"]);

@@ -1,95 +1,100 @@
+import { isOfType } from "../../model/constraints.ts";
 import { release } from "../../model/release.ts";
 import type { Shape } from "../../model/shape.ts";
 import type { FieldPath } from "../../text/field-path.ts";
-import { formatFieldPath } from "../../text/field-path.ts";
 import { suggest } from "../../text/suggest.ts";
+import { nearestPlace } from "./field-places.ts";
+import type { Fix } from "./type-error.ts";
 
 /** How many names are listed where nothing better can be said. */
 const mostListed = 12;
-/** How many steps up and then down another place of a name may be away; beyond it, it is another field of that name. */
-const farthest = { up: 4, down: 1 };
 
 /** What is wrong with a field of an object that its kind does not have. */
-export const unknownFieldProblem = `unknown field; not in prometheus-operator ${release.operator}`;
+export const unknownFieldProblem = `unknown field in prometheus-operator ${release.operator}`;
+
+/** An unknown field: its path from the object, and its value. */
+export interface UnknownField {
+  readonly path: FieldPath;
+  readonly value: unknown;
+}
 
 /**
- * Returns what to do about a field that `spec` does not have at `path`, which starts at the object: the name that was
- * probably meant, the place that has a field of this name, or the fields that there are.
+ * Returns what to do about an unknown field of an object with these fields, somewhere in the spec of a kind: the name that
+ * was probably meant, where the value belongs, or the fields that there are.
  */
-export function unknownFieldFix(path: FieldPath, spec: Shape, kind: string): string {
+export function unknownFieldFix(field: UnknownField, fields: Readonly<Record<string, Shape>>, spec: Shape, kind: string): Fix {
+  return (
+    similarName(field, fields) ?? mapInstead(field, fields) ?? otherPlace(field, fields, spec) ?? listed(field, fields, kind)
+  );
+}
+
+function similarName({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
+  const name = String(path.at(-1));
+  const known = Object.keys(fields);
+  const near = known.find((each) => plain(each) === plain(name)) ?? suggest(name, known) ?? partOf(name, known);
+  if (near === undefined) return undefined;
+  const fix = `did you mean "${near}"?`;
+  return isOfType(value, fields[near] ?? {}) ? { fix, edit: { moveTo: [...path.slice(0, -1), near] } } : { fix };
+}
+
+/** Returns a name as other conventions write it: insecure_skip_verify for insecureSkipVerify. */
+function plain(name: string): string {
+  return name.replaceAll(/[-_]/g, "").toLowerCase();
+}
+
+/** The shortest name that tells enough as a part of another. */
+const shortestPart = 6;
+
+/** Returns the only name that ends in another or the other way round, as podMetricsEndpoints does in endpoints. */
+function partOf(name: string, known: readonly string[]): string | undefined {
+  const [whole, part] = [plain(name), (each: string): string => plain(each)];
+  const found = known.filter((each) => {
+    const [longer, shorter] = whole.length > each.length ? [whole, part(each)] : [part(each), whole];
+    return shorter.length >= shortestPart && longer.endsWith(shorter);
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Names that alerts have as annotations, and as labels. */
+const annotationNames: ReadonlySet<string> = new Set(
+  "summary description message title runbook runbook_url dashboard dashboard_url".split(" "),
+);
+const labelNames: ReadonlySet<string> = new Set("severity priority team service component tier page".split(" "));
+
+/** A scalar that belongs into a map beside it: a label of a selector, or a label or annotation of a rule. */
+function mapInstead({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
+  const name = String(path.at(-1));
+  if (typeof value === "object" && value !== null) return undefined;
+  const map = Object.hasOwn(fields, "matchLabels") ? "matchLabels" : alertMapOf(name);
+  if (map !== undefined && Object.hasOwn(fields, map))
+    return typeof value === "string"
+      ? { fix: `move it under ${map}`, edit: { moveTo: [...path.slice(0, -1), map, name] } }
+      : { fix: `move it under ${map}, in quotes` };
+  if (!Object.hasOwn(fields, "expr")) return undefined;
+  return { fix: `use one of ${Object.keys(fields).join(", ")}, or move it under labels or annotations` };
+}
+
+function alertMapOf(name: string): string | undefined {
+  if (annotationNames.has(name)) return "annotations";
+  return labelNames.has(name) ? "labels" : undefined;
+}
+
+function otherPlace({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>, spec: Shape): Fix | undefined {
   const name = String(path.at(-1));
   const parent = path.slice(0, -1);
-  const known = Object.keys(shapeAt(spec, parent.slice(1))?.properties ?? {});
-  const near = suggest(name, known);
-  const elsewhere = nearestPlace(name, parent, spec);
-  if (near !== undefined) return `did you mean "${near}"?`;
-  if (elsewhere !== undefined) return `move it to ${elsewhere}`;
-  if (known.length === 0) return "remove it";
-  if (known.length <= mostListed) return `use one of ${known.join(", ")}`;
-  return `see promgate explain ${[kind, ...parent].filter((step) => typeof step === "string").join(".")}`;
+  if (Object.hasOwn(fields, "matchNames") && /^match(?:Labels|Expressions)$/.test(name))
+    return { fix: "list the names of the namespaces in matchNames; they cannot be selected by label" };
+  const place = nearestPlace(name, parent, spec);
+  if (place === undefined) return undefined;
+  const fix = `move it to ${place.text}`;
+  const isValid = place.path !== undefined && isOfType(value, place.shape);
+  return isValid ? { fix, edit: { moveTo: [...(place.path ?? []), name] } } : { fix };
 }
 
-/** The shape of what stands at a path; undefined where there is none. */
-export function shapeAt(shape: Shape, path: FieldPath): Shape | undefined {
-  let found: Shape | undefined = shape;
-  for (const step of path) {
-    if (found === undefined) return undefined;
-    const { items, properties, additionalProperties }: Shape = found;
-    if (typeof step === "number") found = items;
-    else found = properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : additionalProperties;
-  }
-  return found;
-}
-
-/**
- * The place near `parent` (which starts at the object) that has a field of this name, written as `spec.endpoints[]`;
- * undefined where none is near.
- */
-export function nearestPlace(name: string, parent: FieldPath, spec: Shape): string | undefined {
-  const here = parent.map((step) => (typeof step === "number" ? anyItem : step));
-  let nearest: Place | undefined;
-  let least = Infinity;
-  for (const place of placesOf(spec).get(name) ?? []) {
-    const distance = stepsBetween(here, place);
-    if (distance >= least) continue;
-    nearest = place;
-    least = distance;
-  }
-  return nearest === undefined ? undefined : formatFieldPath(nearest).replaceAll(`[${anyItem}]`, anyItem);
-}
-
-/** Names that lead to an object, `[]` for an item of a list. */
-type Place = readonly string[];
-
-const anyItem = "[]";
-
-/** Steps up from one place to what holds both and down to the other, where it is not too far; going into a list is none. */
-function stepsBetween(from: Place, to: Place): number {
-  let shared = 0;
-  while (shared < from.length && from[shared] === to[shared]) shared += 1;
-  const [up, down] = [from, to].map((place) => place.slice(shared).filter((step) => step !== anyItem).length);
-  return up === undefined || down === undefined || up > farthest.up || down > farthest.down ? Infinity : up + down;
-}
-
-const known = new WeakMap<Shape, ReadonlyMap<string, readonly Place[]>>();
-
-/** The places of each field name of a spec. */
-function placesOf(spec: Shape): ReadonlyMap<string, readonly Place[]> {
-  let places = known.get(spec);
-  if (places === undefined) {
-    const found = new Map<string, Place[]>();
-    collect(spec, ["spec"], found);
-    known.set(spec, (places = found));
-  }
-  return places;
-}
-
-function collect({ properties, items }: Shape, at: Place, places: Map<string, Place[]>): void {
-  if (items !== undefined) collect(items, [...at, anyItem], places);
-  for (const [name, field] of Object.entries(properties ?? {})) {
-    const of = places.get(name);
-    if (of === undefined) places.set(name, [at]);
-    else of.push(at);
-    collect(field, [...at, name], places);
-  }
+function listed({ path }: UnknownField, fields: Readonly<Record<string, Shape>>, kind: string): Fix {
+  const names = Object.keys(fields);
+  if (names.length === 0) return { fix: "remove it" };
+  if (names.length <= mostListed) return { fix: `use one of ${names.join(", ")}` };
+  const topic = [kind, ...path.slice(0, -1)].filter((step) => typeof step === "string").join(".");
+  return { fix: `see promgate explain ${topic}` };
 }

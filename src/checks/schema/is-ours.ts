@@ -2,13 +2,13 @@ import type { Kind } from "../../model/kind.ts";
 import { group, kinds } from "../../model/kinds.ts";
 import { suggest } from "../../text/suggest.ts";
 
-/** What an apiVersion says: `v1` is a version of the core group, whose name is empty. */
+/** The parts of an apiVersion: `v1` is a version of the core group, whose name is empty. */
 export interface ApiVersion {
   readonly group: string;
   readonly version: string;
 }
 
-/** What an object says that it is. */
+/** The type that an object names. */
 interface Typed {
   readonly apiVersion: string;
   readonly kind: string;
@@ -21,8 +21,8 @@ export function parseApiVersion(apiVersion: string): ApiVersion {
 }
 
 /**
- * Says whether an object is of the group or was meant to be: `monitoring.coreos.co/v1` is a slip of the pen, and so is a
- * PrometheusRule of no group or of the core group, which has no such kind.
+ * Reports whether an object is of our group or was meant to be: `monitoring.coreos.co/v1` is a typing error, and so is a
+ * PrometheusRule without a group or in the core group, which has no such kind.
  */
 export function isOurs({ apiVersion, kind }: Typed): boolean {
   const named = parseApiVersion(apiVersion);
@@ -31,7 +31,7 @@ export function isOurs({ apiVersion, kind }: Typed): boolean {
   return !otherGroups.has(named.group) && suggest(named.group, [group]) !== undefined;
 }
 
-/** The kind of an object whose kind and version exist; undefined for any other. */
+/** Returns the kind of an object whose kind and version exist; undefined for any other. */
 export function servedKind({ apiVersion, kind }: Typed): Kind | undefined {
   const named = parseApiVersion(apiVersion);
   return kinds.find(
@@ -39,10 +39,10 @@ export function servedKind({ apiVersion, kind }: Typed): Kind | undefined {
   );
 }
 
-/** Groups of others with kinds of the same names, which are neither ours nor slips of the pen. */
+/** Groups of others that have kinds with the same names. */
 const otherGroups: ReadonlySet<string> = new Set(["azmonitoring.coreos.com", "monitoring.rhobs"]);
 
-/** Kinds that nobody else has under such a name. */
+/** Kinds whose names no other group has. */
 const telling: ReadonlySet<string> = new Set([
   "AlertmanagerConfig",
   "PodMonitor",

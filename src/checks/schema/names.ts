@@ -13,15 +13,15 @@ export const dnsSubdomain: NameForm = {
 /** A name of a namespace. */
 export const dnsLabel: NameForm = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, longest: 63 };
 
-/** A value of a label, which may be empty as well, and the part of a label's or annotation's key behind the slash. */
+/** A value of a label, which may also be empty, and the part of a label's or annotation's key after the slash. */
 export const labelPart: NameForm = { pattern: /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/, longest: 63 };
 
-/** Says whether a text is of a form. */
+/** Reports whether a text is of a form. */
 export function isOfForm(text: string, form: NameForm): boolean {
   return text.length <= form.longest && form.pattern.test(text);
 }
 
-/** Says whether a text may be the key of a label or annotation: `team`, or `example.com/team`. */
+/** Reports whether a text may be the key of a label or annotation: `team`, or `example.com/team`. */
 export function isQualifiedName(text: string): boolean {
   const slash = text.indexOf("/");
   if (slash < 0) return isOfForm(text, labelPart);

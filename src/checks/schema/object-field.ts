@@ -1,5 +1,8 @@
 import { suggest } from "../../text/suggest.ts";
 import type { ObjectCheck, Report } from "../check.ts";
+import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
+import { shapeOf } from "../../model/shape.ts";
+import type { Fix } from "./type-error.ts";
 import { metadataOf } from "./metadata.ts";
 
 const objectFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
@@ -49,8 +52,17 @@ const maxReported = 100;
 function checkFields(value: object, at: readonly string[], known: readonly string[], report: Report): void {
   const unknown = Object.keys(value).filter((name) => !known.includes(name));
   for (const name of unknown.slice(0, maxReported)) {
-    const near = suggest(name, known);
-    const fix = near === undefined ? `use one of ${known.join(", ")}` : `did you mean "${near}"?`;
-    report({ path: [...at, name], kind: "Forbidden", problem: "unknown field", fix });
+    report({ path: [...at, name], kind: "Forbidden", problem: "unknown field", ...fixOf(name, at, known) });
   }
+}
+
+/** The fields of a PrometheusRule's spec, which many write outside of it. */
+const ruleFields = Object.keys(shapeOf(prometheusRuleSpec).properties ?? {});
+
+function fixOf(name: string, at: readonly string[], known: readonly string[]): Fix {
+  const near = suggest(name, known);
+  if (near !== undefined) return { fix: `did you mean "${near}"?`, edit: { moveTo: [...at, near] } };
+  if (at.length > 0) return { fix: `use one of ${known.join(", ")}` };
+  if (ruleFields.includes(name)) return { fix: "move it under spec", edit: { moveTo: ["spec", name] } };
+  return { fix: `use one of ${known.join(", ")}; what belongs to the spec goes under spec` };
 }

@@ -11,6 +11,8 @@ import type { Steps } from "../../text/steps.ts";
 import { unknownFieldFix, unknownFieldProblem } from "./field-names.ts";
 import type { SpecError } from "./spec-error.ts";
 import type { ReadSpec } from "./spec-reader.ts";
+import { shapeAt } from "./field-places.ts";
+import { typeError } from "./type-error.ts";
 import { valueError } from "./value-errors.ts";
 
 /**
@@ -42,23 +44,26 @@ function specError(found: SchemaError, spec: Shape, kind: string): SpecError {
   const path = ["spec", ...found.path];
   switch (found.keyword) {
     case "unknown":
-      return unknownField(path, spec, kind);
+      return unknownField({ ...found, path }, spec, kind);
     case "required":
       return missingField(path, found.shape);
     case "duplicate":
       return duplicateItem(path, found);
     case "rule":
       return brokenRule(path, found.rule);
-    default: {
-      const { sort, ...error } = valueError(found.keyword, found.value, found.shape);
-      return { sort, error: { path, ...error } };
+    case "type": {
+      const parent = shapeAt(spec, found.path.slice(0, -1)) ?? {};
+      return { sort: "wrong type", error: typeError(found.value, found.shape, path, parent) };
     }
+    default:
+      return valueError(found.keyword, found.value, found.shape, path);
   }
 }
 
-function unknownField(path: FieldPath, spec: Shape, kind: string): SpecError {
-  const fix = unknownFieldFix(path, spec, kind);
-  return { sort: "unknown field", error: { path, kind: "Forbidden", problem: unknownFieldProblem, fix } };
+function unknownField(found: Extract<SchemaError, { keyword: "unknown" }>, spec: Shape, kind: string): SpecError {
+  const { path, fields } = found;
+  const error = { path, kind: "Forbidden", problem: unknownFieldProblem, ...unknownFieldFix(found, fields, spec, kind) } as const;
+  return { sort: "unknown field", error };
 }
 
 function missingField(path: FieldPath, { description }: Shape): SpecError {

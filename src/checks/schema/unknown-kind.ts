@@ -25,16 +25,24 @@ export const unknownKind: ObjectCheck = {
       return;
     }
     if (named.group !== group) {
-      const missing = apiVersion === group ? "the version is missing" : `the core group has no ${kind}`;
-      const problem = named.group === "" ? missing : "there is no such API group";
-      report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `did you mean "${meant}"?` });
+      const missing = apiVersion === group ? "must have a version" : `the core group has no ${kind}`;
+      const problem = named.group === "" ? missing : "unknown API group";
+      report({
+        path: ["apiVersion"],
+        kind: "Unsupported value",
+        value: apiVersion,
+        problem,
+        fix: `did you mean "${meant}"?`,
+        edit: { value: meant },
+      });
       return;
     }
     if (known === undefined) {
       const names = kinds.map((row) => row.kind);
       const near = suggest(kind, names);
-      const fix = near === undefined ? `the kinds are ${names.join(", ")}` : `did you mean "${near}"?`;
-      report({ path: ["kind"], kind: "Unsupported value", value: kind, problem: `${group} has no such kind`, fix });
+      const fix = near === undefined ? `use one of ${names.join(", ")}` : `did you mean "${near}"?`;
+      const edit = near === undefined ? {} : { edit: { value: near } };
+      report({ path: ["kind"], kind: "Unsupported value", value: kind, problem: `unknown kind of ${group}`, fix, ...edit });
     } else if (!known.versions.some(({ name }) => name === named.version)) {
       const problem = `${kind} has no such version`;
       report({ path: ["apiVersion"], kind: "Unsupported value", value: apiVersion, problem, fix: `write ${meant}` });

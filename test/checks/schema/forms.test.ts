@@ -21,7 +21,7 @@ describe("forms", () => {
     assert.deepEqual([...wordedPatterns()].sort(), [...patterns].sort()));
 
   it("tells a pattern as it is where there are no words", () =>
-    assert.deepEqual(formError("b", "^a$"), { problem: "this does not match ^a$", fix: "write text that matches" }));
+    assert.deepEqual(formError("b", "^a$"), { problem: "must match ^a$", fix: "write text that matches" }));
 
   /** The one pattern with all of these in it. */
   const patternWith = (...parts: readonly string[]): string => {
@@ -34,24 +34,24 @@ describe("forms", () => {
   const rows: readonly [pattern: string, text: string, words: string][] = [
     [duration, "5", "the number 5 has no unit; write 5s for seconds, 5m for minutes"],
     [duration, "1h1d", "the unit d stands behind the smaller h; write the largest unit first and each once: 1d1h"],
-    [unitsOnly, "0", "the number 0 has no unit; write 0s"],
-    [patternWith("^(0|(([0-9]+)h)"), "2d", "days, weeks and years are no units here; write hours, as in 48h"],
+    [unitsOnly, "0", "must have a unit; write 0s"],
+    [patternWith("^(0|(([0-9]+)h)"), "2d", "must not have days, weeks or years; write hours, as in 48h"],
     [patternWith("^(0|(([0-9]+)h)"), "5 m", 'there is no unit " m"; did you mean "5m"?'],
-    [patternWith("KMGTPE]i"), "500MB", 'this is no quantity; did you mean "500M"?'],
-    [patternWith("KMGTPE]i"), "1gi", 'this is no quantity; did you mean "1Gi"?'],
-    [patternWith("KMGTPE]i"), "much", "this is no quantity; write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi"],
-    [patternWith(")?B)$"), "10", "this is no number of bytes; write a number and a unit that ends in B, as in 512MB or 1GiB"],
-    [patternWith("^(http|https)"), "a.b", "the URL has no scheme; start it with http or https, as in https://example.com"],
-    [patternWith("^(http|https)"), "http://", "the URL has no host; write one, as in http://example.com"],
-    [patternWith("^(http|https)"), "HTTPS://a", "the scheme is in upper case; write https://"],
-    [patternWith("socks5"), "ftp://a", "ftp is no scheme of this URL; use http, https or socks5"],
-    [patternWith("sun|mon"), "Mon", 'this is no day of the week; did you mean "monday"?'],
-    [patternWith("sun|mon"), "mon:fri", 'this is no day of the week; did you mean "monday:friday"?'],
-    [patternWith("sun|mon"), "someday:", "this is no day of the week; write one, or two as in monday:friday"],
-    [patternWith("january"), "feb", 'this is no month; did you mean "february"?'],
-    [patternWith("january"), "13", "this is no month; write one, or two as in may:august or 5:8"],
-    [patternWith("24:00"), "8:00", "this is no time of day; write hours and minutes, from 00:00 to 24:00, as in 08:30"],
-    [patternWith("abort|warn"), "stop", "this is neither abort nor warn; write one of them"],
+    [patternWith("KMGTPE]i"), "500MB", 'must be a quantity; did you mean "500M"?'],
+    [patternWith("KMGTPE]i"), "1gi", 'must be a quantity; did you mean "1Gi"?'],
+    [patternWith("KMGTPE]i"), "much", "must be a quantity; write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi"],
+    [patternWith(")?B)$"), "10", "must be a number of bytes with a unit; write one such as 512MB or 1GiB"],
+    [patternWith("^(http|https)"), "a.b", "must be a URL with a scheme; start it with http or https, as in https://example.com"],
+    [patternWith("^(http|https)"), "http://", "must be a URL with a host; write one, as in http://example.com"],
+    [patternWith("^(http|https)"), "HTTPS://a", 'must have its scheme in lower case; did you mean "https://a"?'],
+    [patternWith("socks5"), "ftp://a", "must be a URL of http, https or socks5; use one of them"],
+    [patternWith("sun|mon"), "Mon", 'must be a day of the week; did you mean "monday"?'],
+    [patternWith("sun|mon"), "mon:fri", 'must be a day of the week; did you mean "monday:friday"?'],
+    [patternWith("sun|mon"), "someday:", "must be a day of the week; write one, or two as in monday:friday"],
+    [patternWith("january"), "feb", 'must be a month; did you mean "february"?'],
+    [patternWith("january"), "13", "must be a month; write one, or two as in may:august or 5:8"],
+    [patternWith("24:00"), "8:00", 'must be a time of day; did you mean "08:00"?'],
+    [patternWith("abort|warn"), "stop", "must be abort or warn; write one of them"],
   ];
   for (const [pattern, text, words] of rows)
     it(JSON.stringify(text), () => {

@@ -13,7 +13,7 @@ describeCheck(malformedValue, [
     "a URL",
     specYaml("Prometheus", "{ remoteWrite: [{ url: example.com }] }"),
     [
-      'spec.remoteWrite[0].url: Invalid value: "example.com": the URL has no scheme; start it with http or https, as in https://example.com (schema/malformed-value)',
+      'spec.remoteWrite[0].url: Invalid value: "example.com": must be a URL with a scheme; start it with http or https, as in https://example.com (schema/malformed-value)',
     ],
   ],
 ]);

@@ -5,42 +5,40 @@ describeCheck(metadata, [
   [
     "a label is a number",
     objectYaml("{ name: a, labels: { release: 1 } }"),
-    ['metadata.labels.release: Invalid value: "1": this is a number, not text; put it in quotes (schema/metadata)'],
+    ['metadata.labels.release: Invalid value: "1": must be a string, not a number; put it in quotes (schema/metadata)'],
   ],
   [
     "an annotation is a boolean",
     objectYaml("{ name: a, annotations: { on: yes } }"),
-    ['metadata.annotations.true: Invalid value: "true": this is a boolean, not text; put it in quotes (schema/metadata)'],
+    ['metadata.annotations.true: Invalid value: "true": must be a string, not a boolean; put it in quotes (schema/metadata)'],
   ],
   [
     "the labels are a list",
     objectYaml("{ name: a, labels: [a] }"),
-    [
-      "metadata.labels: Invalid value: this is a list, not a map of names to text; write a map of names to text (schema/metadata)",
-    ],
+    ["metadata.labels: Invalid value: must be a map of strings, not a list; write a map of strings (schema/metadata)"],
   ],
   [
     "the name is a number",
     objectYaml("{ name: 5 }"),
-    ['metadata.name: Invalid value: "5": this is a number, not text; put it in quotes (schema/metadata)'],
+    ['metadata.name: Invalid value: "5": must be a string, not a number; put it in quotes (schema/metadata)'],
   ],
   [
     "the metadata is a text",
     objectYaml("a"),
-    ["metadata: Invalid value: this is a string, not an object; write an object (schema/metadata)"],
+    ['metadata: Invalid value: "a": must be an object, not a string; write an object (schema/metadata)'],
   ],
   [
     "a label's value is no such",
     objectYaml('{ name: a, labels: { team: "Storage & co" } }'),
     [
-      'metadata.labels.team: Invalid value: "Storage & co": this is no value of a label; use at most 63 letters, digits, -, _ and ., the first and last a letter or digit, or an annotation (schema/metadata)',
+      'metadata.labels.team: Invalid value: "Storage & co": must be a valid label value; use at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit, or an annotation (schema/metadata)',
     ],
   ],
   [
     "a label's key has two slashes",
     objectYaml("{ name: a, labels: { example.com/a/b: x } }"),
     [
-      'metadata.labels[example.com/a/b]: Invalid value: "example.com/a/b": this is no key of labels; use at most 63 letters, digits, -, _ and ., and a prefix only as in example.com/team (schema/metadata)',
+      'metadata.labels[example.com/a/b]: Invalid value: "example.com/a/b": must be a valid key of labels; use at most 63 letters, digits, -, _ and ., with a prefix only as in example.com/team (schema/metadata)',
     ],
   ],
   [
@@ -53,7 +51,7 @@ describeCheck(metadata, [
     "the annotations are too long",
     objectYaml(`{ name: a, annotations: { a: ${"x".repeat(262144)} } }`),
     [
-      "metadata.annotations: Too long: the annotations have 262145 bytes, more than 262144; shorten them; kubectl apply adds the object itself as one (schema/metadata)",
+      "metadata.annotations: Too long: must have at most 262144 bytes, not 262145; shorten them, or use kubectl apply --server-side, which does not add a copy of the object as one (schema/metadata)",
     ],
   ],
 ]);

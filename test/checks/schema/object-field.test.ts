@@ -10,7 +10,7 @@ describeCheck(objectField, [
   [
     "a field of the spec outside it",
     objectYaml("{ name: a }", "spec: {}\ngroups: []"),
-    ["groups: Forbidden: unknown field; use one of apiVersion, kind, metadata, spec, status (schema/object-field)"],
+    ["groups: Forbidden: unknown field; move it under spec (schema/object-field)"],
   ],
   [
     "a misspelt field of metadata",

@@ -5,13 +5,13 @@ describeCheck(outOfBounds, [
   [
     "a number too small",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [], attachMetadata: {}, sampleLimit: -1 }"),
-    ['spec.sampleLimit: Invalid value: "-1": the least here is 0; write 0 or more (schema/out-of-bounds)'],
+    ['spec.sampleLimit: Invalid value: "-1": must be at least 0; write 0 or more (schema/out-of-bounds)'],
   ],
   [
     "a number too large",
     specYaml("Prometheus", "{ web: { maxConnections: 3000000000 } }"),
     [
-      'spec.web.maxConnections: Invalid value: "3000000000": more than an integer of 32 bits holds; write a number nearer to 0 (schema/out-of-bounds)',
+      'spec.web.maxConnections: Invalid value: "3000000000": does not fit an integer of 32 bits; write 2147483647 or less (schema/out-of-bounds)',
     ],
   ],
   [
@@ -22,11 +22,11 @@ describeCheck(outOfBounds, [
   [
     "an empty text",
     specYaml("PodMonitor", '{ selector: {}, podMetricsEndpoints: [], scrapeClass: "" }'),
-    ['spec.scrapeClass: Invalid value: "": the text is empty; write some, or drop the field (schema/out-of-bounds)'],
+    ['spec.scrapeClass: Invalid value: "": must not be empty; write a value, or remove the field (schema/out-of-bounds)'],
   ],
   [
     "an empty list",
     specYaml("ScrapeConfig", "{ staticConfigs: [{ targets: [] }] }"),
-    ["spec.staticConfigs[0].targets: Invalid value: the list is empty; write an item, or drop the field (schema/out-of-bounds)"],
+    ["spec.staticConfigs[0].targets: Invalid value: must not be empty; add an item, or remove the field (schema/out-of-bounds)"],
   ],
 ]);

@@ -6,21 +6,21 @@ describeCheck(unknownKind, [
     "a kind is misspelt",
     "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRules\nmetadata: { name: a }\nspec: {}\n",
     [
-      'kind: Unsupported value: "PrometheusRules": monitoring.coreos.com has no such kind; did you mean "PrometheusRule"? (schema/unknown-kind)',
+      'kind: Unsupported value: "PrometheusRules": unknown kind of monitoring.coreos.com; did you mean "PrometheusRule"? (schema/unknown-kind)',
     ],
   ],
   [
     "a kind is nothing known",
     "apiVersion: monitoring.coreos.com/v1\nkind: Rule\nmetadata: { name: a }\nspec: {}\n",
     [
-      'kind: Unsupported value: "Rule": monitoring.coreos.com has no such kind; the kinds are Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
+      'kind: Unsupported value: "Rule": unknown kind of monitoring.coreos.com; use one of Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
     ],
   ],
   [
     "a kind is missing",
     "apiVersion: monitoring.coreos.com/v1\nmetadata: { name: a }\nspec: {}\n",
     [
-      'kind: Unsupported value: "": monitoring.coreos.com has no such kind; the kinds are Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
+      'kind: Unsupported value: "": unknown kind of monitoring.coreos.com; use one of Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
     ],
   ],
   [
@@ -48,7 +48,7 @@ describeCheck(unknownKind, [
     "a group is misspelt",
     "apiVersion: monitoring.coreos.co/v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
     [
-      'apiVersion: Unsupported value: "monitoring.coreos.co/v1": there is no such API group; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+      'apiVersion: Unsupported value: "monitoring.coreos.co/v1": unknown API group; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
     ],
   ],
   [
@@ -62,7 +62,7 @@ describeCheck(unknownKind, [
     "a group stands alone",
     "apiVersion: monitoring.coreos.com\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
     [
-      'apiVersion: Unsupported value: "monitoring.coreos.com": the version is missing; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+      'apiVersion: Unsupported value: "monitoring.coreos.com": must have a version; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
     ],
   ],
   [

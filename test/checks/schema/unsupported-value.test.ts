@@ -6,21 +6,21 @@ describeCheck(unsupportedValue, [
     "a word nearly right",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [{ scheme: htps }] }"),
     [
-      'spec.endpoints[0].scheme: Unsupported value: "htps": this is none of http, https; did you mean "https"? (schema/unsupported-value)',
+      'spec.endpoints[0].scheme: Unsupported value: "htps": must be one of http, https; did you mean "https"? (schema/unsupported-value)',
     ],
   ],
   [
     "a word in lower case",
     specYaml("ScrapeConfig", "{ kubernetesSDConfigs: [{ role: pod }] }"),
     [
-      'spec.kubernetesSDConfigs[0].role: Unsupported value: "pod": this is none of Pod, Endpoints, Ingress, Service, Node, EndpointSlice; did you mean "Pod"? (schema/unsupported-value)',
+      'spec.kubernetesSDConfigs[0].role: Unsupported value: "pod": must be one of Pod, Endpoints, Ingress, Service, Node, EndpointSlice; did you mean "Pod"? (schema/unsupported-value)',
     ],
   ],
   [
     "another word",
     specYaml("Prometheus", "{ logLevel: trace }"),
     [
-      'spec.logLevel: Unsupported value: "trace": this is none of "", debug, info, warn, error; write one of them (schema/unsupported-value)',
+      'spec.logLevel: Unsupported value: "trace": must be one of "", debug, info, warn, error; write one of them (schema/unsupported-value)',
     ],
   ],
   ["a value of another type, which is another check's", specYaml("Prometheus", "{ logLevel: 5 }"), []],

@@ -10,7 +10,9 @@ describeCheck(wrongType, [
   [
     "groups is a map",
     "groups: {}\n",
-    ["spec.groups: Invalid value: must be a list, not an object; write a list (schema/wrong-type)"],
+    [
+      'spec.groups: Invalid value: must be a list, not an object; write it as an item of a list, with "- " before it (schema/wrong-type)',
+    ],
   ],
   ["groups is null, which is nothing", "groups: null\n", []],
   [
@@ -33,17 +35,19 @@ describeCheck(wrongType, [
   [
     "a duration is a number",
     alertYaml("for: 5"),
-    ['spec.groups[0].rules[0].for: Invalid value: "5": must be a string, not a number; put it in quotes (schema/wrong-type)'],
+    [
+      'spec.groups[0].rules[0].for: Invalid value: "5": must be a string, not a number; write 5s, with a unit (schema/wrong-type)',
+    ],
   ],
   [
     "a limit is a text",
     groupYaml('limit: "5"'),
-    ['spec.groups[0].limit: Invalid value: "5": must be an integer, not a string; write an integer (schema/wrong-type)'],
+    ['spec.groups[0].limit: Invalid value: "5": must be an integer, not a string; remove the quotes (schema/wrong-type)'],
   ],
   [
     "a limit has a fraction",
     groupYaml("limit: 0.5"),
-    ['spec.groups[0].limit: Invalid value: "0.5": must be an integer, not a number; write an integer (schema/wrong-type)'],
+    ['spec.groups[0].limit: Invalid value: "0.5": must be an integer, not a fraction; write an integer (schema/wrong-type)'],
   ],
   [
     "labels are a list",
@@ -56,13 +60,17 @@ describeCheck(wrongType, [
   [
     "a label is a list",
     alertYaml("labels: { a: [b] }"),
-    ["spec.groups[0].rules[0].labels.a: Invalid value: must be a string, not a list; write a string (schema/wrong-type)"],
+    [
+      'spec.groups[0].rules[0].labels.a: Invalid value: must be a string, not a list; write the item alone, without "- " before it (schema/wrong-type)',
+    ],
   ],
   ["a label is null, which is nothing", alertYaml("labels: { a: null }"), []],
   [
     "an expression is a fraction",
     "record: a\nexpr: 0.5\n",
-    ['spec.groups[0].rules[0].expr: Invalid value: "0.5": must be a string, not a number; put it in quotes (schema/wrong-type)'],
+    [
+      'spec.groups[0].rules[0].expr: Invalid value: "0.5": must be an integer or a string, not a number; put it in quotes (schema/wrong-type)',
+    ],
   ],
   [
     "an expression is a large number",
@@ -76,56 +84,56 @@ describeCheck(wrongType, [
     "text for a number",
     specYaml("PodMonitor", '{ selector: {}, podMetricsEndpoints: [{ portNumber: "80" }] }'),
     [
-      'spec.podMetricsEndpoints[0].portNumber: Invalid value: "80": this is a string, not a whole number; drop the quotes (schema/wrong-type)',
+      'spec.podMetricsEndpoints[0].portNumber: Invalid value: "80": must be an integer, not a string; remove the quotes (schema/wrong-type)',
     ],
   ],
   [
     "a fraction for a whole number",
     specYaml("Prometheus", "{ shards: 1.5 }"),
-    ['spec.shards: Invalid value: "1.5": this is a fraction, not a whole number; write a whole number (schema/wrong-type)'],
+    ['spec.shards: Invalid value: "1.5": must be an integer, not a fraction; write an integer (schema/wrong-type)'],
   ],
   [
     "a fraction for a quantity",
     specYaml("Prometheus", "{ resources: { requests: { cpu: 0.5 } } }"),
     [
-      'spec.resources.requests.cpu: Invalid value: "0.5": this is a fraction, not a whole number or text; put it in quotes (schema/wrong-type)',
+      'spec.resources.requests.cpu: Invalid value: "0.5": must be an integer or a string, not a number; put it in quotes (schema/wrong-type)',
     ],
   ],
   [
     "text for a flag",
     specYaml("ServiceMonitor", '{ selector: {}, endpoints: [{ followRedirects: "true", honorLabels: on, honorTimestamps: 1 }] }'),
     [
-      'spec.endpoints[0].followRedirects: Invalid value: "true": this is a string, not true or false; drop the quotes (schema/wrong-type)',
-      'spec.endpoints[0].honorTimestamps: Invalid value: "1": this is a number, not true or false; write true or false (schema/wrong-type)',
+      'spec.endpoints[0].followRedirects: Invalid value: "true": must be a boolean, not a string; remove the quotes (schema/wrong-type)',
+      'spec.endpoints[0].honorTimestamps: Invalid value: "1": must be a boolean, not a number; write true or false (schema/wrong-type)',
     ],
   ],
   [
     "an object for a list",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: { port: web } }"),
     [
-      "spec.endpoints: Invalid value: this is an object, not a list; make it the item of a list, with a - before it (schema/wrong-type)",
+      'spec.endpoints: Invalid value: must be a list, not an object; write it as an item of a list, with "- " before it (schema/wrong-type)',
     ],
   ],
   [
     "text for a list of objects",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: web }"),
-    ['spec.endpoints: Invalid value: "web": this is a string, not a list; write a list (schema/wrong-type)'],
+    ['spec.endpoints: Invalid value: "web": must be a list, not a string; write a list (schema/wrong-type)'],
   ],
   [
     "a null in a list",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [null] }"),
-    ["spec.endpoints[0]: Invalid value: this is null, not an object; write an object (schema/wrong-type)"],
+    ["spec.endpoints[0]: Invalid value: must be an object, not null; write an object (schema/wrong-type)"],
   ],
   [
     "a spec that is none",
     specYaml("Probe", "5"),
-    ['spec: Invalid value: "5": this is a number, not an object; write an object (schema/wrong-type)'],
+    ['spec: Invalid value: "5": must be an object, not a number; write an object (schema/wrong-type)'],
   ],
   [
     "a whole number beyond all",
     specYaml("Prometheus", "{ terminationGracePeriodSeconds: 50000000000000000000 }"),
     [
-      'spec.terminationGracePeriodSeconds: Invalid value: "50000000000000000000": more than an integer of 64 bits holds; write a number nearer to 0 (schema/wrong-type)',
+      'spec.terminationGracePeriodSeconds: Invalid value: "50000000000000000000": does not fit an integer of 64 bits; write a smaller number (schema/wrong-type)',
     ],
   ],
 ]);
