@@ -37,6 +37,7 @@ import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
+import { anywhere, inRelabeling } from "./variables.ts";
 
 /** What rendering needs besides the objects. */
 export interface RenderOptions {
@@ -130,7 +131,7 @@ class Renderer {
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
     const jobs = additionalList(prometheus.spec.additionalScrapeConfigs, scope, readYaml) ?? [];
     const sections = [
-      section(globalSection(prometheus, scope)),
+      section(globalSection(prometheus, scope), anywhere),
       section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
       prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
       this.#scrapeConfigs(settings, shardedJobs(jobs, settings)),
@@ -154,7 +155,7 @@ class Renderer {
       this.#note(monitor, fragment.findings, fragment.dropped);
       return fragment.text;
     });
-    if (additional.length > 0) texts.push(emitYaml(additional, "given"));
+    if (additional.length > 0) texts.push(emitYaml(additional, "given", anywhere));
     const text = texts.join("");
     return text === "" ? "scrape_configs: []\n" : `scrape_configs:\n${text}`;
   }
@@ -163,7 +164,7 @@ class Renderer {
     const scope = this.#scope(monitor.metadata.namespace, references);
     const findings = findingsIn(monitor, this.#context(references));
     const jobs = isDenied(findings) ? [] : serviceMonitorJobs(monitor, settings, scope);
-    return { text: jobs.length === 0 ? "" : emitYaml(jobs, "given"), findings, dropped: scope.dropped };
+    return { text: jobs.length === 0 ? "" : emitYaml(jobs, "given", inRelabeling), findings, dropped: scope.dropped };
   }
 
   #ruleConfigMaps(): readonly RuleConfigMap[] {
@@ -215,6 +216,6 @@ function selected<T extends AnyObject>(selection: Selection<T>): readonly T[] {
   return selection.ok ? selection.candidates.flatMap(({ object, why }) => (why === undefined ? [object] : [])) : [];
 }
 
-function section(config: Config): string {
-  return Object.keys(config).length === 0 ? "" : emitYaml(config, "given");
+function section(config: Config, expands = inRelabeling): string {
+  return Object.keys(config).length === 0 ? "" : emitYaml(config, "given", expands);
 }

@@ -7,32 +7,41 @@ export type KeyOrder = "sorted" | "given";
  * text that any of them could take for something else is put in double quotes. What is undefined in a map is left out.
  * Bytes are written in base64, as `!!binary`.
  */
-export function emitYaml(value: unknown, order: KeyOrder = "sorted"): string {
+export function emitYaml(value: unknown, order: KeyOrder = "sorted", expands?: ExpandsVariable): string {
   const lines: string[] = [];
-  emit(value, { lead: "", indent: "" }, { lines, order });
+  emit(value, { lead: "", indent: "", key: "" }, { lines, order, expands });
   lines.push("");
   return lines.join("\n");
 }
 
-/** Where lines go, and the order of keys. */
+/**
+ * Reports whether a variable, written as `$(NAME)`, is to be expanded by whoever reads the text before YAML is parsed. It is
+ * in the value of `key`, or in that of a list under it; `key` is empty where the variable is in a key itself.
+ */
+export type ExpandsVariable = (name: string, key: string) => boolean;
+
+/** Where lines go, the order of keys, and which variables are expanded; without it, variables are text like any other. */
 interface Output {
   readonly lines: string[];
   readonly order: KeyOrder;
+  readonly expands: ExpandsVariable | undefined;
 }
 
 /** What a value's first line starts with, and what its further lines are indented by. */
 interface Place {
   readonly lead: string;
   readonly indent: string;
+  /** The key that the value is under. */
+  readonly key: string;
 }
 
 function emit(value: unknown, place: Place, output: Output): void {
   if (Array.isArray(value)) emitList(value, place, output);
   else if (typeof value === "object" && value !== null && !(value instanceof Uint8Array)) emitMap(value, place, output);
-  else output.lines.push(place.lead + emitScalar(value, place.indent));
+  else output.lines.push(place.lead + emitScalar(value, place, output));
 }
 
-function emitList(list: readonly unknown[], { lead, indent }: Place, output: Output): void {
+function emitList(list: readonly unknown[], { lead, indent, key }: Place, output: Output): void {
   if (list.length === 0) {
     output.lines.push(`${lead}[]`);
     return;
@@ -41,7 +50,7 @@ function emitList(list: readonly unknown[], { lead, indent }: Place, output: Out
   if (!inList) output.lines.push(lead.trimEnd());
   let start = inList ? lead : indent;
   for (const item of list) {
-    emit(item, { lead: `${start}- `, indent: `${indent}  ` }, output);
+    emit(item, { lead: `${start}- `, indent: `${indent}  `, key }, output);
     start = indent;
   }
 }
@@ -56,12 +65,12 @@ function emitMap(map: object, { lead, indent }: Place, output: Output): void {
     if (value === undefined) continue;
     if (empty && !inList) output.lines.push(lead.trimEnd());
     empty = false;
-    const text = emitText(key);
+    const text = inert(key, "", output) ?? emitText(key);
     if (text.length <= longestSimpleKey) {
-      emit(value, { lead: `${start}${text}: `, indent: Array.isArray(value) ? indent : `${indent}  ` }, output);
+      emit(value, { lead: `${start}${text}: `, indent: Array.isArray(value) ? indent : `${indent}  `, key }, output);
     } else {
       output.lines.push(`${start}? ${text}`);
-      emit(value, { lead: `${indent}: `, indent: `${indent}  ` }, output);
+      emit(value, { lead: `${indent}: `, indent: `${indent}  `, key }, output);
     }
     start = indent;
   }
@@ -71,10 +80,24 @@ function emitMap(map: object, { lead, indent }: Place, output: Output): void {
 /** The longest key that every reader takes without a question mark before it, in UTF-16 units. */
 const longestSimpleKey = 500;
 
-function emitScalar(value: unknown, indent: string): string {
+function emitScalar(value: unknown, { indent, key }: Place, output: Output): string {
   if (value instanceof Uint8Array) return `!!binary ${btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(""))}`;
   if (typeof value !== "string") return String(value);
+  const quoted = inert(value, key, output);
+  if (quoted !== undefined) return quoted;
   return value.includes("\n") && blockSafe.test(value) ? emitBlock(value, indent) : emitText(value);
+}
+
+/** Returns text in quotes, without `$` before the variables in it that are not to be expanded; undefined where there are none. */
+function inert(text: string, key: string, { expands }: Output): string | undefined {
+  if (expands === undefined || !text.includes("$(")) return undefined;
+  let escaped = false;
+  const quoted = quote(text).replaceAll(/\$(?=\((\w+)\))/g, (dollar, name: string) => {
+    if (expands(name, key)) return dollar;
+    escaped = true;
+    return "\\x24";
+  });
+  return escaped ? quoted : undefined;
 }
 
 /** Text whose lines a literal block keeps: printable, no line that starts the block with a space. */

@@ -37,6 +37,10 @@ export const programs = {
   "config-load-2.45": { folder: "config-load-2.45", package: "." },
   "config-load-3.5": { folder: "config-load-3.5", package: "." },
   "config-load-3.16": { folder: "config-load-3.16", package: "." },
+  "config-reloader": {
+    folder: "config-reloader",
+    package: "github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader",
+  },
   "http-client": { folder: "http-client", package: "." },
 } as const satisfies Record<string, ProgramRow>;
 

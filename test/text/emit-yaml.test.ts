@@ -65,4 +65,26 @@ describe("emitYaml", () => {
       { numRuns: 2000 },
     );
   });
+
+  it("escapes variables that are not to be expanded", () => {
+    const value = {
+      regex: "$(SHARD)",
+      password: "a$(SHARD)",
+      lines: "a\n$(SHARD)\n",
+      list: ["$(SHARD)"],
+      "$(SHARD)": "$ (SHARD) $(a-b)",
+    };
+    const text = emitYaml(value, "given", (name, key) => name === "SHARD" && key === "regex");
+    assert.equal(
+      text,
+      String.raw`regex: $(SHARD)
+password: "a\x24(SHARD)"
+lines: "a\n\x24(SHARD)\n"
+list:
+- "\x24(SHARD)"
+"\x24(SHARD)": $ (SHARD) $(a-b)
+`,
+    );
+    assert.deepEqual(load(text), value);
+  });
 });
