@@ -53,7 +53,7 @@ export function* validate(value: unknown, shape: Shape): Steps<Validated> {
   return { stored, errors: validation.errors };
 }
 
-/** The work of a value beside that of its text, as {@link Pace} counts it. */
+/** The work of a value in addition to that of its text, as {@link Pace} counts it. */
 const workPerValue = 4;
 
 class Validation {

@@ -1,4 +1,4 @@
-import type { JudgedVersion } from "../support/judge.ts";
+import type { ComparedVersion } from "../support/prometheus-parser.ts";
 import type { Difference } from "./render/compare.ts";
 import type { ObjectSet } from "./render/generate.ts";
 import { authenticates, home, jobPlace } from "./render/job-place.ts";
@@ -12,10 +12,10 @@ interface Evidence {
   readonly crds: readonly [kind: string, path: string];
   /** A kind, and the difference as schema/compare.ts words it. */
   readonly schema: readonly [kind: string, difference: string];
-  /** A difference in what is rendered from a set, and what Prometheus says of the operator's file. */
+  /** A difference in what is rendered from a set, and whether Prometheus loads the operator's file. */
   readonly render: readonly [difference: Difference, set: ObjectSet, told: Told];
   /** A rule file, the version that reads it, and the difference as rules/compare.ts words it. */
-  readonly rules: readonly [text: string, version: JudgedVersion, difference: string];
+  readonly rules: readonly [text: string, version: ComparedVersion, difference: string];
 }
 
 /** A differential suite whose differences may be deliberate. */
@@ -139,7 +139,7 @@ const deviations: readonly Deviation[] = [
   },
   {
     reason:
-      "We read the credentials of a scrape class from a Secret beside the Prometheus; the operator writes none, or those of a Secret of that name beside the ServiceMonitor",
+      "We read the credentials of a scrape class from a Secret in the namespace of the Prometheus; the operator writes none, or those of a Secret of that name in the namespace of the ServiceMonitor",
     explains: {
       render: ({ at, ours, theirs }) =>
         ours !== undefined &&
@@ -234,6 +234,13 @@ const deviations: readonly Deviation[] = [
   {
     reason: "We follow YAML 1.2, which does not read a dash alone before , } or ] as text; Go's YAML does",
     explains: { rules: (text) => /(?:^|[\s[{,:])-(?=[,}\]])/m.test(text) },
+  },
+  {
+    reason: "We accept 2^63 as an integer of 64 bits, as JavaScript reads the largest one as that number too",
+    explains: {
+      rules: (text, _, difference) =>
+        text.includes("9223372036854775808") && /^we take what is refused: .*cannot unmarshal !!int/s.test(difference),
+    },
   },
   {
     reason: "We refuse text after the end of the document, which Prometheus does not read",

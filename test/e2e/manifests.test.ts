@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { load } from "js-yaml";
-import { judgedVersions, startJudge } from "../support/judge.ts";
+import { comparedVersions, startParser } from "../support/prometheus-parser.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
 
@@ -51,10 +51,10 @@ describe("the manifests", { timeout: 300_000 }, () => {
   it("have alerts that Prometheus loads", async (t) => {
     const rules = await readFile(join(manifests, "overlays/monitoring/rules.yaml"), "utf8");
     const { spec }: { spec: unknown } = JSON.parse(JSON.stringify(load(rules)));
-    for (const version of judgedVersions) {
-      const judge = await startJudge(version);
-      t.after(() => judge.close());
-      const [answer] = await judge.ask([{ mode: "rules", text: JSON.stringify(spec) }]);
+    for (const version of comparedVersions) {
+      const parser = await startParser(version);
+      t.after(() => parser.close());
+      const [answer] = await parser.ask([{ mode: "rules", text: JSON.stringify(spec) }]);
       assert.deepEqual(answer?.ok, true, answer?.message);
     }
   });

@@ -11,7 +11,7 @@ import {
 } from "../../src/model/cel.ts";
 import type { CelRule, Fields } from "../../src/model/cel.ts";
 
-/** What the rule's text says of an object, read as the JavaScript that it becomes where CEL's macros are spelled out. */
+/** Evaluates the text of a rule as JavaScript, with the macros of CEL expanded. */
 function textHolds({ rule }: CelRule, self: Fields): unknown {
   const script = rule
     .replaceAll(/has\(self\.([\w.]+)\)/gu, (_, path: string) => `(self?.${path.replaceAll(".", "?.")} !== undefined)`)

@@ -64,7 +64,7 @@ describe("defaulted", () => {
       { ...always, count: "1", steps: {}, labels: [1], target: {} },
     ],
     ["keeps numbers and text alike", { target: 80 }, { ...always, target: 80 }],
-    ["leaves what is no object", 7, 7],
+    ["leaves values that are not objects", 7, 7],
     ["leaves null", null, null],
   ];
   for (const [title, written, kept] of rows) it(title, () => assert.deepEqual(defaulted(deepFreeze(written), shape), kept));

@@ -33,13 +33,13 @@ describe("the release that we follow", () => {
   it("is the one that the differential suites compare with", () => {
     const module = "github.com/prometheus-operator/prometheus-operator";
     assert.equal(required("prometheus-operator", module), release.operator);
-    assert.equal(required("config-judge", module), release.operator);
+    assert.equal(required("operator-render", module), release.operator);
     assert.equal(required("kubernetes", "k8s.io/kubernetes"), release.kubernetes);
   });
 
   for (const [what, folder, version] of [
     ["supports the newest Prometheus that the suites run", "config-load-3.16", release.prometheus.newest],
-    ["reads PromQL as the operator does", "config-judge", release.operatorPromql],
+    ["reads PromQL as the operator does", "operator-render", release.operatorPromql],
   ] as const)
     it(what, () => {
       // Prometheus 3.16.0 is the module version v0.316.0.

@@ -23,7 +23,7 @@ import {
 } from "../../src/model/schema.ts";
 import { shapeOf } from "../../src/model/shape.ts";
 
-/** What a schema says, without what TypeBox keeps beside it. */
+/** Returns a schema without the properties of TypeBox. */
 const said = (schema: TSchema): unknown => JSON.parse(JSON.stringify(schema));
 
 describe("schema functions", () => {

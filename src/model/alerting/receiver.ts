@@ -79,7 +79,7 @@ export const pagerDutyConfig = object({
   severity: field(word, "Severity; a template.", key("severity")),
   class: field(word, "Class of the event; a template.", key("class")),
   group: field(word, "Group of sources; a template.", key("group")),
-  component: field(word, "Component that is at fault; a template.", key("component")),
+  component: field(word, "Component that the incident is about; a template.", key("component")),
   details: field(atomicList(keyValue), "Additional key-value pairs.", key("details")),
   pagerDutyImageConfigs: field(atomicList(pagerDutyImageConfig), "Pictures.", key("images")),
   pagerDutyLinkConfigs: field(atomicList(pagerDutyLinkConfig), "Links.", key("links")),

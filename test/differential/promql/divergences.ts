@@ -1,18 +1,18 @@
-import type { JudgeAnswer, JudgedVersion } from "../../support/judge.ts";
+import type { ParserAnswer, ComparedVersion } from "../../support/prometheus-parser.ts";
 
-/** A way in which we judge expressions otherwise than Prometheus, on purpose. */
+/** A way in which we parser expressions otherwise than Prometheus, on purpose. */
 export interface Divergence {
   readonly reason: string;
   /** Whether it explains this difference. */
   readonly explains: (difference: Difference) => boolean;
 }
 
-/** One expression that was judged differently; `ours` is undefined where we take it, else the first fault's bytes. */
+/** An expression with different results; `ours` is undefined if we accept it, else the byte range of the first error. */
 export interface Difference {
-  readonly version: JudgedVersion;
+  readonly version: ComparedVersion;
   readonly text: string;
   readonly ours: { readonly start: number; readonly end: number } | undefined;
-  readonly theirs: JudgeAnswer;
+  readonly theirs: ParserAnswer;
 }
 
 /** Every deliberate difference. What none of them explains is a bug. */

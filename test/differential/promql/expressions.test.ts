@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { parseExpr } from "../../../src/promql/parser.ts";
 import type { PromqlOptions } from "../../../src/promql/options.ts";
 import { byteSpan } from "../../../src/text/span.ts";
-import { judgedVersions, startJudge } from "../../support/judge.ts";
-import type { Judge, JudgedVersion } from "../../support/judge.ts";
+import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
+import type { PrometheusParser, ComparedVersion } from "../../support/prometheus-parser.ts";
 import { divergences } from "./divergences.ts";
 import type { Difference } from "./divergences.ts";
 import { expressions } from "./generate.ts";
@@ -18,13 +18,13 @@ interface Case {
   readonly options: PromqlOptions;
 }
 
-for (const [index, version] of judgedVersions.entries()) {
-  test(`Prometheus ${version} and we judge ${cases} generated expressions alike, and see the first fault in the same place`, async (t) => {
-    const judge = await startJudge(version);
-    t.after(() => judge.close());
-    const tally = await compareAll(judge, version, cases, seed + index);
+for (const [index, version] of comparedVersions.entries()) {
+  test(`Prometheus ${version} and we parser ${cases} generated expressions alike, and see the first fault in the same place`, async (t) => {
+    const parser = await startParser(version);
+    t.after(() => parser.close());
+    const tally = await compareAll(parser, version, cases, seed + index);
     t.diagnostic(
-      `${version}: ${cases} judged, ${tally.valid} valid, ${tally.explained} explained differences, ${tally.unexplained} others`,
+      `${version}: ${cases} compared, ${tally.valid} valid, ${tally.explained} explained differences, ${tally.unexplained} others`,
     );
     assert.deepEqual(tally.examples, []);
     assert.ok(tally.valid > cases / 10, "the generator makes too little that is valid");
@@ -38,7 +38,7 @@ interface Tally {
   examples: object[];
 }
 
-async function compareAll(judge: Judge, version: JudgedVersion, count: number, from: number): Promise<Tally> {
+async function compareAll(parser: PrometheusParser, version: ComparedVersion, count: number, from: number): Promise<Tally> {
   const tally: Tally = { valid: 0, explained: 0, unexplained: 0, examples: [] };
   const options = profiles(version);
   let batch: Case[] = [];
@@ -48,20 +48,25 @@ async function compareAll(judge: Judge, version: JudgedVersion, count: number, f
     made += 1;
     if (chosen !== undefined) batch.push({ text, options: chosen });
     if (batch.length < batchSize && made < count) continue;
-    await compareBatch(judge, version, batch, tally);
+    await compareBatch(parser, version, batch, tally);
     batch = [];
   }
   return tally;
 }
 
-async function compareBatch(judge: Judge, version: JudgedVersion, batch: readonly Case[], tally: Tally): Promise<void> {
-  const asked = judge.ask(batch.map(({ text, options }) => ({ mode: "expr", text, options })));
-  const judged = batch.map(({ text, options }) => ourJudgement(text, options));
+async function compareBatch(
+  parser: PrometheusParser,
+  version: ComparedVersion,
+  batch: readonly Case[],
+  tally: Tally,
+): Promise<void> {
+  const asked = parser.ask(batch.map(({ text, options }) => ({ mode: "expr", text, options })));
+  const results = batch.map(({ text, options }) => ourResult(text, options));
   const answers = await asked;
   for (const [index, { text, options }] of batch.entries()) {
     const theirs = answers[index];
-    const ours = judged[index];
-    if (theirs === undefined) throw new Error("the judge answered too little");
+    const ours = results[index];
+    if (theirs === undefined) throw new Error("the parser answered too little");
     if (theirs.ok) tally.valid += 1;
     const alike = theirs.ok ? ours === undefined : ours?.start === theirs.start && ours.end === theirs.end;
     if (alike) continue;
@@ -75,7 +80,7 @@ async function compareBatch(judge: Judge, version: JudgedVersion, batch: readonl
   }
 }
 
-function ourJudgement(text: string, options: PromqlOptions): Difference["ours"] {
+function ourResult(text: string, options: PromqlOptions): Difference["ours"] {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return undefined;
   const [first] = parsed.diagnostics;

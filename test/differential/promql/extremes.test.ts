@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseExpr } from "../../../src/promql/parser.ts";
 import { byteSpan } from "../../../src/text/span.ts";
-import { judgedVersions, startJudge } from "../../support/judge.ts";
+import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
 import { profiles } from "./settings.ts";
 
 /** How often each thing comes: no expression then has more tokens than we parse. */
@@ -64,13 +64,13 @@ const extremes: readonly (readonly [name: string, text: string])[] = [
   ["arithmetic in an offset", `foo offset (${listed(() => "5m", " * ")})`],
 ];
 
-for (const version of judgedVersions) {
-  test(`Prometheus ${version} and we judge expressions alike that are long or deep`, async (t) => {
-    const judge = await startJudge(version);
-    t.after(() => judge.close());
+for (const version of comparedVersions) {
+  test(`Prometheus ${version} and we parser expressions alike that are long or deep`, async (t) => {
+    const parser = await startParser(version);
+    t.after(() => parser.close());
     const wrong: object[] = [];
     for (const options of profiles(version).slice(1)) {
-      const answers = await judge.ask(extremes.map(([, text]) => ({ mode: "expr", text, options })));
+      const answers = await parser.ask(extremes.map(([, text]) => ({ mode: "expr", text, options })));
       for (const [index, theirs] of answers.entries()) {
         const [name, text] = extremes[index] ?? ["", ""];
         const parsed = parseExpr(text, options);

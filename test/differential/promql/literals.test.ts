@@ -4,8 +4,8 @@ import { parseDuration } from "../../../src/promql/duration.ts";
 import { parseNumber } from "../../../src/promql/number.ts";
 import { compileRegex } from "../../../src/promql/regex.ts";
 import { unquote } from "../../../src/promql/unquote.ts";
-import { judgedVersions, startJudge } from "../../support/judge.ts";
-import type { JudgeAnswer, JudgeRequest, JudgedVersion } from "../../support/judge.ts";
+import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
+import type { ParserAnswer, ParserRequest, ComparedVersion } from "../../support/prometheus-parser.ts";
 import { durationPieces, numberPieces, regexPieces, stringPieces } from "./literal-words.ts";
 import { Random } from "./random.ts";
 import { cases, seed } from "./settings.ts";
@@ -13,13 +13,13 @@ import { cases, seed } from "./settings.ts";
 const batchSize = 2048;
 
 interface Sort {
-  readonly mode: JudgeRequest["mode"];
+  readonly mode: ParserRequest["mode"];
   readonly pieces: readonly string[];
   readonly most: number;
   readonly quotes: readonly string[];
-  /** What we say, in the judge's form: undefined where we refuse the text. */
-  readonly ours: (text: string, version: JudgedVersion) => string | undefined;
-  readonly theirs: (answer: JudgeAnswer) => string;
+  /** What we say, in the parser's form: undefined where we refuse the text. */
+  readonly ours: (text: string, version: ComparedVersion) => string | undefined;
+  readonly theirs: (answer: ParserAnswer) => string;
 }
 
 const sorts: readonly Sort[] = [
@@ -69,17 +69,17 @@ const sorts: readonly Sort[] = [
   },
 ];
 
-for (const version of judgedVersions) {
+for (const version of comparedVersions) {
   for (const sort of sorts) {
     test(`Prometheus ${version} and we read ${cases} generated texts of sort ${sort.mode} alike`, async (t) => {
-      const judge = await startJudge(version);
-      t.after(() => judge.close());
+      const parser = await startParser(version);
+      t.after(() => parser.close());
       const random = new Random(seed);
       const wrong: object[] = [];
       let valid = 0;
       for (let done = 0; done < cases; done += batchSize) {
         const texts = Array.from({ length: Math.min(batchSize, cases - done) }, () => make(random, sort));
-        const answers = await judge.ask(texts.map((text) => ({ mode: sort.mode, text })));
+        const answers = await parser.ask(texts.map((text) => ({ mode: sort.mode, text })));
         for (const [index, answer] of answers.entries()) {
           const text = texts[index] ?? "";
           const theirs = answer.ok ? sort.theirs(answer) : undefined;
@@ -88,7 +88,7 @@ for (const version of judgedVersions) {
           if (ours !== theirs && wrong.length < 20) wrong.push({ text, ours, theirs, message: answer.message });
         }
       }
-      t.diagnostic(`${version} ${sort.mode}: ${cases} judged, ${valid} valid`);
+      t.diagnostic(`${version} ${sort.mode}: ${cases} compared, ${valid} valid`);
       assert.deepEqual(wrong, []);
       assert.ok(valid > cases / 50, "the generator makes too little that is valid");
     });

@@ -3,16 +3,16 @@ import { test } from "node:test";
 import type { Expr } from "../../../src/promql/ast.ts";
 import { parseExpr } from "../../../src/promql/parser.ts";
 import { printExpr } from "../../../src/promql/printer.ts";
-import { judgedVersions, startJudge } from "../../support/judge.ts";
+import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
 import { expressions } from "./generate.ts";
 import { cases, profiles, seed } from "./settings.ts";
 
 const batchSize = 2048;
 
-for (const version of judgedVersions) {
+for (const version of comparedVersions) {
   test(`what is printed of ${cases} generated expressions gives the same tree, and Prometheus ${version} takes it`, async (t) => {
-    const judge = await startJudge(version);
-    t.after(() => judge.close());
+    const parser = await startParser(version);
+    t.after(() => parser.close());
     const options = profiles(version).at(-1);
     assert.ok(options !== undefined);
     const wrong: object[] = [];
@@ -24,7 +24,7 @@ for (const version of judgedVersions) {
     const ask = async (): Promise<void> => {
       const printed = batch;
       batch = [];
-      const answers = await judge.ask(printed.map((text) => ({ mode: "expr", text, options })));
+      const answers = await parser.ask(printed.map((text) => ({ mode: "expr", text, options })));
       for (const [index, answer] of answers.entries()) if (!answer.ok) note({ printed: printed[index], answer });
     };
     for (const text of expressions(seed, cases)) {

@@ -1,14 +1,14 @@
 import type { PromqlOptions } from "../../../src/promql/options.ts";
-import type { JudgedVersion } from "../../support/judge.ts";
+import type { ComparedVersion } from "../../support/prometheus-parser.ts";
 
-/** How many cases of each sort a differential test judges for each version. */
+/** The number of cases of each kind that a differential test compares for each version. */
 export const cases = Number(process.env["PROMGATE_CASES"] ?? "200000");
 
 /** Where the generators start. */
 export const seed = Number(process.env["PROMGATE_SEED"] ?? "1");
 
-/** The parser's switches that are judged in turn for one version: all off, what its server does unless told, all on. */
-export function profiles(version: JudgedVersion): readonly PromqlOptions[] {
+/** Returns the parser options to use in turn for a version: all off, the defaults of its server, and all on. */
+export function profiles(version: ComparedVersion): readonly PromqlOptions[] {
   const off = {
     version,
     experimentalFunctions: false,

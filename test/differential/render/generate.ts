@@ -16,7 +16,7 @@ import { hardTexts } from "./words.ts";
 /** A Kubernetes object. */
 export type KubernetesObject = Record<string, unknown>;
 
-/** A Prometheus and the objects around it, as test/oracle/config-judge reads them. */
+/** A Prometheus and the objects around it, as test/oracle/operator-render reads them. */
 export interface ObjectSet {
   readonly prometheus: KubernetesObject;
   readonly serviceMonitors: readonly KubernetesObject[];

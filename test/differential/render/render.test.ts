@@ -6,8 +6,8 @@ import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import { atLeast } from "../../../src/text/version.ts";
-import { judgedVersions } from "../../support/judge.ts";
-import type { JudgedVersion } from "../../support/judge.ts";
+import { comparedVersions } from "../../support/prometheus-parser.ts";
+import type { ComparedVersion } from "../../support/prometheus-parser.ts";
 import { deliberate, unseen } from "../ahead-of-upstream.ts";
 import { Random } from "../promql/random.ts";
 import { startAnswering } from "./ask.ts";
@@ -44,12 +44,12 @@ type Loader = Answering<{ readonly text: string }, LoadAnswer>;
 
 interface Oracles {
   readonly operator: Answering<ObjectSet, UpstreamAnswer>;
-  readonly loaders: Readonly<Record<JudgedVersion, Loader>>;
+  readonly loaders: Readonly<Record<ComparedVersion, Loader>>;
 }
 
 test(`the operator and we render ${cases} generated object sets alike, and Prometheus loads what we write`, async (t) => {
   const oracles: Oracles = {
-    operator: await startAnswering("config-judge"),
+    operator: await startAnswering("operator-render"),
     loaders: {
       "2.45": await startAnswering("config-load-2.45"),
       "3.5": await startAnswering("config-load-3.5"),
@@ -159,7 +159,7 @@ interface Asked {
 /** Returns the error of Prometheus for each file, if there is a file and a Prometheus of its version. */
 async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Promise<readonly Told[]> {
   const results: Told[] = files.map(() => ({ asked: false }));
-  for (const loader of judgedVersions) {
+  for (const loader of comparedVersions) {
     const wanted = files.flatMap(({ set, text }, index) =>
       text !== undefined && loaderFor(set) === loader ? [{ index, text }] : [],
     );
@@ -173,7 +173,7 @@ async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Pro
 }
 
 /** Returns the Prometheus to read a file with: a newer one of the same major version reads what older ones do. */
-function loaderFor(set: ObjectSet): JudgedVersion | undefined {
+function loaderFor(set: ObjectSet): ComparedVersion | undefined {
   const version = versionOf(set);
   if (atLeast(version, "3.6")) return "3.16";
   if (atLeast(version, "3.0")) return "3.5";

@@ -1,4 +1,4 @@
-/** What prometheus-operator renders from an object set, as test/oracle/config-judge answers. */
+/** What prometheus-operator renders from an object set, as test/oracle/operator-render answers. */
 export interface UpstreamAnswer {
   /** Errors of the API server, by kind, namespace and name. */
   readonly invalid?: Readonly<Record<string, readonly string[]>>;

@@ -6,16 +6,16 @@ import type { Shape } from "../../../src/model/shape.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";
 import { contextOf } from "../../support/judging.ts";
 
-/** What the API server makes of an object, as test/oracle/schema-judge answers. */
+/** What the API server makes of an object, as test/oracle/schema-validate answers. */
 export interface ServerVerdict {
   readonly error?: string;
-  readonly faults?: readonly { readonly path: string; readonly type: string; readonly detail: string }[];
+  readonly errors?: readonly { readonly path: string; readonly type: string; readonly detail: string }[];
   readonly unknown?: readonly string[];
   readonly result?: { readonly spec?: unknown };
 }
 
 /** An object to check. */
-export interface Judged {
+export interface Checked {
   readonly kind: string;
   readonly object: { readonly spec: unknown };
   readonly shape: Shape;
@@ -24,29 +24,29 @@ export interface Judged {
 const context = contextOf();
 
 /** Returns how our findings for an object differ from the errors of the API server. */
-export function differences(judged: Judged, verdict: ServerVerdict): readonly string[] {
-  if (verdict.error !== undefined) return [`the judge says: ${verdict.error}`];
-  const { faults = [], unknown = [], result } = verdict;
+export function differences(checked: Checked, verdict: ServerVerdict): readonly string[] {
+  if (verdict.error !== undefined) return [`schema-validate: ${verdict.error}`];
+  const { errors = [], unknown = [], result } = verdict;
   // Fields of a value of a wrong type are not checked; the type is reported once.
-  const mistyped = faults.filter(({ type }) => type === "FieldValueTypeInvalid").map(({ path }) => plain(path));
+  const mistyped = errors.filter(({ type }) => type === "FieldValueTypeInvalid").map(({ path }) => plain(path));
   const inMistyped = (path: string): boolean =>
     mistyped.some((outer) => path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`));
-  const paths = faults.map(pathOf).filter((path) => path !== undefined);
+  const paths = errors.map(pathOf).filter((path) => path !== undefined);
   const refused = new Set(paths.filter((path) => !inMistyped(path)));
   const dropped = new Set(unknown.map(plain).filter((path) => !inMistyped(path)));
-  const ours = ourVerdict(judged);
-  const found = judged.kind === "PrometheusRule" ? missing(refused, ours.refused) : unequal("refuse", ours.refused, refused);
+  const ours = ourVerdict(checked);
+  const found = checked.kind === "PrometheusRule" ? missing(refused, ours.refused) : unequal("refuse", ours.refused, refused);
   return [
     ...found,
     ...unequal("do not know", ours.dropped, dropped),
-    ...(mistyped.length > 0 || isDeepStrictEqual(normal(defaulted(judged.object.spec, judged.shape)), normal(result?.spec))
+    ...(mistyped.length > 0 || isDeepStrictEqual(normal(defaulted(checked.object.spec, checked.shape)), normal(result?.spec))
       ? []
       : ["what is stored"]),
   ];
 }
 
-function ourVerdict({ kind, object }: Judged): { readonly refused: ReadonlySet<string>; readonly dropped: ReadonlySet<string> } {
-  // The API server checks no more of a spec than its schema; rules have checks that stand in for it.
+function ourVerdict({ kind, object }: Checked): { readonly refused: ReadonlySet<string>; readonly dropped: ReadonlySet<string> } {
+  // The API server checks a spec by its schema alone; the checks of rules replace their schema.
   const findings = finish(checkObject(object, context)).filter(
     ({ severity, check }) => severity === "deny" && (kind === "PrometheusRule" || check.startsWith("schema/")),
   );

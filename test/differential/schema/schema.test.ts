@@ -22,28 +22,28 @@ const metadata = { name: "example", namespace: "default" };
 type Owner = "the operator's CRD" | "our CRD";
 
 describe("schemas, checked by the API server as well", { timeout: 3_600_000 }, () => {
-  let judge: Answering<unknown, ServerVerdict>;
+  let server: Answering<unknown, ServerVerdict>;
   let definition: (owner: Owner, kind: string, version: string) => CrdVersion | undefined;
   before(async () => {
-    judge = await startAnswering("schema-judge");
+    server = await startAnswering("schema-validate");
     const full = await upstreamCrds("full");
     definition = (owner, kind, version) =>
       owner === "our CRD" ? ourVersion(kind, version) : full.get(kind)?.spec.versions.find(({ name }) => name === version);
   });
-  after(() => judge.close());
+  after(() => server.close());
 
   for (const { kind, versions } of kinds) {
     for (const { name: version } of versions) {
       it(`${kind} ${version}`, async () => {
-        for (const owner of owners) await define(judge, `${owner} ${kind} ${version}`, definition(owner, kind, version));
+        for (const owner of owners) await define(server, `${owner} ${kind} ${version}`, definition(owner, kind, version));
         const maker = new SpecMaker(shapesOf(kind, version).spec, new Random(seed));
         const tally = new Tally();
-        for (let judged = 0; judged < objects; judged += perRequest) {
-          const batch = Array.from({ length: Math.min(perRequest, objects - judged) }, () => {
+        for (let made = 0; made < objects; made += perRequest) {
+          const batch = Array.from({ length: Math.min(perRequest, objects - made) }, () => {
             return { apiVersion: `${group}/${version}`, kind, metadata, spec: maker.spec() };
           });
           for (const owner of owners) {
-            const verdicts = await judge.ask(batch.map((object) => ({ version: `${owner} ${kind} ${version}`, object })));
+            const verdicts = await server.ask(batch.map((object) => ({ version: `${owner} ${kind} ${version}`, object })));
             for (const [index, object] of batch.entries()) tally.compare(owner, object, version, verdicts[index] ?? {});
           }
         }
@@ -72,7 +72,7 @@ class Tally {
     version: string,
     verdict: ServerVerdict,
   ): void {
-    if ((verdict.faults?.length ?? 0) > 0) this.refused += 1;
+    if ((verdict.errors?.length ?? 0) > 0) this.refused += 1;
     const { spec: shape } = shapesOf(object.kind, version);
     for (const difference of differences({ kind: object.kind, object, shape }, verdict)) {
       if (deliberate("schema", object.kind, difference) !== undefined) continue;
@@ -82,10 +82,10 @@ class Tally {
   }
 }
 
-async function define(judge: Answering<unknown, ServerVerdict>, name: string, found: CrdVersion | undefined): Promise<void> {
+async function define(server: Answering<unknown, ServerVerdict>, name: string, found: CrdVersion | undefined): Promise<void> {
   const definition = {
     schema: found?.schema.openAPIV3Schema,
     replicas: found?.subresources?.scale?.specReplicasPath ?? "",
   };
-  assert.deepEqual(await judge.ask([{ version: name, define: definition }]), [{}]);
+  assert.deepEqual(await server.ask([{ version: name, define: definition }]), [{}]);
 }

@@ -45,7 +45,7 @@ export function ourVersion(kindName: string, version: string): CrdVersion | unde
 }
 
 function asCrd(value: unknown): Crd {
-  // The files hold CRDs; schema-judge refuses anything else.
+  // The files hold CRDs; schema-validate refuses anything else.
   const crd: Crd = JSON.parse(JSON.stringify(value));
   return crd;
 }

@@ -28,7 +28,7 @@ type answer struct {
 // The variables of the pod's environment.
 var variables = strings.NewReplacer("$(POD_NAME)", "prometheus-0", "$(SHARD)", "0", "$(INZONE_SHARD)", "0", "$(TOPOLOGY_ZONE)", "zone-a")
 
-func judge(line []byte) (a answer) {
+func check(line []byte) (a answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			a = answer{Message: fmt.Sprintf("panic: %v", fault)}
@@ -51,7 +51,7 @@ func main() {
 	out := bufio.NewWriterSize(os.Stdout, 1<<16)
 	for in.Scan() {
 		if len(in.Bytes()) > 0 {
-			said, _ := json.Marshal(judge(in.Bytes()))
+			said, _ := json.Marshal(check(in.Bytes()))
 			out.Write(said)
 			out.WriteByte('\n')
 			continue

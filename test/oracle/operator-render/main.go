@@ -1,8 +1,8 @@
-// Command config-judge answers, for each JSON line on standard input, what the operator writes for one Prometheus.
+// Command operator-render answers each JSON line on standard input with what the operator writes for a Prometheus.
 //
-// A request holds a Prometheus and the objects around it. They are read as the API server stores them: pruned,
-// defaulted and validated by the operator's own CRDs. An answer is one JSON line. An empty line asks for the answers
-// so far; requests are judged on every processor and answered in order.
+// A request contains a Prometheus and the objects around it. They are read as the API server stores them: pruned,
+// defaulted and validated with the operator's CRDs. An answer is one JSON line. An empty line requests the answers so
+// far; requests are processed on all processors and answered in order.
 package main
 
 import (
@@ -18,7 +18,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/json"
 )
 
-// A request is one Prometheus with all that it might select or refer to.
+// A request is a Prometheus with everything that it may select or refer to.
 type request struct {
 	Prometheus      map[string]any   `json:"prometheus"`
 	ServiceMonitors []map[string]any `json:"serviceMonitors"`
@@ -26,40 +26,40 @@ type request struct {
 	Namespaces      []map[string]any `json:"namespaces"`
 	Secrets         []map[string]any `json:"secrets"`
 	ConfigMaps      []map[string]any `json:"configMaps"`
-	// PodTopologyLabels tells that the cluster labels pods with their zone.
+	// PodTopologyLabels says whether the cluster labels pods with their zone.
 	PodTopologyLabels bool `json:"podTopologyLabels"`
 }
 
-// An answer is what the operator makes of a request.
+// An answer is what the operator writes for a request.
 type answer struct {
-	// Invalid tells what the API server would refuse, by kind, namespace and name.
+	// Invalid holds the errors of the API server, by kind, namespace and name.
 	Invalid map[string][]string `json:"invalid,omitempty"`
-	// Config is the file; it is empty where the user is to write it, which Unmanaged tells, and where there is an Error.
+	// Config is the file; it is empty if the user manages it (Unmanaged) or if there is an Error.
 	Config    string `json:"config,omitempty"`
 	Unmanaged bool   `json:"unmanaged,omitempty"`
 	Error     string `json:"error,omitempty"`
-	// Selected names all that is selected, and Rejected why some of it is not taken.
+	// Selected names all selected objects, and Rejected says why some of them are not used.
 	Selected []string          `json:"selected,omitempty"`
 	Rejected map[string]string `json:"rejected,omitempty"`
-	// RuleFiles holds texts by file name, ConfigMaps the file names by the ConfigMap that holds them.
+	// RuleFiles holds texts by file name, ConfigMaps file names by ConfigMap.
 	RuleFiles  map[string]string   `json:"ruleFiles,omitempty"`
 	ConfigMaps map[string][]string `json:"configMaps,omitempty"`
-	// TLSAssets names the files of certificates and keys.
+	// TLSAssets holds the names of the files of certificates and keys.
 	TLSAssets []string `json:"tlsAssets,omitempty"`
 }
 
-func judge(line []byte) (a answer) {
+func render(line []byte) (a answer) {
 	defer func() {
-		if fault := recover(); fault != nil {
+		if problem := recover(); problem != nil {
 			stack := make([]byte, 4096)
-			a = answer{Error: fmt.Sprintf("panic: %v\n%s", fault, stack[:runtime.Stack(stack, false)])}
+			a = answer{Error: fmt.Sprintf("panic: %v\n%s", problem, stack[:runtime.Stack(stack, false)])}
 		}
 	}()
 	var r request
 	if err := json.Unmarshal(line, &r); err != nil {
 		return answer{Error: "not a request: " + err.Error()}
 	}
-	w, invalid, err := readWorld(r)
+	w, invalid, err := readCluster(r)
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
@@ -69,17 +69,17 @@ func judge(line []byte) (a answer) {
 	return w.sync(r.PodTopologyLabels)
 }
 
-// An entry is one request on its way: its line until it is judged, then its answer.
+// An entry is a request in progress: its line, and later its answer.
 type entry struct {
 	line   []byte
 	answer []byte
 }
 
 func (e *entry) settle() {
-	e.answer, _ = json.Marshal(judge(e.line))
+	e.answer, _ = json.Marshal(render(e.line))
 }
 
-// A batch is answered whole; its size bounds the memory.
+// The size of a batch, which is answered as a whole, bounds the memory.
 const batchSize = 64
 
 func main() {

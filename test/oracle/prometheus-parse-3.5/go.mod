@@ -1,4 +1,4 @@
-module promgate/promql-judge-3.5
+module promgate/prometheus-parse-3.5
 
 go 1.26
 

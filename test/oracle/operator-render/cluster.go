@@ -16,8 +16,8 @@ import (
 	"k8s.io/client-go/tools/cache"
 )
 
-// A world is the objects of one request, as the operator's informers and clients would give them.
-type world struct {
+// A cluster holds the objects of a request, as the informers and clients of the operator return them.
+type cluster struct {
 	prometheus      *monitoringv1.Prometheus
 	serviceMonitors *informers.ForResource
 	rules           *informers.ForResource
@@ -25,7 +25,7 @@ type world struct {
 	client          *client
 }
 
-func readWorld(r request) (*world, map[string][]string, error) {
+func readCluster(r request) (*cluster, map[string][]string, error) {
 	invalid := map[string][]string{}
 	prometheus, err := readAs[monitoringv1.Prometheus]("Prometheus", []map[string]any{r.Prometheus}, invalid)
 	if err != nil {
@@ -51,13 +51,13 @@ func readWorld(r request) (*world, map[string][]string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &world{
+	w := &cluster{
 		prometheus: prometheus[0],
 		namespaces: informerOf(namespaces),
 		client:     &client{secrets: map[string]*corev1.Secret{}, configMaps: map[string]*corev1.ConfigMap{}},
 	}
 	for _, s := range secrets {
-		// The API server moves what is written as text to the data.
+		// The API server moves stringData to data.
 		for key, text := range s.StringData {
 			if s.Data == nil {
 				s.Data = map[string][]byte{}
@@ -78,14 +78,14 @@ func readWorld(r request) (*world, map[string][]string, error) {
 	return w, invalid, nil
 }
 
-// readAs reads objects as one type, custom resources by their schema first.
+// readAs reads objects as a type, custom resources after validation.
 func readAs[T any](name string, written []map[string]any, invalid map[string][]string) ([]*T, error) {
 	objects := make([]*T, 0, len(written))
 	for _, one := range written {
 		if k, custom := kinds[name]; custom {
-			if faults := k.store(one); len(faults) > 0 {
+			if errs := k.store(one); len(errs) > 0 {
 				metadata, _ := one["metadata"].(map[string]any)
-				invalid[fmt.Sprintf("%s %v/%v", name, metadata["namespace"], metadata["name"])] = faults
+				invalid[fmt.Sprintf("%s %v/%v", name, metadata["namespace"], metadata["name"])] = errs
 			}
 		}
 		text, err := json.Marshal(one)
@@ -101,11 +101,11 @@ func readAs[T any](name string, written []map[string]any, invalid map[string][]s
 	return objects, nil
 }
 
-// informerOf gives an informer that has seen these objects and will see no others.
+// informerOf returns an informer that contains these objects.
 func informerOf[T any](objects []*T) cache.SharedIndexInformer {
 	informer := cache.NewSharedIndexInformer(nil, nil, 0, cache.Indexers{cache.NamespaceIndex: cache.MetaNamespaceIndexFunc})
 	for _, object := range objects {
-		// An object that has metadata can always be added.
+		// An object with metadata can always be added.
 		_ = informer.GetStore().Add(object)
 	}
 	return informer
@@ -116,7 +116,7 @@ func resource[T any](objects []*T, plural string) (*informers.ForResource, error
 	return informers.NewInformersForResource(factory{informerOf(objects), gvr.GroupResource()}, gvr)
 }
 
-// A factory gives the one informer that it holds, for all namespaces.
+// A factory returns its informer for all namespaces.
 type factory struct {
 	informer cache.SharedIndexInformer
 	resource schema.GroupResource
@@ -138,7 +138,7 @@ func (f factory) Lister() cache.GenericLister {
 	return cache.NewGenericLister(f.informer.GetIndexer(), f.resource)
 }
 
-// A client reads the request's Secrets and ConfigMaps, and keeps what is written to it.
+// A client reads the Secrets and ConfigMaps of the request, and records what is written to it.
 type client struct {
 	secrets    map[string]*corev1.Secret
 	configMaps map[string]*corev1.ConfigMap

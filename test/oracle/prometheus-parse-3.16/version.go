@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
+	"log/slog"
 
 	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/rulefmt"
@@ -11,17 +13,19 @@ import (
 	"github.com/prometheus/prometheus/template"
 )
 
-// The parser's options are variables of its package here, so requests are judged one by one.
-const concurrent = false
+const concurrent = true
 
-func choose(o options) {
-	parser.EnableExperimentalFunctions = o.ExperimentalFunctions
-	parser.ExperimentalDurationExpr = o.DurationExpressions
+var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
+
+func newParser(o options) parser.Parser {
+	return parser.NewParser(parser.Options{
+		EnableExperimentalFunctions: o.ExperimentalFunctions,
+		EnableBinopFillModifiers:    o.BinopFillModifiers,
+	})
 }
 
-func judgeExpr(text string, o options) answer {
-	choose(o)
-	_, err := parser.ParseExpr(text)
+func checkExpr(text string, o options) answer {
+	_, err := newParser(o).ParseExpr(text)
 	if err == nil {
 		return answer{OK: true}
 	}
@@ -33,21 +37,19 @@ func judgeExpr(text string, o options) answer {
 	return answer{Start: int(first.PositionRange.Start), End: int(first.PositionRange.End), Message: first.Err.Error()}
 }
 
-func judgeRules(text []byte, r request) []error {
-	choose(r.Options)
-	model.NameValidationScheme = model.UTF8Validation
+func checkRules(text []byte, r request) []error {
+	scheme := model.UTF8Validation
 	if r.Legacy {
-		model.NameValidationScheme = model.LegacyValidation
+		scheme = model.LegacyValidation
 	}
-	defer func() { model.NameValidationScheme = model.UTF8Validation }()
-	_, errs := rulefmt.Parse(text, r.Lenient)
+	_, errs := rulefmt.Parse(text, r.Lenient, scheme, newParser(r.Options), quiet)
 	return errs
 }
 
-func judgeTemplate(name, text string) error {
+func checkTemplate(name, text string) error {
 	data := template.AlertTemplateData(map[string]string{}, map[string]string{}, "", promql.Sample{})
 	return template.NewTemplateExpander(context.Background(), declarations+text, "__alert_"+name, data, model.Now(), nil, nil, nil).ParseTest()
 }
 
-// The declarations are what Prometheus puts before every text of an alert.
+// The declarations that Prometheus prepends to every text of an alert.
 const declarations = "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}"

@@ -1,7 +1,7 @@
-// Command promql-judge answers, for each JSON line on standard input, what one version of Prometheus says about it.
+// Command prometheus-parse answers each JSON line on standard input with what one version of Prometheus reports for it.
 //
 // A request names a mode and carries the text: "expr", "rules", "template", "regex", "duration", "number" or "string".
-// An answer is one JSON line. Requests are judged in order, some at the same time.
+// An answer is one JSON line. Requests are answered in order, some of them concurrently.
 package main
 
 import (
@@ -22,21 +22,21 @@ import (
 	"github.com/prometheus/prometheus/util/strutil"
 )
 
-// A request is one text to judge. Bytes, where given, stands for Text that is not UTF-8.
+// A request is a text to parse. Bytes, if set, replaces Text that is not UTF-8.
 type request struct {
 	Mode  string `json:"mode"`
 	Text  string `json:"text"`
 	Bytes []byte `json:"bytes"`
-	// Name is the alert's name in mode "template".
+	// Name is the name of the alert in mode "template".
 	Name string `json:"name"`
-	// Lenient lets unknown fields pass in mode "rules".
+	// Lenient allows unknown fields in mode "rules".
 	Lenient bool `json:"lenient"`
-	// Legacy asks for the old name scheme in mode "rules".
+	// Legacy selects the legacy name scheme in mode "rules".
 	Legacy  bool    `json:"legacy"`
 	Options options `json:"options"`
 }
 
-// The options are the parser's switches, as far as the version has them.
+// The options of the parser, as far as the version has them.
 type options struct {
 	ExperimentalFunctions  bool `json:"experimentalFunctions"`
 	DurationExpressions    bool `json:"durationExpressions"`
@@ -44,26 +44,26 @@ type options struct {
 	BinopFillModifiers     bool `json:"binopFillModifiers"`
 }
 
-// An answer says whether the text is good, and what else the mode asks for. Start and End are bytes.
+// An answer says whether the text is valid, with further results of the mode. Start and End are byte offsets.
 type answer struct {
 	OK       bool     `json:"ok"`
 	Start    int      `json:"start"`
 	End      int      `json:"end"`
 	Message  string   `json:"message,omitempty"`
 	Messages []string `json:"messages,omitempty"`
-	// Value is a number's or duration's (milliseconds) value written by Go, or whether a regex matches each probe.
+	// Value is the value of a number or a duration (in milliseconds) as Go prints it, or whether a regex matches each probe.
 	Value string `json:"value,omitempty"`
-	// Bytes is what a quoted string stands for.
+	// Bytes is the value of a quoted string.
 	Bytes []byte `json:"bytes,omitempty"`
 }
 
-// The probes are what a valid regex is tried on.
+// The texts that a valid regex is matched against.
 var probes = []string{"", "a", "foo", "a\nb", "foo.bar", "é", "A", "0", "\xff"}
 
-func judge(r request) (a answer) {
+func check(r request) (a answer) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			a = answer{Message: fmt.Sprintf("panic: %v", fault)}
+		if problem := recover(); problem != nil {
+			a = answer{Message: fmt.Sprintf("panic: %v", problem)}
 		}
 	}()
 	text := r.Text
@@ -72,16 +72,16 @@ func judge(r request) (a answer) {
 	}
 	switch r.Mode {
 	case "expr":
-		return judgeExpr(text, r.Options)
+		return checkExpr(text, r.Options)
 	case "rules":
-		return said(judgeRules([]byte(text), r))
+		return said(checkRules([]byte(text), r))
 	case "template":
-		if err := judgeTemplate(r.Name, text); err != nil {
+		if err := checkTemplate(r.Name, text); err != nil {
 			return answer{Message: err.Error()}
 		}
 		return answer{OK: true}
 	case "regex":
-		return judgeRegex(text)
+		return checkRegex(text)
 	case "duration":
 		d, err := model.ParseDuration(text)
 		if err != nil {
@@ -89,7 +89,7 @@ func judge(r request) (a answer) {
 		}
 		return answer{OK: true, Value: strconv.FormatInt(int64(d)/1e6, 10)}
 	case "number":
-		return judgeNumber(text)
+		return checkNumber(text)
 	case "string":
 		value, err := strutil.Unquote(text)
 		if err != nil {
@@ -108,7 +108,7 @@ func said(errs []error) answer {
 	return a
 }
 
-func judgeNumber(text string) answer {
+func checkNumber(text string) answer {
 	var value float64
 	if n, err := strconv.ParseInt(text, 0, 64); err == nil {
 		value = float64(n)
@@ -118,7 +118,7 @@ func judgeNumber(text string) answer {
 	return answer{OK: true, Value: fmt.Sprintf("%016x", math.Float64bits(value))}
 }
 
-func judgeRegex(text string) answer {
+func checkRegex(text string) answer {
 	matcher, err := labels.NewFastRegexMatcher(text)
 	if err != nil {
 		return answer{Message: err.Error()}
@@ -134,7 +134,7 @@ func judgeRegex(text string) answer {
 	return answer{OK: true, Value: hits.String()}
 }
 
-// An entry is one request on its way: its line until it is judged, then its answer.
+// An entry is a request in progress: its line, and later its answer.
 type entry struct {
 	line   []byte
 	answer []byte
@@ -144,12 +144,12 @@ func (e *entry) settle() {
 	var r request
 	a := answer{Message: "not a request"}
 	if json.Unmarshal(e.line, &r) == nil {
-		a = judge(r)
+		a = check(r)
 	}
 	e.answer, _ = json.Marshal(a)
 }
 
-// A batch is answered whole; its size bounds the memory.
+// The size of a batch, which is answered as a whole, bounds the memory.
 const batchSize = 512
 
 func main() {
@@ -164,7 +164,7 @@ func main() {
 				break
 			}
 			if len(in.Bytes()) == 0 {
-				// An empty line asks for the answers so far.
+				// An empty line requests the answers so far.
 				break
 			}
 			batch = append(batch, entry{line: bytes.Clone(in.Bytes())})
@@ -181,7 +181,7 @@ func main() {
 	}
 }
 
-// settle judges a batch, on every processor where the parser's options are its own.
+// settle answers a batch, on all processors if parsers have options of their own.
 func settle(batch []entry) {
 	workers := runtime.GOMAXPROCS(0)
 	if !concurrent {

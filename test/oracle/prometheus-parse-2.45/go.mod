@@ -1,4 +1,4 @@
-module promgate/promql-judge-2.45
+module promgate/prometheus-parse-2.45
 
 go 1.26
 

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
-	"log/slog"
 
 	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/rulefmt"
@@ -13,19 +11,17 @@ import (
 	"github.com/prometheus/prometheus/template"
 )
 
-const concurrent = true
+// The options are package variables in this version, so requests are answered one by one.
+const concurrent = false
 
-var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
-
-func newParser(o options) parser.Parser {
-	return parser.NewParser(parser.Options{
-		EnableExperimentalFunctions: o.ExperimentalFunctions,
-		EnableBinopFillModifiers:    o.BinopFillModifiers,
-	})
+func choose(o options) {
+	parser.EnableExperimentalFunctions = o.ExperimentalFunctions
+	parser.ExperimentalDurationExpr = o.DurationExpressions
 }
 
-func judgeExpr(text string, o options) answer {
-	_, err := newParser(o).ParseExpr(text)
+func checkExpr(text string, o options) answer {
+	choose(o)
+	_, err := parser.ParseExpr(text)
 	if err == nil {
 		return answer{OK: true}
 	}
@@ -37,19 +33,21 @@ func judgeExpr(text string, o options) answer {
 	return answer{Start: int(first.PositionRange.Start), End: int(first.PositionRange.End), Message: first.Err.Error()}
 }
 
-func judgeRules(text []byte, r request) []error {
-	scheme := model.UTF8Validation
+func checkRules(text []byte, r request) []error {
+	choose(r.Options)
+	model.NameValidationScheme = model.UTF8Validation
 	if r.Legacy {
-		scheme = model.LegacyValidation
+		model.NameValidationScheme = model.LegacyValidation
 	}
-	_, errs := rulefmt.Parse(text, r.Lenient, scheme, newParser(r.Options), quiet)
+	defer func() { model.NameValidationScheme = model.UTF8Validation }()
+	_, errs := rulefmt.Parse(text, r.Lenient)
 	return errs
 }
 
-func judgeTemplate(name, text string) error {
+func checkTemplate(name, text string) error {
 	data := template.AlertTemplateData(map[string]string{}, map[string]string{}, "", promql.Sample{})
 	return template.NewTemplateExpander(context.Background(), declarations+text, "__alert_"+name, data, model.Now(), nil, nil, nil).ParseTest()
 }
 
-// The declarations are what Prometheus puts before every text of an alert.
+// The declarations that Prometheus prepends to every text of an alert.
 const declarations = "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}"

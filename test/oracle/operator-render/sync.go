@@ -28,13 +28,13 @@ func storeAlertmanagers(context.Context, *assets.StoreBuilder, string, []monitor
 
 var quiet = slog.New(slog.DiscardHandler)
 
-// newRecorder gives a recorder that holds more events than one request can cause.
+// newRecorder returns a recorder with room for more events than a request can cause.
 func newRecorder(about *monitoringv1.Prometheus) *operator.EventRecorder {
 	return operator.NewFakeRecorder(4096, about)
 }
 
-// sync does for the world what the controller does for its cluster, as far as files go.
-func (w *world) sync(podTopologyLabels bool) answer {
+// sync does what the controller does for its cluster, as far as files are concerned.
+func (w *cluster) sync(podTopologyLabels bool) answer {
 	a := answer{Rejected: map[string]string{}, ConfigMaps: map[string][]string{}}
 	if err := w.write(&a, podTopologyLabels); err != nil {
 		a.Error = err.Error()
@@ -43,7 +43,7 @@ func (w *world) sync(podTopologyLabels bool) answer {
 	return a
 }
 
-func (w *world) write(a *answer, podTopologyLabels bool) error {
+func (w *cluster) write(a *answer, podTopologyLabels bool) error {
 	ctx := context.Background()
 	store := assets.NewStoreBuilder(w.client, w.client)
 	selector, err := prompkg.NewResourceSelector(quiet, w.prometheus, store, w.namespaces, operator.NewMetrics(prom.NewRegistry()), newRecorder(w.prometheus))
@@ -96,7 +96,7 @@ func (w *world) write(a *answer, podTopologyLabels bool) error {
 	return nil
 }
 
-// checkOthers has the selectors of the other kinds read, of which there are no objects here.
+// checkOthers checks the selectors of the other kinds, of which there are no objects.
 func checkOthers(ctx context.Context, selector *prompkg.ResourceSelector) error {
 	none := func(string, labels.Selector, cache.AppendFunc) error { return nil }
 	if _, err := selector.SelectPodMonitors(ctx, none); err != nil {
@@ -111,21 +111,21 @@ func checkOthers(ctx context.Context, selector *prompkg.ResourceSelector) error 
 	return nil
 }
 
-// unmanaged tells whether the user is to write the file.
-func (w *world) unmanaged() bool {
+// unmanaged reports whether the user manages the file.
+func (w *cluster) unmanaged() bool {
 	spec := w.prometheus.Spec
 	return spec.ServiceMonitorSelector == nil && spec.PodMonitorSelector == nil && spec.ProbeSelector == nil && spec.ScrapeConfigSelector == nil
 }
 
-// additional is what is appended to the file as it is.
+// additional is what is appended to the file verbatim.
 type additional struct {
 	scrapes          []byte
 	alertRelabelings []byte
 	alertmanagers    []byte
 }
 
-// load puts all that the Prometheus itself refers to into the store, which checks it.
-func (w *world) load(ctx context.Context, store *assets.StoreBuilder, generator *prompkg.ConfigGenerator) (additional, error) {
+// load adds everything that the Prometheus refers to to the store, which checks it.
+func (w *cluster) load(ctx context.Context, store *assets.StoreBuilder, generator *prompkg.ConfigGenerator) (additional, error) {
 	p, spec := w.prometheus, w.prometheus.Spec
 	if err := prompkg.AddRemoteReadsToStore(ctx, store, p.Namespace, spec.RemoteRead); err != nil {
 		return additional{}, err
@@ -164,7 +164,7 @@ func (w *world) load(ctx context.Context, store *assets.StoreBuilder, generator 
 	return more, nil
 }
 
-// note tells of a selection what is in it, and why some of it is not taken.
+// note records what a selection contains, and why some of it is not used.
 func note[T operator.ConfigurationResource](a *answer, kind string, selection operator.TypedResourcesSelection[T]) {
 	for key, one := range selection {
 		name := kind + " " + key

@@ -1,4 +1,4 @@
-module promgate/schema-judge
+module promgate/schema-validate
 
 go 1.26.0
 

@@ -12,8 +12,8 @@ import (
 
 const concurrent = true
 
-// This version's parser has no options.
-func judgeExpr(text string, _ options) answer {
+// The parser of this version has no options.
+func checkExpr(text string, _ options) answer {
 	_, err := parser.ParseExpr(text)
 	if err == nil {
 		return answer{OK: true}
@@ -26,16 +26,16 @@ func judgeExpr(text string, _ options) answer {
 	return answer{Start: int(first.PositionRange.Start), End: int(first.PositionRange.End), Message: first.Err.Error()}
 }
 
-// Unknown fields are always refused and names are always legacy here.
-func judgeRules(text []byte, _ request) []error {
+// This version always refuses unknown fields, and all names are legacy names.
+func checkRules(text []byte, _ request) []error {
 	_, errs := rulefmt.Parse(text)
 	return errs
 }
 
-func judgeTemplate(name, text string) error {
+func checkTemplate(name, text string) error {
 	data := template.AlertTemplateData(map[string]string{}, map[string]string{}, "", 0)
 	return template.NewTemplateExpander(context.Background(), declarations+text, "__alert_"+name, data, model.Now(), nil, nil, nil).ParseTest()
 }
 
-// The declarations are what Prometheus puts before every text of an alert.
+// The declarations that Prometheus prepends to every text of an alert.
 const declarations = "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}"

@@ -19,14 +19,14 @@ import (
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
 )
 
-// A definition is what a CustomResourceDefinition says of one version.
+// A definition is a version in a CustomResourceDefinition.
 type definition struct {
 	Schema *apiextensionsv1.JSONSchemaProps `json:"schema"`
-	// Replicas is the path that the scale subresource reads, where there is one.
+	// Replicas is the path that the scale subresource reads, if any.
 	Replicas string `json:"replicas"`
 }
 
-// A version is a definition made ready for judging.
+// A version is a compiled definition.
 type version struct {
 	structural *schema.Structural
 	openapi    validation.SchemaValidator
@@ -54,16 +54,16 @@ func newVersion(d definition) (*version, error) {
 	return &version{structural, openapi, rules, strings.TrimPrefix(d.Replicas, ".")}, nil
 }
 
-// judge takes the steps of a create: what is unknown is dropped, then nulls are, defaults are filled in, the status is
-// taken away, and the rest is validated.
-func (v *version) judge(object map[string]any) answer {
+// create does what a create request does: it drops unknown fields and nulls, fills in defaults, removes the status, and
+// validates the rest.
+func (v *version) create(object map[string]any) answer {
 	track := schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	unknown := pruning.PruneWithOptions(object, v.structural, true, track)
 	defaulting.PruneNonNullableNullsWithoutDefaults(object, v.structural)
 	defaulting.Default(object, v.structural)
 	delete(object, "status")
 	errs := validation.ValidateCustomResource(nil, object, v.openapi)
-	errs = append(errs, v.scaleFaults(object)...)
+	errs = append(errs, v.scaleErrors(object)...)
 	errs = append(errs, objectmeta.Validate(context.Background(), nil, object, v.structural, false)...)
 	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, v.structural, object)...)
 	if v.rules != nil && !blocked(errs) {
@@ -72,12 +72,12 @@ func (v *version) judge(object map[string]any) answer {
 	}
 	a := answer{Unknown: unknown, Result: object}
 	for _, err := range errs {
-		a.Faults = append(a.Faults, fault{err.Field, string(err.Type), err.Detail})
+		a.Errors = append(a.Errors, fieldError{err.Field, string(err.Type), err.Detail})
 	}
 	return a
 }
 
-func (v *version) scaleFaults(object map[string]any) field.ErrorList {
+func (v *version) scaleErrors(object map[string]any) field.ErrorList {
 	if v.replicas == "" {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (v *version) scaleFaults(object map[string]any) field.ErrorList {
 	return nil
 }
 
-// blocked tells whether there are errors of a type that keeps rules from being evaluated.
+// blocked reports whether there are errors of a type that prevents the evaluation of rules.
 func blocked(errs field.ErrorList) bool {
 	for _, err := range errs {
 		switch err.Type {

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { oracle } from "../oracle/build.ts";
 
-/** The Prometheus versions whose own code judges in the differential tests: the oldest, a middle one and the newest. */
-export const judgedVersions = ["2.45", "3.5", "3.16"] as const;
+/** The versions of Prometheus that the differential tests compare with: the oldest, a middle one and the newest. */
+export const comparedVersions = ["2.45", "3.5", "3.16"] as const;
 
-/** One of the {@link judgedVersions}. */
-export type JudgedVersion = (typeof judgedVersions)[number];
+/** One of the {@link comparedVersions}. */
+export type ComparedVersion = (typeof comparedVersions)[number];
 
-/** A text to judge, and how; what test/oracle/promql-judge-3.16/main.go reads. `bytes` is base64, for what is not UTF-8. */
-export interface JudgeRequest {
+/** A text to parse, as test/oracle/prometheus-parse-3.16/main.go reads it. `bytes` is base64, for text that is not UTF-8. */
+export interface ParserRequest {
   readonly mode: "expr" | "rules" | "template" | "regex" | "duration" | "number" | "string";
   readonly text?: string;
   readonly bytes?: string;
@@ -25,8 +25,8 @@ export interface JudgeRequest {
   };
 }
 
-/** What Prometheus says: `start` and `end` are UTF-8 bytes of the first fault, -1 where it gives none. */
-export interface JudgeAnswer {
+/** The result of Prometheus; `start` and `end` are byte offsets of the first error in UTF-8, -1 if it has none. */
+export interface ParserAnswer {
   readonly ok: boolean;
   readonly start: number;
   readonly end: number;
@@ -36,25 +36,25 @@ export interface JudgeAnswer {
   readonly bytes?: string;
 }
 
-/** A running judge. Requests are answered in order; `ask` may be called again before it has answered. */
-export interface Judge {
-  readonly ask: (requests: readonly JudgeRequest[]) => Promise<readonly JudgeAnswer[]>;
+/** A running parser. It answers requests in order; `ask` may be called again before it has answered. */
+export interface PrometheusParser {
+  readonly ask: (requests: readonly ParserRequest[]) => Promise<readonly ParserAnswer[]>;
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
   readonly wanted: number;
-  readonly answers: JudgeAnswer[];
-  readonly done: (answers: readonly JudgeAnswer[]) => void;
+  readonly answers: ParserAnswer[];
+  readonly done: (answers: readonly ParserAnswer[]) => void;
   readonly failed: (error: Error) => void;
 }
 
-/** Starts the judge of one version, built first where need be. */
-export async function startJudge(version: JudgedVersion): Promise<Judge> {
-  const child = spawn(await oracle(`promql-judge-${version}`), { stdio: ["pipe", "pipe", "pipe"] });
+/** Starts the parser of a version, and builds it first if needed. */
+export async function startParser(version: ComparedVersion): Promise<PrometheusParser> {
+  const child = spawn(await oracle(`prometheus-parse-${version}`), { stdio: ["pipe", "pipe", "pipe"] });
   const queue: Waiting[] = [];
   const ended = once(child, "exit");
-  // Its parser tells its own panics here, which are answers; only the last words of a judge that ended are of interest.
+  // Prometheus logs its own panics here, which are answers; only the last output before the program ends matters.
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4000);
@@ -62,15 +62,15 @@ export async function startJudge(version: JudgedVersion): Promise<Judge> {
   createInterface({ input: child.stdout }).on("line", (line) => {
     const [first] = queue;
     if (first === undefined) return;
-    // Written by our own program, one answer a line.
-    const answer: JudgeAnswer = JSON.parse(line);
+    // Our own program writes one answer a line.
+    const answer: ParserAnswer = JSON.parse(line);
     first.answers.push(answer);
     if (first.answers.length < first.wanted) return;
     queue.shift();
     first.done(first.answers);
   });
   child.on("exit", (code) => {
-    for (const { failed } of queue.splice(0)) failed(new Error(`the judge of ${version} ended with ${code}:\n${said}`));
+    for (const { failed } of queue.splice(0)) failed(new Error(`the parser of ${version} ended with ${code}:\n${said}`));
   });
   return {
     ask: (requests) =>

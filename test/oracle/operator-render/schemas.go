@@ -21,17 +21,17 @@ import (
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
 )
 
-// A kind is what the API server knows of one custom resource.
+// A kind is the compiled schema of a custom resource.
 type kind struct {
 	structural *schema.Structural
 	openapi    validation.SchemaValidator
 	rules      *cel.Validator
 }
 
-// kinds holds the kinds that are read here.
+// kinds holds the kinds that are used here.
 var kinds = map[string]kind{"Prometheus": {}, "ServiceMonitor": {}, "PrometheusRule": {}}
 
-// readSchemas reads the CRDs that the operator ships.
+// readSchemas reads the CRDs of the operator.
 func readSchemas() error {
 	var all bytes.Buffer
 	if err := crds.PrintAll(&all); err != nil {
@@ -78,21 +78,21 @@ func readKind(written *apiextensionsv1.JSONSchemaProps) (kind, error) {
 	return kind{structural, openapi, cel.NewValidator(structural, true, celconfig.PerCallLimit)}, nil
 }
 
-// store makes of an object what the API server would store, and tells what it would refuse.
+// store changes an object to what the API server stores, and returns the errors.
 func (k kind) store(object map[string]any) []string {
 	pruning.Prune(object, k.structural, true)
 	defaulting.PruneNonNullableNullsWithoutDefaults(object, k.structural)
 	defaulting.Default(object, k.structural)
-	faults := validation.ValidateCustomResource(nil, object, k.openapi)
-	faults = append(faults, listtype.ValidateListSetsAndMaps(nil, k.structural, object)...)
-	if k.rules != nil && len(faults) == 0 {
+	errs := validation.ValidateCustomResource(nil, object, k.openapi)
+	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, k.structural, object)...)
+	if k.rules != nil && len(errs) == 0 {
 		var more field.ErrorList
 		more, _ = k.rules.Validate(context.Background(), nil, k.structural, object, nil, celconfig.RuntimeCELCostBudget)
-		faults = append(faults, more...)
+		errs = append(errs, more...)
 	}
-	var said []string
-	for _, fault := range faults {
-		said = append(said, fault.Error())
+	var messages []string
+	for _, err := range errs {
+		messages = append(messages, err.Error())
 	}
-	return said
+	return messages
 }

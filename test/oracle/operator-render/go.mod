@@ -1,4 +1,4 @@
-module promgate/config-judge
+module promgate/operator-render
 
 go 1.26.7
 

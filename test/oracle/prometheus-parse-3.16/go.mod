@@ -1,4 +1,4 @@
-module promgate/promql-judge-3.16
+module promgate/prometheus-parse-3.16
 
 go 1.26.7
 

@@ -15,8 +15,8 @@ import (
 	"k8s.io/apimachinery/pkg/labels"
 )
 
-// writeRules selects rules and writes their files, and gives the names of the ConfigMaps that Prometheus mounts.
-func (w *world) writeRules(ctx context.Context, a *answer) ([]string, error) {
+// writeRules selects rules and writes their files, and returns the names of the ConfigMaps that Prometheus mounts.
+func (w *cluster) writeRules(ctx context.Context, a *answer) ([]string, error) {
 	spec := w.prometheus.Spec
 	namespaces, err := operator.SelectNamespacesFromCache(w.prometheus, spec.RuleNamespaceSelector, w.namespaces)
 	if err != nil {
@@ -60,8 +60,8 @@ func (w *world) writeRules(ctx context.Context, a *answer) ([]string, error) {
 	return syncer.AppendConfigMapNames(names, 3), nil
 }
 
-// noteSkipped tells of the rules that the operator leaves out without a word.
-func (w *world) noteSkipped(a *answer, namespaces []string, rules operator.PrometheusRuleSelection) error {
+// noteSkipped records the rules that the operator skips silently.
+func (w *cluster) noteSkipped(a *answer, namespaces []string, rules operator.PrometheusRuleSelection) error {
 	wanted, err := metav1.LabelSelectorAsSelector(w.prometheus.Spec.RuleSelector)
 	if err != nil {
 		return err
@@ -82,8 +82,8 @@ func (w *world) noteSkipped(a *answer, namespaces []string, rules operator.Prome
 	return nil
 }
 
-// parserOptions are what the Prometheus' features switch on.
-func (w *world) parserOptions() parser.Options {
+// parserOptions returns the options that the features of the Prometheus enable.
+func (w *cluster) parserOptions() parser.Options {
 	on := func(feature monitoringv1.EnableFeature) bool {
 		return slices.Contains(w.prometheus.Spec.EnableFeatures, feature)
 	}

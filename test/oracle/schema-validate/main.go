@@ -1,8 +1,8 @@
-// Command schema-judge answers, for each JSON line on standard input, what the API server makes of one object.
+// Command schema-validate answers each JSON line on standard input with what the API server makes of an object.
 //
-// A request either defines a version of a kind by what its CustomResourceDefinition says, or holds an object to judge by
-// a version that was defined. An answer is one JSON line. An empty line asks for the answers so far; objects are judged
-// on every processor and answered in order.
+// A request either defines a version of a kind by its CustomResourceDefinition, or contains an object to create in a
+// version that was defined. An answer is one JSON line. An empty line requests the answers so far; objects are validated
+// on all processors and answered in order.
 package main
 
 import (
@@ -17,36 +17,36 @@ import (
 	"k8s.io/apimachinery/pkg/util/json"
 )
 
-// A request defines a version or asks for a verdict; Version is its name in both. What is defined is for later batches.
+// A request defines a version or creates an object in it; Version is its name. Definitions apply to later batches.
 type request struct {
 	Version string         `json:"version"`
 	Define  *definition    `json:"define"`
 	Object  map[string]any `json:"object"`
 }
 
-// An answer tells what a create of the object would come to.
+// An answer is the result of creating an object.
 type answer struct {
-	// Error tells why there is no verdict.
+	// Error is the reason if there is no result.
 	Error string `json:"error,omitempty"`
-	// Faults is what refuses the object.
-	Faults []fault `json:"faults,omitempty"`
-	// Unknown holds the paths of fields that the strict reading refuses, and the lenient one drops.
+	// Errors are those of the object.
+	Errors []fieldError `json:"errors,omitempty"`
+	// Unknown holds the paths of fields that strict validation refuses and the API server drops.
 	Unknown []string `json:"unknown,omitempty"`
-	// Result is the object as it is validated and stored.
+	// Result is the object as validated and stored.
 	Result map[string]any `json:"result,omitempty"`
 }
 
-// A fault is one error of a field.
-type fault struct {
+// A fieldError is an error of a field.
+type fieldError struct {
 	Path   string `json:"path"`
 	Type   string `json:"type"`
 	Detail string `json:"detail"`
 }
 
-// versions holds what was defined, by name.
+// versions holds the definitions, by name.
 var versions sync.Map
 
-func judge(r request) (a answer) {
+func reply(r request) (a answer) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			a = answer{Error: fmt.Sprintf("panic: %v", problem)}
@@ -64,10 +64,10 @@ func judge(r request) (a answer) {
 	if !known {
 		return answer{Error: "no such version: " + r.Version}
 	}
-	return v.(*version).judge(r.Object)
+	return v.(*version).create(r.Object)
 }
 
-// An entry is one request on its way: its line until it is judged, then its answer.
+// An entry is a request in progress: its line, and later its answer.
 type entry struct {
 	line   []byte
 	answer []byte
@@ -77,12 +77,12 @@ func (e *entry) settle() {
 	var r request
 	a := answer{Error: "not a request"}
 	if err := json.Unmarshal(e.line, &r); err == nil {
-		a = judge(r)
+		a = reply(r)
 	}
 	e.answer, _ = json.Marshal(a)
 }
 
-// A batch is answered whole; its size bounds the memory.
+// The size of a batch, which is answered as a whole, bounds the memory.
 const batchSize = 256
 
 func main() {

@@ -1,0 +1,1 @@
+../prometheus-parse-3.16/main.go

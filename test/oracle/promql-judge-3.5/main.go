@@ -1,1 +1,0 @@
-../promql-judge-3.16/main.go
