@@ -5,6 +5,7 @@ import type { Command, Output } from "./flag-table.ts";
 import { Flags } from "./flag-values.ts";
 import { parseFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 import type { TlsSettings } from "./tls-settings.ts";
 import { webhooksConfig } from "./webhooks-config.ts";
 import type { WebhooksConfig } from "./webhooks-config.ts";
@@ -54,6 +55,8 @@ export interface CheckConfig {
   readonly failOn: "deny" | "warn";
   readonly colour: "auto" | "always" | "never";
   readonly checks: CheckContext;
+  /** Warnings about the environment. */
+  readonly notices: readonly string[];
 }
 
 /** Everything `render` needs to know. */
@@ -131,18 +134,19 @@ export async function readConfig(argv: readonly string[], env: Readonly<Record<s
   const command = commandOf(argv);
   const rest = argv[0] === command ? argv.slice(1) : argv;
   const rows = flagTable.filter((row) => row.commands.includes(command));
+  const notices = unknownVariables(env, flagTable);
   const flags = new Flags(parseFlags(rows, withShortForms(rest), env), env);
   if (flags.on("help")) return deepFreeze(command === "help" ? { command } : { command: "help", topic: command });
   if (command !== "version" && (flags.has("version") || flags.has("short-version"))) return versionConfig(flags);
-  return deepFreeze(await configOf(command, flags));
+  return deepFreeze(await configOf(command, flags, notices));
 }
 
-function configOf(command: Command, flags: Flags): Config | Promise<Config> {
+function configOf(command: Command, flags: Flags, notices: readonly string[]): Config | Promise<Config> {
   switch (command) {
     case "serve":
-      return serveConfig(flags);
+      return serveConfig(flags, notices);
     case "check":
-      return checkConfig(flags);
+      return checkConfig(flags, notices);
     case "render":
       return renderConfig(flags);
     case "explain":
@@ -161,7 +165,7 @@ function configOf(command: Command, flags: Flags): Config | Promise<Config> {
   }
 }
 
-async function serveConfig(flags: Flags): Promise<ServeConfig> {
+async function serveConfig(flags: Flags, notices: readonly string[]): Promise<ServeConfig> {
   flags.noArguments("serve takes its folder as --cluster-dir DIR");
   const embedded = flags.has("cluster-dir");
   const metricsAddress = flags.text("web.metrics-listen-address");
@@ -181,9 +185,12 @@ async function serveConfig(flags: Flags): Promise<ServeConfig> {
     ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
     out: embedded ? flags.text("out") : "",
     colour: flags.colour(),
-    notices: flagTable.flatMap((row) =>
-      row.ignored !== undefined && flags.has(row.name) ? [`--${row.name} has no effect: ${row.ignored}`] : [],
-    ),
+    notices: [
+      ...notices,
+      ...flagTable.flatMap((row) =>
+        row.ignored !== undefined && flags.has(row.name) ? [`--${row.name} has no effect: ${row.ignored}`] : [],
+      ),
+    ],
   };
 }
 
@@ -219,7 +226,7 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
   };
 }
 
-async function checkConfig(flags: Flags): Promise<CheckConfig> {
+async function checkConfig(flags: Flags, notices: readonly string[]): Promise<CheckConfig> {
   if (flags.positionals.length === 0)
     throw new UsageError("check needs something to read", "name files or folders, or - for standard input");
   return {
@@ -228,8 +235,17 @@ async function checkConfig(flags: Flags): Promise<CheckConfig> {
     output: flags.choice("output", outputs),
     failOn: flags.choice("fail-on", ["deny", "warn"]),
     colour: flags.colour(),
-    checks: await checkContext(flags),
+    checks: withoutWebhook(await checkContext(flags)),
+    notices,
   };
+}
+
+/**
+ * Grades what only our mutating webhook corrects as `deny`: Flux, Argo CD and other clients that apply on the server are
+ * refused before it is called, and there may be a cluster without it.
+ */
+function withoutWebhook({ settings, grades }: CheckContext): CheckContext {
+  return { settings, grades: new Map([["schema/unquoted-value", "deny"], ...grades]) };
 }
 
 async function renderConfig(flags: Flags): Promise<RenderConfig> {
