@@ -1,10 +1,16 @@
 import type { Check } from "./check.ts";
 
-/** A check that a reader makes before anything is judged; it has a check's id, grade and docs, and nothing to run. */
+/** A check that a reader makes before any check runs; it has the id, grade and docs of a check, and nothing to run. */
 export type SourceCheck = Pick<Check, "id" | "grade" | "doc">;
 
-/** The checks of what cannot be read, which no grade switches: what was not read was not judged. */
-export const alwaysOn: ReadonlySet<string> = new Set(["yaml/unreadable", "yaml/syntax", "yaml/template"]);
+/** The checks that no grade switches off: they say what was not read, and what was not read was not checked. */
+export const alwaysOn: ReadonlySet<string> = new Set([
+  "yaml/unreadable",
+  "yaml/syntax",
+  "yaml/template",
+  "yaml/no-groups",
+  "yaml/no-kind",
+]);
 
 /** What is found in files themselves, in the order of the catalogue. */
 export const sourceChecks: readonly SourceCheck[] = [
@@ -12,9 +18,9 @@ export const sourceChecks: readonly SourceCheck[] = [
     id: "yaml/unreadable",
     grade: "deny",
     doc: {
-      what: "A file that is not there, may not be read, is no text in UTF-8, or has nothing in it to judge.",
-      why: "What is not read is not judged, and a mistyped path should not pass for a clean one.",
-      fix: "Name a file of YAML or JSON that this user may read.",
+      what: "A file that does not exist, cannot be read, is not text, or contains nothing that is checked.",
+      why: "What is not read is not checked, and a mistyped path must not pass for a file without mistakes.",
+      fix: "Name a YAML or JSON file that this user can read.",
       bad: "# promgate check no-such-file.yaml\n",
       good: "# promgate check manifests/examples\n",
     },
@@ -23,9 +29,9 @@ export const sourceChecks: readonly SourceCheck[] = [
     id: "yaml/syntax",
     grade: "deny",
     doc: {
-      what: "A document that is no YAML, or no YAML that kubectl and Prometheus read.",
-      why: "Nothing of the document is applied or loaded. Both read YAML 1.1 by Go's libraries, which differs in places from what editors check.",
-      fix: "Correct the line; text that holds : or # or starts with a sign such as { or % belongs in quotes.",
+      what: "A document that is not YAML, or not YAML that kubectl and Prometheus read.",
+      why: "Nothing of the document is applied or loaded. Both read YAML 1.1 with Go's libraries, which differ in places from what editors check.",
+      fix: "Correct the line. Text that contains : or # or starts with an indicator such as { or % needs quotes.",
       bad: "alert: HighLoad\nexpr: node_load1{job: node}: 8\n",
       good: "alert: HighLoad\nexpr: node_load1 > 8\n",
     },
@@ -34,29 +40,106 @@ export const sourceChecks: readonly SourceCheck[] = [
     id: "yaml/template",
     grade: "deny",
     doc: {
-      what: "A Helm template, which is no YAML until it is rendered.",
-      why: "What the template makes depends on values that are not known here.",
-      fix: "Render it first: helm template . | promgate check -",
+      what: "A Helm template that is not YAML, or a value with a placeholder that Helm, Flux or envsubst replaces.",
+      why: "The result depends on values that are not known here.",
+      fix: "Render first: helm template CHART | promgate check -; or substitute first: flux build kustomization NAME --path DIR | promgate check -",
       bad: "alert: HighLoad\nexpr: node_load1 > {{ .Values.load }}\n",
       good: "alert: HighLoad\nexpr: node_load1 > 8\n",
+    },
+  },
+  {
+    id: "yaml/no-groups",
+    grade: "deny",
+    doc: {
+      what: "Rules or rule groups that are not under the key groups.",
+      why: "Prometheus does not load the file.",
+      fix: "Write groups: at the top, groups below it, and rules below rules: of a group.",
+      bad: "- name: node\n  rules:\n    - record: instance:up:sum\n      expr: sum by (instance) (up)\n",
+      good: "groups:\n  - name: node\n    rules:\n      - record: instance:up:sum\n        expr: sum by (instance) (up)\n",
+    },
+  },
+  {
+    id: "yaml/no-kind",
+    grade: "deny",
+    doc: {
+      what: "An object without a kind whose spec is that of one of the kinds of monitoring.coreos.com.",
+      why: "kubectl does not apply an object without a kind.",
+      fix: "Add apiVersion and kind.",
+      bad: "metadata: { name: example }\nspec:\n  groups: []\n",
+      good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec:\n  groups: []\n",
+    },
+  },
+  {
+    id: "yaml/not-checked",
+    grade: "hint",
+    doc: {
+      what: "A file, an object or a part of one that looks like those that are checked, and is not checked.",
+      why: "Nothing is skipped without saying so: a configuration of Prometheus or Alertmanager and a unit test of rules have tools of their own, and a link that leads out of the named folder is not followed.",
+      fix: "Use the tool that the message names.",
+      bad: "rule_files: [rules.yaml]\nscrape_configs: []\n",
+      good: "groups: []\n",
     },
   },
   {
     id: "yaml/duplicate-key",
     grade: "warn",
     doc: {
-      what: "A name that stands twice in one map.",
-      why: "kubectl takes the last one in silence, and Prometheus refuses a rule file for it; one of the two was not meant.",
-      fix: "Drop one of them.",
+      what: "A key that is written twice in one map.",
+      why: "kubectl keeps the last one without a warning, and Prometheus refuses a rule file for it. One of the two is a mistake.",
+      fix: "Remove one of them.",
       bad: "alert: HighLoad\nexpr: node_load1 > 8\nexpr: node_load1 > 16\n",
       good: "alert: HighLoad\nexpr: node_load1 > 8\n",
+    },
+  },
+  {
+    id: "yaml/duplicate-object",
+    grade: "warn",
+    doc: {
+      what: "An object of the same kind, namespace and name as another one. Two of one file are a warning, two of different files a hint.",
+      why: "The API server has one object of a name: the one that is applied last replaces the other.",
+      fix: "Remove or rename one of them.",
+      bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: { groups: [] }\n---\napiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: { groups: [] }\n",
+      good: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: { groups: [] }\n",
+    },
+  },
+  {
+    id: "yaml/converted-key",
+    grade: "warn",
+    doc: {
+      what: "A key of an object that YAML reads as a number or a boolean and that changes when it becomes text.",
+      why: "Keys are text to the API server: on is stored as true, 0777 as 511, without a warning.",
+      fix: "Put the key in quotes.",
+      bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { on: call }\n",
+      good: 'alert: HighLoad\nexpr: node_load1 > 8\nlabels: { "on": call }\n',
+    },
+  },
+  {
+    id: "yaml/folded-comment",
+    grade: "warn",
+    doc: {
+      what: "A PromQL comment in an expression whose lines YAML joins, as after > and in quotes.",
+      why: "A comment extends to the end of its line, and once the lines are joined that is the end of the expression: what follows the comment is lost.",
+      fix: "Write | instead of >, which keeps the lines, or move the comment out of the expression.",
+      bad: "alert: HighLoad\nexpr: >\n  node_load1\n  # per core\n  > 8\n",
+      good: "alert: HighLoad\nexpr: |\n  node_load1\n  # per core\n  > 8\n",
+    },
+  },
+  {
+    id: "yaml/not-base64",
+    grade: "deny",
+    doc: {
+      what: "A value in the data of a Secret that is not base64.",
+      why: "The API server refuses the Secret, and whatever refers to it does not find it.",
+      fix: "Encode the value, or move it to stringData, which takes plain text.",
+      bad: "apiVersion: v1\nkind: Secret\nmetadata: { name: example }\ndata: { password: my password }\n",
+      good: "apiVersion: v1\nkind: Secret\nmetadata: { name: example }\nstringData: { password: my password }\n",
     },
   },
   {
     id: "yaml/unread-document",
     grade: "warn",
     doc: {
-      what: "Groups in a document of a rule file that is not its first.",
+      what: "A document of a rule file that is not its first.",
       why: "Prometheus reads the first document of a rule file and none of the others.",
       fix: "Put the groups into the first document, or into a file of their own.",
       bad: "groups: []\n---\ngroups: []\n",

@@ -1,35 +1,51 @@
 import type { CheckConfig } from "../config/config.ts";
-import { findFiles } from "../files/find-files.ts";
 import { checkFile } from "../files/check-file.ts";
+import { findFiles } from "../files/find-files.ts";
+import { SeenObjects } from "../files/seen-objects.ts";
 import type { Io } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { Progress } from "./progress.ts";
-import { count, newTally } from "./report.ts";
+import { addToTally, newTally } from "./report.ts";
 import type { Printer, Tally } from "./report.ts";
+import { countOf } from "./summary.ts";
 
 /**
- * Judges everything that is named and prints what it finds. Gives 2 where an input cannot be used (all others are judged
- * and printed), else 1 where there are findings at or above `failOn`, else 0.
+ * Checks everything that is named and prints what it finds. Returns 2 if something cannot be read (all else is checked
+ * and printed) or nothing was checked, 1 if there are findings of severity `failOn` or higher, and otherwise 0.
  */
 export async function check(config: CheckConfig, io: Io): Promise<number> {
+  for (const notice of config.notices) io.errors.write(`promgate: ${notice}\n`);
   const printer = await printerOf(config, io);
   const progress = new Progress(io.errors);
   const tally = newTally();
+  const sources = { standardInput: io.input, seen: new SeenObjects() };
   for await (const found of findFiles(config.inputs)) {
-    const judged = await checkFile(found, config.checks, io.input);
-    count(tally, judged);
-    if (judged.documents.some(({ findings }) => findings.length > 0)) progress.clear();
-    printer.file(judged);
+    const checked = await checkFile(found, config.checks, sources);
+    addToTally(tally, checked);
+    if (checked.documents.some(({ findings }) => findings.length > 0)) progress.clear();
+    printer.file(checked);
     progress.show(tally.files);
   }
   progress.clear();
   printer.end(tally);
+  if (isNothingChecked(tally) && tally.denied === 0) io.errors.write(`promgate: ${nothingChecked(tally)}\n`);
   return exitCode(tally, config.failOn);
 }
 
-function exitCode({ unreadable, findings }: Tally, failOn: CheckConfig["failOn"]): number {
+function isNothingChecked({ objects, ruleFiles }: Tally): boolean {
+  return objects === 0 && ruleFiles === 0;
+}
+
+function nothingChecked({ files }: Tally): string {
+  const where = files === 1 ? "the file" : `the ${countOf(files, "file")}`;
+  return `nothing was checked: no object of monitoring.coreos.com and no Prometheus rules in ${where}; check the path`;
+}
+
+function exitCode(tally: Tally, failOn: CheckConfig["failOn"]): number {
+  const { unreadable, findings } = tally;
   if (unreadable > 0) return 2;
-  return findings.deny > 0 || (failOn === "warn" && findings.warn > 0) ? 1 : 0;
+  if (findings.deny > 0 || (failOn === "warn" && findings.warn > 0)) return 1;
+  return isNothingChecked(tally) ? 2 : 0;
 }
 
 async function printerOf({ output, colour }: CheckConfig, io: Io): Promise<Printer> {

@@ -1,28 +1,28 @@
+import { printableJson } from "../text/printable-json.ts";
 import type { Sink } from "./io.ts";
-import { reported } from "./report.ts";
+import { reportedDocuments } from "./report.ts";
 import type { Printer, ReportedDocument } from "./report.ts";
 
-/** Prints one line of JSON for each document or rule file, as soon as it is judged. */
+/** Prints one line of JSON for each document, as soon as it is checked. */
 export function jsonLinesPrinter(output: Sink): Printer {
   return {
-    file: ({ path, documents }) => {
-      for (const document of documents) output.write(`${JSON.stringify(reported(path, document))}\n`);
+    file: (checked) => {
+      for (const document of reportedDocuments(checked)) output.write(`${printableJson(document)}\n`);
     },
     end: () => undefined,
   };
 }
 
-/** Prints one JSON object: the documents of the jsonl form as `documents`, and how many there were. */
+/** Prints one JSON object: the documents of the jsonl form as `documents`, and a `summary`. */
 export function jsonPrinter(output: Sink): Printer {
-  const all: ReportedDocument[] = [];
+  const documents: ReportedDocument[] = [];
   return {
-    file({ path, documents }) {
-      for (const document of documents) all.push(reported(path, document));
+    file(checked) {
+      documents.push(...reportedDocuments(checked));
     },
-    end({ files, refused, findings }) {
-      output.write(
-        `${JSON.stringify({ documents: all, summary: { files, documents: all.length, refused, findings } }, undefined, 2)}\n`,
-      );
+    end({ files, objects, ruleFiles, unreadable, denied, findings }) {
+      const summary = { files, objects, ruleFiles, unreadable, denied, findings };
+      output.write(`${printableJson({ documents, summary }, 2)}\n`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, normalize, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Severity } from "../checks/finding.ts";
 import type { CheckedFile } from "../files/check-file.ts";
@@ -7,35 +7,39 @@ import type { SourceCheck } from "../checks/source-checks.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import type { Sink } from "./io.ts";
 import { knownChecks } from "../checks/known-checks.ts";
+import { printableJson } from "../text/printable-json.ts";
 import { messageOf } from "./report.ts";
 import type { Printer } from "./report.ts";
+import { reportPath } from "./report-path.ts";
 import { version } from "./version.ts";
 
 /** Prints one SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with the docs of every check it names. */
 export function sarifPrinter(output: Sink): Printer {
   const results: object[] = [];
-  const rules = new Map<string, object>();
+  const rules = new Map<string, { readonly index: number; readonly rule: object }>();
+  const indexOf = (check: string): number => {
+    const index = rules.get(check)?.index ?? rules.size;
+    if (index === rules.size) rules.set(check, { index, rule: ruleOf(check) });
+    return index;
+  };
   return {
-    file(judged) {
-      for (const placed of judged.documents.flatMap((document) => document.findings)) {
-        const { check } = placed.finding;
-        if (!rules.has(check)) rules.set(check, rule(check));
-        results.push({ ...result(judged, placed), ruleIndex: [...rules.keys()].indexOf(check) });
-      }
+    file(checked) {
+      for (const placed of checked.documents.flatMap((document) => document.findings))
+        results.push({ ...resultOf(checked, placed), ruleIndex: indexOf(placed.finding.check) });
     },
     end() {
-      const driver = { name: "Promgate", version, rules: [...rules.values()] };
+      const driver = { name: "Promgate", version, rules: [...rules.values()].map(({ rule }) => rule) };
       const log = {
         $schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [{ tool: { driver }, columnKind: "unicodeCodePoints", results }],
       };
-      output.write(`${JSON.stringify(log, undefined, 2)}\n`);
+      output.write(`${printableJson(log, 2)}\n`);
     },
   };
 }
 
-function rule(id: string): object {
+function ruleOf(id: string): object {
   const check = knownChecks.find((each) => each.id === id);
   if (check === undefined) return { id };
   const { doc, grade } = check;
@@ -55,7 +59,7 @@ function markdown({ doc }: SourceCheck): string {
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = { deny: "error", warn: "warning", hint: "note" };
 
-function result({ path, lines }: CheckedFile, { finding, place, line, column }: PlacedFinding): object {
+function resultOf({ path, lines }: CheckedFile, { finding, place, line, column }: PlacedFinding): object {
   const end = lines.at(place.end);
   const field = formatFieldPath(finding.path);
   return {
@@ -74,10 +78,8 @@ function result({ path, lines }: CheckedFile, { finding, place, line, column }: 
   };
 }
 
-/** A file as a URI: relative below the working directory, so that it holds in whichever checkout the log is read. */
+/** Returns a file as a URI: relative to its repository, so that it is right in every checkout, or else absolute. */
 function uriOf(path: string): string {
-  if (path === "-") return "stdin";
-  const near = isAbsolute(path) ? relative(process.cwd(), path) : path;
-  if (near.startsWith("..") || isAbsolute(near)) return pathToFileURL(resolve(path)).href;
-  return normalize(near).split(sep).map(encodeURIComponent).join("/");
+  const { path: reported, isInRepository } = reportPath(path);
+  return isInRepository ? reported.split("/").map(encodeURIComponent).join("/") : pathToFileURL(resolve(path)).href;
 }

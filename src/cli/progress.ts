@@ -1,10 +1,10 @@
 import type { Sink } from "./io.ts";
 
-/** How long a run is quiet, and then how often its progress is told. */
+/** How long a run is silent, and then how often its progress is shown. */
 const quietMs = 500;
 const everyMs = 100;
 
-/** Tells on a terminal how many files were judged, on one line that goes away again. */
+/** Shows on a terminal how many files were checked, on one line that is removed again. */
 export class Progress {
   readonly #sink: Sink;
   #next: number;
@@ -15,15 +15,15 @@ export class Progress {
     this.#next = performance.now() + quietMs;
   }
 
-  /** Tells the number of files so far, now and then. */
+  /** Shows the number of files so far, unless it was shown a moment ago. */
   show(files: number): void {
     if (!this.#sink.isTerminal || performance.now() < this.#next) return;
     this.#next = performance.now() + everyMs;
     this.#shown = true;
-    this.#sink.write(`\r\x1b[K${files} files judged…`);
+    this.#sink.write(`\r\x1b[K${files} files checked…`);
   }
 
-  /** Takes the line away, before anything else is printed. */
+  /** Removes the line, before anything else is printed. */
   clear(): void {
     if (this.#shown) this.#sink.write("\r\x1b[K");
     this.#shown = false;

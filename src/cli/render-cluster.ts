@@ -70,7 +70,7 @@ export class ClusterOutput {
     return files.flatMap(({ path, text }) => {
       let read = this.#read.get(path);
       if (read?.text !== text) {
-        const values = readSource(text).flatMap(({ sort, value }) => (sort === "object" ? [value] : []));
+        const values = readSource(text).flatMap(({ type, value }) => (type === "object" ? [value] : []));
         this.#read.set(path, (read = { text, values }));
       }
       return read.values;

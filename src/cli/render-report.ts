@@ -10,7 +10,7 @@ import { release } from "../model/release.ts";
 import { finish } from "../text/steps.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import type { Paint } from "./paint.ts";
-import { counted } from "./summary.ts";
+import { countOf } from "./summary.ts";
 
 /** Returns the name of an object as messages have it: `Kind namespace/name`. */
 export function titleOfObject({ kind, metadata }: AnyObject): string {
@@ -48,7 +48,7 @@ function findingLine(finding: Finding, name: string, denied: string, paint: Pain
 function unrenderedLines(title: string, { unrendered: { objects, fields } }: Rendering, paint: Paint): readonly string[] {
   const lines: string[] = [];
   for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind)) {
-    lines.push(`${paint("yellow", title)}: ${counted(ofKind.length, kind)} selected; this kind is not rendered yet\n`);
+    lines.push(`${paint("yellow", title)}: ${countOf(ofKind.length, kind)} selected; this kind is not rendered yet\n`);
   }
   if (fields.length > 0)
     lines.push(`${paint("dim", title)}: not rendered, as they are part of the workload: ${fields.join(", ")}\n`);

@@ -15,7 +15,7 @@ import { renderOptions } from "./render-options.ts";
 import { malformedText, renderingText } from "./render-report.ts";
 import { applyChanges, changesIn, folderOf } from "./render-tree.ts";
 import type { FileChange } from "./render-tree.ts";
-import { counted } from "./summary.ts";
+import { countOf } from "./summary.ts";
 
 /**
  * Renders every Prometheus among the inputs and prints its files, or writes them below a folder, or prints how the folder
@@ -42,7 +42,7 @@ export async function render(config: RenderConfig, io: Io): Promise<number> {
   if (config.diff) for (const change of changes) io.output.write(diffText(change));
   else if (config.out !== "") {
     await applyChanges(changes);
-    io.errors.write(`${config.out}: ${counted(changes.length, "file")} changed.\n`);
+    io.errors.write(`${config.out}: ${countOf(changes.length, "file")} changed.\n`);
   }
   return unusable ? 2 : incomplete ? 1 : 0;
 }
@@ -74,10 +74,10 @@ async function readInputs({ inputs }: RenderConfig, { input, errors }: Io): Prom
     const read = "problem" in found ? found : await readFound(found, input);
     if ("problem" in read) refuse(found.path, read);
     else {
-      for (const { sort, value, problems } of readSource(read.text)) {
+      for (const { type, value, problems } of readSource(read.text)) {
         const wrong = problems.find(({ severity }) => severity === "deny");
         if (wrong !== undefined) refuse(found.path, wrong);
-        else if (sort === "object") values.push(value);
+        else if (type === "object") values.push(value);
       }
     }
   }

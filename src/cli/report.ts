@@ -1,48 +1,61 @@
-import type { CheckedDocument, PlacedFinding } from "../files/check-source.ts";
-import type { CheckedFile } from "../files/check-file.ts";
 import type { Finding, Severity } from "../checks/finding.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
+import type { CheckedFile } from "../files/check-file.ts";
+import type { CheckedDocument, PlacedFinding } from "../files/check-source.ts";
 import { formatFieldPath } from "../text/field-path.ts";
-import { byteSpan, utf8Length } from "../text/span.ts";
+import { ByteOffsets } from "./byte-offsets.ts";
 
 /** Prints what `check` finds, file by file, in one of its forms. */
 export interface Printer {
-  file(judged: CheckedFile): void;
+  file(checked: CheckedFile): void;
   end(tally: Tally): void;
 }
 
-/** How much was judged, and how it came out. */
+/** How much was checked, and the result. */
 export interface Tally {
   files: number;
+  /** Objects of monitoring.coreos.com. */
   objects: number;
   ruleFiles: number;
+  /** Objects of other API groups, which are not checked. */
+  otherObjects: number;
   /** Files and documents that could not be read. */
   unreadable: number;
-  refused: number;
-  /** Let in, with warnings. */
+  denied: number;
+  /** Documents that are not denied and have warnings. */
   warned: number;
   readonly findings: Record<Severity, number>;
 }
 
-/** An empty tally. */
+/** Returns an empty tally. */
 export function newTally(): Tally {
-  return { files: 0, objects: 0, ruleFiles: 0, unreadable: 0, refused: 0, warned: 0, findings: { deny: 0, warn: 0, hint: 0 } };
+  return {
+    files: 0,
+    objects: 0,
+    ruleFiles: 0,
+    otherObjects: 0,
+    unreadable: 0,
+    denied: 0,
+    warned: 0,
+    findings: { deny: 0, warn: 0, hint: 0 },
+  };
 }
 
-/** Counts a file in. */
-export function count(tally: Tally, { documents }: CheckedFile): void {
+/** Adds a file to a tally. */
+export function addToTally(tally: Tally, { documents }: CheckedFile): void {
   tally.files += 1;
-  for (const { sort, allowed, findings } of documents) {
-    if (sort === "object") tally.objects += 1;
-    else if (sort === "rules") tally.ruleFiles += 1;
-    else tally.unreadable += 1;
+  for (const { type, allowed, findings, objects, ruleFiles } of documents) {
+    tally.objects += objects;
+    tally.ruleFiles += ruleFiles;
+    if (type === "object" && objects === 0) tally.otherObjects += 1;
+    if (type === "unreadable") tally.unreadable += 1;
     for (const { finding } of findings) tally.findings[finding.severity] += 1;
-    if (!allowed) tally.refused += 1;
+    if (!allowed) tally.denied += 1;
     else if (findings.some(({ finding }) => finding.severity === "warn")) tally.warned += 1;
   }
 }
 
-/** One line of the jsonl form: a contract, names and order too. */
+/** One line of the jsonl form. The names of the fields and their order are a contract (see `promgate help check`). */
 export interface ReportedDocument {
   readonly file: string;
   readonly index: number;
@@ -53,37 +66,64 @@ export interface ReportedDocument {
   readonly findings: readonly ReportedFinding[];
 }
 
-/** One finding of the jsonl form; `offset` and `length` count bytes in the field's text, `line` and `column` from 1. */
+/** One finding of the jsonl form. */
 export interface ReportedFinding {
   readonly check: string;
   readonly severity: Severity;
   readonly path: string;
   readonly message: string;
+  readonly problem: string;
+  readonly fix: string;
+  /** The command that explains the check. */
+  readonly explain: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A position in the file's text. */
+export interface Position {
+  /** Counts from 1. */
   readonly line: number;
+  /** Counts characters (Unicode code points) from 1. */
   readonly column: number;
+  /** Counts UTF-8 bytes from 0. */
   readonly offset: number;
-  readonly length: number;
 }
 
-/** Brings a judged document into the form that machines read. */
-export function reported(file: string, { index, kind, namespace, name, allowed, findings }: CheckedDocument): ReportedDocument {
-  return { file, index, kind, namespace, name, allowed, findings: findings.map(reportedFinding) };
+/** Returns the documents of a file as the json and jsonl forms report them. */
+export function reportedDocuments({ path, text, lines, documents }: CheckedFile): readonly ReportedDocument[] {
+  const offsets = new ByteOffsets(text);
+  const position = (at: number): Position => ({ ...lines.at(at), offset: offsets.at(at) });
+  const reportedFinding = ({ finding, place }: PlacedFinding): ReportedFinding => ({
+    check: finding.check,
+    severity: finding.severity,
+    path: formatFieldPath(finding.path),
+    message: causeMessage(finding),
+    problem: finding.problem,
+    fix: finding.fix,
+    explain: `promgate explain ${finding.check}`,
+    start: position(place.start),
+    end: position(place.end),
+  });
+  return documents.map(({ index, kind, namespace, name, allowed, findings }) => ({
+    file: path,
+    index,
+    kind,
+    namespace,
+    name,
+    allowed,
+    findings: findings.map(reportedFinding),
+  }));
 }
 
-function reportedFinding({ finding, line, column }: PlacedFinding): ReportedFinding {
-  const { check, severity, path, span, value = "" } = finding;
-  const bytes = span === undefined ? { offset: 0, length: utf8Length(value, 0, value.length) } : byteSpan(value, span);
-  return { check, severity, path: formatFieldPath(path), message: causeMessage(finding), line, column, ...bytes };
-}
-
-/** Says a whole finding on one line, the path first where there is one. */
+/** Formats a whole finding on one line, the path first if it has one. */
 export function messageOf(finding: Finding): string {
   return finding.path.length === 0 ? causeMessage(finding) : findingMessage(finding);
 }
 
-/** What a person calls a document: `PrometheusRule monitoring/api`, or what else is known of it. */
-export function titleOf({ sort, kind, namespace, name, index }: CheckedDocument): string {
-  if (sort === "rules") return "rule file";
+/** Returns what people call a document: `PrometheusRule monitoring/api`, or what else is known of it. */
+export function titleOf({ type, kind, namespace, name, index }: CheckedDocument): string {
+  if (type === "rules") return "rule file";
   if (kind === "") return index === 0 ? "" : `document ${index + 1}`;
   const full = namespace === "" ? name : `${namespace}/${name}`;
   return full === "" ? kind : `${kind} ${full}`;

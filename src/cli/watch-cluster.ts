@@ -8,7 +8,7 @@ import { paintFor } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { fileText } from "./print-text.ts";
 import { titleOf } from "./report.ts";
-import { counted } from "./summary.ts";
+import { countOf } from "./summary.ts";
 import { UsageError } from "../config/usage-error.ts";
 
 /** What a folder is judged by, how it is told, and the folder that its files are rendered into; none where that is empty. */
@@ -65,9 +65,9 @@ function clusterText(dir: string, files: readonly CheckedFile[], paint: Paint): 
     else left += here;
     findings += here;
   }
-  const more = left === 0 ? "" : `… and ${counted(left, "more finding")}; promgate check ${dir} tells all.\n\n`;
+  const more = left === 0 ? "" : `… and ${countOf(left, "more finding")}; promgate check ${dir} tells all.\n\n`;
   return [
-    `${paint("bold", "Cluster")} ${dir}: ${counted(files.length, "file")}\n\n`,
+    `${paint("bold", "Cluster")} ${dir}: ${countOf(files.length, "file")}\n\n`,
     ...told,
     more,
     ...kindLines(files, paint),
@@ -94,8 +94,8 @@ function kindLines(files: readonly CheckedFile[], paint: Paint): readonly string
     });
 }
 
-function kindOf({ sort, kind }: CheckedDocument): string {
-  if (sort === "rules") return "rule file";
+function kindOf({ type, kind }: CheckedDocument): string {
+  if (type === "rules") return "rule file";
   return kind === "" ? "unreadable" : kind;
 }
 

@@ -1,51 +1,69 @@
 import type { CheckContext } from "../checks/check-run.ts";
 import { LineIndex } from "../text/line-index.ts";
-import type { FoundFile, Unfound } from "./find-files.ts";
 import { checkSource } from "./check-source.ts";
 import type { CheckedDocument, CheckedSource } from "./check-source.ts";
+import type { FileProblem } from "./file-problem.ts";
+import type { FoundFile, UnreadFile } from "./find-files.ts";
 import { readFound } from "./read-found.ts";
+import type { SeenObjects } from "./seen-objects.ts";
 
-/** A file and what is found in it; what cannot be read has one document, unreadable, and no text. */
+/** A file and what is found in it. A file that cannot be read has one document, unreadable, and no text. */
 export interface CheckedFile extends CheckedSource {
   readonly path: string;
 }
 
-/** Reads one file, or standard input, and judges what is in it. Never throws. */
-export async function checkFile(
-  found: FoundFile | Unfound,
-  context: CheckContext,
-  standardInput: AsyncIterable<Uint8Array>,
-): Promise<CheckedFile> {
-  const { path } = found;
-  if ("problem" in found) return unreadable(path, found);
-  const read = await readFound(found, standardInput);
-  if ("problem" in read) return unreadable(path, read);
-  const judged = await checkSource(read.text, context);
-  const documents = judged.documents.filter((document) => document.sort !== "other");
-  if (found.named && documents.length === 0) {
-    const problem =
-      judged.documents.length === 0 ? "there is nothing in it" : "nothing in it is a Kubernetes object or a rule file";
-    return unreadable(path, { problem, fix: "name a file of objects of monitoring.coreos.com or of Prometheus rules" });
-  }
-  return { ...judged, path, documents };
+/** Where files come from, besides the file system. */
+export interface FileSources {
+  readonly standardInput: AsyncIterable<Uint8Array>;
+  /** The objects of the files before it, if objects that are defined in two files are to be reported. */
+  readonly seen?: SeenObjects;
 }
 
-function unreadable(path: string, { problem, fix }: { readonly problem: string; readonly fix: string }): CheckedFile {
+/** Reads one file, or standard input, and checks what is in it. Never throws. */
+export async function checkFile(
+  found: FoundFile | UnreadFile,
+  context: CheckContext,
+  { standardInput, seen }: FileSources,
+): Promise<CheckedFile> {
+  const { path } = found;
+  if ("problem" in found) return unread(path, found);
+  const read = await readFound(found, standardInput);
+  if ("problem" in read) return unread(path, read);
+  const checked = await checkSource({ ...read, path, ...(seen === undefined ? {} : { seen }) }, context);
+  const documents = checked.documents.filter(isWorthReporting);
+  if (!found.named || documents.some(isOfKubernetesOrRules)) return { ...checked, path, documents };
+  const remark = documents[0]?.findings[0]?.finding;
+  if (remark?.severity === "deny") return { ...checked, path, documents };
+  const problem = checked.documents.length === 0 ? "the file is empty" : "neither Kubernetes objects nor Prometheus rules";
+  return unread(path, remark ?? { problem, fix: "name a file of monitoring.coreos.com objects or of Prometheus rules" });
+}
+
+/** Reports whether a document is one of those that are checked, or something is to be said of it. */
+function isWorthReporting({ type, ruleFiles, findings }: CheckedDocument): boolean {
+  return type !== "other" || ruleFiles > 0 || findings.length > 0;
+}
+
+function isOfKubernetesOrRules({ type, ruleFiles }: CheckedDocument): boolean {
+  return type !== "other" || ruleFiles > 0;
+}
+
+function unread(path: string, { problem, fix, skipped }: FileProblem & Pick<UnreadFile, "skipped">): CheckedFile {
+  const finding =
+    skipped === true
+      ? ({ check: "yaml/not-checked", severity: "hint", problem: `not checked: ${problem}` } as const)
+      : ({ check: "yaml/unreadable", severity: "deny", problem } as const);
   const document: CheckedDocument = {
-    sort: "unreadable",
+    type: skipped === true ? "other" : "unreadable",
     index: 0,
     kind: "",
     namespace: "",
     name: "",
-    allowed: false,
+    allowed: skipped === true,
     findings: [
-      {
-        finding: { check: "yaml/unreadable", severity: "deny", path: [], kind: "Invalid value", problem, fix },
-        place: { start: 0, end: 0 },
-        line: 1,
-        column: 1,
-      },
+      { finding: { ...finding, path: [], kind: "Invalid value", fix }, place: { start: 0, end: 0 }, line: 1, column: 1 },
     ],
+    objects: 0,
+    ruleFiles: 0,
   };
   return { path, text: "", lines: new LineIndex(""), documents: [document] };
 }

@@ -1,16 +1,15 @@
-import type { ErrorKind } from "../text/field-error.ts";
-import type { Finding, Severity } from "../checks/finding.ts";
-import { checkObject, checkRuleFile } from "../checks/run.ts";
-import { finishLoading } from "../text/steps.ts";
+import type { Finding } from "../checks/finding.ts";
 import type { CheckContext } from "../checks/check-run.ts";
 import { LineIndex } from "../text/line-index.ts";
-import { placeOf } from "./place.ts";
-import type { Place } from "./place.ts";
+import { checkDocument } from "./check-document.ts";
+import type { LocalFinding } from "./check-document.ts";
+import type { Place } from "./field-locator.ts";
 import { readSource } from "./read-source.ts";
-import type { SourceDocument, SourceSort } from "./read-source.ts";
-import { alwaysOn } from "../checks/source-checks.ts";
+import type { DocumentType, SourceDocument } from "./read-source.ts";
+import type { DecodedText } from "./read-text.ts";
+import { SeenObjects } from "./seen-objects.ts";
 
-/** A finding and where it stands in the file. */
+/** A finding and its place in the file. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly place: Place;
@@ -22,15 +21,19 @@ export interface PlacedFinding {
 
 /** What is found in one document of a file, or in one item of a list in it. */
 export interface CheckedDocument {
-  readonly sort: SourceSort;
+  readonly type: DocumentType;
   readonly index: number;
-  /** What the document says that it is; `RuleFile` for a rule file, empty where it does not say. */
+  /** The kind of an object; `RuleFile` for a rule file, empty if there is none. */
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
   /** Whether no finding denies it. */
   readonly allowed: boolean;
   readonly findings: readonly PlacedFinding[];
+  /** 1 for an object of monitoring.coreos.com, 0 for any other document. */
+  readonly objects: number;
+  /** The number of rule files that the document is or contains. */
+  readonly ruleFiles: number;
 }
 
 /** A file's text and what is found in each of its documents. */
@@ -40,71 +43,103 @@ export interface CheckedSource {
   readonly documents: readonly CheckedDocument[];
 }
 
-/** Reads and judges every document of a file's text. Never throws. */
-export async function checkSource(text: string, context: CheckContext): Promise<CheckedSource> {
-  const lines = new LineIndex(text);
+/** A file's text, its path, and the objects that were read before it. */
+export interface Source extends Partial<DecodedText> {
+  readonly text: string;
+  readonly path?: string;
+  readonly seen?: SeenObjects;
+}
+
+/** Reads and checks every document of a file. Never throws. */
+export async function checkSource(source: Source, context: CheckContext): Promise<CheckedSource> {
+  const checker = new SourceChecker(source, context);
   const documents: CheckedDocument[] = [];
-  for (const document of readSource(text)) documents.push(await checkDocument(document, lines, context));
-  return { text, lines, documents };
+  for (const document of readSource(source.text)) documents.push(await checker.check(document));
+  return { text: source.text, lines: checker.lines, documents };
 }
 
-async function checkDocument(document: SourceDocument, lines: LineIndex, context: CheckContext): Promise<CheckedDocument> {
-  const { sort, index, start, value, node, tree } = document;
-  const placed = (finding: Finding, place: Place): PlacedFinding => {
-    const inFile = { start: start + place.start, end: start + place.end };
-    return { finding, place: inFile, ...lines.at(inFile.start) };
-  };
-  const patched = tree.patched;
-  const original = (at: number): number => (at < 0 ? 0 : (patched?.original(at) ?? at));
-  const findings = document.problems.flatMap((problem) => {
-    const severity = gradeOf(problem.check, problem.severity, context);
-    if (severity === undefined) return [];
-    const place = { start: original(problem.at), end: original(problem.end ?? problem.at) };
-    return [placed(readFinding({ ...problem, severity }), place)];
-  });
-  if (node !== undefined && patched !== undefined) {
-    for (const finding of await judgement(sort, value, context)) findings.push(placed(finding, placeOf(finding, node, patched)));
+class SourceChecker {
+  readonly lines: LineIndex;
+  readonly #source: Source;
+  readonly #context: CheckContext;
+  readonly #seenHere = new SeenObjects();
+
+  constructor(source: Source, context: CheckContext) {
+    this.#source = source;
+    this.#context = context;
+    this.lines = new LineIndex(source.text);
   }
-  findings.sort((a, b) => a.place.start - b.place.start);
-  const allowed = findings.every(({ finding }) => finding.severity !== "deny");
-  return { sort, index, ...identity(sort, value), allowed, findings };
+
+  async check(document: SourceDocument): Promise<CheckedDocument> {
+    const { type, index, start } = document;
+    const { findings, namePlace, objects, ruleFiles } = await checkDocument(document, this.#context);
+    const identity = identityOf(document);
+    const about: Finding[] = [];
+    if (objects > 0) about.push(...this.#duplicates(document, identity, start + namePlace.start));
+    if (type === "object" && this.#source.encoding === "UTF-16") about.push(utf16Object);
+    const placed = [...about.map((finding) => ({ finding, place: namePlace })), ...findings]
+      .toSorted((a, b) => a.place.start - b.place.start)
+      .map((local) => this.#inFile(local, start));
+    const allowed = placed.every(({ finding }) => finding.severity !== "deny");
+    return { type, index, ...identity, allowed, findings: placed, objects, ruleFiles };
+  }
+
+  #inFile({ finding, place }: LocalFinding, start: number): PlacedFinding {
+    const inFile = { start: start + place.start, end: start + place.end };
+    return { finding, place: inFile, ...this.lines.at(inFile.start) };
+  }
+
+  /** Reports an object that is written twice: in this file, where the last one is applied, or in another of the run. */
+  #duplicates(document: SourceDocument, identity: ObjectIdentity, at: number): readonly Finding[] {
+    const { path = "", seen } = this.#source;
+    const object = { apiVersion: textOf(propertyOf(document.value, "apiVersion")), ...identity };
+    const { line } = this.lines.at(at);
+    const here = this.#seenHere.note(object, { path: "", line });
+    const elsewhere = here === undefined ? seen?.note(object, { path, line }) : undefined;
+    const severity = here === undefined ? "hint" : "warn";
+    const before = here ?? elsewhere;
+    const grade = this.#context.grades.get("yaml/duplicate-object") ?? severity;
+    if (before === undefined || grade === "off") return [];
+    const where = here === undefined ? `${before.path}:${before.line}` : `line ${before.line}`;
+    return [
+      {
+        check: "yaml/duplicate-object",
+        severity: grade,
+        path: ["metadata", "name"],
+        kind: "Duplicate value",
+        value: identity.name,
+        problem: `the same ${identity.kind} is already defined at ${where}`,
+        fix: "remove or rename one of them",
+      },
+    ];
+  }
 }
 
-/** What a reader found, as a finding; a document that cannot be read is one whatever the grades say. */
-function gradeOf(check: string, severity: Severity, { grades }: CheckContext): Severity | undefined {
-  const grade = alwaysOn.has(check) ? severity : (grades.get(check) ?? severity);
-  return grade === "off" ? undefined : grade;
-}
-
-function readFinding(problem: Omit<Finding, "kind"> & { readonly at: number }): Finding {
-  const { check, severity, path, problem: wrong, fix } = problem;
-  return { check, severity, path, kind: kinds[check] ?? "Invalid value", problem: wrong, fix };
-}
-
-const kinds: Readonly<Record<string, ErrorKind>> = {
-  "yaml/duplicate-key": "Duplicate value",
-  "yaml/unread-document": "Too many",
+const utf16Object: Finding = {
+  check: "yaml/syntax",
+  severity: "deny",
+  path: [],
+  kind: "Invalid value",
+  problem: "the file is UTF-16, which kubectl does not read",
+  fix: "save it as UTF-8",
 };
 
-async function judgement(sort: SourceSort, value: unknown, context: CheckContext): Promise<readonly Finding[]> {
-  if (sort === "object") return finishLoading(checkObject(value, context));
-  return sort === "rules" ? finishLoading(checkRuleFile(value, context)) : [];
-}
+type ObjectIdentity = Pick<CheckedDocument, "kind" | "namespace" | "name">;
 
-function identity(sort: SourceSort, value: unknown): Pick<CheckedDocument, "kind" | "namespace" | "name"> {
-  const metadata = property(value, "metadata");
-  if (sort === "rules") return { kind: "RuleFile", namespace: "", name: "" };
+function identityOf({ type, value }: SourceDocument): ObjectIdentity {
+  const metadata = propertyOf(value, "metadata");
+  if (type === "rules") return { kind: "RuleFile", namespace: "", name: "" };
   return {
-    kind: text(property(value, "kind")),
-    namespace: text(property(metadata, "namespace")),
-    name: text(property(metadata, "name")) || text(property(metadata, "generateName")),
+    kind: textOf(propertyOf(value, "kind")),
+    namespace: textOf(propertyOf(metadata, "namespace")),
+    name: textOf(propertyOf(metadata, "name")) || textOf(propertyOf(metadata, "generateName")),
   };
 }
 
-function property(value: unknown, name: string): unknown {
+function propertyOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
-function text(value: unknown): string {
+function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

@@ -43,7 +43,7 @@ export class ClusterFolder {
       gone.delete(found.path);
       const stamp = "problem" in found ? found.problem : await stampOf(found.path);
       if (this.#files.get(found.path)?.stamp === stamp) continue;
-      const file = await checkFile(found, this.#context, noInput());
+      const file = await checkFile(found, this.#context, { standardInput: noInput() });
       this.#files.set(found.path, { stamp, judged: file });
       judged.push(file);
     }

@@ -1,6 +1,8 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
+import { fileProblem } from "./file-problem.ts";
+import type { FileProblem } from "./file-problem.ts";
 
 /** A file to read, by its path as the user would write it; `-` is standard input. */
 export interface FoundFile {
@@ -9,18 +11,18 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
-/** Something that cannot be read, and a lower-case clause that says why. */
-export interface Unfound {
+/** A file or folder that is not read, and why. */
+export interface UnreadFile extends FileProblem {
   readonly path: string;
-  readonly problem: string;
-  readonly fix: string;
+  /** Whether it may be left out: nothing says that there is something to check in it. */
+  readonly skipped?: true;
 }
 
 /**
- * Finds the files behind what the user named, folders with all that is in them: `.yaml`, `.yml` and `.json`, without
- * what is hidden and without node_modules, each once, in the order of their names. Links are followed, loops are not.
+ * Finds the files to read for what the user named: from a folder, all `.yaml`, `.yml` and `.json` files below it that are
+ * not hidden or in node_modules, each once, ordered by name. Links are followed inside the named folder only.
  */
-export async function* findFiles(inputs: readonly string[]): AsyncGenerator<FoundFile | Unfound, void, undefined> {
+export async function* findFiles(inputs: readonly string[]): AsyncGenerator<FoundFile | UnreadFile, void, undefined> {
   const walk = new Walk();
   for (const input of inputs) {
     if (input === "-") yield { path: "-", named: true };
@@ -28,34 +30,39 @@ export async function* findFiles(inputs: readonly string[]): AsyncGenerator<Foun
   }
 }
 
-/** Whether a folder's file of this name is read: YAML or JSON, and not hidden. */
-export function isSourceName(name: string): boolean {
+/** Reports whether a file of this name in a folder is read: YAML or JSON, and not hidden. */
+function isSourceName(name: string): boolean {
   return !name.startsWith(".") && /\.(?:ya?ml|json)$/i.test(name);
 }
 
-/** Whether a folder inside a folder is looked into. */
-export function isSourceFolder(name: string): boolean {
+/** Reports whether a folder of this name in a folder is searched. */
+function isSourceFolder(name: string): boolean {
   return !name.startsWith(".") && name !== "node_modules";
+}
+
+/** The folder that the user named: as written, and without links. */
+interface Root {
+  readonly real: string;
 }
 
 class Walk {
   readonly #seen = new Set<string>();
 
-  async *named(path: string): AsyncGenerator<FoundFile | Unfound, void, undefined> {
+  async *named(path: string): AsyncGenerator<FoundFile | UnreadFile, void, undefined> {
     const isFolder = await this.#isFolder(path);
     if (typeof isFolder !== "boolean") yield isFolder;
     else if (!isFolder) yield* this.#once(await realName(path), { path, named: true });
     else {
-      const before = this.#seen.size;
-      for await (const found of this.#folder(path)) yield found;
-      // The folder itself was seen; where nothing else was, there is nothing in it.
-      if (this.#seen.size === before + 1) {
-        yield { path, problem: "there is no YAML in the folder", fix: "name one that holds .yaml, .yml or .json files" };
+      let count = 0;
+      for await (const found of this.#folder(path, { real: await realName(path) })) {
+        count += 1;
+        yield found;
       }
+      if (count === 0) yield { path, problem: "no YAML or JSON files in the folder", fix: "name a folder that has some" };
     }
   }
 
-  async *#folder(path: string): AsyncGenerator<FoundFile | Unfound, void, undefined> {
+  async *#folder(path: string, root: Root): AsyncGenerator<FoundFile | UnreadFile, void, undefined> {
     let entries: Dirent[];
     let real: string;
     try {
@@ -64,63 +71,63 @@ class Walk {
       this.#seen.add(real);
       entries = await readdir(path, { withFileTypes: true });
     } catch (error) {
-      yield { path, ...reason(error) };
+      yield { path, ...fileProblem(error) };
       return;
     }
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const below = join(path, entry.name);
-      if (entry.isDirectory() && isSourceFolder(entry.name)) yield* this.#folder(below);
-      else if (entry.isFile() && isSourceName(entry.name))
-        yield* this.#once(join(real, entry.name), { path: below, named: false });
-      else if (entry.isSymbolicLink()) yield* this.#link(below, entry.name);
+      if (entry.isSymbolicLink()) yield* this.#link(below, entry.name, root);
+      else if (entry.isDirectory()) {
+        if (isSourceFolder(entry.name)) yield* this.#folder(below, root);
+      } else if (!isSourceName(entry.name)) continue;
+      else if (entry.isFile()) yield* this.#once(join(real, entry.name), { path: below, named: false });
+      else yield { path: below, skipped: true, ...notRegular };
     }
   }
 
-  async *#link(path: string, name: string): AsyncGenerator<FoundFile | Unfound, void, undefined> {
+  async *#link(path: string, name: string, root: Root): AsyncGenerator<FoundFile | UnreadFile, void, undefined> {
     if (!isSourceFolder(name)) return;
     const isFolder = await this.#isFolder(path);
-    if (isFolder === true) yield* this.#folder(path);
-    else if (!isSourceName(name)) return;
-    else if (isFolder === false) yield* this.#once(await realName(path), { path, named: false });
-    else yield isFolder;
+    if (isFolder === false && !isSourceName(name)) return;
+    if (typeof isFolder !== "boolean") {
+      if (isSourceName(name)) yield isFolder;
+      return;
+    }
+    const real = await realName(path);
+    if (!isInside(real, root.real)) yield { path, skipped: true, ...leadsOut };
+    else if (isFolder) yield* this.#folder(path, root);
+    else yield* this.#once(real, { path, named: false });
   }
 
-  /** Tells of a file unless it was told of already, under this name or another. */
+  /** Yields a file unless it was found before, under this name or another. */
   *#once(real: string, found: FoundFile): Generator<FoundFile, void, undefined> {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
     yield found;
   }
 
-  async #isFolder(path: string): Promise<boolean | Unfound> {
+  async #isFolder(path: string): Promise<boolean | UnreadFile> {
     try {
       return (await stat(path)).isDirectory();
     } catch (error) {
-      return { path, ...reason(error) };
+      return { path, ...fileProblem(error) };
     }
   }
 }
 
-/** A file's name without links; as it is where the file has just gone. */
+const notRegular: FileProblem = { problem: "not a regular file", fix: "name a file, or use - for standard input" };
+
+const leadsOut: FileProblem = {
+  problem: "the link leads out of the folder, so it is not followed",
+  fix: "to check what it leads to, name that file or folder",
+};
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep);
+}
+
+/** Returns a path without links; the path itself if the file has disappeared. */
 async function realName(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
-
-/** Says what the system refused, as a lower-case clause and what to do. */
-export function reason(error: unknown): { readonly problem: string; readonly fix: string } {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  const [problem, fix] = reasons[code] ?? [
-    error instanceof Error ? error.message : String(error),
-    "name something that can be read",
-  ];
-  return { problem, fix };
-}
-
-const reasons: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ["there is no such file or folder", "check the path"],
-  ENOTDIR: ["a part of the path is no folder", "check the path"],
-  EACCES: ["it may not be read", "give this user the right to"],
-  EPERM: ["it may not be read", "give this user the right to"],
-  ELOOP: ["its links lead in a circle", "mend them"],
-  EMFILE: ["too many files are open", "raise the limit (ulimit -n)"],
-};

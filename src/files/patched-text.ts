@@ -1,4 +1,4 @@
-/** Something that was put into a text: where it stands in the mended text, and whether it was put there on a guess. */
+/** Something that was inserted: where it is in the patched text, and whether it was inserted on a guess. */
 interface Patch {
   readonly at: number;
   readonly length: number;
@@ -6,49 +6,50 @@ interface Patch {
 }
 
 /**
- * A text in which places are mended that Go's YAML readers take and the parser does not: lines of a flow collection or
- * of quoted text that are indented less than they should be or have tabs in them, comments right behind a quote or
- * bracket, and the escape `\'`. Nothing that is read changes by it.
+ * A text that is patched where Go's YAML readers accept what the parser does not: lines of a flow collection or of quoted
+ * text that are indented too little or contain tabs, comments directly after a quote or bracket, the escape `\'`, and the
+ * line breaks of YAML 1.1. No patch changes what is read.
  */
 export class PatchedText {
   readonly #source: string;
-  /** Whether one bracket that closes too far left stands for all of them; in a block of text, one is none. */
+  /** Whether one bracket that closes too far left means that all of them do; in a block of text they are text. */
   readonly #guess: boolean;
   #text: string;
-  /** What was put in, by where it stands in the mended text, in order. */
+  /** What was inserted, ordered by its place in the patched text. */
   #patches: readonly Patch[] = [];
+  /** Whether the text has line breaks of YAML 1.1, which are `\n` in the patched text. */
+  readonly hasOldBreaks: boolean;
 
-  constructor(source: string, guess: boolean) {
+  constructor(source: string, guess: boolean, json = false) {
     this.#source = source;
     this.#guess = guess;
-    this.#text = source;
+    this.hasOldBreaks = !json && oldBreak.test(source);
+    this.#text = this.hasOldBreaks ? source.replaceAll(oldBreaks, "\n") : source;
   }
 
-  /** The mended text. */
+  /** The patched text. */
   get text(): string {
     return this.#text;
   }
 
-  /** Mends what the parser stopped at, for its `reason`; says whether it could. */
+  /**
+   * Returns what Go's readers read for the line break at an offset of the patched text: U+2028 and U+2029 stay what they
+   * are, all others are `\n`.
+   */
+  breakAt(offset: number): string {
+    const unit = this.#source[this.original(offset)] ?? "";
+    return unit === "\u2028" || unit === "\u2029" ? unit : "\n";
+  }
+
+  /** Patches the place that the parser stopped at, for its `reason`; returns whether it could. */
   mend(reason: string, at: number): boolean {
     if (this.#text[at] === "#" && /["'\]}]/.test(this.#text[at - 1] ?? "")) {
       this.#insert(at, " ");
       return true;
     }
-    if (reason === "deficient indentation") {
-      const line = Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
-      const tab = tabOutsideQuotes(this.#text.slice(line, at + 1));
-      if (tab >= 0) {
-        this.#text = `${this.#text.slice(0, line + tab)} ${this.#text.slice(line + tab + 1)}`;
-        return true;
-      }
-      if (this.#text.startsWith(margin, line)) return false;
-      if (this.#guess && closers.test(this.#text.slice(line, line + 100))) this.#mendClosers(line);
-      else this.#insert(line, margin);
-      return true;
-    }
+    if (reason === "deficient indentation") return this.#indent(at);
     if (reason === "unknown escape sequence" && this.#text[at] === "'" && this.#text[at - 1] === "\\") {
-      // The quote stays, as the last digit's neighbour cannot: x27 takes its place, and two units are new.
+      // `\'` becomes `\x27`: the quote is replaced by three characters, which adds two.
       this.#text = `${this.#text.slice(0, at)}x27${this.#text.slice(at + 1)}`;
       this.#shift(at, 2);
       return true;
@@ -56,7 +57,21 @@ export class PatchedText {
     return false;
   }
 
-  /** The offset in the text as it was of an offset in the mended text. */
+  /** Indents the line that the parser stopped at, or replaces a tab in its indentation. */
+  #indent(at: number): boolean {
+    const line = Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+    const tab = tabOutsideQuotes(this.#text.slice(line, at + 1));
+    if (tab >= 0) {
+      this.#text = `${this.#text.slice(0, line + tab)} ${this.#text.slice(line + tab + 1)}`;
+      return true;
+    }
+    if (this.#text.startsWith(margin, line)) return false;
+    if (this.#guess && closers.test(this.#text.slice(line, line + 100))) this.#indentClosers(line);
+    else this.#insert(line, margin);
+    return true;
+  }
+
+  /** Returns the offset in the source of an offset in the patched text. */
   original(offset: number): number {
     let removed = 0;
     for (const { at, length } of this.#patches) {
@@ -66,7 +81,7 @@ export class PatchedText {
     return Math.min(this.#source.length, offset - removed);
   }
 
-  /** Whether a guess was made between two offsets of the mended text. */
+  /** Reports whether a guess was made between two offsets of the patched text. */
   guessedWithin(start: number, end: number): boolean {
     for (let index = this.#firstFrom(start); ; index++) {
       const patch = this.#patches[index];
@@ -75,7 +90,7 @@ export class PatchedText {
     }
   }
 
-  /** The index of the first patch at or behind an offset. */
+  /** Returns the index of the first patch at or after an offset. */
   #firstFrom(offset: number): number {
     let low = 0;
     let high = this.#patches.length;
@@ -87,15 +102,15 @@ export class PatchedText {
     return low;
   }
 
-  /** Mends a line of closing brackets and all below that are like it: a text of one has many. */
-  #mendClosers(line: number): void {
+  /** Indents a line of closing brackets and all such lines below it: a text with one usually has many. */
+  #indentClosers(line: number): void {
     const patched: Patch[] = this.#patches.filter(({ at }) => at < line);
     const later = this.#patches.slice(patched.length);
     const parts = [this.#text.slice(0, line)];
     let done = line;
     let shift = 0;
     let next = 0;
-    const takeLater = (until: number): void => {
+    const addLater = (until: number): void => {
       for (let patch = later[next]; patch !== undefined && patch.at < until; patch = later[next]) {
         patched.push(moved(patch, shift));
         next += 1;
@@ -104,13 +119,13 @@ export class PatchedText {
     for (const { index } of this.#text.slice(line).matchAll(closersLines)) {
       const cut = line + index;
       if (this.#text.startsWith(margin, cut)) continue;
-      takeLater(cut);
+      addLater(cut);
       parts.push(this.#text.slice(done, cut), margin);
       patched.push({ at: cut + shift, length: margin.length, guessed: true });
       shift += margin.length;
       done = cut;
     }
-    takeLater(Number.POSITIVE_INFINITY);
+    addLater(Number.POSITIVE_INFINITY);
     this.#text = parts.join("") + this.#text.slice(done);
     this.#patches = patched;
   }
@@ -122,8 +137,8 @@ export class PatchedText {
 
   #shift(at: number, length: number): void {
     const index = this.#firstFrom(at);
-    const behind = this.#patches.slice(index).map((patch) => moved(patch, length));
-    this.#patches = [...this.#patches.slice(0, index), { at, length, guessed: false }, ...behind];
+    const later = this.#patches.slice(index).map((patch) => moved(patch, length));
+    this.#patches = [...this.#patches.slice(0, index), { at, length, guessed: false }, ...later];
   }
 }
 
@@ -131,14 +146,18 @@ function moved({ at, length, guessed }: Patch, by: number): Patch {
   return { at: at + by, length, guessed };
 }
 
-/** Deeper than anything is indented. */
+/** The line breaks that YAML 1.1 has and YAML 1.2 does not. */
+const oldBreak = /[\u0085\u2028\u2029]/;
+const oldBreaks = /[\u0085\u2028\u2029]/g;
+
+/** Deeper than any real indentation. */
 const margin = " ".repeat(400);
 
-/** A line with nothing but closing brackets on it. */
+/** A line of nothing but closing brackets. */
 const closers = /^[ \t]*[}\]][}\], \t]*(?:#.*)?(?=[\r\n]|$)/;
 const closersLines = new RegExp(closers, "gm");
 
-/** Where the first tab of a line's beginning stands that is in no quotes, or -1. */
+/** Returns the index of the first tab in the start of a line that is not in quotes, or -1. */
 function tabOutsideQuotes(line: string): number {
   const unquoted = line.replaceAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?/g, (quoted) => "x".repeat(quoted.length));
   return unquoted.indexOf("\t");

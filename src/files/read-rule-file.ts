@@ -5,7 +5,7 @@ import { parseYaml } from "./yaml-tree.ts";
 
 /**
  * Reads a text as Prometheus reads a rule file: its first document, whatever is in it, into what `checkRuleFile`
- * takes; null where it is empty. A problem that denies is one for which Prometheus does not load the file. Never throws.
+ * expects; null if it is empty. A problem of severity deny keeps Prometheus from loading the file. Never throws.
  */
 export function readRuleFile(text: string): Reading {
   const [first] = splitDocuments(text);

@@ -1,148 +1,185 @@
-import { group as apiGroup, kinds } from "../model/kinds.ts";
+import { firstControlCharacter } from "./control-characters.ts";
 import { readObject } from "./read-object.ts";
-import type { ReadProblem } from "./read-problem.ts";
+import type { ReadProblem, Reading } from "./read-problem.ts";
 import { readRuleDocument } from "./read-rule-document.ts";
-import { splitDocuments } from "./split-documents.ts";
+import { recognize, untypedRemark } from "./recognize.ts";
+import type { Recognized, Remark } from "./recognize.ts";
+import { isJson, splitDocuments } from "./split-documents.ts";
 import type { DocumentRange } from "./split-documents.ts";
-import { templateProblem } from "./template-problem.ts";
-import { targetOf } from "./yaml-nodes.ts";
+import { startsWithAction, templateProblem } from "./template-problem.ts";
+import { fieldsOfMap, resolveAlias } from "./yaml-node.ts";
+import type { ListNode, MapNode, ScalarNode, YamlNode } from "./yaml-node.ts";
 import { parseYaml } from "./yaml-tree.ts";
-import type { MapNode, YamlNode, YamlTree } from "./yaml-tree.ts";
+import type { YamlTree } from "./yaml-tree.ts";
 
 /**
- * What a document turned out to be: a Kubernetes object, a Prometheus rule file, `unreadable` where it is no YAML, or
- * something else, which nobody here judges.
+ * What a document is: a Kubernetes object, a Prometheus rule file, `unreadable` if it is not YAML, or something else that
+ * is not checked.
  */
-export type SourceSort = "object" | "rules" | "other" | "unreadable";
+export type DocumentType = "object" | "rules" | "other" | "unreadable";
 
 /** One document of a file, or one item of a list in it, read as its reader reads it. */
 export interface SourceDocument {
-  readonly sort: SourceSort;
-  /** The document's index in the file; the items of a list share it. */
+  readonly type: DocumentType;
+  /** The index of the document in the file; the items of a list share it. */
   readonly index: number;
-  /** Where the document's text starts in the file's. */
+  /** The offset of the document's text in the file's. */
   readonly start: number;
   readonly tree: YamlTree;
-  /** The node that `value` was read from; paths of findings start at it. */
+  /** The node that the value was read from. */
   readonly node?: YamlNode;
   readonly value: unknown;
+  /** How many steps of a path in `value` lead to `node`: rules outside of a group are read as if they were in one. */
+  readonly depth: number;
   readonly problems: readonly ReadProblem[];
 }
 
 /**
- * Reads every document of a file's text: objects as kubectl reads them, rule files as Prometheus does, lists item by
- * item. Empty documents are left out. Never throws.
+ * Reads every document of a file's text: objects as kubectl reads them, rule files as Prometheus does, lists item by item.
+ * Empty documents are left out. Never throws.
  */
 export function readSource(text: string): readonly SourceDocument[] {
   const documents: SourceDocument[] = [];
   for (const range of splitDocuments(text)) {
     const source = text.slice(range.start, range.end);
-    const first = documents.length === 0;
-    documents.push(...readDocument(source, range, first));
+    const read = readDocument(source, range);
+    const unread = documents[0]?.type === "rules" && !stopsScanner(source);
+    documents.push(...(documents.length === 0 ? read : read.map((document) => laterDocument(document, unread))));
   }
   return documents;
 }
 
-function readDocument(source: string, { index, start }: DocumentRange, first: boolean): readonly SourceDocument[] {
+/** A document without what its reader makes of it. */
+type Parsed = Pick<SourceDocument, "index" | "start" | "tree">;
+
+function readDocument(source: string, { index, start }: DocumentRange): readonly SourceDocument[] {
   const tree = parseYaml(source, isJsonObject(source));
-  const document = { index, start, tree };
+  const parsed = { index, start, tree };
   if (tree.problem !== undefined)
-    return [unreadable(document, templateProblem(source, tree.problem.at) ?? { check: "yaml/syntax", ...tree.problem })];
+    return [unreadable(parsed, templateProblem(source, tree.problem.at) ?? { check: "yaml/syntax", ...tree.problem })];
   if (tree.root === undefined) return [];
-  const root = targetOf(tree.root);
-  const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
-  if ((names.has("apiVersion") && names.has("kind")) || isHalfAnObject(names)) {
-    const objects = readObjects(document, root, separatorProblem(source));
-    // `name: {{ .Values.name }}` is YAML, though of a strange kind; what is in a ConfigMap is its own affair.
-    const template = isOurs(names) || objects.some(isMisread) ? templateProblem(source) : undefined;
-    return template === undefined ? objects : [unreadable(document, template)];
-  }
-  const template = templateProblem(source);
-  if (template !== undefined) return [unreadable(document, template)];
-  if (names.has("groups") && !names.has("kind") && !names.has("apiVersion")) {
-    const { value, problems } = readRuleDocument(root);
-    const unread = first ? [] : [unreadProblem(root.start)];
-    return [{ ...document, sort: "rules", node: root, value, problems: [...unread, ...problems] }];
-  }
-  return [{ ...document, sort: "other", node: root, value: undefined, problems: [] }];
+  const root = resolveAlias(tree.root);
+  const documents = readRecognized(parsed, root, recognize(root), source);
+  const action = documents.flatMap(({ problems }) => problems).find((problem) => isAtAction(problem, source, tree));
+  if (action === undefined && !(documents[0]?.type === "other" && startsWithAction(source))) return documents;
+  const template = templateProblem(source, action?.at ?? 0);
+  return template === undefined ? documents.map(withUnquotedAction(source)) : [unreadable(parsed, template)];
+}
+
+function readRecognized(
+  parsed: Parsed,
+  root: ScalarNode | MapNode | ListNode,
+  recognized: Recognized,
+  source: string,
+): readonly SourceDocument[] {
+  if (recognized.is === "object") return readObjects(parsed, root, separatorProblem(source));
+  const remarks = remarkProblems(recognized.remark, root.start);
+  const document = { ...parsed, node: root, depth: 0, problems: remarks };
+  if (recognized.is === "other") return [{ ...document, type: "other", value: undefined }];
+  const { value, problems } = readRuleDocument(root);
+  const { wrap = (content) => content, depth = 0 } = recognized;
+  return [{ ...document, type: "rules", value: wrap(value), depth, problems: [...remarks, ...problems] }];
+}
+
+function remarkProblems(remark: Remark | undefined, at: number): readonly ReadProblem[] {
+  return remark === undefined ? [] : [{ ...remark, at, path: [] }];
 }
 
 function unreadable(
-  document: Pick<SourceDocument, "index" | "start" | "tree">,
+  parsed: Parsed,
   { check, at, problem, fix }: Pick<ReadProblem, "check" | "at" | "problem" | "fix">,
 ): SourceDocument {
   const problems: readonly ReadProblem[] = [{ check, severity: "deny", at, path: [], problem, fix }];
-  return { ...document, sort: "unreadable", value: undefined, problems };
+  return { ...parsed, type: "unreadable", value: undefined, depth: 0, problems };
 }
 
-function isMisread({ problems }: SourceDocument): boolean {
-  return problems.some((problem) => problem.check === "yaml/syntax");
+/** Reads an object, or the items of a list of objects such as `kubectl get -o yaml` writes. */
+function readObjects(parsed: Parsed, root: YamlNode, before: readonly ReadProblem[]): readonly SourceDocument[] {
+  const fields = root.type === "map" ? fieldsOfMap(root) : new Map<string, YamlNode>();
+  const kind = textOf(fields.get("kind")) ?? "";
+  const items = fields.get("items");
+  const list = items === undefined ? undefined : resolveAlias(items);
+  if (!kind.endsWith("List") || list?.type !== "list") return [objectDocument(parsed, root, readObject(root), before)];
+  const itemType = { apiVersion: textOf(fields.get("apiVersion")) ?? "", kind: kind.slice(0, -"List".length) };
+  return list.items.map((item) => readItem(parsed, resolveAlias(item), itemType, before));
 }
 
-/** An object, or the items of a list of objects, as `kubectl get -o yaml` writes one. */
-function readObjects(
-  { index, start, tree }: Pick<SourceDocument, "index" | "start" | "tree">,
-  root: YamlNode,
+/** Reads an item of a list. kubectl gives an item without kind and apiVersion those of a typed list such as PrometheusRuleList. */
+function readItem(
+  parsed: Parsed,
+  node: ScalarNode | MapNode | ListNode,
+  itemType: { readonly apiVersion: string; readonly kind: string },
   before: readonly ReadProblem[],
-): readonly SourceDocument[] {
-  const names = root.sort === "map" ? namesOf(root) : new Map<string, YamlNode>();
-  const kind = names.get("kind");
-  const items = names.get("items");
-  const list = items === undefined ? undefined : targetOf(items);
-  const nodes =
-    kind?.sort === "scalar" && kind.text.endsWith("List") && list?.sort === "list" ? list.items.map(targetOf) : [root];
-  return nodes.map((node) => {
-    const { value, problems } = readObject(node);
-    return { sort: "object", index, start, tree, node, value, problems: [...before, ...problems] };
+): SourceDocument {
+  const { value, problems } = readObject(node);
+  const fields = node.type === "map" ? fieldsOfMap(node) : new Map<string, YamlNode>();
+  const untyped = !fields.has("kind") && !fields.has("apiVersion");
+  const typed = untyped && itemType.kind !== "" && typeof value === "object" ? { ...itemType, ...value } : value;
+  const remark = itemType.kind === "" ? untypedRemark(fields) : undefined;
+  return objectDocument(parsed, node, { value: typed, problems }, [...before, ...remarkProblems(remark, node.start)]);
+}
+
+function objectDocument(
+  parsed: Parsed,
+  node: YamlNode,
+  { value, problems }: Reading,
+  before: readonly ReadProblem[],
+): SourceDocument {
+  return { ...parsed, type: "object", node, value, depth: 0, problems: [...before, ...problems] };
+}
+
+/** Reports whether a reader stopped at `{{`, which is a map in a map to YAML. */
+function isAtAction({ check, at }: ReadProblem, source: string, { patched }: YamlTree): boolean {
+  const original = patched?.original(at) ?? at;
+  return check === "yaml/syntax" && source.slice(original - 1, original + 1) === "{{";
+}
+
+/** Explains the problems at a `{{` that is not Helm's: an alert's template without quotes. */
+function withUnquotedAction(source: string): (document: SourceDocument) => SourceDocument {
+  const explained = { problem: "unquoted {{ starts a map in YAML", fix: "put the whole value in quotes" };
+  return (document) => ({
+    ...document,
+    problems: document.problems.map((each) => (isAtAction(each, source, document.tree) ? { ...each, ...explained } : each)),
   });
 }
 
-function namesOf(map: MapNode): ReadonlyMap<string, YamlNode> {
-  const names = new Map<string, YamlNode>();
-  for (const { key, value } of map.entries) if (key.sort === "scalar") names.set(key.text, value);
-  return names;
-}
-
-/** kubectl takes nothing but a comment behind a separator. */
+/** kubectl accepts nothing but a comment after a separator. */
 function separatorProblem(source: string): readonly ReadProblem[] {
   const match = /^---[ \t]+(?=[^\s#])/.exec(source);
   if (match === null) return [];
-  const problem = "kubectl takes nothing but a comment behind ---";
+  const problem = "unexpected text after ---, where kubectl accepts only a comment";
   return [{ check: "yaml/syntax", severity: "deny", at: match[0].length, path: [], problem, fix: "start a new line" }];
 }
 
-function unreadProblem(at: number): ReadProblem {
-  return {
+/**
+ * Adds to a document that is not the first of its file what Prometheus makes of it: it does not read rules there, and it
+ * does not notice what is not YAML, if it does not read (`unread`) that far.
+ */
+function laterDocument(document: SourceDocument, unread: boolean): SourceDocument {
+  const problem: Omit<ReadProblem, "at"> = {
     check: "yaml/unread-document",
     severity: "warn",
-    at,
     path: [],
     problem: "Prometheus reads only the first document of a rule file",
-    fix: "move these groups to a file of their own",
+    fix: "move this document to a file of its own",
   };
+  if (document.type === "rules")
+    return { ...document, problems: [{ ...problem, at: document.node?.start ?? 0 }, ...document.problems] };
+  if (document.type !== "unreadable" || !unread) return document;
+  const at = document.problems[0]?.at ?? 0;
+  return { ...document, type: "other", problems: [{ ...problem, at, problem: `${problem.problem}, and this one is not YAML` }] };
 }
 
-/** Whether a document lacks its kind or its version, and is one of our objects all the same. */
-function isHalfAnObject(names: ReadonlyMap<string, YamlNode>): boolean {
-  const kind = textOf(names.get("kind"));
-  if (kind === undefined) return isOurs(names);
-  return kinds.some((row) => row.kind === kind);
-}
-
-function isOurs(names: ReadonlyMap<string, YamlNode>): boolean {
-  return textOf(names.get("apiVersion"))?.startsWith(`${apiGroup}/`) === true;
+/** Reports whether Prometheus stops at the start of a document, as it looks one token past the one before. */
+function stopsScanner(source: string): boolean {
+  const unfinished = /^---[ \t]*(?:#[^\n]*)?(?:\r?\n *(?:#[^\n]*)?)*(?:[\t@`%]|"(?:[^"\\]|\\.)*$|'[^']*$)/s.test(source);
+  return unfinished || firstControlCharacter(source) !== undefined;
 }
 
 function textOf(node: YamlNode | undefined): string | undefined {
-  return node?.sort === "scalar" ? node.text : undefined;
+  return node?.type === "scalar" ? node.text : undefined;
 }
 
 function isJsonObject(source: string): boolean {
-  if (!/^\ufeff?\s*\{/.test(source)) return false;
-  try {
-    JSON.parse(source);
-    return true;
-  } catch {
-    return false;
-  }
+  return /^\ufeff?\s*\{/.test(source) && isJson(source);
 }

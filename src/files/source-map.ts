@@ -1,24 +1,43 @@
-import type { ScalarNode } from "./yaml-tree.ts";
+import type { ScalarNode } from "./yaml-node.ts";
 
-/**
- * For each UTF-16 unit of a scalar's text, and for its end, the offset in the document at which it is written;
- * undefined where that cannot be told, such as for a tag that changes the text.
- */
-export function sourceOffsets(document: string, node: ScalarNode): readonly number[] | undefined {
-  const map = new SourceMap(document, node);
-  return map.text === node.text ? map.offsets : undefined;
+/** A scalar's text as decoded from its source, and where each unit of it is written. */
+export interface DecodedScalar {
+  readonly text: string;
+  /** For each UTF-16 unit of the text, and for its end, an offset in the document. */
+  readonly offsets: readonly number[];
 }
 
-/** Decodes a scalar once more, noting where each unit comes from. */
-class SourceMap {
+/** Returns the text of the line break at an offset, as the reader keeps it where it does not fold it. */
+type BreakText = (offset: number) => string;
+
+/**
+ * Returns, for each UTF-16 unit of a scalar's text and for its end, the offset in the document at which it is written;
+ * undefined if that is unknown, such as for a tag that changes the text.
+ */
+export function sourceOffsets(document: string, node: ScalarNode, breakText?: BreakText): readonly number[] | undefined {
+  const { text, offsets } = decodeScalar(document, node, breakText);
+  return text === node.text ? offsets : undefined;
+}
+
+/**
+ * Decodes a scalar. By YAML 1.1, a single line break is folded into a space only if its text is `\n`; others are kept
+ * (https://yaml.org/spec/1.1/#id871136). Of `node.text`, only the number of line breaks at its end counts.
+ */
+export function decodeScalar(document: string, node: ScalarNode, breakText: BreakText = () => "\n"): DecodedScalar {
+  return new ScalarDecoder(document, node, breakText);
+}
+
+class ScalarDecoder {
   readonly offsets: number[] = [];
   text = "";
   readonly #source: string;
+  readonly #breakText: BreakText;
   readonly #end: number;
   #at: number;
 
-  constructor(source: string, node: ScalarNode) {
+  constructor(source: string, node: ScalarNode, breakText: BreakText) {
     this.#source = source;
+    this.#breakText = breakText;
     this.#at = node.start;
     this.#end = node.end;
     if (node.form === "literal" || node.form === "folded") this.#block(node);
@@ -26,7 +45,7 @@ class SourceMap {
     this.offsets.push(Math.min(this.#end, this.#at));
   }
 
-  /** Plain and quoted text: line breaks fold, and quotes have their escapes. */
+  /** Decodes plain and quoted text: line breaks fold, and double quotes have escapes. */
   #flow(form: ScalarNode["form"]): void {
     while (this.#at < this.#end) {
       const unit = this.#source[this.#at] ?? "";
@@ -37,20 +56,20 @@ class SourceMap {
     }
   }
 
-  /** Blanks stay unless a line break stands among them, which folds them all. */
+  /** Decodes white space: blanks stay unless there is a line break among them, which folds them all. */
   #space(): void {
     const start = this.#at;
     let end = start;
-    let breaks = 0;
+    const breaks: number[] = [];
     while (end < this.#end && (isBlank(this.#source[end]) || isBreak(this.#source[end]))) {
       if (isBreak(this.#source[end])) {
-        breaks += 1;
+        breaks.push(end);
         end += breakLength(this.#source, end);
       } else end += 1;
     }
-    if (breaks === 0) while (this.#at < end) this.#put(this.#source[this.#at] ?? "", 1);
+    if (breaks.length === 0) while (this.#at < end) this.#put(this.#source[this.#at] ?? "", 1);
     else {
-      for (const unit of breaks === 1 ? " " : "\n".repeat(breaks - 1)) this.#put(unit, 0);
+      for (const unit of this.#folded(breaks)) this.#putAt(unit.text, start);
       this.#at = end;
     }
   }
@@ -80,7 +99,7 @@ class SourceMap {
       if (content < lineEnd) {
         const indented = isBlank(this.#source[content]);
         const folds = form === "folded" && started && !indented && !wasIndented;
-        this.#putBreaks(pending, folds);
+        for (const { text, at } of folds ? this.#folded(pending) : this.#unfolded(pending)) this.#putAt(text, at);
         pending = [];
         started = true;
         wasIndented = indented;
@@ -90,14 +109,21 @@ class SourceMap {
       this.#at = lineEnd + breakLength(this.#source, lineEnd);
     }
     // Chomping has decided how many of the last breaks count.
-    const missing = text.length - this.text.length;
-    for (let index = 0; index < missing; index++) this.#putAt("\n", pending[index] ?? this.#end);
+    const kept = /[\n\u2028\u2029]*$/.exec(text)?.[0].length ?? 0;
+    for (const at of Array.from({ length: kept }, (_, index) => pending[index] ?? this.#end))
+      this.#putAt(this.#breakText(at), at);
   }
 
-  /** Line breaks between two lines of a block; where they fold, one is a space, and of several the first is dropped. */
-  #putBreaks(offsets: readonly number[], folds: boolean): void {
-    if (folds && offsets.length === 1) this.#putAt(" ", offsets[0] ?? 0);
-    else for (const at of folds ? offsets.slice(1) : offsets) this.#putAt("\n", at);
+  /** Returns what is left of consecutive line breaks when they fold: a space for one, and of several all but the first. */
+  #folded(breaks: readonly number[]): readonly PlacedText[] {
+    const placed = this.#unfolded(breaks);
+    const [first] = placed;
+    if (first === undefined || first.text !== "\n") return placed;
+    return placed.length === 1 ? [{ text: " ", at: first.at }] : placed.slice(1);
+  }
+
+  #unfolded(breaks: readonly number[]): readonly PlacedText[] {
+    return breaks.map((at) => ({ text: this.#breakText(at), at }));
   }
 
   #lineEnd(): number {
@@ -106,7 +132,7 @@ class SourceMap {
     return end;
   }
 
-  /** Where a block's line starts behind its indentation; its end where nothing but spaces is on it. */
+  /** Returns where the text of a block's line starts after its indentation; the line's end if there are only spaces. */
   #contentStart(lineEnd: number, indent: number): number {
     let start = this.#at;
     while (start < lineEnd && start - this.#at < indent && this.#source[start] === " ") start += 1;
@@ -114,14 +140,20 @@ class SourceMap {
   }
 
   #put(text: string, width: number): void {
-    for (const unit of text.split("")) this.#putAt(unit, this.#at);
+    this.#putAt(text, this.#at);
     this.#at += width;
   }
 
-  #putAt(unit: string, at: number): void {
-    this.text += unit;
-    this.offsets.push(at);
+  #putAt(text: string, at: number): void {
+    this.text += text;
+    for (let unit = 0; unit < text.length; unit++) this.offsets.push(at);
   }
+}
+
+/** Decoded text and the offset that it comes from. */
+interface PlacedText {
+  readonly text: string;
+  readonly at: number;
 }
 
 const escapes: Readonly<Record<string, string>> = {

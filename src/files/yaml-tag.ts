@@ -1,23 +1,23 @@
 import { goNumber, goScalar } from "./go-scalar.ts";
 import type { Scalar } from "./go-scalar.ts";
-import type { ScalarNode } from "./yaml-tree.ts";
+import type { ScalarNode } from "./yaml-node.ts";
 
-/** A scalar as read under its tag, or a clause that says why its tag does not fit. */
+/** The value of a scalar under its tag, or a clause that says why the tag does not fit. */
 export type TaggedScalar = { readonly value: Scalar } | { readonly problem: string };
 
-/** The short form of a tag: `!<tag:yaml.org,2002:int>` is `!!int`. */
+/** Returns the short form of a tag: `!<tag:yaml.org,2002:int>` is `!!int`. */
 export function shortTag(tag: string): string {
   return tag.replace(/^!<tag:yaml\.org,2002:(.*)>$/, "!!$1");
 }
 
-/** Whether a scalar is text by the way it is written: in quotes, in a block, or with a tag that no reader knows. */
+/** Reports whether a scalar is text because of how it is written: in quotes, in a block, or with a tag of no reader. */
 export function isWrittenText({ form, tag }: ScalarNode): boolean {
   return tag === "" ? form !== "plain" : !/^!!(?:null|bool|int|float|timestamp|binary)$/.test(shortTag(tag));
 }
 
 /**
- * Reads a scalar with a tag as Go's readers do: a tag of YAML's own must fit what is written, any other leaves text.
- * Which words are booleans is `resolve`'s choice.
+ * Reads a scalar with a tag as Go's readers do: the value must fit a tag of YAML's own, any other tag makes it text.
+ * `resolve` decides which words are booleans.
  */
 export function taggedScalar(node: ScalarNode, resolve: (text: string) => Scalar = goScalar): TaggedScalar {
   const tag = shortTag(node.tag);
@@ -26,7 +26,7 @@ export function taggedScalar(node: ScalarNode, resolve: (text: string) => Scalar
   const value = resolve(node.text);
   if (tag === "" || tag === tagOf(value, node.text)) return { value };
   if (tag === "!!float" && typeof value === "number") return { value };
-  return { problem: `${JSON.stringify(node.text)} is not what its tag ${node.tag} says` };
+  return { problem: `${JSON.stringify(node.text)} does not fit its tag ${node.tag}` };
 }
 
 function tagOf(value: Scalar, text: string): string {
@@ -38,9 +38,13 @@ function tagOf(value: Scalar, text: string): string {
 }
 
 function binary(text: string): TaggedScalar {
+  const bytes = decodeBase64(text);
+  return bytes === undefined ? { problem: "the value of a !!binary must be base64" } : { value: bytes.toString("utf8") };
+}
+
+/** Decodes base64 as Go's encoding/base64 does, which skips line breaks and needs the padding; undefined if it is invalid. */
+export function decodeBase64(text: string): Buffer | undefined {
   const compact = text.replaceAll(/[\r\n]/g, "");
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact)) {
-    return { problem: "!!binary wants base64, and this is none" };
-  }
-  return { value: Buffer.from(compact, "base64").toString("utf8") };
+  const valid = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact);
+  return valid ? Buffer.from(compact, "base64") : undefined;
 }

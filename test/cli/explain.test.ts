@@ -30,7 +30,7 @@ describe("sourceChecks", () => {
         const text = yaml.startsWith("alert:")
           ? `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - ${yaml.trimEnd().replaceAll("\n", "\n      ")}\n`
           : yaml;
-        return (await checkSource(text, contextOf())).documents.some(({ findings }) =>
+        return (await checkSource({ text }, contextOf())).documents.some(({ findings }) =>
           findings.some(({ finding }) => finding.check === id),
         );
       };

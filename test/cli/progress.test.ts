@@ -9,24 +9,24 @@ function progress(isTerminal: boolean): { readonly progress: Progress; readonly 
 }
 
 describe("Progress", () => {
-  it("is quiet at first, then tells now and then, and goes away", async () => {
-    const { progress: told, written } = progress(true);
-    told.show(1);
-    told.clear();
+  it("is silent at first, then shows now and then, and disappears", async () => {
+    const { progress: shown, written } = progress(true);
+    shown.show(1);
+    shown.clear();
     assert.deepEqual(written, []);
     await setTimeout(520);
-    told.show(2);
-    told.show(3);
-    told.clear();
-    told.clear();
-    assert.deepEqual(written, ["\r\x1b[K2 files judged…", "\r\x1b[K"]);
+    shown.show(2);
+    shown.show(3);
+    shown.clear();
+    shown.clear();
+    assert.deepEqual(written, ["\r\x1b[K2 files checked…", "\r\x1b[K"]);
   });
 
-  it("is quiet where nobody watches", async () => {
-    const { progress: told, written } = progress(false);
+  it("is silent without a terminal", async () => {
+    const { progress: shown, written } = progress(false);
     await setTimeout(520);
-    told.show(2);
-    told.clear();
+    shown.show(2);
+    shown.clear();
     assert.deepEqual(written, []);
   });
 });

@@ -5,9 +5,9 @@ import { checkSource } from "../../src/files/check-source.ts";
 import type { PlacedFinding } from "../../src/files/check-source.ts";
 import { contextOf } from "../support/judging.ts";
 
-/** Judges with only the named checks on, so that a test is about places and not about what else is found. */
+/** Returns the findings of the named checks alone, so that a test is about places and not about what else is found. */
 async function findings(text: string, ...checks: string[]): Promise<readonly PlacedFinding[]> {
-  const all = (await checkSource(text, contextOf())).documents.flatMap((document) => document.findings);
+  const all = (await checkSource({ text }, contextOf())).documents.flatMap((document) => document.findings);
   return all.filter(({ finding }) => checks.includes(finding.check));
 }
 
@@ -15,7 +15,7 @@ function spec(rule: string): string {
   return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: g\n    rules:\n    - ${rule}`;
 }
 
-/** `«` and `»` stand around what the finding should point at, and are no part of the text. */
+/** `«` and `»` enclose what the finding should point at; they are not a part of the text. */
 const places: readonly { readonly name: string; readonly check: string; readonly text: string }[] = [
   { name: "a span in plain text", check: "promql/syntax", text: spec("record: a\n      expr: «fo»(x)\n") },
   { name: "a span in single quotes", check: "promql/syntax", text: spec("record: a\n      expr: '{a=\"''\"} + «fo»(x)'\n") },
@@ -41,9 +41,9 @@ const places: readonly { readonly name: string; readonly check: string; readonly
     check: "promql/syntax",
     text: spec("{\n record: a,\n expr: «fo»(x)\n}\n"),
   },
-  { name: "a span behind an alias", check: "promql/syntax", text: spec("record: &x «fo»(x)\n      expr: *x\n") },
+  { name: "a span at an alias", check: "promql/syntax", text: spec("record: &x «fo»(x)\n      expr: *x\n") },
   {
-    name: "a span behind a merge",
+    name: "a span in a merged map",
     check: "promql/syntax",
     text: spec("&x {record: a, expr: «fo»(x)}\n    - {record: b, <<: *x}\n"),
   },
@@ -53,13 +53,17 @@ const places: readonly { readonly name: string; readonly check: string; readonly
     text: spec("record: a\n      expr: '{a=\"😀\"} + «fo»(x)'\n"),
   },
   { name: "a whole value", check: "schema/wrong-type", text: spec("alert: «Y»\n      expr: up == 0\n") },
-  { name: "a name", check: "schema/unknown-field", text: spec("record: a\n      «exp»: up\n      expr: up\n") },
+  { name: "a key", check: "schema/unknown-field", text: spec("record: a\n      «exp»: up\n      expr: up\n") },
   {
     name: "a label's name",
     check: "rule/label-name",
     text: spec('record: a\n      expr: up\n      labels: {"«__name__»": b}\n'),
   },
-  { name: "the second of two names", check: "yaml/duplicate-key", text: spec("record: a\n      expr: up\n      «expr»: up\n") },
+  {
+    name: "the second of two equal keys",
+    check: "yaml/duplicate-key",
+    text: spec("record: a\n      expr: up\n      «expr»: up\n"),
+  },
   { name: "the map that lacks a field", check: "rule/no-expression", text: spec("«»record: a\n") },
   { name: "an empty field", check: "rule/no-expression", text: spec("record: a\n      «expr»:\n") },
   { name: "a rule file", check: "promql/syntax", text: "groups:\n- name: a\n  rules:\n  - record: a\n    expr: «fo»(x)\n" },
@@ -102,12 +106,12 @@ describe("checkSource places", () => {
 });
 
 describe("checkSource", () => {
-  const judged = async (text: string): Promise<readonly string[]> =>
-    (await checkSource(text, contextOf())).documents.map(({ sort, index, kind, namespace, name, allowed }) =>
-      [sort, index, kind, namespace, name, allowed].join(" "),
+  const documentsOf = async (text: string): Promise<readonly string[]> =>
+    (await checkSource({ text }, contextOf())).documents.map(({ type, index, kind, namespace, name, allowed }) =>
+      [type, index, kind, namespace, name, allowed].join(" "),
     );
 
-  it("mends brackets that close too far left, wherever they are, and no text that looks like them", () => {
+  it("accepts brackets that close too far left anywhere, and keeps text that looks like them", () => {
     const text = (labels: string): string =>
       `groups:\n- name: a\n  rules:\n${Array.from({ length: 40 }, (_, index) => `  - record: 'a:b${index}'\n    expr: |\n      sum({\n        a="b"\n      }\n      )\n    labels: ${labels}\n`).join("")}`;
     const read = (labels: string): unknown => readRuleFile(text(labels));
@@ -115,26 +119,28 @@ describe("checkSource", () => {
     assert.deepEqual(read("{\n  c: d\n    }"), read("{ c: d }"));
   });
 
-  it("tells objects, rule files and the rest apart", async () => {
+  it("distinguishes objects, rule files and other documents", async () => {
     assert.deepEqual(
-      await judged("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n---\ngroups: []\n---\na: 1\n---\na: [\n"),
+      await documentsOf(
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n---\ngroups: []\n---\na: 1\n---\na: [\n",
+      ),
       ["object 0 ConfigMap b a true", "rules 1 RuleFile   true", "other 2    true", "unreadable 3    false"],
     );
   });
 
-  it("takes lists apart", async () => {
+  it("reads lists item by item", async () => {
     assert.deepEqual(
-      await judged(
+      await documentsOf(
         "kind: PrometheusRuleList\napiVersion: monitoring.coreos.com/v1\nitems:\n- {kind: A, apiVersion: b, metadata: {generateName: x-}}\n- {kind: B, apiVersion: b}\n",
       ),
       ["object 0 A  x- true", "object 0 B   true"],
     );
-    assert.deepEqual(await judged("kind: List\napiVersion: v1\nitems: x\n"), ["object 0 List   true"]);
+    assert.deepEqual(await documentsOf("kind: List\napiVersion: v1\nitems: x\n"), ["object 0 List   true"]);
   });
 
-  it("judges what is clearly meant as an object", async () => {
+  it("reads what is meant as one of our objects as an object", async () => {
     assert.deepEqual(
-      await judged(
+      await documentsOf(
         "kind: PrometheusRule\nmetadata: {name: a}\n---\napiVersion: monitoring.coreos.com/v1\nspec: {}\n---\nkind: Kustomization\n",
       ),
       ["object 0 PrometheusRule  a false", "object 1    false", "other 2    true"],
@@ -146,21 +152,31 @@ describe("checkSource", () => {
       ({ finding }) => `${finding.severity}: ${finding.problem}`,
     );
 
-  it("says that only the first document of a rule file is read", async () => {
-    assert.deepEqual(await messages("groups: []\n---\ngroups: []\n"), [
-      "warn: Prometheus reads only the first document of a rule file",
+  const unread = "warn: Prometheus reads only the first document of a rule file";
+  const afterRules: readonly (readonly [text: string, message: string])[] = [
+    ["groups: []\n", unread],
+    ["a: [\n", `${unread}, and this one is not YAML`],
+    ["'abc\n", "deny: missing closing '"],
+    ["@x\n", "deny: unexpected text after the document"],
+    ["a: \u0001\n", "deny: control character U+0001 is not allowed in YAML"],
+  ];
+  for (const [second, message] of afterRules) {
+    it(`reports a second document of a rule file as Prometheus treats it: ${JSON.stringify(second)}`, async () => {
+      assert.deepEqual(await messages(`groups: []\n---\n${second}`), [message]);
+    });
+  }
+
+  it("refuses text after a separator, as kubectl does", async () => {
+    assert.deepEqual(await messages("--- {apiVersion: v1, kind: A}\n"), [
+      "deny: unexpected text after ---, where kubectl accepts only a comment",
     ]);
   });
 
-  it("says that kubectl takes nothing behind a separator", async () => {
-    assert.deepEqual(await messages("--- {apiVersion: v1, kind: A}\n"), ["deny: kubectl takes nothing but a comment behind ---"]);
-  });
-
-  it("grades what readers find, but for what cannot be read", async () => {
+  it("grades what readers report, but not that a document cannot be read", async () => {
     const graded = async (grade: "off" | "deny"): Promise<readonly string[]> =>
       (
         await checkSource(
-          "groups: []\n---\ngroups: []\n---\na: [\n",
+          { text: "groups: []\n---\ngroups: []\n---\n'a\n" },
           contextOf(
             {},
             new Map([
@@ -183,30 +199,23 @@ describe("checkSource", () => {
     'apiVersion: v1\nkind: A\nmetadata:\n  labels: {{ include "labels" . | nindent 4 }}\n',
   ];
   for (const text of templates) {
-    it(`tells a template: ${JSON.stringify(text.slice(0, 30))}`, async () => {
-      assert.deepEqual(await messages(text), ["deny: this is a template, and what it makes cannot be known here"]);
+    it(`reports a Helm template: ${JSON.stringify(text.slice(0, 30))}`, async () => {
+      assert.deepEqual(await messages(text), ["deny: this is a Helm template, and its output is not known here"]);
     });
   }
 
-  it("tells a template that is YAML all the same", async () => {
-    assert.deepEqual(await messages("groups:\n- name: a\n  rules:\n  - {record: a, expr: 'up > {{ .Values.x }}'}\n"), [
-      "deny: this is a template, and what it makes cannot be known here",
-    ]);
-    assert.deepEqual(await messages("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '{{ .Values.x }}'}\n"), []);
-  });
-
-  it("tells another fault of a document whose alerts have templates over lines", async () => {
+  it("reports what else is wrong with a document whose alerts have templates over lines", async () => {
     assert.deepEqual(await messages("groups:\n- name: a\n  x: |\n    {{ range .x }}\n    {{ end }}\n  y: a: b\n"), [
-      "deny: this cannot stand here in a map",
+      "deny: unexpected text in a map",
     ]);
   });
 
-  it("takes no alert's annotation for a template", async () => {
+  it("does not mistake an alert's annotation for a Helm template", async () => {
     assert.deepEqual(
       await messages(
         "groups:\n- name: a\n  rules:\n  - alert: a\n    expr: up == 0\n    annotations:\n      summary: {{ $labels.job }}\n",
       ),
-      ["deny: a list or a map cannot be a name"],
+      ["deny: unquoted {{ starts a map in YAML"],
     );
   });
 });

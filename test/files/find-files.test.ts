@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { findFiles, reason } from "../../src/files/find-files.ts";
+import { fileProblem } from "../../src/files/file-problem.ts";
+import { findFiles } from "../../src/files/find-files.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function found(dir: string, ...inputs: string[]): Promise<readonly string[]> {
@@ -15,7 +16,7 @@ async function found(dir: string, ...inputs: string[]): Promise<readonly string[
 }
 
 describe("findFiles", () => {
-  it("goes through folders in the order of names, past what is hidden or no YAML", async () => {
+  it("walks folders in the order of names and skips what is hidden or not YAML", async () => {
     const dir = temporaryFolder({
       "b.yaml": "",
       "a/2.yml": "",
@@ -29,27 +30,27 @@ describe("findFiles", () => {
     assert.deepEqual(await found(dir, "."), ["Z.YAML", "a/10.json", "a/2.yml", "b.yaml"]);
   });
 
-  it("takes what is named as it is, and each file once", async () => {
+  it("takes named files as they are, and each file once", async () => {
     const dir = temporaryFolder({ "a.txt": "", "b/c.yaml": "" });
     assert.deepEqual(await found(dir, "a.txt", "-", "b/c.yaml", "b", "a.txt"), [
       "a.txt named",
       "- named",
       "b/c.yaml named",
-      "b: there is no YAML in the folder",
+      "b: no YAML or JSON files in the folder",
     ]);
   });
 
-  it("tells what is not there and what is empty", async () => {
+  it("reports what does not exist and what is empty", async () => {
     const dir = temporaryFolder({ "a.yaml": "" });
     mkdirSync(join(dir, "empty"));
     assert.deepEqual(await found(dir, "nope", "empty", "a.yaml/x"), [
-      "nope: there is no such file or folder",
-      "empty: there is no YAML in the folder",
-      "a.yaml/x: a part of the path is no folder",
+      "nope: no such file or folder",
+      "empty: no YAML or JSON files in the folder",
+      "a.yaml/x: a part of the path is not a folder",
     ]);
   });
 
-  it("follows links but not in circles", async () => {
+  it("follows links inside the folder, but not in circles", async () => {
     const dir = temporaryFolder({ "real/a.yaml": "", "real/.data/b.yaml": "" });
     symlinkSync("..", join(dir, "real/up"));
     symlinkSync(".data/b.yaml", join(dir, "real/b.yaml"));
@@ -60,16 +61,17 @@ describe("findFiles", () => {
     assert.deepEqual(await found(dir, "real"), [
       "real/a.yaml",
       "real/b.yaml",
-      "real/d.yaml: there is no such file or folder",
-      "real/self.yaml: its links lead in a circle",
+      "real/d.yaml: no such file or folder",
+      "real/self.yaml: the links form a circle",
+      "real/up: the link leads out of the folder, so it is not followed",
     ]);
   });
 });
 
-describe("reason", () => {
-  it("knows what systems say, and passes on the rest", () => {
-    assert.equal(reason(Object.assign(new Error("x"), { code: "EACCES" })).problem, "it may not be read");
-    assert.equal(reason(new Error("x")).problem, "x");
-    assert.equal(reason("y").problem, "y");
+describe("fileProblem", () => {
+  it("translates what systems report, and passes on the rest", () => {
+    assert.equal(fileProblem(Object.assign(new Error("x"), { code: "EACCES" })).problem, "permission denied");
+    assert.equal(fileProblem(new Error("x")).problem, "x");
+    assert.equal(fileProblem("y").problem, "y");
   });
 });

@@ -18,7 +18,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly v
     text: "a: Y\nb: 08\nc: 'Y'\nd: |\n  1\n",
     value: { a: true, b: 8, c: "Y", d: "1\n" },
   },
-  { name: "names of other types", text: "on: 1\n2: b\n1.5: c\n", value: { true: 1, "2": "b", "1.5": "c" } },
+  { name: "keys of other types", text: "2: b\n1.5: c\n", value: { "2": "b", "1.5": "c" } },
   {
     name: "tags",
     text: "a: !!str 5\nb: !!int '7'\nc: !!float 1\nd: !x y\ne: !!binary aGk=\n",
@@ -27,19 +27,19 @@ const cases: readonly { readonly name: string; readonly text: string; readonly v
   { name: "aliases", text: "a: &x [1]\nb: *x\n", value: { a: [1], b: [1] } },
   { name: "a merge", text: "a: &x {p: 1, q: 2}\nb: {<<: *x, q: 3}\n", value: { a: { p: 1, q: 2 }, b: { p: 1, q: 3 } } },
   {
-    name: "a merge behind a name, which it overrides",
+    name: "a merge after a key, which it overrides",
     text: "a: &x {q: 2}\nb: {q: 3, <<: *x}\n",
     value: { a: { q: 2 }, b: { q: 2 } },
   },
   { name: "several merges, the first the strongest", text: "b:\n  <<: [{q: 1}, {q: 2, r: 2}]\n", value: { b: { q: 1, r: 2 } } },
-  { name: "a quoted merge key as a name", text: '"<<": 1\n', value: { "<<": 1 } },
+  { name: "a quoted merge key as a key", text: '"<<": 1\n', value: { "<<": 1 } },
   {
-    name: "the names of objects' insides",
+    name: "keys that objects have by themselves",
     text: "__proto__: {a: 1}\nconstructor: 2\n",
     value: JSON.parse('{"__proto__":{"a":1},"constructor":2}'),
   },
   {
-    name: "flow collections indented less than they should be",
+    name: "flow collections that are indented too little",
     text: "a: [\n1,\n2\n]\nb: {\n  c: d\n}\n",
     value: { a: [1, 2], b: { c: "d" } },
   },
@@ -52,21 +52,21 @@ describe("readObject", () => {
     });
   }
 
-  it("takes the last of two equal names, and says so", () => {
+  it("keeps the last of two equal keys, and warns", () => {
     assert.deepEqual(read("a: 1\na: 2\n"), {
       value: { a: 2 },
-      problems: ['yaml/duplicate-key warn: "a" stands here a second time, and kubectl takes the last'],
+      problems: ['yaml/duplicate-key warn: duplicate key "a", kubectl keeps only the last'],
     });
   });
 
   const refused: readonly (readonly [string, string])[] = [
-    ["a: .nan\n", "YAML reads this as the number .nan, which JSON does not have"],
-    ["a: !!int x\n", '"x" is not what its tag !!int says'],
-    ["a: !!binary x\n", "!!binary wants base64, and this is none"],
-    ["? [a]\n: b\n", "a list or a map cannot be a name"],
-    ["~: b\n", "null cannot be a name"],
-    ["<<: 5\n", "<< merges maps, and this is none"],
-    ["a: &x [1]\nb: {<<: *x}\n", "<< merges maps, and this is none"],
+    ["a: .nan\n", "YAML reads .nan as a number that JSON cannot represent"],
+    ["a: !!int x\n", '"x" does not fit its tag !!int'],
+    ["a: !!binary x\n", "the value of a !!binary must be base64"],
+    ["? [a]\n: b\n", "a list or a map cannot be a key"],
+    ["~: b\n", "null cannot be a key"],
+    ["<<: 5\n", "the value of << must be a map or a list of maps"],
+    ["a: &x [1]\nb: {<<: *x}\n", "the value of << must be a map or a list of maps"],
   ];
   for (const [text, problem] of refused) {
     it(`refuses ${JSON.stringify(text)}`, () => {

@@ -24,9 +24,9 @@ describe("sourceOffsets", () => {
   for (const { name, yaml, text, written } of cases) {
     it(`follows ${name}`, () => {
       const { root, patched } = parseYaml(yaml);
-      assert.ok(root?.sort === "map" && patched !== undefined);
+      assert.ok(root?.type === "map" && patched !== undefined);
       const node = root.entries[0]?.value;
-      assert.ok(node?.sort === "scalar");
+      assert.ok(node?.type === "scalar");
       assert.equal(node.text, text);
       const offsets = sourceOffsets(patched.text, node);
       assert.equal(offsets?.length, text.length + 1);
@@ -40,9 +40,9 @@ describe("sourceOffsets", () => {
 
   it("gives up where a tag changes the text", () => {
     const { root, patched } = parseYaml("a: !!binary aGk=\n");
-    assert.ok(root?.sort === "map" && patched !== undefined);
+    assert.ok(root?.type === "map" && patched !== undefined);
     const node = root.entries[0]?.value;
-    assert.ok(node?.sort === "scalar");
+    assert.ok(node?.type === "scalar");
     assert.equal(sourceOffsets(patched.text, { ...node, text: "hi" }), undefined);
   });
 });

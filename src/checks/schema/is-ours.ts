@@ -21,14 +21,15 @@ export function parseApiVersion(apiVersion: string): ApiVersion {
 }
 
 /**
- * Reports whether an object is of our group or was meant to be: `monitoring.coreos.co/v1` is a typing error, and so is a
+ * Reports whether an object is of our group or was meant to be: `monitoring.coreos/v1` is a typing error, and so is a
  * PrometheusRule without a group or in the core group, which has no such kind.
  */
 export function isOurs({ apiVersion, kind }: Typed): boolean {
   const named = parseApiVersion(apiVersion);
   if (named.group === group) return true;
   if (named.group === "") return apiVersion === group || (telling.has(kind) && /^(?:v\d.*)?$/.test(apiVersion));
-  return !otherGroups.has(named.group) && suggest(named.group, [group]) !== undefined;
+  if (otherGroups.has(named.group)) return false;
+  return suggest(named.group, [group]) !== undefined || (telling.has(kind) && /(?:^|\.)coreos(?:\.|$)/.test(named.group));
 }
 
 /** Returns the kind of an object whose kind and version exist; undefined for any other. */

@@ -1,0 +1,25 @@
+/** Why a file cannot be read or written, and what to do: two lower-case clauses. */
+export interface FileProblem {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Explains an error of the file system. */
+export function fileProblem(error: unknown): FileProblem {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  const [problem, fix] = reasons[code] ?? [error instanceof Error ? error.message : String(error), "name another file"];
+  return { problem, fix };
+}
+
+const reasons: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ["no such file or folder", "check the path"],
+  ENOTDIR: ["a part of the path is not a folder", "check the path"],
+  EISDIR: ["it is a folder", "name a file"],
+  EACCES: ["permission denied", "change its permissions, or run as another user"],
+  EPERM: ["permission denied", "change its permissions, or run as another user"],
+  EROFS: ["the file system is read-only", "name a folder that can be written"],
+  ENOSPC: ["no space left on the device", "free some space"],
+  ELOOP: ["the links form a circle", "correct them"],
+  EMFILE: ["too many open files", "raise the limit (ulimit -n)"],
+  ENXIO: ["not a regular file", "name a file, or use - for standard input"],
+};
