@@ -22,7 +22,7 @@ export function codeFrame(lines: LineIndex, range: { readonly start: number; rea
   const before = lines.line(first - 1).text;
   if (first > 1 && before.trim() !== "") frame.push({ number: first - 1, text: cut(shown(before), 0).text });
   for (let number = first; number <= last; number++) {
-    const { start, text } = lines.line(number);
+    const { start, text } = near(lines.line(number), range.start);
     const from = number === first ? Math.min(range.start - start, text.length) : text.length - text.trimStart().length;
     const to = Math.min(Math.max(range.end - start, from), text.length);
     const left = shown(text.slice(0, from));
@@ -35,8 +35,23 @@ export function codeFrame(lines: LineIndex, range: { readonly start: number; rea
   return frame;
 }
 
+/** The part of a line that a frame could show, so that many frames of one very long line do not each read all of it. */
+function near(line: SourceLine, at: number): SourceLine {
+  const from = Math.max(0, at - line.start - farColumns);
+  return { start: line.start + from, text: line.text.slice(from, from + 2 * farColumns) };
+}
+
+/** More UTF-16 units than a frame shows to either side of where its range starts. */
+const farColumns = 4 * maxWidth;
+
+/** A line and the offset that it starts at. */
+interface SourceLine {
+  readonly start: number;
+  readonly text: string;
+}
+
 function shown(text: string): string {
-  return text.replaceAll("\t", "    ").replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u00b7");
+  return text.replaceAll("\t", "    ").replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "\u00b7");
 }
 
 function cells(text: string): number {

@@ -37,8 +37,10 @@ export class LineIndex {
   line(line: number): { readonly start: number; readonly text: string } {
     const starts = this.#lineStarts();
     const start = starts[line - 1] ?? this.#text.length;
-    const end = starts[line] ?? this.#text.length;
-    return { start, text: this.#text.slice(start, end).replace(/\r?\n?$/, "") };
+    let end = starts[line] ?? this.#text.length;
+    if (end > start && this.#text[end - 1] === "\n") end -= 1;
+    if (end > start && this.#text[end - 1] === "\r") end -= 1;
+    return { start, text: this.#text.slice(start, end) };
   }
 
   #lineStarts(): readonly number[] {
