@@ -1,14 +1,17 @@
-import type { Io, Sink } from "./cli/io.ts";
+import type { Io } from "./cli/io.ts";
+import { processSink } from "./cli/process-sink.ts";
+import { printable } from "./text/printable.ts";
 
 /** Runs what the arguments ask for and gives the process its exit code. */
 async function main(): Promise<void> {
-  const io: Io = { input: process.stdin, output: sink(process.stdout), errors: sink(process.stderr) };
+  const output = processSink(process.stdout, "standard output");
+  const io: Io = { input: process.stdin, output, errors: processSink(process.stderr, "standard error") };
   try {
     process.exitCode = await run(process.argv.slice(2), io);
   } catch (error) {
     // A user's mistake comes with what to do about it; anything else is a bug, and shows its stack.
     if (!(error instanceof Error) || !("fix" in error)) throw error;
-    io.errors.write(`promgate: ${error.message}; ${String(error.fix)}\n`);
+    io.errors.write(`promgate: ${printable(`${error.message}; ${String(error.fix)}`)}\n`);
     process.exitCode = 2;
   }
 }
@@ -36,15 +39,6 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     case "help":
       return (await import("./cli/help.ts")).printHelp(config, io);
   }
-}
-
-/** A stream whose reader may go away at any time, as `head` does; there is nothing left to say then. */
-function sink(stream: NodeJS.WriteStream): Sink {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
-  return { isTerminal: stream.isTTY, write: (text) => void stream.write(text) };
 }
 
 await main();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { describe, it } from "node:test";
 
 interface Ended {
@@ -38,7 +39,7 @@ describe("main", () => {
     });
   });
 
-  it("ends quietly when nobody reads on", async () => {
+  it("reports a closed pipe on one line and ends with 2", async () => {
     const child = spawn(process.execPath, ["src/main.ts", "explain"], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.destroy();
     let errors = "";
@@ -46,6 +47,20 @@ describe("main", () => {
       errors += chunk.toString();
     });
     await once(child, "close");
-    assert.equal(errors, "");
+    assert.equal(child.exitCode, 2);
+    assert.match(errors, /^promgate: standard output: closed before everything was written; [^\n]+\n$/);
+  });
+
+  it("reports a full device on one line and ends with 2", { skip: !existsSync("/dev/full") }, async () => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, ["src/main.ts", "explain"], { stdio: ["ignore", full, "pipe"] });
+    let errors = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    await once(child, "close");
+    closeSync(full);
+    assert.equal(child.exitCode, 2);
+    assert.equal(errors, "promgate: standard output: no space left on the device; free some space\n");
   });
 });

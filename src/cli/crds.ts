@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CrdsConfig } from "../config/config.ts";
+import { UsageError } from "../config/usage-error.ts";
+import { fileProblem } from "../files/file-problem.ts";
+import { replaceFile } from "../files/replace-file.ts";
 import { crdOf } from "../model/crd.ts";
 import type { Kind } from "../model/kind.ts";
 import { kinds } from "../model/kinds.ts";
@@ -9,44 +11,42 @@ import { emitYaml } from "../text/emit-yaml.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Io } from "./io.ts";
 import { kindNamed, kindNames } from "./kind-named.ts";
-import { UsageError } from "../config/usage-error.ts";
 
 /**
- * Prints the CustomResourceDefinitions, or those of the kinds that are named; or writes them to a folder, a file each.
+ * Prints the CustomResourceDefinitions, or those of the named kinds; or writes them to a folder, one file each.
  *
- * @throws UsageError for a kind that does not exist, or a folder that cannot be written to.
+ * @throws UsageError for a kind that does not exist, or a folder that cannot be written.
  */
-export async function crds({ kinds: words, dir }: CrdsConfig, { output }: Io): Promise<number> {
-  const chosen = words.length === 0 ? kinds : words.map(known);
+export async function crds({ kinds: names, dir }: CrdsConfig, { output }: Io): Promise<number> {
+  const chosen = names.length === 0 ? kinds : names.map(knownKind);
   if (dir === "") output.write(chosen.map(crdText).join("---\n"));
-  else await writeTo(dir, chosen);
+  else for (const kind of chosen) await writeTo(join(dir, crdFile(kind)), crdText(kind));
   return 0;
 }
 
-/** The name of the file that a kind's definition is written to. */
+/** Returns the name of the file that a kind's definition is written to. */
 export function crdFile({ plural }: Kind): string {
   return `${plural}.yaml`;
 }
 
-/** The definition of a kind as YAML. */
+/** Returns the definition of a kind as YAML. */
 export function crdText(kind: Kind): string {
   return emitYaml(crdOf(kind, shapesOf), "given");
 }
 
-function known(word: string): Kind {
-  const kind = kindNamed(word);
+function knownKind(name: string): Kind {
+  const kind = kindNamed(name);
   if (kind !== undefined) return kind;
-  const near = suggest(word, kindNames);
-  const fix = near === undefined ? `the kinds are ${kinds.map(({ kind }) => kind).join(", ")}` : `did you mean ${near}?`;
-  throw new UsageError(`there is no kind ${JSON.stringify(word)}`, fix);
+  const near = suggest(name, kindNames);
+  const fix = near === undefined ? `use one of ${kinds.map(({ kind }) => kind).join(", ")}` : `did you mean ${near}?`;
+  throw new UsageError(`unknown kind ${JSON.stringify(name)}`, fix);
 }
 
-async function writeTo(dir: string, chosen: readonly Kind[]): Promise<void> {
+async function writeTo(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dir, { recursive: true });
-    for (const kind of chosen) await writeFile(join(dir, crdFile(kind)), crdText(kind));
+    await replaceFile(path, text);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UsageError(`--dir: ${dir} cannot be written to (${code})`, "name a folder that this user may write to");
+    const { problem, fix } = fileProblem(error);
+    throw new UsageError(`cannot write ${path}: ${problem}`, fix);
   }
 }

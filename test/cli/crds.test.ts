@@ -58,9 +58,12 @@ describe("crds", () => {
   });
 
   const refusals: readonly (readonly [argv: readonly string[], errors: RegExp])[] = [
-    [["Servicemonitr"], /there is no kind "Servicemonitr"; did you mean ServiceMonitor\?/],
-    [["Lamp"], /there is no kind "Lamp"; the kinds are Alertmanager, AlertmanagerConfig, /],
-    [["--dir", "/dev/null/x"], /--dir: \/dev\/null\/x cannot be written to \(ENOTDIR\); name a folder /],
+    [["Servicemonitr"], /unknown kind "Servicemonitr"; did you mean ServiceMonitor\?/],
+    [["Lamp"], /unknown kind "Lamp"; use one of Alertmanager, AlertmanagerConfig, /],
+    [
+      ["--dir", "/dev/null/x"],
+      /cannot write \/dev\/null\/x\/alertmanagers\.yaml: a part of the path is not a folder; check the path/,
+    ],
   ];
   for (const [argv, errors] of refusals)
     it(`refuses ${argv.join(" ")}`, async () => {

@@ -9,6 +9,7 @@ import { render } from "../../src/cli/render.ts";
 import { UsageError } from "../../src/config/usage-error.ts";
 import { webhooks } from "../../src/cli/webhooks.ts";
 import { printVersion } from "../../src/cli/version.ts";
+import { printable } from "../../src/text/printable.ts";
 import { readConfig } from "../../src/config/config.ts";
 
 /** What a command printed, and its exit code. */
@@ -40,7 +41,7 @@ export async function runCommand(
     return { ...written, code };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { ...written, errors: `${written.errors}promgate: ${error.message}; ${error.fix}\n`, code: 2 };
+    return { ...written, errors: `${written.errors}promgate: ${printable(`${error.message}; ${error.fix}`)}\n`, code: 2 };
   }
 }
 
