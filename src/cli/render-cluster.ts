@@ -9,6 +9,7 @@ import { diffSize } from "../text/unified-diff.ts";
 import { keyOf } from "../cluster/object.ts";
 import { snapshotOf } from "../cluster/snapshot.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import { printable } from "../text/printable.ts";
 import type { Paint } from "./paint.ts";
 import { renderOptions } from "./render-options.ts";
 import { malformedText, renderingText } from "./render-report.ts";
@@ -55,7 +56,7 @@ export class ClusterOutput {
       await applyChanges(changes);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return `\n${this.#paint("yellow", `The files of ${this.#out} cannot be written`)}: ${reason}\n`;
+      return `\n${this.#paint("yellow", `The files of ${this.#out} cannot be written`)}: ${printable(reason)}\n`;
     }
     const told = report.join("");
     const text = `${this.#changeText(changes)}${told === this.#told ? "" : told}`;

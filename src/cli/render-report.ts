@@ -9,6 +9,7 @@ import type { Rendering } from "../render/prometheus.ts";
 import { release } from "../model/release.ts";
 import { finish } from "../text/steps.ts";
 import { formatFieldPath } from "../text/field-path.ts";
+import { printable } from "../text/printable.ts";
 import type { Paint } from "./paint.ts";
 import { countOf } from "./summary.ts";
 
@@ -34,7 +35,7 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
     lines.push(
-      `${paint("yellow", titleOfObject(object))}: ${fields}: not written, as the version of ${title} does not support it\n`,
+      `${paint("yellow", titleOfObject(object))}: ${printable(fields)}: not written, as the version of ${printable(title)} does not support it\n`,
     );
   }
   return [...lines, ...unrenderedLines(title, rendering, paint)].join("");
@@ -42,16 +43,16 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
 
 function findingLine(finding: Finding, name: string, denied: string, paint: Paint): string {
   const subject = finding.severity === "deny" ? paint("red", denied) : paint("yellow", name);
-  return `${subject}: ${findingMessage(finding)}\n`;
+  return `${subject}: ${printable(findingMessage(finding))}\n`;
 }
 
 function unrenderedLines(title: string, { unrendered: { objects, fields } }: Rendering, paint: Paint): readonly string[] {
   const lines: string[] = [];
   for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind)) {
-    lines.push(`${paint("yellow", title)}: ${countOf(ofKind.length, kind)} selected; this kind is not rendered yet\n`);
+    lines.push(`${paint("yellow", title)}: ${printable(countOf(ofKind.length, kind))} selected; this kind is not rendered yet\n`);
   }
   if (fields.length > 0)
-    lines.push(`${paint("dim", title)}: not rendered, as they are part of the workload: ${fields.join(", ")}\n`);
+    lines.push(`${paint("dim", title)}: not rendered, as they are part of the workload: ${printable(fields.join(", "))}\n`);
   return lines;
 }
 
@@ -63,8 +64,8 @@ export function malformedText({ malformed }: Snapshot, grades: CheckContext["gra
     .flatMap(({ object, path, value }) => {
       const out = paint("red", `${titleOfObject(object)} is left out`);
       const denials = finish(checkObject(value, { settings, grades })).filter(({ severity }) => severity === "deny");
-      if (denials.length === 0) return [`${out}: ${formatFieldPath(path)}: cannot be read; correct its value\n`];
-      return denials.map((finding) => `${out}: ${findingMessage(finding)}\n`);
+      if (denials.length === 0) return [`${out}: ${printable(formatFieldPath(path))}: cannot be read; correct its value\n`];
+      return denials.map((finding) => `${out}: ${printable(findingMessage(finding))}\n`);
     })
     .join("");
 }

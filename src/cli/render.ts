@@ -1,3 +1,4 @@
+import { printable } from "../text/printable.ts";
 import { join } from "node:path";
 import type { RenderConfig } from "../config/config.ts";
 import { findFiles } from "../files/find-files.ts";
@@ -34,7 +35,8 @@ export async function render(config: RenderConfig, io: Io): Promise<number> {
     io.errors.write(renderingText(prometheus, rendering, paint));
     incomplete ||= isIncomplete(rendering);
     const folder = folderOf(prometheus);
-    if (config.out === "") for (const [name, text] of rendering.files) io.output.write(`---\n# ${join(folder, name)}\n${text}`);
+    if (config.out === "")
+      for (const [name, text] of rendering.files) io.output.write(`---\n# ${printable(join(folder, name))}\n${text}`);
     else changes.push(...(await changesIn(join(config.out, folder), rendering.files)));
   }
   if (snapshot.prometheuses.size === 0)
@@ -42,7 +44,7 @@ export async function render(config: RenderConfig, io: Io): Promise<number> {
   if (config.diff) for (const change of changes) io.output.write(diffText(change));
   else if (config.out !== "") {
     await applyChanges(changes);
-    io.errors.write(`${config.out}: ${countOf(changes.length, "file")} changed.\n`);
+    io.errors.write(`${printable(config.out)}: ${countOf(changes.length, "file")} changed.\n`);
   }
   return unusable ? 2 : incomplete ? 1 : 0;
 }
@@ -68,7 +70,7 @@ async function readInputs({ inputs }: RenderConfig, { input, errors }: Io): Prom
   let unusable = false;
   const refuse = (path: string, { problem, fix }: { readonly problem: string; readonly fix: string }): void => {
     unusable = true;
-    errors.write(`${path === "-" ? "<stdin>" : path}: ${problem}; ${fix}\n`);
+    errors.write(`${printable(`${path === "-" ? "<stdin>" : path}: ${problem}; ${fix}`)}\n`);
   };
   for await (const found of findFiles(inputs)) {
     const read = "problem" in found ? found : await readFound(found, input);

@@ -5,6 +5,7 @@ import type { CheckedFile } from "../files/check-file.ts";
 import type { CheckedDocument } from "../files/check-source.ts";
 import type { Sink } from "./io.ts";
 import { paintFor } from "./paint.ts";
+import { printable } from "../text/printable.ts";
 import type { Paint } from "./paint.ts";
 import { fileText } from "./print-text.ts";
 import { titleOf } from "./report.ts";
@@ -65,13 +66,13 @@ function clusterText(dir: string, files: readonly CheckedFile[], paint: Paint): 
     else left += here;
     findings += here;
   }
-  const more = left === 0 ? "" : `… and ${countOf(left, "more finding")}; promgate check ${dir} tells all.\n\n`;
+  const more = left === 0 ? "" : `… and ${countOf(left, "more finding")}; promgate check ${printable(dir)} tells all.\n\n`;
   return [
-    `${paint("bold", "Cluster")} ${dir}: ${countOf(files.length, "file")}\n\n`,
+    `${paint("bold", "Cluster")} ${printable(dir)}: ${countOf(files.length, "file")}\n\n`,
     ...told,
     more,
     ...kindLines(files, paint),
-    `\nSave a file in ${dir}, and it is judged again.\n`,
+    `\nSave a file in ${printable(dir)}, and it is judged again.\n`,
   ].join("");
 }
 
@@ -90,7 +91,7 @@ function kindLines(files: readonly CheckedFile[], paint: Paint): readonly string
         const number = verdicts.get(verdict)?.length ?? 0;
         return number === 0 ? [] : [paint(verdictLooks[verdict], `${number} ${verdict}`)];
       });
-      return `  ${kind.padEnd(width)}  ${String(documents.length).padStart(4)}  ${parts.join(", ")}\n`;
+      return `  ${printable(kind.padEnd(width))}  ${String(documents.length).padStart(4)}  ${parts.join(", ")}\n`;
     });
 }
 
@@ -109,7 +110,7 @@ function verdictOf({ allowed, findings }: CheckedDocument): (typeof verdictOrder
 
 function changeText(dir: string, { judged, removed, missing }: FolderChange, wasMissing: boolean, paint: Paint): string {
   if (missing) return wasMissing ? "" : `\n${paint("yellow", `The folder ${dir} is gone; waiting for it to come back.`)}\n`;
-  const lines = wasMissing ? [`\n${dir} is back.\n`] : [];
+  const lines = wasMissing ? [`\n${printable(dir)} is back.\n`] : [];
   for (const path of removed) lines.push(`\n${paint("bold", path)} is gone.\n`);
   for (const file of judged) lines.push(`\n${verdictText(file, paint)}\n${fileText(file, paint).trimEnd()}`.trimEnd(), "\n");
   return lines.join("");
@@ -120,7 +121,7 @@ function verdictText({ path, documents }: CheckedFile, paint: Paint): string {
   const verdicts = documents.map((document) => {
     const verdict = verdictOf(document);
     const title = titleOf(document);
-    return `${title === "" ? "" : `${title} `}${paint(verdictLooks[verdict], verdict)}`;
+    return `${title === "" ? "" : `${printable(title)} `}${paint(verdictLooks[verdict], verdict)}`;
   });
   const told = verdicts.length > 4 ? [...verdicts.slice(0, 3), `${verdicts.length - 3} more`] : verdicts;
   return `${paint("bold", path)}: ${told.join(", ")}`;

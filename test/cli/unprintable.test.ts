@@ -81,9 +81,9 @@ function files(text: string): Readonly<Record<string, string>> {
 /** Asserts that what was printed is lines of printable text, but for our own colours, and that none of them is forged. */
 function assertPrintable(printed: string): void {
   // oxlint-disable-next-line no-control-regex
-  const plain = printed.replaceAll(/\u001b\[\d+m/g, "").replaceAll("\n", "");
-  assert.doesNotMatch(plain, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-  assert.doesNotMatch(printed, /^(?:\u001b\[\d+m)*(?:::error::)?forged/m);
+  const plain = printed.replaceAll(/\u001b\[\d+m/g, "");
+  assert.doesNotMatch(plain.replaceAll("\n", ""), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  assert.doesNotMatch(plain, /^(?:::error::)?forged/m);
 }
 
 describe("printers", () => {

@@ -35,7 +35,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly d
   {
     name: "a template of alerts in an expression",
     text: object("expr: up{a=b, c='{{ $labels.x }}'}"),
-    denied: ["promql/syntax expr «b»"],
+    denied: ["promql/syntax expr «{{ $labels.x }}»"],
   },
   {
     name: "a Helm action in a duration",
