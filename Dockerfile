@@ -15,7 +15,7 @@ WORKDIR /app
 COPY --from=build /build/dist/promgate.mjs /build/dist/LICENSE /build/dist/THIRD-PARTY-NOTICES.txt ./
 ENV NODE_ENV=production
 USER 65532:65532
-EXPOSE 8443
+EXPOSE 8443 8080
 # Reviews leave much young garbage and little else: 16 MiB of it at a time keep the process small, and one thread clears them cheapest.
 ENTRYPOINT ["node", "--max-semi-space-size=16", "--no-parallel-scavenge", "/app/promgate.mjs"]
 CMD ["serve"]

@@ -71,7 +71,9 @@ describe("the image", { timeout: 900_000 }, () => {
     assert.deepEqual(stage.instructions.findLast(({ word }) => word === "USER")?.rest, `${nobody}:${nobody}`);
     const ca = await furnish(final.files);
     const port = await freePort();
-    const args = (await deploymentArgs()).map((arg) => arg.replace("=:8443", `=127.0.0.1:${port}`));
+    const args = (await deploymentArgs()).map((arg) =>
+      arg.replace("=:8443", `=127.0.0.1:${port}`).replace("=:8080", "=127.0.0.1:0"),
+    );
     const logFile = join(folder, "promgate.log");
     const server = startBackground(...inRoot(final.files, [...wordsOf(stage, "ENTRYPOINT"), ...args]), {
       logFile,

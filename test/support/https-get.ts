@@ -6,11 +6,10 @@ export interface HttpsAnswer {
   readonly body: string;
 }
 
-/** Fetches `https://127.0.0.1:port/path`, trusting `ca` alone, for `servername` where the certificate is for one; rejects where nothing answers within five seconds. */
-export function httpsGet(port: number, path: string, ca: string, servername?: string): Promise<HttpsAnswer> {
+/** Fetches `https://127.0.0.1:port/path`, trusting `ca` alone; rejects where nothing answers within five seconds. */
+export function httpsGet(port: number, path: string, ca: string): Promise<HttpsAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpsAnswer>();
-  const target = { host: "127.0.0.1", port, path, ca, ...(servername === undefined ? {} : { servername }) };
-  const asked = request({ ...target, agent: false, timeout: 5000 }, (response) => {
+  const asked = request({ host: "127.0.0.1", port, path, ca, agent: false, timeout: 5000 }, (response) => {
     const chunks: Buffer[] = [];
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
     response.on("error", reject);

@@ -8,7 +8,6 @@ import type { Background } from "./background.ts";
 import type { ControlPlane } from "./control-plane.ts";
 import { parseDockerfile, wordsOf } from "./dockerfile.ts";
 import { freePort } from "./free-port.ts";
-import { httpsGet } from "./https-get.ts";
 
 const root = join(import.meta.dirname, "../..");
 const limitMs = 60_000;
@@ -20,44 +19,65 @@ interface Deployment {
 }
 
 interface PodSpec {
-  readonly containers: readonly [
-    { readonly args: readonly string[]; readonly volumeMounts: readonly [{ readonly mountPath: string }] },
-  ];
+  readonly containers: readonly [Container];
   readonly volumes: readonly [{ readonly secret: { readonly secretName: string } }];
+}
+
+interface Container {
+  readonly args: readonly string[];
+  readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly volumeMounts: readonly [{ readonly mountPath: string }];
+  readonly readinessProbe: { readonly httpGet: { readonly path: string; readonly port: string } };
 }
 
 /**
  * Does what the cluster does with the Deployment `promgate`, where no kubelet and no controller run: starts the bundle
- * with the arguments of its container and the Secret that it mounts, puts its address into an EndpointSlice of the
- * Service, and reports the replicas as available.
+ * with the arguments of its container and the Secret that it mounts, waits for its readiness probe, puts its address into
+ * an EndpointSlice of the Service, and reports the replicas as available.
  */
 export async function runDeployment(plane: ControlPlane): Promise<Background> {
   const deployment: Deployment = JSON.parse(await kubectl(plane, ["get", "deployment", "promgate", "-o", "json"]));
   const { containers, volumes } = deployment.spec.template.spec;
-  const [{ args, volumeMounts }] = containers;
+  const [container] = containers;
+  const { httpGet } = container.readinessProbe;
   const folder = join(plane.folder, "tls");
-  const secret = await mountSecret(plane, volumes[0].secret.secretName, folder);
-  const port = await freePort();
-  const changed = args.map((arg) => arg.replace(volumeMounts[0].mountPath, folder).replace("=:8443", `=:${port}`));
-  const final = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8")).at(-1);
-  const entrypoint = final === undefined ? [] : wordsOf(final, "ENTRYPOINT");
-  const words = entrypoint.slice(1).map((word) => word.replace("/app", join(root, "dist")));
-  const pod = startBackground(process.execPath, [...words, ...changed], { logFile: join(plane.folder, "promgate.log"), env: {} });
+  await mountSecret(plane, volumes[0].secret.secretName, folder);
+  const ports = new Map<string, number>();
+  for (const { name } of container.ports) ports.set(name, await freePort());
+  const logFile = join(plane.folder, "promgate.log");
+  const pod = startBackground(process.execPath, [...entrypoint(), ...argsOf(container, folder, ports)], { logFile, env: {} });
+  const probe = `http://127.0.0.1:${ports.get(httpGet.port)}${httpGet.path}`;
   await pod.until(
     () =>
-      httpsGet(port, "/readyz", secret["ca.crt"] ?? "", "promgate.promgate.svc").then(
-        ({ status }) => status === 200,
+      fetch(probe).then(
+        ({ ok }) => ok,
         () => false,
       ),
     limitMs,
   );
-  await publish(plane, port);
+  await publish(plane, ports);
   await reportAvailable(plane, deployment);
   return pod;
 }
 
+/** The words of the image that come before the container's arguments, with the bundle of this checkout. */
+function entrypoint(): readonly string[] {
+  const final = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8")).at(-1);
+  const words = final === undefined ? [] : wordsOf(final, "ENTRYPOINT");
+  return words.slice(1).map((word) => word.replace("/app", join(root, "dist")));
+}
+
+/** The container's arguments, with the folder that its Secret is in and ports that are free here. */
+function argsOf({ args, ports, volumeMounts }: Container, folder: string, free: ReadonlyMap<string, number>): readonly string[] {
+  return args.map((arg) => {
+    const mounted = arg.replace(volumeMounts[0].mountPath, folder);
+    const port = ports.find(({ containerPort }) => mounted.endsWith(`=:${containerPort}`));
+    return port === undefined ? mounted : mounted.replace(/\d+$/, String(free.get(port.name)));
+  });
+}
+
 /** Waits for a Secret, as the kubelet does before it starts a pod, and writes its files. */
-async function mountSecret(plane: ControlPlane, name: string, folder: string): Promise<Readonly<Record<string, string>>> {
+async function mountSecret(plane: ControlPlane, name: string, folder: string): Promise<void> {
   const deadlineMs = performance.now() + limitMs;
   let found = await plane.kubectl(["-n", "promgate", "get", "secret", name, "-o", "json"]);
   while (found.code !== 0) {
@@ -67,19 +87,17 @@ async function mountSecret(plane: ControlPlane, name: string, folder: string): P
   }
   const { data }: { data: Record<string, string> } = JSON.parse(found.stdout);
   await mkdir(folder, { recursive: true });
-  const files = Object.entries(data).map(([file, value]) => [file, Buffer.from(value, "base64").toString()] as const);
-  for (const [file, text] of files) await writeFile(join(folder, file), text);
-  return Object.fromEntries(files);
+  for (const [file, value] of Object.entries(data)) await writeFile(join(folder, file), Buffer.from(value, "base64"));
 }
 
-async function publish(plane: ControlPlane, port: number): Promise<void> {
+async function publish(plane: ControlPlane, ports: ReadonlyMap<string, number>): Promise<void> {
   const slice = {
     apiVersion: "discovery.k8s.io/v1",
     kind: "EndpointSlice",
     metadata: { name: "promgate-1", namespace: "promgate", labels: { "kubernetes.io/service-name": "promgate" } },
     addressType: "IPv4",
     endpoints: [{ addresses: [machineAddress()], conditions: { ready: true } }],
-    ports: [{ name: "https", port, protocol: "TCP" }],
+    ports: Array.from(ports, ([name, port]) => ({ name, port, protocol: "TCP" })),
   };
   await kubectl(plane, ["apply", "-f", "-"], JSON.stringify(slice));
 }
