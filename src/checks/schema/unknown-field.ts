@@ -1,3 +1,4 @@
+import type { FieldError } from "../../text/field-error.ts";
 import type { SchemaCheck } from "../check.ts";
 
 /**
@@ -18,7 +19,11 @@ export const unknownField: SchemaCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
   },
   run({ errors, atAdmission }, report) {
-    for (const { sort, error } of errors)
-      if (sort === "unknown field") report(atAdmission ? { ...error, fix: "it is not checked" } : error);
+    for (const { sort, error } of errors) if (sort === "unknown field") report(atAdmission ? notChecked(error) : error);
   },
 };
+
+/** Returns the error without advice, which would be to change a field that the cluster has. */
+function notChecked({ path, kind, problem }: FieldError): FieldError {
+  return { path, ...(kind === undefined ? {} : { kind }), problem, fix: "it is not checked" };
+}
