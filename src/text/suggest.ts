@@ -3,8 +3,9 @@ const longest = 64;
 
 /**
  * Finds the name that was probably meant: the candidate that the fewest slips of the pen (a letter missing, added,
- * changed, or two swapped) turn `written` into, case not counted. Undefined where none is near: one slip is allowed in
- * three letters, three at the most.
+ * changed, or two swapped) turn `written` into, case not counted, and of as near ones one of the same length: two letters
+ * are swapped more often than one is added. Undefined where none is near: one slip is allowed in three letters, three at
+ * most.
  */
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
   if (written === "" || written.length > longest) return undefined;
@@ -12,9 +13,10 @@ export function suggest(written: string, candidates: Iterable<string>): string |
   let nearest: string | undefined;
   let least = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
-    if (candidate === written || Math.abs(candidate.length - word.length) >= least) continue;
-    const slips = distance(word, candidate.toLowerCase(), least);
-    if (slips >= least) continue;
+    if (candidate === written || Math.abs(candidate.length - word.length) > least) continue;
+    const slips = distance(word, candidate.toLowerCase(), least + 1);
+    const isLikelier = slips === least && candidate.length === word.length && (nearest?.length ?? word.length) !== word.length;
+    if (slips >= least && !isLikelier) continue;
     nearest = candidate;
     least = slips;
   }

@@ -34,12 +34,13 @@ export function contextOf(settings: Partial<RuleSettings> = {}, grades: CheckCon
   return { settings: { ...plainSettings, ...settings }, grades };
 }
 
-/** Judges a PrometheusRule whose spec is written as YAML and read as kubectl reads it. */
+/** Checks a PrometheusRule whose spec is written as YAML and read as kubectl reads it. */
 export function judgeSpec(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return judgeYaml(
-    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, namespace: default }\nspec:\n${indent(yaml, 2)}`,
-    context,
-  );
+  return judgeYaml(specObject(yaml), context);
+}
+
+function specObject(yaml: string): string {
+  return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, namespace: default }\nspec:\n${indent(yaml, 2)}`;
 }
 
 /** Judges one object written as YAML; Secrets and ConfigMaps that follow it are those of its cluster. */
@@ -54,9 +55,13 @@ export function checkFile(yaml: string, context: CheckContext = contextOf()): re
   return finish(checkRuleFile(deepFreeze(load(yaml, { schema: CORE_SCHEMA })), context));
 }
 
-/** Judges one rule written as YAML, alone in its group. */
+/** Checks one rule written as YAML, alone in its group. */
 export function judgeRule(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return judgeSpec(`groups:\n  - name: example\n    rules:\n      - ${indent(yaml, 8).trimStart()}`, context);
+  return judgeSpec(ruleSpec(yaml), context);
+}
+
+function ruleSpec(yaml: string): string {
+  return `groups:\n  - name: example\n    rules:\n      - ${indent(yaml, 8).trimStart()}`;
 }
 
 /** Judges an example of a check's docs: one rule, a spec, or a whole object. */
@@ -64,10 +69,15 @@ export function judgeExample(doc: CheckDoc, yaml: string): readonly Finding[] {
   return judgeAny(yaml, contextUnder(doc.under ?? {}));
 }
 
-/** Judges YAML of any of the forms that examples have: one rule, a spec, or a whole object. */
+/** Checks YAML of any of the forms that examples have. */
 export function judgeAny(yaml: string, context: CheckContext): readonly Finding[] {
-  if (/^(?:apiVersion|kind):/.test(yaml)) return judgeYaml(yaml, context);
-  return yaml.startsWith("groups:") ? judgeSpec(yaml, context) : judgeRule(yaml, context);
+  return judgeYaml(exampleObject(yaml), context);
+}
+
+/** Returns the whole object of YAML in any of the forms that examples have: one rule, a spec, or a whole object. */
+export function exampleObject(yaml: string): string {
+  if (/^(?:apiVersion|kind):/.test(yaml)) return yaml;
+  return specObject(yaml.startsWith("groups:") ? yaml : ruleSpec(yaml));
 }
 
 /** A context of {@link plainSettings} with what an example needs. */

@@ -22,9 +22,10 @@ describe("suggest", () => {
     it(`${JSON.stringify(written.slice(0, 20))} is ${meant ?? "nothing near"}`, () =>
       assert.equal(suggest(written, names), meant));
 
-  it("takes the nearest, and of two as near the first", () => {
+  it("takes the nearest, and of two as near one of the same length or the first", () => {
     assert.equal(suggest("irat", ["rate", "irate"]), "irate");
     assert.equal(suggest("ab", ["ac", "ad"]), "ac");
+    assert.equal(suggest("httsp", ["http", "https"]), "https");
   });
 
   it("does not suggest what was written", () => assert.equal(suggest("rate", ["rate"]), undefined));

@@ -24,8 +24,18 @@ export interface UnknownField {
  */
 export function unknownFieldFix(field: UnknownField, fields: Readonly<Record<string, Shape>>, spec: Shape, kind: string): Fix {
   return (
-    similarName(field, fields) ?? mapInstead(field, fields) ?? otherPlace(field, fields, spec) ?? listed(field, fields, kind)
+    namespacesByName(field, fields) ??
+    similarName(field, fields) ??
+    mapInstead(field, fields) ??
+    otherPlace(field, spec) ??
+    listed(field, fields, kind)
   );
+}
+
+/** A selector of labels where namespaces are selected, for which there are names only. */
+function namespacesByName({ path }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
+  if (!Object.hasOwn(fields, "matchNames") || !/^match(?:Labels|Expressions)$/.test(String(path.at(-1)))) return undefined;
+  return { fix: "list the names of the namespaces in matchNames; they cannot be selected by label" };
 }
 
 function similarName({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
@@ -79,11 +89,9 @@ function alertMapOf(name: string): string | undefined {
   return labelNames.has(name) ? "labels" : undefined;
 }
 
-function otherPlace({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>, spec: Shape): Fix | undefined {
+function otherPlace({ path, value }: UnknownField, spec: Shape): Fix | undefined {
   const name = String(path.at(-1));
   const parent = path.slice(0, -1);
-  if (Object.hasOwn(fields, "matchNames") && /^match(?:Labels|Expressions)$/.test(name))
-    return { fix: "list the names of the namespaces in matchNames; they cannot be selected by label" };
   const place = nearestPlace(name, parent, spec);
   if (place === undefined) return undefined;
   const fix = `move it to ${place.text}`;

@@ -33,6 +33,9 @@ function unsupported(text: string, { enum: words = [] }: Shape): Detail {
   const kind = "Unsupported value";
   const problem = known.length === 1 ? `must be ${listed}` : `must be one of ${listed}`;
   if (near === undefined || near === "") return { kind, value: text, problem, fix: "write one of them" };
+  const others = known.filter((word) => word !== "" && word.toLowerCase() !== near.toLowerCase());
+  const other = near.toLowerCase() === text.toLowerCase() ? undefined : suggest(text, others);
+  if (other !== undefined) return { kind, value: text, problem, fix: `did you mean "${near}" or "${other}"?` };
   return { kind, value: text, problem, fix: `did you mean "${near}"?`, edit: { value: near } };
 }
 
