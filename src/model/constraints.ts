@@ -28,6 +28,8 @@ export function keywordBroken(value: unknown, shape: Shape): "type" | Constraint
   const validator = validatorFor(shape);
   if (validator(value) === true) return undefined;
   const broken = constraints.find((keyword) => keyword === validator.errors?.[0]?.keyword) ?? "type";
+  // ajv checks the words before the type if there are keywords of strings too.
+  if (broken === "enum" && typeof value !== "string") return "type";
   // Whole numbers are numbers of a format to ajv.
   return broken === "format" && typeof value === "number" && !formats.int64(value) ? "type" : broken;
 }

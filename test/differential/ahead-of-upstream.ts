@@ -76,14 +76,6 @@ const deviations: readonly Deviation[] = [
     },
   },
   {
-    reason:
-      "Numbers and booleans among the labels and annotations of rules become strings in the mutating webhook, before the API server applies the schema; we warn",
-    explains: {
-      schema: (_, difference) =>
-        /^only the API server refuses spec\.groups\[\d+\](?:\.rules\[\d+\])?\.(?:labels|annotations)\./.test(difference),
-    },
-  },
-  {
     reason: "We refuse what Prometheus does not load; the operator writes it, and Prometheus keeps its former configuration",
     explains: {
       render: ({ at, ours, theirs }, _, told) =>

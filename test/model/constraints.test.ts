@@ -37,6 +37,8 @@ describe("keywordBroken", () => {
     ["a", { type: "string", enum: ["a"] }, undefined],
     ["b", { type: "string", enum: ["a"] }, "enum"],
     [1, { type: "string", enum: ["a"] }, "type"],
+    [{}, { type: "string", enum: ["a"], minLength: 1 }, "type"],
+    ["", { type: "string", enum: ["a"], minLength: 1 }, "enum"],
     [5.5, { type: "integer", format: "int32" }, "type"],
     ["", { type: "string", minLength: 1, pattern: "^a$" }, "minLength"],
     ["😀", { type: "string", minLength: 2 }, "minLength"],
