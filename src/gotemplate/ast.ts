@@ -1,23 +1,23 @@
 import type { Span } from "../text/span.ts";
 
-/** A name as written, with its place: `instance` of `$labels.instance`, without the dot. */
+/** A name with its span: `instance` in `$labels.instance`, without the dot. */
 export interface Name {
   readonly span: Span;
   readonly text: string;
 }
 
-/** A function's name, which calls it where it stands first in a command. */
+/** The name of a function, which is called if it comes first in a command. */
 export interface FunctionTerm {
   readonly kind: "function";
   readonly span: Span;
   readonly name: string;
 }
 
-/** A variable and the fields taken of it: `$labels.instance` is `$labels` with `instance`. */
+/** A variable and its fields: `$labels.instance` is `$labels` with `instance`. */
 export interface VariableTerm {
   readonly kind: "variable";
   readonly span: Span;
-  /** With its `$`; the bare `$` is the data the template was given. */
+  /** With its `$`; a bare `$` is the data of the template. */
   readonly name: string;
   readonly fields: readonly Name[];
 }
@@ -29,7 +29,7 @@ export interface FieldTerm {
   readonly fields: readonly Name[];
 }
 
-/** Fields of a function's result or of a pipeline in parentheses: `(first $x).Labels`. */
+/** Fields of the result of a function or of a pipeline in parentheses: `(first $x).Labels`. */
 export interface ChainTerm {
   readonly kind: "chain";
   readonly span: Span;
@@ -37,7 +37,7 @@ export interface ChainTerm {
   readonly fields: readonly Name[];
 }
 
-/** A string in either kind of quotes, unquoted; a byte that is not UTF-8 stands as its own U+DC80..U+DCFF unit. */
+/** A string in either kind of quotes; in its value, a byte that is not UTF-8 is a unit U+DC80..U+DCFF. */
 export interface StringTerm {
   readonly kind: "string";
   readonly span: Span;
@@ -57,26 +57,26 @@ export interface PlainTerm {
   readonly span: Span;
 }
 
-/** One word of a command. */
+/** One argument of a command. */
 export type Term = FunctionTerm | VariableTerm | FieldTerm | ChainTerm | StringTerm | NumberTerm | PlainTerm | Pipeline;
 
-/** One stage of a pipeline: a value, or a function or method with its arguments. */
+/** A stage of a pipeline: a value, or a function or method with its arguments. */
 export interface Command {
   readonly span: Span;
   /** At least one. */
   readonly args: readonly Term[];
 }
 
-/** Commands joined by `|`, alone in an action or in parentheses, which then belong to the span. */
+/** Commands joined by `|`, in an action or in parentheses, which are then part of the span. */
 export interface Pipeline {
   readonly kind: "pipeline";
   readonly span: Span;
-  /** The variables set to its value; for `range` with two, the index comes first. */
+  /** The variables that are set to its value; with two in a `range`, the index comes first. */
   readonly declares: readonly Name[];
   readonly commands: readonly Command[];
 }
 
-/** An action that writes a value or sets a variable; `span` goes from `{{` to `}}`. */
+/** An action that prints a value or sets a variable; `span` is from `{{` to `}}`. */
 export interface Output {
   readonly kind: "output";
   readonly span: Span;
@@ -92,7 +92,7 @@ export interface Branch {
   readonly otherwise: readonly Action[];
 }
 
-/** A call of another template; without a pipeline its dot is nil. */
+/** A call of another template, whose dot is nil without a pipeline. */
 export interface TemplateCall {
   readonly kind: "template";
   readonly span: Span;
@@ -100,7 +100,7 @@ export interface TemplateCall {
   readonly pipeline?: Pipeline;
 }
 
-/** A template defined in place; a `block` is called there too, with `pipeline` as its dot. */
+/** The definition of a template; a `block` is also called in place, with `pipeline` as its dot. */
 export interface Definition {
   readonly kind: "define" | "block";
   readonly span: Span;
@@ -115,5 +115,5 @@ export interface Jump {
   readonly span: Span;
 }
 
-/** What stands between `{{` and `}}`, with what it encloses. Text outside is not in the tree. */
+/** An action, with the actions inside it. Text outside actions is not in the tree. */
 export type Action = Output | Branch | TemplateCall | Definition | Jump;

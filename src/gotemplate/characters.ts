@@ -1,4 +1,4 @@
-/** The ASCII characters that the lexer tells apart, by code. */
+/** The codes of the ASCII characters that the lexer distinguishes. */
 export const Char = {
   newline: 0x0a,
   doubleQuote: 0x22,
@@ -28,7 +28,7 @@ const startFlag = 2;
 const spaceFlag = 4;
 const endFlag = 8;
 
-/** What each ASCII character can be. */
+/** The flags of each ASCII character. */
 const flags = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
   const letter = String.fromCharCode(code);
@@ -38,22 +38,22 @@ for (let code = 0; code < 128; code++) {
   if (/[.,|:()]/.test(letter)) flags[code] = endFlag;
 }
 
-/** Says whether a UTF-16 unit is one of the four spaces of Go's templates. */
+/** Reports whether a UTF-16 unit is one of the four spaces of Go's templates. */
 export function isSpace(code: number): boolean {
   return code < 128 && ((flags[code] ?? 0) & spaceFlag) !== 0;
 }
 
-/** Says whether a UTF-16 unit is an ASCII letter or `_`. */
+/** Reports whether a UTF-16 unit is an ASCII letter or `_`. */
 export function isWordStart(code: number): boolean {
   return code < 128 && ((flags[code] ?? 0) & startFlag) !== 0;
 }
 
-/** Says whether a UTF-16 unit may stand right behind a name; the closing `}}` may too. */
+/** Reports whether a UTF-16 unit may directly follow a name; the closing `}}` may too. */
 export function endsWord(code: number): boolean {
   return code < 128 && ((flags[code] ?? 0) & endFlag) !== 0;
 }
 
-/** The index behind the letters, digits and `_` that stand at `from`; letters and digits of any script count. */
+/** Returns the index after the letters and digits of any script and the `_` at `from`. */
 export function skipWord(text: string, from: number): number {
   let pos = from;
   for (;;) {
@@ -69,7 +69,7 @@ export function skipWord(text: string, from: number): number {
   }
 }
 
-/** The index behind the spaces that stand at `from`. */
+/** Returns the index after the spaces at `from`. */
 export function skipSpaces(text: string, from: number): number {
   let pos = from;
   while (isSpace(text.charCodeAt(pos))) pos += 1;

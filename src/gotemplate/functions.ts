@@ -1,16 +1,16 @@
 import { memoizeRecent } from "../text/memoize-recent.ts";
 import { atLeast } from "../text/version.ts";
 
-/** The functions that a template may call. */
+/** The functions that a template can call. */
 export interface TemplateFunctions {
   readonly names: ReadonlySet<string>;
-  /** The functions that came with a later version than the one asked for, with that version. */
+  /** The functions that only later versions have, with the first of those. */
   readonly later: ReadonlyMap<string, string>;
-  /** The version of Prometheus these are of, `major.minor`. */
+  /** The version of Prometheus, `major.minor`. */
   readonly version: string;
 }
 
-/** The functions that Go's text/template itself has (https://pkg.go.dev/text/template#hdr-Functions). */
+/** The functions of Go's text/template itself (https://pkg.go.dev/text/template#hdr-Functions). */
 const builtins = [
   "and",
   "call",
@@ -63,7 +63,7 @@ const alertFunctions = [
   "value",
 ];
 
-/** The functions that came later, with the first Prometheus that has them. */
+/** The functions that not every supported Prometheus has, with the first that has them. */
 const newerFunctions: readonly (readonly [name: string, since: string])[] = [
   ["now", "3.6"],
   ["toDuration", "3.6"],

@@ -2,7 +2,7 @@ import { Char, endsWord, isSpace, isWordStart, skipSpaces, skipWord } from "./ch
 import { scanNumber } from "./number.ts";
 import { Token, keywords } from "./token.ts";
 
-/** Why the lexer could go no further. */
+/** Why the lexer failed. */
 export type Trouble =
   | "unclosed action"
   | "unclosed comment"
@@ -19,23 +19,23 @@ export type Trouble =
 
 /**
  * Reads a template token by token, as Go does
- * (https://cs.opensource.google/go/go/+/refs/tags/go1.26.0:src/text/template/parse/lex.go): lazily, so that trouble in
- * what follows is not met before the parser asks for it. Spaces are no tokens; `spaced` tells of them.
+ * (https://cs.opensource.google/go/go/+/refs/tags/go1.26.0:src/text/template/parse/lex.go): on demand, so
+ * that an error is found only once the parser gets there. Spaces are not tokens; see `spaced`.
  */
 export class Lexer {
   readonly text: string;
-  /** The token read last and its range in the text. */
+  /** The kind and the range of the last token. */
   kind: number = Token.end;
   start = 0;
   end = 0;
-  /** Whether space stands between it and the token before, and where that ended. */
+  /** Whether there is space before it, and where the token before it ended. */
   spaced = false;
   from = 0;
-  /** How many tokens have been read. */
+  /** The number of tokens that were read. */
   count = 0;
-  /** The text of an identifier or keyword. */
+  /** The text of the last identifier or keyword. */
   word = "";
-  /** Why `kind` is an error, and where: the first character that is wrong. */
+  /** Why the last token is an error, and the first wrong character. */
   trouble: Trouble = "unclosed action";
   at = 0;
   #depth = 0;
@@ -45,7 +45,7 @@ export class Lexer {
     this.text = text;
   }
 
-  /** Reads on outside actions: text, the opening of the next action, or the end. Comments are passed over. */
+  /** Reads the next token outside actions: text, the start of an action, or the end. Skips comments. */
   nextOutside(): void {
     const { text } = this;
     for (;;) {
@@ -133,7 +133,7 @@ export class Lexer {
     else this.#set(Token.rightDelim, pos, pos + 2);
   }
 
-  /** Ends an action at ` -}}`, whose space is part of it. */
+  /** Closes an action at ` -}}`, whose space is part of it. */
   #trimmingClose(spaces: number, minus: number): void {
     if (this.#depth > 0) {
       this.#fail("unclosed paren", minus - 1, minus + 1);
@@ -144,7 +144,7 @@ export class Lexer {
     this.#pos = skipSpaces(this.text, minus + 3);
   }
 
-  /** Passes over a comment, or fails. */
+  /** Skips a comment, or fails. */
   #comment(from: number): boolean {
     const { text } = this;
     const close = text.indexOf("*/", from + 2);
@@ -182,7 +182,7 @@ export class Lexer {
     this.#name(pos, Token.variable, Token.variable);
   }
 
-  /** Reads what follows a `.` or `$`: a name, or nothing. */
+  /** Reads the name after a `.` or `$`, if any. */
   #name(start: number, named: number, bare: number): void {
     const { text } = this;
     const code = text.charCodeAt(start + 1);
@@ -218,7 +218,7 @@ export class Lexer {
     else this.#set(Token.complex, start, second);
   }
 
-  /** Reads a string or character constant up to its closing quote; what it holds is the parser's to judge. */
+  /** Reads a string or character constant up to its closing quote; the parser checks what it contains. */
   #quoted(start: number, quote: number, kind: number, trouble: Trouble): void {
     const { text } = this;
     for (let pos = start + 1; pos < text.length; pos++) {

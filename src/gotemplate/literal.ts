@@ -1,11 +1,11 @@
-/** What is wrong inside quotes, and where: `[start, end)` of the literal's text. */
+/** An error inside quotes, at `[start, end)` of the literal's text. */
 export interface LiteralDiagnostic {
   readonly start: number;
   readonly end: number;
   readonly sort: "unknown escape" | "escaped other quote" | "incomplete escape" | "no character";
 }
 
-/** A literal's value, or what is wrong with it. */
+/** The value of a literal, or the first error in it. */
 export type Literal =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly diagnostic: LiteralDiagnostic };
@@ -21,12 +21,12 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-/** Takes a string in backquotes, quotes included; carriage returns are not part of it. */
+/** Unquotes a string in backquotes, which drops carriage returns. */
 export function unquoteRaw(text: string): string {
   return text.slice(1, -1).replaceAll("\r", "");
 }
 
-/** Takes a string in double quotes, quotes included, as Go's `strconv.Unquote` does. */
+/** Unquotes a string in double quotes as Go's `strconv.Unquote` does. */
 export function unquote(text: string): Literal {
   if (!text.includes("\\")) return { ok: true, value: text.slice(1, -1) };
   let value = "";
@@ -42,7 +42,7 @@ export function unquote(text: string): Literal {
   return { ok: true, value: value + text.slice(pos, -1) };
 }
 
-/** Judges a character constant, quotes included: exactly one character or escape. */
+/** Checks a character constant, which must contain exactly one character or escape. */
 export function readCharacter(text: string): LiteralDiagnostic | undefined {
   if (text.charAt(1) === "\\") {
     const escape = readEscape(text, 1, "'");
@@ -58,7 +58,7 @@ type Escape =
   | { readonly ok: true; readonly value: string; readonly end: number }
   | { readonly ok: false; readonly diagnostic: LiteralDiagnostic };
 
-/** Reads the escape whose backslash is at `at`; the closing quote is the text's last character. */
+/** Reads the escape at `at`; the last character of the text is the closing quote. */
 function readEscape(text: string, at: number, quote: string): Escape {
   const letter = text.charAt(at + 1);
   const simple = simpleEscapes[letter];
@@ -87,7 +87,7 @@ function coded(text: string, at: number, { from, width, base, most }: Coded): Es
   if (!(code <= most)) return failed(at, from + digits.length, "incomplete escape");
   const isByte = most === 0xff;
   if (!isByte && code >= 0xd800 && code <= 0xdfff) return failed(at, from + digits.length, "incomplete escape");
-  // A byte of its own above ASCII is not UTF-8.
+  // A single byte above ASCII is not UTF-8.
   return {
     ok: true,
     value: isByte && code >= 0x80 ? String.fromCharCode(0xdc00 + code) : String.fromCodePoint(code),

@@ -1,8 +1,8 @@
 import { Char, skipWord } from "./characters.ts";
 
 /**
- * Finds the end of what Go's template lexer takes for a number at `start`: it looks at the sign, the base and which
- * characters there are, not at whether they make a number. Returns -1 where a letter or digit follows.
+ * Returns the end of what Go's template lexer reads as a number at `start`, by its sign, base and characters, which may
+ * still be an invalid number; -1 if a letter or digit follows.
  */
 export function scanNumber(text: string, start: number): number {
   let pos = start;
@@ -25,12 +25,12 @@ export function scanNumber(text: string, start: number): number {
   return skipWord(text, pos) > pos ? -1 : pos;
 }
 
-/** What is wrong with a number, or undefined for a right one. */
-export type NumberDiagnostic = "no number" | "out of range";
+/** What is wrong with a number. */
+export type NumberDiagnostic = "invalid" | "out of range";
 
 /**
- * Judges the text of a number as Go does: an integer of any base up to 64 bits, a decimal or hexadecimal floating-point
- * number, or either with `i` behind it.
+ * Checks a number as Go does: an integer of any base up to 64 bits, a decimal or hexadecimal floating-point number, or
+ * either followed by `i`.
  */
 export function readNumber(text: string): NumberDiagnostic | undefined {
   if (/^[0-9]{1,15}$/.test(text) && (text[0] !== "0" || text === "0")) return undefined;
@@ -42,7 +42,7 @@ export function readNumber(text: string): NumberDiagnostic | undefined {
   return float === "out of range" ? float : integer;
 }
 
-/** Judges a complex constant such as `1+2i`: two floating-point numbers, the second with its sign. */
+/** Checks a complex constant such as `1+2i`: two floating-point numbers, the second with a sign. */
 export function readComplex(text: string): NumberDiagnostic | undefined {
   const end = scanNumber(text, 0);
   return readFloat(text.slice(0, end)) ?? readFloat(text.slice(end, -1));
@@ -53,7 +53,7 @@ const integerForm = /^([-+]?)(?:0[bB]([01_]+)|0[oO]([0-7_]+)|0[xX]([0-9a-fA-F_]+
 function readInteger(text: string): NumberDiagnostic | undefined {
   const match = integerForm.exec(text);
   if (match === null || !underscoresSeparate(text))
-    return /^[-+]?[0-9]+$/.test(text) && !/^[-+]?0/.test(text) ? "out of range" : "no number";
+    return /^[-+]?[0-9]+$/.test(text) && !/^[-+]?0/.test(text) ? "out of range" : "invalid";
   const [, sign = "", binary, octal, hex, oldOctal, decimal] = match;
   if (decimal !== undefined) return fits(digitsOf(decimal), "", 20, sign);
   if (hex !== undefined) return fits(digitsOf(hex), "0x", 16, sign);
@@ -61,7 +61,7 @@ function readInteger(text: string): NumberDiagnostic | undefined {
   return fits(digitsOf(octal ?? oldOctal ?? ""), "0o", 22, sign);
 }
 
-/** Says whether digits, without underscores and leading zeros, are an int64, or a uint64 where no sign is written. */
+/** Checks that digits, without underscores and leading zeros, are an int64, or a uint64 if there is no sign. */
 function fits(digits: string, prefix: string, longest: number, sign: string): NumberDiagnostic | undefined {
   if (digits.length > longest) return "out of range";
   const value = BigInt(digits === "" ? 0 : prefix + digits);
@@ -77,21 +77,21 @@ const decimalForm = /^[-+]?(?=[._]*[0-9])[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9][
 const hexForm = /^[-+]?0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([-+]?[0-9][0-9_]*)$/;
 
 function readFloat(text: string): NumberDiagnostic | undefined {
-  if (!underscoresSeparate(text)) return "no number";
+  if (!underscoresSeparate(text)) return "invalid";
   if (decimalForm.test(text)) return Number.isFinite(Number(text.replaceAll("_", ""))) ? undefined : "out of range";
   const hex = hexForm.exec(text);
-  if (hex === null) return "no number";
+  if (hex === null) return "invalid";
   const [, whole = "", fraction = "", exponent = ""] = hex;
-  if (whole === "" && fraction === "") return "no number";
+  if (whole === "" && fraction === "") return "invalid";
   return overflows(whole.replaceAll("_", ""), fraction.replaceAll("_", ""), Number(exponent.replaceAll("_", "")))
     ? "out of range"
     : undefined;
 }
 
-/** The bits of a float64's mantissa, and one more that decides how it is rounded. */
+/** The bits of a float64's mantissa, and one more that decides the rounding. */
 const roundedBits = 54;
 
-/** Says whether a hexadecimal floating-point number is too large for a float64. */
+/** Reports whether a hexadecimal floating-point number is too large for a float64. */
 function overflows(whole: string, fraction: string, exponent: number): boolean {
   const all = whole + fraction;
   const digits = all.replace(/^0+/, "");
@@ -102,7 +102,7 @@ function overflows(whole: string, fraction: string, exponent: number): boolean {
   return leading > 1023 || (leading === 1023 && /^1+$/.test(bits.slice(0, roundedBits)) && bits.length >= roundedBits);
 }
 
-/** Go's rule: an underscore stands between two digits, or between the base's prefix and one. */
+/** Reports whether each underscore is between two digits, or between the prefix of a base and a digit. */
 function underscoresSeparate(text: string): boolean {
   if (!text.includes("_")) return true;
   const body = text.replace(/^[-+]/, "");
@@ -129,7 +129,7 @@ function baseOf(letter: string | undefined): number {
   return letter === "b" || letter === "B" ? 2 : 10;
 }
 
-/** The index behind the digits of `base` and the underscores that stand at `from`. */
+/** Returns the index after the digits of `base` and the underscores at `from`. */
 function skipDigits(text: string, from: number, base: number): number {
   let pos = from;
   for (;;) {

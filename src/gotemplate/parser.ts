@@ -8,55 +8,55 @@ import { unquote, unquoteRaw } from "./literal.ts";
 import { Scope } from "./scope.ts";
 import { literalDiagnostic } from "./term-diagnostics.ts";
 import { Token } from "./token.ts";
-import { diagnosticAt } from "./trouble-diagnostics.ts";
+import { diagnosticAt } from "./diagnostic-at.ts";
 
 interface Measured {
-  /** How many tokens were read, to which the size of the whole is in proportion. */
+  /** The number of tokens that were read, to which the size of the tree is proportional. */
   readonly tokens: number;
 }
 
 /** A template that Go's text/template parses. */
-export interface SoundTemplate extends Measured {
+export interface ValidTemplate extends Measured {
   readonly ok: true;
-  /** What stands between braces, in the order of the text. */
+  /** The actions, in the order of the text. */
   readonly actions: readonly Action[];
-  /** The templates defined in the text that hold something, with the place of their names. */
+  /** The templates that the text defines with content, with the spans of their names. */
   readonly definitions: ReadonlyMap<string, Span>;
 }
 
-/** A template that it does not parse. */
-export interface FaultyTemplate extends Measured {
+/** A template that Go's text/template does not parse. */
+export interface InvalidTemplate extends Measured {
   readonly ok: false;
-  /** What is wrong, first of all what Go would say, ten at the most. */
+  /** What is wrong, at most ten diagnostics; the first is Go's error. */
   readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]];
-  /** Where the token starts that had been read last when the first diagnostic was found; Go's error gives its line. */
+  /** The start of the last token read before the first diagnostic; Go's error has its line. */
   readonly stoppedAt: number;
 }
 
-/** What comes of parsing a template. */
-export type ParsedTemplate = SoundTemplate | FaultyTemplate;
+/** The result of parsing a template. */
+export type ParsedTemplate = ValidTemplate | InvalidTemplate;
 
 /**
  * Parses a template of an alerting rule as Go's text/template/parse does, with the variables that Prometheus sets
- * (https://pkg.go.dev/text/template). Never throws and takes linear time, whatever the text; nothing is executed.
+ * (https://pkg.go.dev/text/template). Never throws, takes linear time and executes nothing.
  */
 export function parseTemplate(text: string, functions: TemplateFunctions): ParsedTemplate {
   return new Parser(text, functions).parse();
 }
 
-/** A control structure or definition whose `end` has not come yet. */
+/** A control structure or definition without its `end` so far. */
 interface Frame {
   readonly kind: Branch["kind"] | Definition["kind"];
-  /** The opening action, and its closing braces. */
+  /** The start and the end of the opening action. */
   readonly start: number;
   readonly clauseEnd: number;
-  /** Where actions go, now and after `else`. */
+  /** The list that actions are added to, now and after `else`. */
   list: Action[];
   readonly otherwise: Action[];
   inElse: boolean;
-  /** Whether it was opened by `else if` or `else with`, and so ends with the frame below. */
+  /** Whether `else if` or `else with` opened it, so that it ends with the frame below. */
   readonly chained: boolean;
-  /** What to go back to at the end. */
+  /** The state to restore at the end. */
   readonly variables: number;
   readonly outer?: { readonly scope: Scope; readonly ranges: number; readonly filled: boolean };
   readonly name?: { readonly text: string; readonly span: Span };
@@ -70,9 +70,9 @@ class Parser extends PipelineParser {
   readonly #frames: Frame[] = [];
   #list: Action[] = this.#actions;
   #definitions: Map<string, Span> | undefined;
-  /** The `range` actions around, within the definition. */
+  /** The number of `range` actions around, within the definition. */
   #ranges = 0;
-  /** Whether the definition holds anything yet. */
+  /** Whether the definition has content so far. */
   #filled = false;
 
   parse(): ParsedTemplate {
@@ -83,7 +83,7 @@ class Parser extends PipelineParser {
     return { ok: true, actions: this.#actions, definitions: this.#definitions ?? noDefinitions, tokens };
   }
 
-  /** Reads text or an action; false where the template is at its end, or cannot be read any further. */
+  /** Parses text or an action; false at the end of the template, or if the rest cannot be parsed. */
   #item(): boolean {
     const { lexer } = this;
     lexer.nextOutside();
@@ -105,7 +105,7 @@ class Parser extends PipelineParser {
   #atEnd(): boolean {
     const frame = this.#frames.at(-1);
     if (frame === undefined) return false;
-    const problem = `this ${frame.kind} is never ended`;
+    const problem = `the ${frame.kind} has no end`;
     return this.stop(diagnosticAt(frame.start, frame.clauseEnd, problem, "add {{ end }}"));
   }
 
@@ -130,7 +130,12 @@ class Parser extends PipelineParser {
       case Token.define:
         if (this.#frames.length === 0) return this.#definition("define");
         return this.stop(
-          diagnosticAt(lexer.start, lexer.end, "define stands inside another action", "define templates at the outermost level"),
+          diagnosticAt(
+            lexer.start,
+            lexer.end,
+            'unexpected "define" inside another action',
+            "move the definition to the top level",
+          ),
         );
       default: {
         const pipeline = this.pipeline("action");
@@ -141,7 +146,7 @@ class Parser extends PipelineParser {
     }
   }
 
-  /** The range of the action that has just been closed. */
+  /** Returns the span of the action that was closed last. */
   #clause(): Span {
     return { start: this.action, end: this.lexer.end };
   }
@@ -175,19 +180,24 @@ class Parser extends PipelineParser {
     if (!chains && lexer.kind !== Token.rightDelim) return this.unexpected();
     const frame = this.#frames.at(-1);
     if (frame === undefined || frame.outer !== undefined) {
-      const within = frame === undefined ? "" : ` in this ${frame.kind}`;
+      const within = frame === undefined ? "" : ` inside the ${frame.kind}`;
       const stoppedAt = frame?.kind === "block" ? frame.clauseEnd - 2 : lexer.start;
-      return this.stop(diagnosticAt(start, end, `this else belongs to no if, with or range${within}`, "drop it"), stoppedAt);
+      return this.stop(
+        diagnosticAt(start, end, `unexpected "else" without an if, with or range${within}`, "delete it"),
+        stoppedAt,
+      );
     }
     if (frame.inElse) {
-      return this.stop(diagnosticAt(start, end, `the ${frame.kind} has an else already`, "keep one of the two, the last one"));
+      return this.stop(
+        diagnosticAt(start, end, `unexpected "else", the ${frame.kind} already has one`, "keep one of the two, the last one"),
+      );
     }
     this.#enterElse(frame);
     if (!chains) return true;
     const word = this.text.slice(lexer.start, lexer.end);
     if (word === frame.kind) return this.#branch(true);
-    const fix = `write {{ else }}{{ ${word} … }}, and {{ end }} for both`;
-    return this.stop(diagnosticAt(start, lexer.end, `a ${frame.kind} has no "else ${word}"`, fix));
+    const fix = `write {{ else }}{{ ${word} … }}, and {{ end }} for each`;
+    return this.stop(diagnosticAt(start, lexer.end, `unexpected "else ${word}" in a ${frame.kind}`, fix));
   }
 
   #enterElse(frame: Frame): void {
@@ -205,7 +215,7 @@ class Parser extends PipelineParser {
     const frame = this.#frames.pop();
     if (frame === undefined) {
       return this.stop(
-        diagnosticAt(start, end, "this end closes nothing", "drop it, or open the if, with or range it belongs to"),
+        diagnosticAt(start, end, 'unexpected "end" without an if, with or range', "delete it, or add the if, with or range"),
       );
     }
     this.#leave(frame);
@@ -228,12 +238,12 @@ class Parser extends PipelineParser {
     this.#filled = frame.outer.filled;
   }
 
-  /** Notes a template that was defined; one without content may be defined again. */
+  /** Records the definition of a template; one without content may be defined again. */
   #define(name: string, span: Span): void {
     if (!this.#filled) return;
     this.#definitions ??= new Map();
     if (this.#definitions.has(name)) {
-      this.report({ span, problem: `the template ${quoteAround(name)} is defined already`, fix: "rename one of the two" });
+      this.report({ span, problem: `the template ${quoteAround(name)} is already defined`, fix: "rename one of the two" });
     } else this.#definitions.set(name, span);
   }
 
@@ -244,7 +254,7 @@ class Parser extends PipelineParser {
     lexer.next();
     if (lexer.kind !== Token.rightDelim) return this.unexpected();
     if (this.#ranges === 0)
-      this.report(diagnosticAt(start, end, `${kind} stands outside of a range`, "drop it, or move it into the range"));
+      this.report(diagnosticAt(start, end, `unexpected "${kind}" outside a range`, "delete it, or move it into the range"));
     this.#add({ kind, span: this.#clause() });
     return true;
   }
@@ -264,7 +274,7 @@ class Parser extends PipelineParser {
     return true;
   }
 
-  /** Reads the head of `define` or `block`; what follows is a template of its own. */
+  /** Parses the head of `define` or `block`; what follows is a template of its own. */
   #definition(kind: Definition["kind"]): boolean {
     const { lexer } = this;
     lexer.next();
@@ -278,7 +288,7 @@ class Parser extends PipelineParser {
     const definition: Definition = { kind, span: this.#clause(), name: name.text, body };
     const around = this.#filled;
     this.#add(pipeline === undefined ? definition : { ...definition, pipeline });
-    // A block is called where it stands, so it fills what is around it; a definition leaves nothing there.
+    // A block is called in place, so that it is content of what surrounds it; a definition is not.
     const outer = { scope: this.scope, ranges: this.#ranges, filled: kind === "block" || around };
     this.#frames.push({
       kind,
@@ -299,12 +309,12 @@ class Parser extends PipelineParser {
     return true;
   }
 
-  /** The name of a template, which must be a string. */
+  /** Parses the name of a template, which must be a string. */
   #templateName(of: "template" | Definition["kind"]): { readonly text: string; readonly span: Span } | undefined {
     const { start, end, kind } = this.lexer;
     if (kind !== Token.string && kind !== Token.rawString) {
       if (kind === Token.error) this.unexpected();
-      else this.stop(diagnosticAt(start, end, `${of} has no name in quotes`, `write {{ ${of} "name" … }}`));
+      else this.stop(diagnosticAt(start, end, `${of} needs a name in quotes`, `write {{ ${of} "name" … }}`));
       return undefined;
     }
     const written = this.text.slice(start, end);

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { quoteAround } from "../text/quote.ts";
 import type { Span } from "../text/span.ts";
 import type { Command, FunctionTerm, Name, Pipeline, Term } from "./ast.ts";
+import { diagnosticAt } from "./diagnostic-at.ts";
 import type { TemplateFunctions } from "./functions.ts";
 import { Lexer } from "./lexer.ts";
 import { maxDiagnostics, maxParens, maxTemplateTokens } from "./limits.ts";
@@ -17,14 +18,15 @@ import {
   unknownVariable,
 } from "./term-diagnostics.ts";
 import { Token, lastOperand } from "./token.ts";
-import { diagnosticAt, troubleDiagnostic } from "./trouble-diagnostics.ts";
+import { troubleDiagnostic } from "./trouble-diagnostics.ts";
+import { unclosedAction } from "./unclosed-action.ts";
 
-/** What a pipeline is part of, in the words messages use. */
+/** The construct that a pipeline is part of. */
 export type PipelineOf = "action" | "if" | "with" | "range" | "template" | "block";
 
-/** A pipeline in progress; those around it wait in `outer`. */
+/** A pipeline in progress, inside of `outer`. */
 interface Level {
-  /** Its opening parenthesis, or -1. */
+  /** The position of its opening parenthesis, or -1. */
   readonly paren: number;
   readonly depth: number;
   readonly outer: Level | undefined;
@@ -32,24 +34,26 @@ interface Level {
   end: number;
   declares: readonly Name[];
   readonly commands: Command[];
-  /** The words of the command in progress; undefined between two commands. */
+  /** The arguments of the command in progress; undefined between two commands. */
   args: Term[] | undefined;
 }
 
 const noNames: readonly Name[] = [];
 
-/** Parses pipelines, and keeps what all of the parser shares: the text, the tokens, the variables and the diagnostics. */
+/** Parses pipelines, and has the state that all of the parser shares: the tokens, the variables and the diagnostics. */
 export class PipelineParser {
   readonly text: string;
   readonly lexer: Lexer;
   readonly diagnostics: Diagnostic[] = [];
   stoppedAt = 0;
   scope = new Scope(presetVariables);
-  /** Where the action begins that is being read. */
+  /** The start of the current action. */
   action = 0;
+  /** Whether the current action is not closed, after which nothing more is reported. */
+  #unclosed = false;
   readonly #functions: TemplateFunctions;
   #paren = 0;
-  /** A variable that begins a pipeline, read together with what follows it. */
+  /** A variable that starts a pipeline, if the token after it was read too. */
   #pending: { readonly start: number; readonly end: number } | undefined;
 
   constructor(text: string, functions: TemplateFunctions) {
@@ -58,18 +62,21 @@ export class PipelineParser {
     this.#functions = functions;
   }
 
-  /** Whether so much is wrong that nothing more is told. */
+  /** Whether nothing more is reported. */
   get full(): boolean {
-    return this.diagnostics.length >= maxDiagnostics;
+    return this.#unclosed || this.diagnostics.length >= maxDiagnostics;
   }
 
-  /** Keeps a diagnostic, after which parsing goes on. */
+  /** Reports a diagnostic, after which parsing continues unless the current action is not closed. */
   report(diagnostic: Diagnostic, stoppedAt: number = this.lexer.start): void {
+    if (this.full) return;
     if (this.diagnostics.length === 0) this.stoppedAt = stoppedAt;
-    if (!this.full) this.diagnostics.push(diagnostic);
+    const unclosed = unclosedAction(this.text, this.action);
+    this.#unclosed = unclosed !== undefined;
+    this.diagnostics.push(unclosed ?? diagnostic);
   }
 
-  /** Keeps a diagnostic after which nothing more can be read; returns false, for the caller to return. */
+  /** Reports a diagnostic after which nothing more can be parsed; returns false, for the caller to return. */
   stop(diagnostic: Diagnostic, stoppedAt?: number): false {
     this.report(diagnostic, stoppedAt);
     return false;
@@ -84,7 +91,7 @@ export class PipelineParser {
     return true;
   }
 
-  /** Tells that the token read last cannot stand where it does. */
+  /** Reports that the last token is unexpected. */
   unexpected(): false {
     const { lexer, text, action } = this;
     const { start, end, at, trouble } = lexer;
@@ -93,8 +100,8 @@ export class PipelineParser {
   }
 
   /**
-   * Reads a pipeline from the token read last to the closing braces, which are then the token read last. Undefined
-   * where it cannot be read, which then is told.
+   * Parses a pipeline from the last token to the closing braces, which are the last token then. Undefined if it cannot be
+   * parsed, which is reported.
    */
   pipeline(of: PipelineOf): Pipeline | undefined {
     const { lexer } = this;
@@ -126,8 +133,8 @@ export class PipelineParser {
   }
 
   /**
-   * Reads `$name :=`, `$name =` or, for a range, `$index, $element :=`. A variable that turns out to be the first word
-   * is left pending, as more than it has been read by then.
+   * Parses `$name :=`, `$name =` or, for a range, `$index, $element :=`. A variable that turns out to be an argument is left
+   * pending, because the token after it was read by then.
    */
   #declarations(level: Level, isRange: boolean): boolean {
     const { lexer } = this;
@@ -143,24 +150,22 @@ export class PipelineParser {
       level.declares = [...level.declares, name];
       this.scope.declare(name.text);
       if (kind === Token.comma && !(isRange && level.declares.length < 2)) {
-        const most = isRange ? "two variables" : "one variable";
-        const fix = isRange ? "write $index, $element := …" : "set them in actions of their own";
-        return this.stop(diagnosticAt(lexer.start, lexer.end, `${most} can be set here, not more`, fix));
+        const most = isRange ? "range can set two variables" : "an action can set one variable";
+        const fix = isRange ? "write $index, $element := …" : "set the others in actions of their own";
+        return this.stop(diagnosticAt(lexer.start, lexer.end, `unexpected ",", ${most} only`, fix));
       }
       lexer.next();
       if (kind !== Token.comma) return true;
     }
     if (level.declares.length === 0 || lexer.kind === Token.rightDelim) return true;
-    return this.stop(
-      diagnosticAt(lexer.start, lexer.end, "a second variable has to follow the comma", "write $index, $element := …"),
-    );
+    return this.stop(diagnosticAt(lexer.start, lexer.end, "expected a variable after the comma", "write $index, $element := …"));
   }
 
   #open(outer: Level): Level | undefined {
     const { lexer } = this;
     if (outer.depth >= maxParens) {
-      const problem = `more than ${maxParens} parentheses stand in each other`;
-      this.stop(diagnosticAt(lexer.start, lexer.end, problem, "set variables to the values in between"));
+      const problem = `parentheses must be nested at most ${maxParens} deep`;
+      this.stop(diagnosticAt(lexer.start, lexer.end, problem, "set variables to intermediate values"));
       return undefined;
     }
     const level = newLevel(lexer.start, lexer.start, outer);
@@ -169,7 +174,7 @@ export class PipelineParser {
     return this.#declarations(level, false) ? level : undefined;
   }
 
-  /** Judges a pipeline that the token read last closes. */
+  /** Checks a pipeline that the last token closes. */
   #close(level: Level, of: PipelineOf): Pipeline {
     const { lexer } = this;
     const { commands, declares, start, outer } = level;
@@ -179,12 +184,12 @@ export class PipelineParser {
       const from = outer === undefined ? this.action : start;
       this.report({ span: { start: from, end: lexer.end }, ...missingValue[outer === undefined ? of : "parentheses"] });
     }
-    for (const command of commands) if (command !== first) this.#judgeStage(command);
+    for (const command of commands) if (command !== first) this.#checkStage(command);
     return { kind: "pipeline", span: { start, end }, declares, commands };
   }
 
-  /** A value goes into a stage as its last argument, so each stage but the first must be one that takes any. */
-  #judgeStage({ args: [term] }: Command): void {
+  /** Checks that a stage after the first accepts arguments, because the value before it becomes its last one. */
+  #checkStage({ args: [term] }: Command): void {
     switch (term?.kind) {
       case "bool":
       case "dot":
@@ -192,8 +197,8 @@ export class PipelineParser {
       case "number":
       case "string": {
         const { start, end } = term.span;
-        const problem = `a value is piped into ${quoteAround(this.text.slice(start, end))}, which is no function`;
-        this.report({ span: term.span, problem, fix: 'name the function first: … | printf "%v"' });
+        const problem = `cannot pipe a value into ${quoteAround(this.text.slice(start, end))}, which is not a function`;
+        this.report({ span: term.span, problem, fix: 'add a function, such as … | printf "%v"' });
       }
     }
   }
@@ -204,7 +209,7 @@ export class PipelineParser {
     level.end = term.span.end;
   }
 
-  /** Ends the command where no argument follows; false where something else does, or nothing more is to be told. */
+  /** Ends the command if no argument follows; false if something unexpected does, or nothing more is reported. */
   #afterOperand(level: Level): boolean {
     const { lexer } = this;
     if (this.full || this.exceedsTokens()) return false;
@@ -218,7 +223,7 @@ export class PipelineParser {
     return true;
   }
 
-  /** Reads one word of a command with the fields taken of it, and the token behind. */
+  /** Parses an argument with its fields, and reads the token after it. */
   #operand(): Term {
     const pending = this.#pending;
     if (pending !== undefined) {
@@ -264,7 +269,7 @@ export class PipelineParser {
     return { kind: "chain", span: { start: of.span.start, end: fields.at(-1)?.span.end ?? of.span.end }, of, fields };
   }
 
-  /** Adds the fields that stand without space at the token read last. */
+  /** Parses the fields that follow without space. */
   #fields(fields: Name[]): readonly Name[] {
     const { lexer, text } = this;
     while (lexer.kind === Token.field && !lexer.spaced && lexer.count <= maxTemplateTokens) {
@@ -279,8 +284,13 @@ export class PipelineParser {
     const [first] = this.#fields([]);
     const written = quoteAround(this.text.slice(span.start, span.end));
     const start = (first?.span.start ?? span.end) - 1;
-    const diagnostic = diagnosticAt(start, first?.span.end ?? span.end, `${written} has no fields`, "put a space before the dot");
-    // To Go, the space behind is a token too, and no more than that has been read.
+    const diagnostic = diagnosticAt(
+      start,
+      first?.span.end ?? span.end,
+      `unexpected field of ${written}, which has none`,
+      "put a space before the dot",
+    );
+    // In Go, the space after it is a token, and the last one that was read.
     this.report(diagnostic, this.lexer.spaced ? this.lexer.from : this.lexer.start);
   }
 
@@ -321,11 +331,11 @@ function newLevel(paren: number, start: number, outer: Level | undefined): Level
 }
 
 const missingValue: Readonly<Record<PipelineOf | "parentheses", { readonly problem: string; readonly fix: string }>> = {
-  action: { problem: "this action is empty", fix: "write a value in it, or drop it" },
-  if: { problem: "if has no condition", fix: "write one: {{ if gt $value 0.9 }}" },
-  with: { problem: "with has no value", fix: "write one: {{ with $labels.instance }}" },
-  range: { problem: "range has nothing to go through", fix: 'write what: {{ range query "up" }}' },
-  template: { problem: "the template is given no data", fix: "write a value behind the name, or nothing at all" },
-  block: { problem: "the block is given no data", fix: 'write a value behind the name: {{ block "name" . }}' },
-  parentheses: { problem: "these parentheses are empty", fix: "write a value in them, or drop them" },
+  action: { problem: "the action is empty", fix: "add a value, or delete it" },
+  if: { problem: "if needs a condition", fix: "add one, such as {{ if gt $value 0.9 }}" },
+  with: { problem: "with needs a value", fix: "add one, such as {{ with $labels.instance }}" },
+  range: { problem: "range needs a value", fix: 'add one, such as {{ range query "up" }}' },
+  template: { problem: "the data of the template is empty", fix: "add a value after the name, or nothing" },
+  block: { problem: "block needs a value after its name", fix: 'add one, such as {{ block "name" . }}' },
+  parentheses: { problem: "the parentheses are empty", fix: "add a value, or delete them" },
 };

@@ -1,4 +1,4 @@
-/** The variables that are set at one point of a template: a few from the start, the others as they are declared. */
+/** The variables that are set at one point of a template: some are preset, others are declared. */
 export class Scope {
   readonly #preset: readonly string[];
   readonly #declared: string[] = [];
@@ -8,24 +8,24 @@ export class Scope {
     this.#preset = preset;
   }
 
-  /** Says whether a variable, named with its `$`, is set. */
+  /** Reports whether a variable, named with its `$`, is set. */
   has(name: string): boolean {
     return this.#preset.includes(name) || (this.#counts?.get(name) ?? 0) > 0;
   }
 
-  /** Sets a variable from here on. */
+  /** Declares a variable. */
   declare(name: string): void {
     this.#declared.push(name);
     this.#counts ??= new Map();
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
-  /** How many variables have been declared; {@link forget} goes back to it. */
+  /** The number of declared variables, to which {@link forget} can return. */
   get size(): number {
     return this.#declared.length;
   }
 
-  /** Forgets what was declared since there were `size` variables. */
+  /** Removes the variables that were declared since there were `size`. */
   forget(size: number): void {
     while (this.#declared.length > size) {
       const name = this.#declared.pop() ?? "";
@@ -33,7 +33,7 @@ export class Scope {
     }
   }
 
-  /** Every variable that is set, a name declared twice twice. */
+  /** Returns every variable that is set, twice if it was declared twice. */
   names(): readonly string[] {
     return [...this.#preset, ...this.#declared];
   }

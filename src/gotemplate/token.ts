@@ -1,6 +1,6 @@
 /**
- * The sorts of token in a template, as numbers: those up to {@link lastOperand} can be a word of a command, those
- * from {@link firstKeyword} on are keywords that cannot.
+ * The kinds of tokens in a template. Those up to {@link lastOperand} can be an argument; those from {@link firstKeyword} on
+ * are keywords, which cannot.
  */
 export const Token = {
   bool: 0,
@@ -24,10 +24,10 @@ export const Token = {
   assign: 25,
   declare: 26,
   comma: 27,
-  /** Any other printable ASCII character, which no action can hold. */
+  /** Any other printable ASCII character, which no action can contain. */
   stray: 28,
   end: 29,
-  /** Nothing more can be read; the lexer's `trouble` says why. */
+  /** The lexer failed; its `trouble` says why. */
   error: 30,
   block: 40,
   break: 41,
@@ -41,13 +41,13 @@ export const Token = {
   with: 49,
 } as const;
 
-/** The last token that can be a word of a command. */
+/** The last kind that can be an argument. */
 export const lastOperand = Token.complex;
 
-/** The first keyword. */
+/** The first kind of keyword. */
 export const firstKeyword = Token.block;
 
-/** The words that are not names of functions. */
+/** The words that are not identifiers. */
 export const keywords: ReadonlyMap<string, number> = new Map([
   ["block", Token.block],
   ["break", Token.break],

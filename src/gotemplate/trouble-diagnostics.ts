@@ -1,92 +1,81 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
+import { describeCharacter, lookAlike } from "../text/look-alikes.ts";
 import { quoteAround } from "../text/quote.ts";
 import { skipWord } from "./characters.ts";
+import { diagnosticAt } from "./diagnostic-at.ts";
 import type { Trouble } from "./lexer.ts";
+import { operatorFix } from "./term-diagnostics.ts";
 
-/** Where the parser stood when the lexer could go no further. */
+/** Where the lexer failed. */
 export interface TroubleSite {
   readonly text: string;
-  /** The first character of the token that could not be read. */
+  /** The start of the token that could not be read. */
   readonly start: number;
-  /** The first character in it that is wrong. */
+  /** The first wrong character in it. */
   readonly at: number;
-  /** Where the action began. */
+  /** The start of the action. */
   readonly action: number;
-  /** Its innermost parenthesis that is still open. */
+  /** The innermost parenthesis that is open in it. */
   readonly paren: number;
 }
 
-/** Makes a diagnostic of `[start, end)`. */
-export function diagnosticAt(start: number, end: number, problem: string, fix: string): Diagnostic {
-  return { span: { start, end }, problem, fix };
-}
-
-/** Tells what the lexer met, and what to do about it. */
+/** Returns the diagnostic for a failure of the lexer. */
 export function troubleDiagnostic(trouble: Trouble, site: TroubleSite): Diagnostic {
-  return tellers[trouble](site);
+  return makers[trouble](site);
 }
 
-const tellers: Readonly<Record<Trouble, (site: TroubleSite) => Diagnostic>> = {
-  "unclosed action": ({ action }) => diagnosticAt(action, action + 2, "this action is never closed", "close it with }}"),
-  "unclosed comment": ({ start }) => diagnosticAt(start, start + 2, "this comment is never closed", "close it with */}}"),
+const makers: Readonly<Record<Trouble, (site: TroubleSite) => Diagnostic>> = {
+  "unclosed action": ({ action }) => diagnosticAt(action, action + 2, "the action is not closed", "close it with }}"),
+  "unclosed comment": ({ start }) => diagnosticAt(start, start + 2, "the comment is not closed", "close it with */}}"),
   "text after comment": ({ text, at }) =>
-    diagnosticAt(
-      at,
-      behindCharacter(text, at),
-      "something stands between a comment's */ and }}",
-      "give the comment its own {{/* action */}}",
-    ),
-  "unclosed paren": ({ paren }) => diagnosticAt(paren, paren + 1, 'this "(" is not closed before the action ends', 'add a ")"'),
-  "stray right paren": ({ start }) =>
-    diagnosticAt(start, start + 1, 'this ")" closes nothing', 'drop it, or open a "(" before it'),
+    diagnosticAt(at, characterEnd(text, at), "unexpected text between the comment's */ and }}", "close the comment with */}}"),
+  "unclosed paren": ({ paren }) => diagnosticAt(paren, paren + 1, 'the "(" is not closed in its action', 'add a ")"'),
+  "stray right paren": ({ start }) => diagnosticAt(start, start + 1, 'unexpected ")" without a "("', 'delete it, or add the "("'),
   "unclosed string": ({ text, start }) =>
     diagnosticAt(
       start,
       lineEnd(text, start),
-      "this string has no closing quote on its line",
-      "close it, or write it in backquotes",
+      "unterminated string",
+      "add the closing quote on its line, or put it in backquotes",
     ),
-  "unclosed raw string": ({ start }) => diagnosticAt(start, start + 1, "this backquote is never closed", "add a backquote"),
+  "unclosed raw string": ({ start }) => diagnosticAt(start, start + 1, "unterminated string", "add the closing backquote"),
   "unclosed char": ({ text, start }) =>
-    diagnosticAt(start, lineEnd(text, start), "this single quote is not closed on its line", "put text in double quotes"),
+    diagnosticAt(start, lineEnd(text, start), "unterminated single quote", "put text in double quotes"),
   "bad number": ({ text, start }) => {
     let end = skipWord(text, start + 1);
     while (text[end] === "." && skipWord(text, end + 1) > end + 1) end = skipWord(text, end + 1);
-    const problem = `${quoteAround(text.slice(start, end))} starts like a number and goes on otherwise`;
-    return diagnosticAt(start, end, problem, "put text in double quotes, and a space between two words");
+    return diagnosticAt(start, end, `bad number syntax ${quoteAround(text.slice(start, end))}`, "put text in double quotes");
   },
-  "lone colon": ({ start }) => diagnosticAt(start, start + 1, 'a ":" stands alone', 'write ":=" to set a variable'),
+  "lone colon": ({ start }) => diagnosticAt(start, start + 1, 'unexpected ":", expected ":="', "write := to set a variable"),
   "word runs on": ({ text, start, at }) => runOn(text, start, at),
   "bad character": ({ text, at }) => {
-    const end = behindCharacter(text, at);
-    return diagnosticAt(
-      at,
-      end,
-      `${quoteAround(text.slice(at, end))} means nothing in an action`,
-      "drop it, or put text in double quotes",
-    );
+    const end = characterEnd(text, at);
+    const ascii = lookAlike(text.slice(at, end));
+    const fix =
+      ascii === undefined || ascii === "" ? "delete it" : ascii === " " ? "replace it with a space" : `replace it with ${ascii}`;
+    return diagnosticAt(at, end, `unexpected character ${describeCharacter(text, at)}`, fix);
   },
 };
 
-/** A name with a character behind it that can follow none: most often a label's name with a dash, or `[`. */
+/** Reports a character that cannot follow a name: most often in the name of a label with a dash, or `[`. */
 function runOn(text: string, start: number, at: number): Diagnostic {
-  const end = behindCharacter(text, at);
-  const character = quoteAround(text.slice(at, end));
-  const problem = `${character} cannot stand right behind a name`;
+  const end = characterEnd(text, at);
+  const problem = `unexpected character ${describeCharacter(text, at)} after a name`;
   const label = labelAt(text, start, at);
   if (label !== undefined) return diagnosticAt(at, end, problem, `write index $labels ${JSON.stringify(label)} for such a label`);
-  if ("=!<>+-*/%".includes(text.charAt(at))) {
-    return diagnosticAt(
-      at,
-      end,
-      problem,
-      "templates have no operators: compare with eq, ne, lt, gt, and compute in the expression",
-    );
-  }
-  return diagnosticAt(at, end, problem, "put a space between them");
+  const character = text.charAt(at);
+  if ("=!<>+-*/%&".includes(character)) return diagnosticAt(at, end, problem, operatorFix(character));
+  const ascii = lookAlike(text.slice(at, end));
+  if (ascii === " ") return diagnosticAt(at, end, problem, "replace it with a space");
+  return diagnosticAt(
+    at,
+    end,
+    problem,
+    ascii === undefined || ascii === "" ? "delete it, or put a space before it" : `replace it with ${ascii}`,
+  );
 }
 
-/** The label's name that was meant by `$labels.my-label`, `.Labels.my-label` or `$labels["my-label"]`. */
+/** Returns the label that is meant by `$labels.my-label`, `.Labels.my-label` or `$labels["my-label"]`. */
 function labelAt(text: string, start: number, at: number): string | undefined {
   const dashed = /^[-/]?[\w./-]*/.exec(text.slice(at, at + 64))?.[0] ?? "";
   if (text[start] === "." && dashed !== "" && /(?:\$labels|\.Labels)$/.test(text.slice(Math.max(0, start - 7), start))) {
@@ -96,11 +85,11 @@ function labelAt(text: string, start: number, at: number): string | undefined {
   return /^\[["'`]?([^"'`\]]*)/.exec(text.slice(at, at + 64))?.[1];
 }
 
-function behindCharacter(text: string, at: number): number {
+function characterEnd(text: string, at: number): number {
   return Math.min(text.length, at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
 }
 
-/** Where the line of `start` ends, or the action if it ends before. */
+/** Returns where the line of `start` ends, or its action if that ends before. */
 function lineEnd(text: string, start: number): number {
   const close = text.indexOf("}}", start + 1);
   const newline = text.indexOf("\n", start + 1);

@@ -2,28 +2,28 @@ import { memoizeRecent } from "../text/memoize-recent.ts";
 import type { Span } from "../text/span.ts";
 import type { Action, Command, Name, Pipeline, StringTerm, Term } from "./ast.ts";
 
-/** A label that a template reads by name: `$labels.job`, `.Labels.job`, `index $labels "job"`. */
+/** A label that a template reads by name: `$labels.job`, `.Labels.job` or `index $labels "job"`. */
 export interface LabelUse {
   readonly name: string;
-  /** The label's name alone; with its quotes where it is a string. */
+  /** The name of the label, with its quotes if it is a string. */
   readonly span: Span;
 }
 
 /** The alert's value in a template: `$value` or `.Value`. */
 export interface ValueUse {
   readonly span: Span;
-  /** The functions it goes through, innermost first, {@link maxThrough} at the most: `humanize` of `$value | humanize`. */
+  /** The functions that it is passed through, innermost first, at most {@link maxThrough}: `humanize` in `$value | humanize`. */
   readonly through: readonly string[];
 }
 
-/** A query whose expression is written as one string: `query "up"`, `"up" | query`. */
+/** A query whose expression is a string: `query "up"` or `"up" | query`. */
 export interface QueryUse {
   readonly expr: string;
   /** The string with its quotes. */
   readonly span: Span;
 }
 
-/** What a template does with what Prometheus gives it, each list in no promised order. */
+/** What a template reads of the data that Prometheus passes to it, in no particular order. */
 export interface TemplateUses {
   readonly labels: readonly LabelUse[];
   readonly externalLabels: readonly LabelUse[];
@@ -31,21 +31,21 @@ export interface TemplateUses {
   readonly queries: readonly QueryUse[];
 }
 
-/** The most functions that are told of one value. */
+/** The most functions that are recorded for one value. */
 export const maxThrough = 16;
 
 /**
- * Finds what a parsed template reads of the alert it is for, once for the last few trees asked about. A field of the dot
- * counts only where the dot is certainly the alert's data: not inside `with`, `range`, `define` and `block`. Where the
- * template sets `$labels`, `$externalLabels` or `$value` itself, that variable does not count.
+ * Returns what a parsed template reads of its alert's data; the last few results are cached. A field of the dot counts only
+ * where the dot is certainly the data: not inside `with`, `range`, `define` and `block`. A variable `$labels`,
+ * `$externalLabels` or `$value` that the template sets itself does not count.
  */
 export const templateUses: (actions: readonly Action[]) => TemplateUses = memoizeRecent(collect);
 
-/** Where a pipeline stands: in parentheses in a command of another one, or directly in an action. */
+/** The place of a pipeline: in parentheses in a command of another one, or directly in an action. */
 interface Place {
   readonly pipeline: Pipeline;
   readonly outer: Stage | undefined;
-  /** Whether the dot is the alert's data there, and whether `$` is. */
+  /** Whether the dot, and whether `$`, is the alert's data there. */
   readonly dotIsData: boolean;
   readonly rootIsData: boolean;
 }
@@ -67,7 +67,7 @@ interface Uses {
 function collect(actions: readonly Action[]): TemplateUses {
   const uses: Uses = { labels: [], externalLabels: [], values: [], queries: [] };
   const places = placesOf(actions);
-  // Those in parentheses are added behind while the list is gone through.
+  // The loop also covers the pipelines in parentheses that it adds.
   for (const place of places) addInner(place, places);
   const own = declaredIn(places);
   for (const place of places) {
@@ -80,7 +80,7 @@ function collect(actions: readonly Action[]): TemplateUses {
   return uses;
 }
 
-/** Adds the pipelines that stand in parentheses in one. */
+/** Adds the pipelines in parentheses inside of one. */
 function addInner(place: Place, places: Place[]): void {
   const { pipeline, dotIsData, rootIsData } = place;
   let index = 0;
@@ -95,13 +95,13 @@ function addInner(place: Place, places: Place[]): void {
 
 const noNames: ReadonlySet<string> = new Set();
 
-/** The variables that a template sets itself. */
+/** Returns the variables that a template sets itself. */
 function declaredIn(places: readonly Place[]): ReadonlySet<string> {
   if (places.every(({ pipeline }) => pipeline.declares.length === 0)) return noNames;
   return new Set(places.flatMap(({ pipeline }) => pipeline.declares.map(({ text }) => text)));
 }
 
-/** Every pipeline that stands directly in an action. */
+/** Returns every pipeline that is directly in an action. */
 function placesOf(actions: readonly Action[]): Place[] {
   const places: Place[] = [];
   const pending = [{ actions, dotIsData: true, rootIsData: true }];
@@ -141,7 +141,7 @@ function readCommand(place: Place, command: Command, index: number, own: Readonl
   if (query !== undefined) uses.queries.push({ expr: query.value, span: query.span });
 }
 
-/** The name in a command such as `index $labels "job"`. */
+/** Returns the name in a command such as `index $labels "job"`. */
 function indexedBy([first, , third]: readonly Term[]): StringTerm | undefined {
   return first?.kind === "function" && first.name === "index" && third?.kind === "string" ? third : undefined;
 }
@@ -152,13 +152,13 @@ const variableFields: ReadonlyMap<string, string> = new Map([
   ["$value", "Value"],
 ]);
 
-/** A field of the alert's data that a term takes, and the name that it takes of that, if any. */
+/** A field of the alert's data, and the name that is read of it, if any. */
 interface DataPath {
   readonly field: string;
   readonly name: Name | undefined;
 }
 
-/** What a term takes of the alert's data, `$labels.job` read as `.Labels.job`; undefined where it takes nothing. */
+/** Returns what a term reads of the alert's data, `$labels.job` as `.Labels.job`; undefined if nothing. */
 function dataPath(term: Term, { dotIsData, rootIsData }: Place, own: ReadonlySet<string>): DataPath | undefined {
   if (term.kind === "field") return dotIsData ? firstOf(term.fields) : undefined;
   if (term.kind !== "variable" || !rootIsData || own.has(term.name)) return undefined;
@@ -189,7 +189,7 @@ function throughOf(term: Term, from: Stage): readonly string[] {
   return names;
 }
 
-/** The string that a command hands to `query`, directly or through the pipe. */
+/** Returns the string that a command passes to `query`, directly or through a pipe. */
 function queryOf(place: Place, command: Command, index: number): StringTerm | undefined {
   const first = command.args[0];
   const second = command.args[1];

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { alertTemplateFunctions } from "../../src/gotemplate/functions.ts";
 
 describe("alertTemplateFunctions", () => {
-  it("gives the same object for the same version", () => {
+  it("returns the same object for the same version", () => {
     assert.equal(alertTemplateFunctions("3.5"), alertTemplateFunctions("3.5"));
   });
 
@@ -14,7 +14,7 @@ describe("alertTemplateFunctions", () => {
     assert.ok(!names.has("tmpl"), "tmpl is for consoles only");
   });
 
-  it("tells which functions are too new", () => {
+  it("lists the functions of later versions", () => {
     assert.deepEqual(
       [...alertTemplateFunctions("2.45").later],
       [

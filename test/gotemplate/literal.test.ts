@@ -26,12 +26,12 @@ describe("unquote", () => {
 });
 
 describe("unquoteRaw", () => {
-  it("keeps everything but carriage returns", () => assert.equal(unquoteRaw("`a\\n\r\nb`"), "a\\n\nb"));
+  it("drops carriage returns only", () => assert.equal(unquoteRaw("`a\\n\r\nb`"), "a\\n\nb"));
 });
 
 describe("readCharacter", () => {
   for (const text of ["'a'", "'é'", "'𝒳'", String.raw`'\n'`, String.raw`'\''`, String.raw`'\x41'`]) {
-    it(`takes ${text}`, () => assert.equal(readCharacter(text), undefined));
+    it(`accepts ${text}`, () => assert.equal(readCharacter(text), undefined));
   }
   for (const text of ["''", "'ab'", String.raw`'\nb'`]) {
     it(`refuses ${text}`, () => assert.equal(readCharacter(text)?.sort, "no character"));

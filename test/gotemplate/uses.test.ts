@@ -34,13 +34,13 @@ describe("templateUses", () => {
   ];
   for (const [text, expected] of table) it(`finds the labels of ${text}`, () => assert.deepEqual(labels(text).sort(), expected));
 
-  it("tells external labels apart", () => {
+  it("distinguishes external labels", () => {
     const { externalLabels, labels } = uses("{{ $externalLabels.cluster }}{{ .ExternalLabels.region }}");
     assert.deepEqual(externalLabels.map(({ name }) => name).sort(), ["cluster", "region"]);
     assert.deepEqual(labels, []);
   });
 
-  it("tells which functions a value goes through", () => {
+  it("lists the functions that a value is passed through", () => {
     const through = (text: string): readonly (readonly string[])[] => uses(text).values.map((use) => use.through);
     assert.deepEqual(through("{{ $value }}"), [[]]);
     assert.deepEqual(through("{{ .Value | humanize }}"), [["humanize"]]);
@@ -58,7 +58,7 @@ describe("templateUses", () => {
     );
   });
 
-  it("looks through a tree once", () => {
+  it("caches the result for a tree", () => {
     const parsed = parseTemplate("{{ $labels.a }}", alertTemplateFunctions("3.16"));
     assert.ok(parsed.ok);
     assert.equal(templateUses(parsed.actions), templateUses(parsed.actions));

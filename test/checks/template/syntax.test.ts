@@ -5,11 +5,11 @@ describeCheck(templateSyntax, {
   finds: [
     [
       { alert: "Example", expr: "a > 1", annotations: { summary: "at {{ $valu }}" } },
-      'annotations.summary: $valu: the variable "$valu" is not set here; did you mean "$value"?',
+      'annotations.summary: $valu: the variable "$valu" is not set; did you mean "$value"?',
     ],
     [
       { alert: "Example", expr: "a > 1", labels: { host: "{{ $labels.my-host }}" } },
-      'labels.host: -: "-" cannot stand right behind a name; write index $labels "my-host" for such a label',
+      'labels.host: -: unexpected character "-" after a name; write index $labels "my-host" for such a label',
     ],
     [
       { alert: "Example", expr: "a > 1", annotations: { summary: '{{ define "__alert_Example" }}x{{ end }}' } },
