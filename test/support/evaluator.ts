@@ -35,21 +35,25 @@ export interface Evaluator {
 /** Starts the engine of the newest judged version, built first where need be. */
 export async function startEvaluator(): Promise<Evaluator> {
   const child = spawn(await oracle("promql-evaluate"), { stdio: ["pipe", "pipe", "inherit"] });
-  const waiting: ((answer: Evaluated) => void)[] = [];
-  const ended = once(child, "exit");
+  const waiting: PromiseWithResolvers<Evaluated>[] = [];
+  const ended = once(child, "exit").then(() => {
+    // Its standard error says why it ended before it was told to.
+    for (const { reject } of waiting.splice(0)) reject(new Error("the engine has ended"));
+  });
   createInterface({ input: child.stdout }).on("line", (line) => {
     // Written by our own program, one answer a line.
     const answer: Evaluated = JSON.parse(line);
-    waiting.shift()?.(answer);
+    waiting.shift()?.resolve(answer);
   });
   const send = (request: object): void => {
     child.stdin.write(`${JSON.stringify(request)}\n`);
   };
   const ask = (request: object): Promise<Evaluated> => {
+    if (child.exitCode !== null) throw new Error("the engine has ended");
+    const answer = Promise.withResolvers<Evaluated>();
+    waiting.push(answer);
     send(request);
-    return new Promise((done) => {
-      waiting.push(done);
-    });
+    return answer.promise;
   };
   return {
     load: (series) => {

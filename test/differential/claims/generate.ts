@@ -139,7 +139,7 @@ function bothFilters(random: Random): string {
 
 function rangeVector(random: Random, depth: number): string {
   if (random.chance(0.6)) return `${selector(random)}[${random.pick(["1m", "5m", "2m"])}]`;
-  return `(${generateVector(random, depth - 1)})[3m:1m]`;
+  return `(${generateVector(random, depth - 1)})[${random.pick(["3m:1m", "3m:1m", "1m:1m"])}]`;
 }
 
 function selector(random: Random): string {

@@ -63,7 +63,9 @@ func main() {
 		Timeout:              time.Minute,
 		EnableAtModifier:     true,
 		EnableNegativeOffset: true,
-		Parser:               parser.NewParser(parser.Options{EnableExperimentalFunctions: true}),
+		// Subqueries without a step are evaluated as often as rules are.
+		NoStepSubqueryIntervalFn: func(int64) int64 { return interval.Milliseconds() },
+		Parser:                   parser.NewParser(parser.Options{EnableExperimentalFunctions: true}),
 	})
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<26)
