@@ -64,7 +64,7 @@ export const claims: Readonly<Record<string, Refute>> = {
   },
   "promql/quantile-without-le": async (error, _subject, evaluate) => noResult(error, evaluate),
   "promql/single-step": async ({ span }, subject, evaluate) => {
-    const call = subject.nodes.find(({ node }) => node.kind === "Call" && node.args.some((arg) => holds(arg.span, span)));
+    const call = subject.nodes.findLast(({ node }) => node.kind === "Call" && node.args.some((arg) => holds(arg.span, span)));
     return call === undefined ? undefined : noResult(call.node, evaluate);
   },
   "promql/absent-of-constant": async (error, _subject, evaluate) => noResult(error, evaluate),
