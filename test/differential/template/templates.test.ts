@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { alertTemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import type { TemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
-import { startJudge } from "../../support/judge.ts";
-import type { JudgeAnswer } from "../../support/judge.ts";
+import { startParser } from "../../support/prometheus-parser.ts";
+import type { ParserAnswer } from "../../support/prometheus-parser.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { generateTemplate } from "./generate.ts";
@@ -13,17 +13,17 @@ import { sameFault } from "./same-fault.ts";
 const batchSize = 5_000;
 const alert = "A";
 
-describe("templates judged by Prometheus' own code", () => {
+describe("templates parsed by Prometheus as well", () => {
   for (const version of ["2.45", "3.16"] as const) {
-    it(`${cases} templates as Prometheus ${version} judges them`, async (test) => {
-      const judge = await startJudge(version);
+    it(`${cases} templates, compared with Prometheus ${version}`, async (test) => {
+      const parser = await startParser(version);
       const random = new Random(seed);
       const functions = alertTemplateFunctions(version);
       const disagreements: string[] = [];
       let sound = 0;
       for (let left = cases; left > 0; left -= batchSize) {
         const texts = Array.from({ length: Math.min(left, batchSize) }, () => generateTemplate(random));
-        const answers = await judge.ask(texts.map((text) => ({ mode: "template", name: alert, text })));
+        const answers = await parser.ask(texts.map((text) => ({ mode: "template", name: alert, text })));
         for (const [index, text] of texts.entries()) {
           const answer = answers[index];
           assert.ok(answer);
@@ -32,7 +32,7 @@ describe("templates judged by Prometheus' own code", () => {
           if (disagreement !== undefined) disagreements.push(`${JSON.stringify(text)}: ${disagreement}`);
         }
       }
-      await judge.close();
+      await parser.close();
       test.diagnostic(`seed ${seed}: ${sound} of ${cases} parse, ${disagreements.length} disagreements`);
       assert.deepEqual(disagreements.slice(0, 20), []);
     });
@@ -40,7 +40,7 @@ describe("templates judged by Prometheus' own code", () => {
 });
 
 /** Says how the two verdicts differ, or the lines of the first fault, or what it is about. */
-function compare(text: string, functions: TemplateFunctions, answer: JudgeAnswer): string | undefined {
+function compare(text: string, functions: TemplateFunctions, answer: ParserAnswer): string | undefined {
   const ours = parseTemplate(text, functions);
   if (ours.ok) {
     // The whole text is a template of this name, which the check of template syntax knows.
