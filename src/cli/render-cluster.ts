@@ -1,33 +1,34 @@
-import { join } from "node:path";
 import type { CheckContext } from "../checks/check-run.ts";
-import type { CheckedFile } from "../files/check-file.ts";
 import { loadSpecReader } from "../checks/schema/spec-reader.ts";
-import { readSource } from "../files/read-source.ts";
-import { Fragments } from "../render/fragments.ts";
-import { renderPrometheus } from "../render/prometheus.ts";
-import { diffSize } from "../text/unified-diff.ts";
 import { keyOf } from "../cluster/object.ts";
 import { snapshotOf } from "../cluster/snapshot.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import type { CheckedFile } from "../files/check-file.ts";
+import { Fragments } from "../render/fragments.ts";
+import { renderPrometheus } from "../render/prometheus.ts";
 import { printable } from "../text/printable.ts";
+import { diffSize } from "../text/unified-diff.ts";
+import { AdmittedObjects } from "./admitted-objects.ts";
+import { diffText } from "./diff-text.ts";
+import { OutputError, OutputFolder } from "./output-folder.ts";
+import type { FileChange } from "./output-folder.ts";
 import type { Paint } from "./paint.ts";
+import { folderOf, renderedFiles } from "./render-files.ts";
+import type { RenderedWorkload } from "./render-files.ts";
 import { renderOptions } from "./render-options.ts";
-import { malformedText, renderingText } from "./render-report.ts";
-import { applyChanges, changesIn, folderOf } from "./render-tree.ts";
-import type { FileChange } from "./render-tree.ts";
-import { diffText } from "./render.ts";
+import { foreignText, reportedFinding, renderingText, unselectedText } from "./render-report.ts";
 
-/** The most lines of one file's diff that are told. */
-const maxTold = 40;
+/** The most lines of one file's diff that are shown. */
+const maxDiffLines = 40;
 
 /** The files of the workloads of a folder that stands for a cluster, kept on disk as the folder changes. */
 export class ClusterOutput {
   readonly #out: string;
   readonly #grades: CheckContext["grades"];
   readonly #paint: Paint;
-  readonly #read = new Map<string, { readonly text: string; readonly values: readonly unknown[] }>();
+  readonly #admitted = new AdmittedObjects();
   readonly #fragments = new Map<string, Fragments>();
-  #told = "";
+  #reported = "";
   #first = true;
 
   constructor(out: string, grades: CheckContext["grades"], paint: Paint) {
@@ -37,44 +38,31 @@ export class ClusterOutput {
   }
 
   /**
-   * Renders the workloads among these files, writes what is other than on disk, and tells what that is and what was left
-   * out; empty where there is nothing new. Never throws.
+   * Renders the workloads in these files, writes what has changed, and reports that and what is left out, but not what
+   * the files have been reported for; empty where there is nothing new. Never throws.
    */
   async update(files: readonly CheckedFile[]): Promise<string> {
     await loadSpecReader();
-    const snapshot = snapshotOf(this.#valuesOf(files));
-    const report: string[] = [malformedText(snapshot, this.#grades, this.#paint)];
-    const changes: FileChange[] = [];
-    try {
-      for (const prometheus of snapshot.prometheuses.values()) {
-        const fragments = this.#fragmentsOf(keyOf(prometheus));
-        const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, fragments, grades: this.#grades });
-        report.push(renderingText(prometheus, rendering, this.#paint));
-        changes.push(...(await changesIn(join(this.#out, folderOf(prometheus)), rendering.files)));
-      }
-      changes.push(...(await this.#abandoned(snapshot)));
-      await applyChanges(changes);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return `\n${this.#paint("yellow", `The files of ${this.#out} cannot be written`)}: ${printable(reason)}\n`;
-    }
-    const told = report.join("");
-    const text = `${this.#changeText(changes)}${told === this.#told ? "" : told}`;
-    this.#told = told;
+    const { values, kept } = this.#admitted.update(files);
+    const snapshot = snapshotOf(values);
+    const rendered = this.#render(snapshot);
+    const reported = new Set(files.flatMap(findingsOf));
+    const report = [
+      ...kept.map((title) => `${this.#paint("yellow", title)}: its last valid version stays in place\n`),
+      ...rendered.map(({ workload, rendering }) => renderingText(workload, rendering, this.#paint, reported)),
+      unselectedText(snapshot, this.#paint),
+    ].join("");
+    const written = await this.#write(snapshot, rendered);
+    const text = `${written}${report === this.#reported ? "" : report}`;
+    this.#reported = report;
     this.#first = false;
     return text === "" ? "" : `\n${text}\n`;
   }
 
-  /** The objects in the files; those of a file with the same text are the same as before. */
-  #valuesOf(files: readonly CheckedFile[]): readonly unknown[] {
-    for (const path of this.#read.keys()) if (!files.some((file) => file.path === path)) this.#read.delete(path);
-    return files.flatMap(({ path, text }) => {
-      let read = this.#read.get(path);
-      if (read?.text !== text) {
-        const values = readSource(text).flatMap(({ type, value }) => (type === "object" ? [value] : []));
-        this.#read.set(path, (read = { text, values }));
-      }
-      return read.values;
+  #render(snapshot: Snapshot): readonly RenderedWorkload[] {
+    return [...snapshot.prometheuses.values()].map((workload) => {
+      const fragments = this.#fragmentsOf(keyOf(workload));
+      return { workload, rendering: renderPrometheus(snapshot, workload, { ...renderOptions, fragments, grades: this.#grades }) };
     });
   }
 
@@ -84,37 +72,48 @@ export class ClusterOutput {
     return fragments;
   }
 
-  /** The files of workloads that were there and are gone. */
-  async #abandoned({ prometheuses }: Snapshot): Promise<readonly FileChange[]> {
-    const changes: FileChange[] = [];
-    for (const key of this.#fragments.keys()) {
-      if (prometheuses.has(key)) continue;
-      this.#fragments.delete(key);
-      const [namespace = "", name = ""] = key.split("/");
-      const metadata = { namespace, name, uid: "", labels: {} };
-      changes.push(...(await changesIn(join(this.#out, folderOf({ group: "", kind: "Prometheus", metadata })), new Map())));
+  /** Writes the files of workloads, takes away those of workloads that are gone, and reports both. */
+  async #write(snapshot: Snapshot, rendered: readonly RenderedWorkload[]): Promise<string> {
+    const { folders, files } = renderedFiles(rendered);
+    const gone = [...this.#fragments.keys()].filter((key) => !snapshot.prometheuses.has(key));
+    try {
+      const folder = await OutputFolder.open(this.#out);
+      const { changes, foreign } = await folder.compare([...folders, ...gone.map(folderOfKey)], files);
+      await folder.apply(changes);
+      for (const key of gone) this.#fragments.delete(key);
+      return changes.map((change) => this.#changeText(change)).join("") + (this.#first ? foreignText(foreign, this.#paint) : "");
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      return `${this.#paint("red", "Files cannot be written")}: ${printable(error.message)}\n`;
     }
-    return changes;
   }
 
-  #changeText(changes: readonly FileChange[]): string {
-    return changes
-      .map((change) => {
-        const name = this.#paint("bold", change.path);
-        if (change.after === undefined) return `${name} is gone.\n`;
-        if (change.before === undefined) return `${name} written.\n`;
-        const diff = diffText(change);
-        const { removed, added } = diffSize(diff);
-        const head = `${name}: ${this.#paint("green", `+${added}`)} ${this.#paint("red", `-${removed}`)}\n`;
-        const lines = diff.split("\n").slice(2, -1);
-        if (this.#first || lines.length > maxTold) return head;
-        return `${head}${lines.map((line) => `  ${this.#painted(line)}\n`).join("")}`;
-      })
-      .join("");
+  #changeText(change: FileChange): string {
+    const name = this.#paint("bold", change.path);
+    if (change.after === undefined) return `${name} removed.\n`;
+    if (change.before === undefined) return `${name} written.\n`;
+    const diff = diffText(change);
+    const { removed, added } = diffSize(diff);
+    const head = `${name}: ${this.#paint("green", `+${added}`)} ${this.#paint("red", `-${removed}`)}\n`;
+    const lines = diff.split("\n").slice(2, -1);
+    if (this.#first || lines.length > maxDiffLines) return head;
+    return `${head}${lines.map((line) => `  ${this.#painted(line)}\n`).join("")}`;
   }
 
   #painted(line: string): string {
     if (line.startsWith("+")) return this.#paint("green", line);
-    return line.startsWith("-") ? this.#paint("red", line) : line;
+    return line.startsWith("-") ? this.#paint("red", line) : printable(line);
   }
+}
+
+/** Returns the findings of a file, as reports of renderings name them. */
+function findingsOf({ documents }: CheckedFile): readonly string[] {
+  return documents.flatMap(({ kind, namespace, name, findings }) =>
+    findings.map(({ finding }) => reportedFinding(`${kind} ${namespace === "" ? "default" : namespace}/${name}`, finding)),
+  );
+}
+
+function folderOfKey(key: string): string {
+  const [namespace = "", name = ""] = key.split("/");
+  return folderOf({ group: "", kind: "Prometheus", metadata: { namespace, name, uid: "", labels: {} } });
 }

@@ -1,15 +1,21 @@
 import type { CheckContext } from "../checks/check-run.ts";
 import type { Finding } from "../checks/finding.ts";
 import { findingMessage } from "../checks/message.ts";
+import { notFound } from "../checks/reference/not-found.ts";
 import { ruleSettings } from "../checks/rule-settings.ts";
 import { checkObject } from "../checks/run.ts";
-import type { AnyObject, Prometheus } from "../cluster/object.ts";
+import type { AnyObject } from "../cluster/object.ts";
+import type { Unselected } from "../cluster/selection.ts";
+import { formatSelector } from "../cluster/selectors.ts";
+import type { Requirement } from "../cluster/selectors.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import { unselectedObjects } from "../cluster/unselected.ts";
 import type { Rendering } from "../render/prometheus.ts";
 import { release } from "../model/release.ts";
 import { finish } from "../text/steps.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { printable } from "../text/printable.ts";
+import type { FolderChanges } from "./output-folder.ts";
 import type { Paint } from "./paint.ts";
 import { countOf } from "./summary.ts";
 
@@ -19,18 +25,29 @@ export function titleOfObject({ kind, metadata }: AnyObject): string {
 }
 
 /**
- * Reports what a Prometheus does not get, and why: a line for each finding that leaves an object out, for each warning, and
- * for what is not rendered yet.
+ * Reports what a workload does not get, and why: a line for each finding that leaves an object out, for each warning, and
+ * for what is not rendered yet. Findings that have been `reported`, as {@link reportedFinding} names them, are left out.
  */
-export function renderingText(prometheus: Prometheus, rendering: Rendering, paint: Paint): string {
-  const title = titleOfObject(prometheus);
-  const lines = rendering.findings.map((finding) => findingLine(finding, title, `${title} has no configuration`, paint));
+export function renderingText(
+  workload: AnyObject,
+  rendering: Rendering,
+  paint: Paint,
+  reported: ReadonlySet<string> = new Set(),
+): string {
+  const title = titleOfObject(workload);
+  const unreported = (name: string, findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter((finding) => !reported.has(reportedFinding(name, finding)));
+  const lines = unreported(title, rendering.findings).map((finding) =>
+    findingLine(finding, title, `${title} has no configuration`, paint),
+  );
   if (rendering.unmanaged) {
     lines.push(`${paint("yellow", title)}: it has no selector for scrape objects, so its configuration is left to you\n`);
   }
   for (const { object, findings } of rendering.objects) {
     const name = titleOfObject(object);
-    for (const finding of findings) lines.push(findingLine(finding, name, `${name} is left out of ${title}`, paint));
+    for (const finding of unreported(name, findings)) {
+      lines.push(findingLine(finding, name, `${name} is left out of ${title}`, paint));
+    }
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
@@ -39,6 +56,11 @@ export function renderingText(prometheus: Prometheus, rendering: Rendering, pain
     );
   }
   return [...lines, ...unrenderedLines(title, rendering, paint)].join("");
+}
+
+/** Returns what identifies a finding in an object, by which it is not reported twice. */
+export function reportedFinding(title: string, finding: Finding): string {
+  return `${title}: ${findingMessage(finding)}`;
 }
 
 function findingLine(finding: Finding, name: string, denied: string, paint: Paint): string {
@@ -68,4 +90,52 @@ export function malformedText({ malformed }: Snapshot, grades: CheckContext["gra
       return denials.map((finding) => `${out}: ${printable(findingMessage(finding))}\n`);
     })
     .join("");
+}
+
+/** Reports the objects that no Prometheus selects, each with the selector that does not match and what would match it. */
+export function unselectedText(snapshot: Snapshot, paint: Paint): string {
+  return unselectedObjects(snapshot)
+    .map(({ object, prometheus, why }) => {
+      const name = paint("yellow", `${titleOfObject(object)} is not selected`);
+      return `${name}: ${printable(unselectedReason(object, prometheus, why))}\n`;
+    })
+    .join("");
+}
+
+function unselectedReason({ kind, metadata }: AnyObject, prometheus: AnyObject, { by, field, requirement }: Unselected): string {
+  const whose = `${field} of ${titleOfObject(prometheus)}`;
+  if (by === "no selector") return `${whose} is not set, which selects nothing; set it to {} to select every ${kind}`;
+  if (requirement === undefined) {
+    const own = prometheus.metadata.namespace;
+    return `${whose} is not set, which selects only namespace ${own}; set it, or move the ${kind} there`;
+  }
+  const subject = by === "namespace" ? `namespace ${metadata.namespace}` : `the ${kind}`;
+  return `${whose} requires ${formatSelector([requirement])}; ${labelFix(requirement, subject)}`;
+}
+
+/** Returns which label would meet a requirement. */
+function labelFix({ key, operator, values }: Requirement, subject: string): string {
+  if (operator === "!") return `remove the label ${key} from ${subject}`;
+  if (operator === "notin") return `change or remove the label ${key} of ${subject}`;
+  if (operator === "exists") return `add the label ${key} to ${subject}`;
+  const [value = ""] = values;
+  return `set the label ${key}: ${value === "" ? '""' : value} on ${subject}`;
+}
+
+/** Reports files that we did not write, which stay as they are. */
+export function foreignText(foreign: FolderChanges["foreign"], paint: Paint): string {
+  return foreign
+    .map(({ path, inTheWay }) =>
+      inTheWay
+        ? `${paint("red", path)}: not written, as the file that is there is not of promgate; move it away, or use another folder\n`
+        : `${paint("yellow", path)}: not written by promgate; it stays\n`,
+    )
+    .join("");
+}
+
+/** Returns what to do about Secrets that are not in the input, where an object is left out because of one. */
+export function placeholderHint(rendered: readonly { readonly rendering: Rendering }[]): string {
+  const all = rendered.flatMap(({ rendering: { findings, objects } }) => [findings, ...objects.map((object) => object.findings)]);
+  const isMissing = all.flat().some(({ check, severity }) => check === notFound.id && severity === "deny");
+  return isMissing ? `If Secrets are kept elsewhere, --check=${notFound.id}=off renders placeholders for them.\n` : "";
 }

@@ -1,52 +1,44 @@
-import { printable } from "../text/printable.ts";
-import { join } from "node:path";
 import type { RenderConfig } from "../config/config.ts";
+import { loadSpecReader } from "../checks/schema/spec-reader.ts";
+import { snapshotOf } from "../cluster/snapshot.ts";
 import { findFiles } from "../files/find-files.ts";
 import { readFound } from "../files/read-found.ts";
 import { readSource } from "../files/read-source.ts";
 import { isDenied } from "../render/check-object.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
 import type { Rendering } from "../render/prometheus.ts";
-import { loadSpecReader } from "../checks/schema/spec-reader.ts";
-import { unifiedDiff } from "../text/unified-diff.ts";
-import { snapshotOf } from "../cluster/snapshot.ts";
+import { printable } from "../text/printable.ts";
+import { diffText } from "./diff-text.ts";
 import type { Io } from "./io.ts";
+import { OutputError, OutputFolder } from "./output-folder.ts";
 import { paintFor } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { renderedFiles } from "./render-files.ts";
+import type { RenderedFiles } from "./render-files.ts";
 import { renderOptions } from "./render-options.ts";
-import { malformedText, renderingText } from "./render-report.ts";
-import { applyChanges, changesIn, folderOf } from "./render-tree.ts";
-import type { FileChange } from "./render-tree.ts";
+import { foreignText, malformedText, placeholderHint, renderingText, unselectedText } from "./render-report.ts";
 import { countOf } from "./summary.ts";
 
 /**
- * Renders every Prometheus among the inputs and prints its files, or writes them below a folder, or prints how the folder
- * differs from them. Gives 2 where an input cannot be used, else 1 where an object that is selected gets nothing, else 0.
+ * Renders every Prometheus in the input and prints its files, writes them below a folder, or prints how the folder differs
+ * from them. Returns 2 where an input cannot be read or a file not be written, 1 where an object is left out, or else 0.
  */
 export async function render(config: RenderConfig, io: Io): Promise<number> {
   await loadSpecReader();
   const { values, unusable } = await readInputs(config, io);
   const snapshot = snapshotOf(values);
   const paint = paintFor(config.colour, io.errors);
+  const rendered = [...snapshot.prometheuses.values()].map((workload) => {
+    const rendering = renderPrometheus(snapshot, workload, { ...renderOptions, grades: config.grades });
+    return { workload, rendering };
+  });
   io.errors.write(malformedText(snapshot, config.grades, paint));
-  let incomplete = snapshot.malformed.length > 0;
-  const changes: FileChange[] = [];
-  for (const prometheus of snapshot.prometheuses.values()) {
-    const rendering = renderPrometheus(snapshot, prometheus, { ...renderOptions, grades: config.grades });
-    io.errors.write(renderingText(prometheus, rendering, paint));
-    incomplete ||= isIncomplete(rendering);
-    const folder = folderOf(prometheus);
-    if (config.out === "")
-      for (const [name, text] of rendering.files) io.output.write(`---\n# ${printable(join(folder, name))}\n${text}`);
-    else changes.push(...(await changesIn(join(config.out, folder), rendering.files)));
-  }
-  if (snapshot.prometheuses.size === 0)
-    io.errors.write("There is no Prometheus among the inputs, so there is nothing to render.\n");
-  if (config.diff) for (const change of changes) io.output.write(diffText(change));
-  else if (config.out !== "") {
-    await applyChanges(changes);
-    io.errors.write(`${printable(config.out)}: ${countOf(changes.length, "file")} changed.\n`);
-  }
-  return unusable ? 2 : incomplete ? 1 : 0;
+  for (const { workload, rendering } of rendered) io.errors.write(renderingText(workload, rendering, paint));
+  io.errors.write(unselectedText(snapshot, paint) + placeholderHint(rendered));
+  if (rendered.length === 0) io.errors.write("There is no Prometheus in the input, so there is nothing to render.\n");
+  const written = await write(config, renderedFiles(rendered), io, paint);
+  if (unusable || !written) return 2;
+  return snapshot.malformed.length > 0 || rendered.some(({ rendering }) => isIncomplete(rendering)) ? 1 : 0;
 }
 
 /** Reports whether a Prometheus, or an object that it selects, is left out. */
@@ -54,10 +46,27 @@ function isIncomplete({ findings, objects }: Rendering): boolean {
   return isDenied(findings) || objects.some((object) => isDenied(object.findings));
 }
 
-/** How a file on disk differs from what it is to hold. */
-export function diffText({ path, before, after }: FileChange): string {
-  const from = { name: before === undefined ? "/dev/null" : path, text: before ?? "" };
-  return unifiedDiff(from, { name: after === undefined ? "/dev/null" : path, text: after ?? "" });
+/** Prints the files, or the changes of the output folder, or makes them; reports whether all could be written. */
+async function write(config: RenderConfig, { folders, files }: RenderedFiles, io: Io, paint: Paint): Promise<boolean> {
+  if (config.out === "") {
+    for (const [path, text] of files) io.output.write(`---\n# ${printable(path)}\n${text}`);
+    return true;
+  }
+  try {
+    const folder = await OutputFolder.open(config.out);
+    const { changes, foreign } = await folder.compare(folders, files);
+    io.errors.write(foreignText(foreign, paint));
+    if (config.diff) for (const change of changes) io.output.write(diffText(change));
+    else {
+      await folder.apply(changes);
+      io.errors.write(`${printable(config.out)}: ${countOf(changes.length, "file")} changed.\n`);
+    }
+    return !foreign.some(({ inTheWay }) => inTheWay);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    io.errors.write(`promgate: ${printable(error.message)}\n`);
+    return false;
+  }
 }
 
 interface Inputs {

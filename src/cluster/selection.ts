@@ -5,16 +5,22 @@ import { matches, readSelector } from "./selectors.ts";
 import type { LabelSelector, Requirement } from "./selectors.ts";
 import type { ObjectIndex, Snapshot } from "./snapshot.ts";
 
-/** What keeps an object from being selected: there is no selector, or its namespace's labels or its own do not match. */
-export type Unselected = "no selector" | "namespace" | "labels";
+/** Why an object is not selected: there is no selector, or the labels of its namespace or its own do not match. */
+export interface Unselected {
+  readonly by: "no selector" | "namespace" | "labels";
+  /** The field of the workload that decides. */
+  readonly field: string;
+  /** The first requirement that the labels do not meet; absent where only the workload's own namespace is selected. */
+  readonly requirement?: Requirement;
+}
 
-/** Whether a workload selects an object; `why` says what keeps it from that. */
+/** Whether a workload selects an object; `why` says why not. */
 export interface Candidate<T extends AnyObject> {
   readonly object: T;
   readonly why?: Unselected;
 }
 
-/** Every object of a kind, and whether a workload selects it; or what is wrong with the workload's selectors. */
+/** Every object of a kind and whether a workload selects it, or what is wrong with the workload's selectors. */
 export type Selection<T extends AnyObject> =
   | { readonly ok: true; readonly candidates: readonly Candidate<T>[] }
   | { readonly ok: false; readonly reason: FieldError };
@@ -25,7 +31,7 @@ interface NamedSelector {
   readonly selector: LabelSelector | undefined;
 }
 
-/** Says which ServiceMonitors a Prometheus selects. */
+/** Returns which ServiceMonitors a Prometheus selects. */
 export function selectServiceMonitors(snapshot: Snapshot, prometheus: Prometheus): Selection<ServiceMonitor> {
   const { serviceMonitorSelector, serviceMonitorNamespaceSelector } = prometheus.spec;
   const namespaces = { field: "serviceMonitorNamespaceSelector", selector: serviceMonitorNamespaceSelector };
@@ -33,7 +39,7 @@ export function selectServiceMonitors(snapshot: Snapshot, prometheus: Prometheus
   return select(snapshot.serviceMonitors, objects, chosenNamespaces(snapshot, prometheus, namespaces));
 }
 
-/** Says which PrometheusRules a Prometheus selects. */
+/** Returns which PrometheusRules a Prometheus selects. */
 export function selectPrometheusRules(snapshot: Snapshot, prometheus: Prometheus): Selection<PrometheusRule> {
   const { ruleSelector, ruleNamespaceSelector } = prometheus.spec;
   const namespaces = { field: "ruleNamespaceSelector", selector: ruleNamespaceSelector };
@@ -41,72 +47,71 @@ export function selectPrometheusRules(snapshot: Snapshot, prometheus: Prometheus
   return select(snapshot.prometheusRules, objects, chosenNamespaces(snapshot, prometheus, namespaces));
 }
 
-/** The scrape objects that a Prometheus selects, of kinds of which no more than the metadata is known. */
-export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readonly AnyObject[] {
+/** The selectors of the kinds of scrape objects of which only the metadata is known. */
+const otherSelectors = {
+  PodMonitor: ["podMonitorSelector", "podMonitorNamespaceSelector"],
+  Probe: ["probeSelector", "probeNamespaceSelector"],
+  ScrapeConfig: ["scrapeConfigSelector", "scrapeConfigNamespaceSelector"],
+} as const;
+
+/** Returns which scrape objects a Prometheus selects, of the kinds of which only the metadata is known. */
+export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readonly Candidate<AnyObject>[] {
   const { spec } = prometheus;
-  const selectors = {
-    PodMonitor: [spec.podMonitorSelector, spec.podMonitorNamespaceSelector],
-    Probe: [spec.probeSelector, spec.probeNamespaceSelector],
-    ScrapeConfig: [spec.scrapeConfigSelector, spec.scrapeConfigNamespaceSelector],
-  } as const;
-  return Object.entries(selectors).flatMap(([kind, [selector, namespaceSelector]]) => {
+  return Object.entries(otherSelectors).flatMap(([kind, [field, namespaceField]]) => {
     const objects = new Map(snapshot.others.flatMap((object) => (object.kind === kind ? [[keyOf(object), object]] : [])));
-    const namespaces = chosenNamespaces(snapshot, prometheus, { field: "", selector: namespaceSelector });
-    const selection = select(objects, { field: "", selector }, namespaces);
-    if (!selection.ok) return [];
-    return selection.candidates.flatMap(({ object, why }) => (why === undefined ? [object] : []));
+    const namespaces = chosenNamespaces(snapshot, prometheus, { field: namespaceField, selector: spec[namespaceField] });
+    const selection = select(objects, { field, selector: spec[field] }, namespaces);
+    return selection.ok ? selection.candidates : [];
   });
 }
 
-/** What is wrong with the selectors of a Prometheus for scrape objects, of kinds that nothing reads yet too. */
-export function scrapeSelectorFaults({ spec }: Prometheus): readonly FieldError[] {
-  const { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector } = spec;
-  const { serviceMonitorNamespaceSelector, podMonitorNamespaceSelector } = spec;
-  const { probeNamespaceSelector, scrapeConfigNamespaceSelector } = spec;
-  const objects = { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector };
-  const namespaces = {
-    serviceMonitorNamespaceSelector,
-    podMonitorNamespaceSelector,
-    probeNamespaceSelector,
-    scrapeConfigNamespaceSelector,
-  };
-  return Object.entries({ ...objects, ...namespaces }).flatMap(([field, selector]) => {
-    const read = requirementsOf({ field, selector });
-    return read.ok ? [] : [read.reason];
-  });
+/** The namespaces that objects are taken from: those that meet the requirements, or the workload's own where there are none. */
+interface Namespaces {
+  readonly field: string;
+  readonly requirements: readonly Requirement[] | undefined;
+  readonly own: string;
+  readonly labels: ReadonlyMap<string, Labels>;
 }
 
-type Namespaces =
-  | { readonly ok: true; readonly names: ReadonlySet<string> }
+type ReadNamespaces =
+  | { readonly ok: true; readonly namespaces: Namespaces }
   | { readonly ok: false; readonly reason: FieldError };
 
-/** The namespaces that objects are taken from: the workload's own where there is no selector. */
-function chosenNamespaces(snapshot: Snapshot, { metadata }: AnyObject, named: NamedSelector): Namespaces {
+function chosenNamespaces(snapshot: Snapshot, { metadata }: AnyObject, named: NamedSelector): ReadNamespaces {
   const read = requirementsOf(named);
   if (!read.ok) return read;
-  if (read.requirements === undefined) return { ok: true, names: new Set([metadata.namespace]) };
-  const names = new Set<string>();
-  for (const [name, labels] of snapshot.namespaces) if (matches(read.requirements, labels)) names.add(name);
-  return { ok: true, names };
+  const { field } = named;
+  const { requirements } = read;
+  return { ok: true, namespaces: { field, requirements, own: metadata.namespace, labels: snapshot.namespaces } };
 }
 
-function select<T extends AnyObject>(objects: ObjectIndex<T>, named: NamedSelector, namespaces: Namespaces): Selection<T> {
-  if (!namespaces.ok) return namespaces;
+function select<T extends AnyObject>(objects: ObjectIndex<T>, named: NamedSelector, chosen: ReadNamespaces): Selection<T> {
+  if (!chosen.ok) return chosen;
   const read = requirementsOf(named);
   if (!read.ok) return read;
   const { requirements } = read;
   const candidates = [...objects.values()].map((object): Candidate<T> => {
     const { namespace, labels } = object.metadata;
-    const why = obstacle(requirements, namespaces.names.has(namespace), labels);
-    return why === undefined ? { object } : { object, why };
+    const why = requirements === undefined ? noSelector(named) : obstacle(named.field, requirements, labels);
+    const found = requirements === undefined ? why : (namespaceObstacle(chosen.namespaces, namespace) ?? why);
+    return found === undefined ? { object } : { object, why: found };
   });
   return { ok: true, candidates };
 }
 
-function obstacle(requirements: readonly Requirement[] | undefined, namespace: boolean, labels: Labels): Unselected | undefined {
-  if (requirements === undefined) return "no selector";
-  if (!namespace) return "namespace";
-  return matches(requirements, labels) ? undefined : "labels";
+function noSelector({ field }: NamedSelector): Unselected {
+  return { by: "no selector", field };
+}
+
+function obstacle(field: string, requirements: readonly Requirement[], labels: Labels): Unselected | undefined {
+  const requirement = requirements.find((each) => !matches([each], labels));
+  return requirement === undefined ? undefined : { by: "labels", field, requirement };
+}
+
+function namespaceObstacle({ field, requirements, own, labels }: Namespaces, namespace: string): Unselected | undefined {
+  if (requirements === undefined) return namespace === own ? undefined : { by: "namespace", field };
+  const requirement = requirements.find((each) => !matches([each], labels.get(namespace) ?? {}));
+  return requirement === undefined ? undefined : { by: "namespace", field, requirement };
 }
 
 type Requirements =

@@ -4,15 +4,15 @@ import type { AnyObject, Prometheus } from "../cluster/object.ts";
 import { selectOthers } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 
-/** What a Prometheus asks for and nothing turns into files yet. */
+/** What a Prometheus asks for and is not rendered yet. */
 export interface Unrendered {
-  /** Objects that it selects, of kinds that nothing reads yet. */
+  /** Objects that it selects, of kinds that are not rendered yet. */
   readonly objects: readonly AnyObject[];
   /** Fields of its spec that become arguments or parts of the workload. */
   readonly fields: readonly string[];
 }
 
-/** Lists what a Prometheus asks for and nothing turns into files yet, so that it is not lost in silence. */
+/** Lists what a Prometheus asks for and is not rendered yet, so that it can be reported. */
 export function unrenderedParts(snapshot: Snapshot, prometheus: Prometheus): Unrendered {
   const { properties = {} } = shapeOf(prometheusSpec);
   const written = new Map<string, unknown>(Object.entries(prometheus.spec));
@@ -20,10 +20,11 @@ export function unrenderedParts(snapshot: Snapshot, prometheus: Prometheus): Unr
     const elsewhere = becomes?.as === "workload" || becomes?.as === "argument";
     return elsewhere && written.has(name) && written.get(name) !== standard ? [name] : [];
   });
-  return { objects: selectOthers(snapshot, prometheus), fields };
+  const objects = selectOthers(snapshot, prometheus).flatMap(({ object, why }) => (why === undefined ? [object] : []));
+  return { objects, fields };
 }
 
-/** Whether the configuration is left to the user: no kind of scrape object is selected. */
+/** Reports whether the configuration is left to the user: no kind of scrape object is selected. */
 export function isUnmanaged({ spec }: Prometheus): boolean {
   const { serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector } = spec;
   return [serviceMonitorSelector, podMonitorSelector, probeSelector, scrapeConfigSelector].every(

@@ -6,7 +6,7 @@ import { paintFor } from "../../src/cli/paint.ts";
 import { ClusterOutput } from "../../src/cli/render-cluster.ts";
 import { ClusterFolder } from "../../src/files/cluster-folder.ts";
 import { contextOf } from "../support/judging.ts";
-import { objectYaml, prometheusYaml } from "../support/rendering.ts";
+import { objectYaml, prometheusYaml, secretYaml } from "../support/rendering.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const plain = paintFor("never", { isTerminal: false, write: () => undefined });
@@ -48,9 +48,48 @@ describe("ClusterOutput", () => {
     assert.equal(await update(), "");
   });
 
-  it("takes away what nothing asks for any more", async () => {
+  it("keeps the last valid files of a Prometheus that is denied, and says so", async () => {
+    const before = readFileSync(config, "utf8");
+    for (const text of [prometheusYaml("version: main"), prometheusYaml("scrapeInterval: 1"), "a: ["]) {
+      writeFileSync(join(input, "prometheus.yaml"), text);
+      assert.match(await update(), /Prometheus mon\/main: its last valid version stays in place\n/);
+      assert.equal(readFileSync(config, "utf8"), before);
+      writeFileSync(join(input, "prometheus.yaml"), prometheusYaml());
+      await update();
+    }
+    // Only a cluster that knows its Secrets finds this.
+    writeFileSync(join(input, "prometheus.yaml"), prometheusYaml("additionalScrapeConfigs: {name: gone, key: a}"));
+    assert.match(
+      await update(),
+      /^\nPrometheus mon\/main has no configuration: spec\.additionalScrapeConfigs\.name: Not found: /,
+    );
+    assert.equal(readFileSync(config, "utf8"), before);
+  });
+
+  it("shows no values of Secrets", async () => {
+    const endpoint = "selector: {}\nendpoints: [{port: web, authorization: {credentials: {name: s, key: a}}}]";
+    writeFiles(input, {
+      "prometheus.yaml": prometheusYaml(),
+      "monitor.yaml": objectYaml("ServiceMonitor", "shop/web", endpoint),
+      "secret.yaml": secretYaml("shop/s", { a: "hunter1" }),
+    });
+    assert.match(await update(), /\n {2}\+ {4}credentials: <redacted>\n/);
+    writeFileSync(join(input, "secret.yaml"), secretYaml("shop/s", { a: "hunter2" }));
+    assert.equal(await update(), `\n${config}: +0 -0\n  Only values from Secrets change.\n\n`);
+    assert.match(readFileSync(config, "utf8"), /credentials: hunter2\n/);
+  });
+
+  it("says which objects are not selected", async () => {
+    writeFileSync(join(input, "prometheus.yaml"), prometheusYaml("serviceMonitorSelector: {matchLabels: {release: prom}}"));
+    assert.match(
+      await update(),
+      /\nServiceMonitor shop\/web is not selected: serviceMonitorSelector of Prometheus mon\/main requires release=prom; set the label release: prom on the ServiceMonitor\n/,
+    );
+  });
+
+  it("removes the files of a workload that is gone", async () => {
     rmSync(join(input, "prometheus.yaml"));
-    assert.equal(await update(), `\n${config} is gone.\n\n`);
+    assert.equal(await update(), `\n${config} removed.\n\n`);
     assert.equal(existsSync(config), false);
   });
 
@@ -60,7 +99,7 @@ describe("ClusterOutput", () => {
     await folder.refresh();
     assert.match(
       await new ClusterOutput(join(dir, "file"), new Map(), plain).update(folder.files),
-      /^\nThe files of .* cannot be written: ENOTDIR/,
+      /^\nFiles cannot be written: \S+: not a folder; name a folder to write to\n/,
     );
   });
 });

@@ -69,6 +69,65 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
     assert.equal(code, 1);
   });
 
+  it("says what no Prometheus selects", async () => {
+    const input = prometheusYaml("serviceMonitorSelector: {matchLabels: {release: prom}}") + monitor;
+    const { errors, code } = await runCommand(["render", "-"], { input });
+    const reason =
+      "serviceMonitorSelector of Prometheus mon/main requires release=prom; set the label release: prom on the ServiceMonitor";
+    assert.deepEqual([errors, code], [`ServiceMonitor shop/web is not selected: ${reason}\n`, 0]);
+  });
+
+  it("says how to render without Secrets that are kept elsewhere", async () => {
+    const spec = "selector: {}\nendpoints: [{authorization: {credentials: {name: sealed, key: token}}}]";
+    const input = prometheusYaml() + objectYaml("ServiceMonitor", "shop/web", spec);
+    const { errors, code } = await runCommand(["render", "-"], { input });
+    assert.match(errors, /\nIf Secrets are kept elsewhere, --check=reference\/not-found=off renders placeholders for them\.\n$/);
+    const { output, ...other } = await runCommand(["render", "--check=reference/not-found=off", "-"], { input });
+    assert.match(output, /\n {4}credentials: "<Secret shop\/sealed, key token>"\n/);
+    assert.deepEqual([code, other], [1, { errors: "", code: 0 }]);
+  });
+
+  it("names which of two Prometheuses leaves an object out", async () => {
+    const input = [
+      prometheusYaml("scrapeClasses: [{name: mtls}]"),
+      prometheusYaml().replace("name: main", "name: second"),
+      objectYaml("ServiceMonitor", "shop/web", "selector: {}\nscrapeClass: mtls\nendpoints: [{port: web}]"),
+    ].join("");
+    const { errors } = await runCommand(["render", "-"], { input });
+    assert.equal(
+      errors,
+      'ServiceMonitor shop/web is left out of Prometheus mon/second: spec.scrapeClass: Not found: "mtls": Prometheus mon/second has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)\n',
+    );
+  });
+
+  it("warns of credentials that end in a line break", async () => {
+    const spec = "selector: {}\nendpoints: [{authorization: {credentials: {name: s, key: token}}}]";
+    const input =
+      prometheusYaml() + objectYaml("ServiceMonitor", "shop/web", spec) + secretYaml("shop/s", { token: "hunter2\n" });
+    const { errors, code } = await runCommand(["render", "-"], { input });
+    assert.match(
+      errors,
+      /^ServiceMonitor shop\/web: spec\.endpoints\[0\]\.authorization\.credentials\.key: .* ends in a line break, .*\n$/,
+    );
+    assert.deepEqual([errors.includes("hunter2"), code], [false, 0]);
+  });
+
+  it("says in one line where it cannot write, and keeps files of others", async () => {
+    const dir = temporaryFolder({ file: "", "out/mon/prometheus-main/prometheus.yaml": "mine\n" });
+    for (const [out, message] of [
+      [join(dir, "file"), /^promgate: \S+file: not a folder; name a folder to write to\n$/],
+      ["/proc/x", /^promgate: \/proc\/x\S*: no such file or folder; check the path\n$/],
+      [
+        join(dir, "out"),
+        /^\S+prometheus\.yaml: not written, as the file that is there is not of promgate; .*\n\S+: 0 files changed\.\n$/,
+      ],
+    ] as const) {
+      const { errors, code } = await runCommand(["render", `--out=${out}`, "-"], { input: prometheusYaml() });
+      assert.match(errors, message);
+      assert.equal(code, 2);
+    }
+  });
+
   it("never says what a Secret holds", async () => {
     const jobs =
       "additionalScrapeConfigs: {name: s, key: jobs}\nremoteRead: [{url: 'http://a', tlsConfig: {ca: {secret: {name: s, key: jobs}}}}]";

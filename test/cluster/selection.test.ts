@@ -29,7 +29,7 @@ function outcome(
 function told(selection: Selection<AnyObject>): string {
   if (!selection.ok) return `${selection.reason.path.join(".")}: ${selection.reason.problem}`;
   return selection.candidates
-    .map(({ object: { metadata }, why }) => `${metadata.namespace}/${metadata.name}${why === undefined ? "" : ` (${why})`}`)
+    .map(({ object: { metadata }, why }) => `${metadata.namespace}/${metadata.name}${why === undefined ? "" : ` (${why.by})`}`)
     .join(", ");
 }
 
@@ -76,7 +76,7 @@ describe("selection", () => {
       const [prometheus] = snapshot.prometheuses.values();
       assert.ok(prometheus);
       assert.deepEqual(
-        selectOthers(snapshot, prometheus).map(({ metadata }) => metadata.name),
+        selectOthers(snapshot, prometheus).flatMap(({ object, why }) => (why === undefined ? [object.metadata.name] : [])),
         names,
       );
     }
