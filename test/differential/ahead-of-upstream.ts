@@ -198,13 +198,22 @@ const deviations: readonly Deviation[] = [
   {
     reason: "We quote a key called <<; the operator writes it as a merge key, which makes the file invalid YAML",
     explains: {
-      render: ({ at, ours, theirs }) =>
-        at.endsWith(" as YAML") && !(ours instanceof Error) && /cannot merge mappings/.test(String(theirs)),
+      render: ({ at, ours, theirs }, { prometheus: { spec } }) =>
+        (at.endsWith(" as YAML") && !(ours instanceof Error) && /cannot merge mappings/.test(String(theirs))) ||
+        // It then refuses the rules in which it enforces a label of that name.
+        (isMap(spec) &&
+          spec["enforcedNamespaceLabel"] === "<<" &&
+          ((at.startsWith("rejected PrometheusRule") && ours === undefined && theirs === "invalid rule") ||
+            (at.startsWith("rules/") && theirs === undefined && /^ *"<<": /m.test(String(ours))))),
     },
   },
   {
-    reason: "We leave out an empty duration; the operator writes it, and Prometheus refuses the file",
-    explains: { render: ({ ours, theirs }) => ours === undefined && isEmptyDuration(theirs) },
+    reason: "We leave out an empty duration; the operator writes it, and Prometheus refuses the file, or fails on it itself",
+    explains: {
+      render: ({ at, ours, theirs }) =>
+        (ours === undefined && isEmptyDuration(theirs)) ||
+        (at === "verdict" && ours === "" && /^generating: .*: empty duration string$/.test(String(theirs))),
+    },
   },
   {
     reason:
