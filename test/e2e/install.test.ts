@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { load } from "js-yaml";
+import { readConfig } from "../../src/config/config.ts";
 import { moduleFolder, oracle } from "../oracle/build.ts";
 import { startBackground } from "../support/background.ts";
 import type { Background } from "../support/background.ts";
@@ -154,6 +156,20 @@ describe("README's ways to install", { timeout: 900_000 }, () => {
       assert.equal(stored.code, 0, stored.stderr);
       await site.run(commands.at(-1) ?? "");
     });
+  });
+});
+
+describe("upstream's example of its webhook", () => {
+  it("has arguments that we take", async () => {
+    const upstream = await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator");
+    const deployment = load(await readFile(join(upstream, "example/admission-webhook/deployment.yaml"), "utf8"));
+    const [container] = JSON.parse(JSON.stringify(deployment)).spec.template.spec.containers;
+    const config = await readConfig(["serve", ...container.args], {});
+    assert.ok(config.command === "serve");
+    assert.deepEqual(
+      [config.tls.certFile, config.tls.keyFile, config.listen.port, config.notices],
+      ["/etc/tls/private/tls.crt", "/etc/tls/private/tls.key", container.ports[0].containerPort, []],
+    );
   });
 });
 
