@@ -71,7 +71,7 @@ class RulesReader {
       this.errors.wrongType(source, shapes.document);
       return [];
     }
-    this.#reportUnknown(source, shapes.document);
+    yield* this.#fields(source, shapes.document);
     return (yield* this.#list(source, "groups", shapes.document, (group) => this.#group(group))) ?? [];
   }
 
@@ -97,17 +97,13 @@ class RulesReader {
     const unreadable = new Set<string>();
     for (const name of Object.keys(source)) {
       const field = this.#field(name, source[name], shape);
+      if (this.#pace.isOver(field === undefined ? workPerError : workPerField)) yield;
       if (field === undefined || fieldTypeOf(field) === "list") continue;
       const value = yield* this.#value(name, source[name], field);
       if (value !== undefined) values.set(name, value);
       else if (!isAbsent(source[name])) unreadable.add(name);
-      if (this.#pace.isOver(workPerField)) yield;
     }
     return { values, unreadable };
-  }
-
-  #reportUnknown(source: Fields, shape: Shape): void {
-    for (const name of Object.keys(source)) this.#field(name, source[name], shape);
   }
 
   /** Returns the row of a field; reports a field that does not exist here. */
@@ -212,8 +208,9 @@ class RulesReader {
   }
 }
 
-/** The work of reading one field, item or entry, as {@link Pace} counts it. */
+/** The work of reading one field, item or entry, and of reporting an error, as {@link Pace} counts it. */
 const workPerField = 4;
+const workPerError = 128;
 
 /** Prometheus and the API server read null as an absent field. */
 function isAbsent(value: unknown): boolean {

@@ -60,6 +60,7 @@ export class RuleErrors {
 
   /** Reports a field that does not exist here, of an object whose fields are those of a shape. */
   unknown(name: string, value: unknown, { properties = {} }: Shape): void {
+    if (this.#counts["unknown field"] >= maxErrors) return;
     const path = [...this.at, name];
     const row = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const since = row === undefined ? undefined : sinceOf(row);

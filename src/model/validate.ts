@@ -102,37 +102,42 @@ class Validation {
   }
 
   *#map(map: Fields, values: Shape): Steps<Fields> {
-    let changed: Map<string, unknown> | undefined;
+    const entries: Entry[] = [];
+    let isSame = true;
     for (const name of Object.keys(map)) {
       const value = map[name];
-      const stored = (value ?? undefined) === undefined ? undefined : yield* this.#visitAt(name, value, values);
-      if (stored !== value) (changed ??= new Map()).set(name, stored);
+      const stored = isAbsent(value) ? undefined : yield* this.#visitAt(name, value, values);
+      if (stored !== undefined) entries.push([name, stored]);
+      if (stored !== value) isSame = false;
       if (this.#pace.isOver(workPerValue)) yield;
     }
-    return changed === undefined ? map : merged(map, changed);
+    return isSame ? map : Object.fromEntries(entries);
   }
 
   *#object(object: Fields, fields: Readonly<Record<string, Shape>>, required: readonly string[]): Steps<Fields> {
-    let changed: Map<string, unknown> | undefined;
+    const entries: Entry[] = [];
+    let isSame = true;
     for (const name of Object.keys(object)) {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       const value = object[name];
       if (field === undefined) this.#report("unknown", { keyword: "unknown", path: [...this.#at, name], value, fields });
       let stored: unknown;
-      if (field !== undefined && (value ?? undefined) !== undefined)
+      if (field !== undefined && !isAbsent(value))
         stored = isCompound(value) ? yield* this.#visitAt(name, value, field) : this.#checkAt(name, value, field);
-      if (stored !== value) (changed ??= new Map()).set(name, stored);
+      if (stored !== undefined) entries.push([name, stored]);
+      if (stored !== value) isSame = false;
       if (this.#pace.isOver(workPerValue)) yield;
     }
     for (const [name, field] of defaultsOf(fields)) {
       if (isWritten(object, name)) continue;
-      (changed ??= new Map()).set(name, yield* this.#visitAt(name, field.default, field));
+      entries.push([name, yield* this.#visitAt(name, field.default, field)]);
+      isSame = false;
     }
     for (const name of required) {
-      if (isWritten(object, name) || changed?.get(name) !== undefined) continue;
+      if (isWritten(object, name) || fields[name]?.default !== undefined) continue;
       this.#report("value", { keyword: "required", path: [...this.#at, name], shape: fields[name] ?? {} });
     }
-    return changed === undefined ? object : merged(object, changed);
+    return isSame ? object : Object.fromEntries(entries);
   }
 
   *#visitAt(step: string | number, value: unknown, shape: Shape): Steps<unknown> {
@@ -155,19 +160,15 @@ class Validation {
   }
 }
 
-/** Reports whether an object has a field that is not null, which the API server reads as absent. */
-function isWritten(object: Fields, name: string): boolean {
-  return Object.hasOwn(object, name) && (object[name] ?? undefined) !== undefined;
+type Entry = readonly [name: string, stored: unknown];
+
+/** The API server reads a null of an object as an absent field. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
-/** Returns a copy of an object with some fields changed; those that are undefined then are left out. */
-function merged(object: Fields, changed: ReadonlyMap<string, unknown>): Fields {
-  const entries = new Map(Object.entries(object));
-  for (const [name, value] of changed) {
-    if (value === undefined) entries.delete(name);
-    else entries.set(name, value);
-  }
-  return Object.fromEntries(entries);
+function isWritten(object: Fields, name: string): boolean {
+  return Object.hasOwn(object, name) && !isAbsent(object[name]);
 }
 
 const defaultsByFields = new WeakMap<object, readonly (readonly [name: string, field: Shape])[]>();

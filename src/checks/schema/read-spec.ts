@@ -7,6 +7,7 @@ import type { SchemaError } from "../../model/validate.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { formatFieldPath } from "../../text/field-path.ts";
 import { comparePaths } from "../../text/path-order.ts";
+import { Pace } from "../../text/steps.ts";
 import type { Steps } from "../../text/steps.ts";
 import { unknownFieldFix, unknownFieldProblem } from "./field-names.ts";
 import type { SpecError } from "./spec-error.ts";
@@ -23,11 +24,19 @@ import { valueError } from "./value-errors.ts";
 export function* readSpec(spec: unknown, kind: string, version: string): Steps<ReadSpec> {
   const { spec: shape } = shapesOf(kind, version);
   const { stored, errors: found } = yield* validate(spec, shape);
-  const errors = [...found.map((error) => specError(error, shape, kind)), ...scaleErrors(stored, kind)];
+  const errors = [...scaleErrors(stored, kind)];
+  const pace = new Pace();
+  for (const error of found) {
+    errors.push(specError(error, shape, kind));
+    if (pace.isOver(workPerError)) yield;
+  }
   const hidden = errors.some(hidesRules);
   const told = hidden ? errors.filter(({ sort }) => sort !== "broken rule") : errors;
   return { stored, shape, errors: told.sort((a, b) => comparePaths(a.error.path, b.error.path)) };
 }
+
+/** The work of describing an error, as {@link Pace} counts it. */
+const workPerError = 128;
 
 /** Reports whether an error keeps the API server from evaluating rules. */
 function hidesRules({ sort, error: { kind } }: SpecError): boolean {
