@@ -28,8 +28,10 @@ const packageFiles: Plugin = {
 };
 
 function packageJson(): string {
-  const { name, version, description, license, engines } = JSON.parse(read("package.json"));
+  const { name, version, description, license } = JSON.parse(read("package.json"));
   const bin = { promgate: "promgate.cjs" };
+  // In a checkout, npm brings this Node along.
+  const engines = { node: ">=24" };
   return `${JSON.stringify({ name, version, description, license, bin, engines }, undefined, 2)}\n`;
 }
 

@@ -25,9 +25,17 @@ export function webhooksConfig(flags: Flags): WebhooksConfig {
     command: "webhooks",
     target: url === undefined ? { service: serviceName(flags.text("gate")) } : { url: baseUrl(url) },
     caFile: flags.text("ca"),
-    namespaces: flags.list("namespaces"),
+    namespaces: flags.list("namespaces").map(namespace),
     ...(flags.has("failure-policy") ? { failurePolicy: flags.choice("failure-policy", failurePolicies) } : {}),
   };
+}
+
+function namespace(written: string): string {
+  if (/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(written)) return written;
+  throw new UsageError(
+    `--namespaces: ${JSON.stringify(written)} is not a valid name of a namespace`,
+    "use lower-case letters, digits and dashes",
+  );
 }
 
 function serviceName(written: string): { readonly namespace: string; readonly name: string } {

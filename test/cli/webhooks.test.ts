@@ -104,6 +104,7 @@ describe("webhooks", () => {
   const refused: readonly (readonly [args: string, error: RegExp])[] = [
     ["--gate=promgate", /^promgate: --gate: "promgate" is not NAMESPACE\/SERVICE; write it as in promgate\/promgate\n$/],
     ["--gate=a/b --url=https://c", /--gate conflicts with --url; set only one/],
+    ["--namespaces=shop,Infra", /--namespaces: "Infra" is not a valid name of a namespace; use lower-case/],
     ["--url=http://a:1", /--url: "http:\/\/a:1" is not https:\/\/HOST:PORT; /],
     ["--url=https://a/path", /is not https:\/\/HOST:PORT/],
     ["--url=https://u@a/", /is not https:\/\/HOST:PORT/],

@@ -80,7 +80,7 @@ describe("readConfig serve", () => {
     assert.equal(config.checks.settings.nameScheme, "legacy");
     assert.ok(config.checks.settings.promql.experimentalFunctions && config.checks.settings.promql.binopFillModifiers);
     assert.deepEqual(config.notices, [
-      "--auto-gomemlimit-ratio has no effect: it sizes the heap of a Go program, and this is none",
+      "--auto-gomemlimit-ratio has no effect: it sizes the heap of a Go program, and Promgate is not one",
     ]);
   });
 

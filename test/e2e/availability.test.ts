@@ -59,8 +59,10 @@ describe("the gate under load", { timeout: 300_000 }, () => {
   });
 
   it("is not needed for a change that leaves the spec alone, nor in the namespaces of the system", async () => {
-    const longSpec = `groups:\n  - name: long\n    rules:\n${"      - record: job:up:sum\n        expr: sum by (job) (up)\n".repeat(5000)}`;
-    assert.equal((await gate.apply(ruleManifest("stored", longSpec))).code, 0);
+    // About the largest that is admitted: the API server bounds what comparing specs may cost.
+    const longSpec = `groups:\n  - name: long\n    rules:\n${"      - record: job:up:sum\n        expr: sum by (job) (up)\n".repeat(9000)}`;
+    const created = await gate.kubectl(["create", "-f", "-"], { stdin: ruleManifest("stored", longSpec) });
+    assert.equal(created.code, 0, created.stderr);
     assert.equal(await gate.server().process.stop(), 0);
     try {
       const changes = [
