@@ -28,7 +28,7 @@ export interface Admission extends HttpAnswer {
   readonly findings: readonly Finding[];
   /** Why there was no verdict, or the message of the denial. */
   readonly problem?: string;
-  /** Absent where the request is no review. */
+  /** Absent where the request is not a review. */
   readonly review?: Review;
 }
 
@@ -64,7 +64,7 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
 }
 
 /**
- * Answers a review that holds more than is parsed: validation denies its object, where it can be told from the rest of
+ * Answers a review that holds more than is parsed: validation denies its object, where it can be cut out of
  * the review, and mutation lets it pass to validation.
  */
 function tooLarge(json: string, endpoint: Endpoint, problem: string): Admission {

@@ -6,9 +6,9 @@ import { formatFieldPath } from "../text/field-path.ts";
 import { printable } from "../text/printable.ts";
 import { shorten } from "./shorten.ts";
 
-/** The most findings that a denial tells. */
+/** The most findings that a denial lists. */
 export const maxCauses = 50;
-/** The most UTF-16 units that a denial's findings come to. */
+/** The most UTF-16 units of all findings of a denial. */
 export const maxDenialLength = 12_000;
 const maxFindingLength = 1_000;
 const maxFieldLength = 300;
@@ -54,37 +54,37 @@ const causeReasons: Readonly<Record<ErrorKind, string>> = {
 };
 
 /**
- * Writes the findings that refuse an object, so that each reader gets all of them: `message` is complete on its own,
- * for Helm and Argo CD print nothing else, and `details.causes` are what kubectl prints. Many findings are cut to
- * {@link maxCauses} and {@link maxDenialLength} with the count of the rest. Policies forbid; all else is invalid.
+ * Returns the denial of an object with all findings that deny it: `message` is complete on its own, as Helm, Argo CD and
+ * Flux print nothing else, and kubectl prints `details.causes`. The list ends at {@link maxCauses} and
+ * {@link maxDenialLength}, with the count of the rest. Where only policies deny, the object is forbidden; else it is invalid.
  */
 export function denialOf(findings: readonly Finding[], refused: Refused): DenialStatus {
-  const told = tellable(findings);
-  const rest = restOf(findings.length - told.length, findings.length);
+  const listed = listable(findings);
+  const rest = restOf(findings.length - listed.length, findings.length);
   const forbidden = findings.every((finding) => finding.check.startsWith("policy/"));
-  const causes = told.map(cause);
+  const causes = listed.map(cause);
   if (rest !== "") causes.push({ reason: "FieldValueTooMany", message: rest, field: "spec" });
   return {
     status: "Failure",
-    message: denialMessage(told, findings.length, rest, refused),
+    message: denialMessage(listed, findings.length, rest, refused),
     reason: forbidden ? "Forbidden" : "Invalid",
     code: forbidden ? 403 : 422,
     details: { name: refused.name, group: refused.group, kind: refused.kind, causes },
   };
 }
 
-/** Refuses what is no fault of an object's content: the review itself is not as it should be. */
+/** Returns the denial of a review that is itself malformed. */
 export function badReview(message: string): DenialStatus {
   return { status: "Failure", message, reason: "BadRequest", code: 400 };
 }
 
-function denialMessage(told: readonly Finding[], all: number, rest: string, refused: Refused): string {
+function denialMessage(listed: readonly Finding[], all: number, rest: string, refused: Refused): string {
   const object = `${refused.kind} ${refused.namespace === "" ? "" : `${refused.namespace}/`}${refused.name}`;
-  const lines = told.map((finding) => shorten(printable(findingMessage(finding)), maxFindingLength));
+  const lines = listed.map((finding) => shorten(printable(findingMessage(finding)), maxFindingLength));
   if (rest !== "") lines.push(rest);
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) return `${object}: ${only}`;
-  return `${object} has ${all}${all < maxFindings ? "" : " or more"} faults:\n${lines.map((line) => `* ${line}`).join("\n")}`;
+  return `${object} has ${all}${all < maxFindings ? "" : " or more"} errors:\n${lines.map((line) => `* ${line}`).join("\n")}`;
 }
 
 function cause(finding: Finding): Cause {
@@ -95,8 +95,8 @@ function cause(finding: Finding): Cause {
   };
 }
 
-/** The findings, from the first on, that a denial has room for. */
-function tellable(findings: readonly Finding[]): readonly Finding[] {
+/** Returns the findings, from the first on, that fit into a denial. */
+function listable(findings: readonly Finding[]): readonly Finding[] {
   let length = 0;
   let count = 0;
   for (const finding of findings) {
@@ -107,7 +107,7 @@ function tellable(findings: readonly Finding[]): readonly Finding[] {
   return findings.slice(0, count);
 }
 
-/** Says how many findings are not told, of all those that judging went on to look for. */
+/** Returns how many findings are not listed, of all that were found before the run ended. */
 function restOf(rest: number, all: number): string {
   if (rest === 0) return "";
   return `and ${all < maxFindings ? "" : "at least "}${rest} more; "promgate check" shows all of them`;

@@ -1,8 +1,8 @@
 import type { Steps } from "../text/steps.ts";
 
 /**
- * The most values that a review may hold. The rules of a file of 512 KiB, which is all that the operator takes, come to
- * some 60,000 at the most, and an update carries them twice.
+ * The most values that a review may hold. The rules of a file of 512 KiB, which is all that the operator takes, have
+ * at most some 60,000, and an update carries them twice.
  */
 export const maxValues = 200_000;
 /** The most members of objects that a review may hold. */

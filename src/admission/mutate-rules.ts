@@ -19,7 +19,7 @@ export interface Mutation {
   readonly findings: readonly Finding[];
 }
 
-/** The most values that are converted to text; nobody writes more, and a larger patch is slow to apply. */
+/** The most values that are converted to text; people write fewer, and a larger patch is slow to apply. */
 export const maxConversions = 10_000;
 
 const validated = "prometheus-operator-validated";

@@ -29,7 +29,7 @@ export function readReview(json: string, isKnown: (spec: string) => boolean): Re
   }
 }
 
-/** Reads a review without its object, which is too large to parse; undefined where the rest is too, or cannot be told from it. */
+/** Reads a review without its object, which is too large to parse; undefined where the rest is too, or cannot be separated. */
 export function readWithoutObject(json: string): Review | undefined {
   const cut = cutObject(json);
   if (cut === undefined || cut.rest.length > longestEnvelope) return undefined;

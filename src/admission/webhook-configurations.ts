@@ -116,7 +116,7 @@ function scopesOf(duty: Duty, { plural }: ResourceRow, { target, failurePolicy, 
   ];
 }
 
-/** Selects namespaces by the label with their name, which the API server sets and nobody can change. */
+/** Selects namespaces by the label with their name, which the API server sets and which cannot be changed. */
 function select(operator: "In" | "NotIn", values: readonly string[]): Pick<Scope, "namespaceSelector"> {
   return { namespaceSelector: { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator, values }] } };
 }

@@ -166,9 +166,9 @@ import { otlp } from "./workload/otlp.ts";
 import { queueBounds } from "./workload/queue-bounds.ts";
 import { prometheusVersion } from "./workload/version.ts";
 
-/** Every check there is, in the order in which their findings about one thing are told. */
+/** Every check there is, in the order in which their findings about one value are reported. */
 export const allChecks: readonly Check[] = [
-  // What refuses an object.
+  // Deny an object.
   unknownKind,
   objectName,
   metadata,
@@ -244,7 +244,7 @@ export const allChecks: readonly Check[] = [
   labelName,
   templateSyntax,
   unwritableText,
-  // What this installation asks for, if it does.
+  // Policies of the installation.
   requiredLabel,
   forbiddenLabel,
   requiredAnnotation,
@@ -260,7 +260,7 @@ export const allChecks: readonly Check[] = [
   keptLabelPolicy,
   forbiddenFunctionPolicy,
   forbiddenMetricPolicy,
-  // What admits it with a warning.
+  // Warn.
   unquotedValue,
   quotedPort,
   dropsEverything,
@@ -307,7 +307,7 @@ export const allChecks: readonly Check[] = [
   querySyntax,
   valueInLabel,
   noSuchField,
-  // Hints.
+  // Hint.
   selfReference,
   emptyLabel,
   zeroDuration,

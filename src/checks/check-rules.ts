@@ -55,7 +55,7 @@ function sizeDenies({ active }: CheckRun): boolean {
   return active.rules.some(({ check, severity }) => check === ruleFileSize && severity === "deny");
 }
 
-/** The work of checking a rule or group beside that of its text, and of one check, as {@link Pace} counts it. */
+/** The work of checking a rule or group in addition to that of its text, and of one check, as {@link Pace} counts it. */
 const workPerRule = 128;
 const workPerCheck = 1 / 32;
 

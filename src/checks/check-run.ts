@@ -15,9 +15,9 @@ import type { RuleSettings } from "./subject.ts";
 export interface CheckContext {
   readonly settings: RuleSettings;
   readonly grades: ReadonlyMap<string, Grade>;
-  /** Whether an API server asks, which has applied the schema of its CRDs before. */
+  /** Whether the objects come from an API server, which has already dropped the fields that its CRDs do not have. */
   readonly atAdmission?: boolean;
-  /** The Prometheus that reads the objects; where it is absent, what `settings` say of it. */
+  /** The Prometheus that reads the objects; where it is absent, what `settings` say about it. */
   readonly reader?: ConfigReader;
   /** The Secrets and ConfigMaps of the cluster, where they are known. */
   readonly cluster?: ClusterAccess;

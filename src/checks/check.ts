@@ -17,7 +17,7 @@ import type {
 } from "./subject.ts";
 import type { SpecSubject } from "./spec-subject.ts";
 
-/** How a check is graded in an installation: what its findings weigh, or `off`. */
+/** The grade of a check in an installation: the severity of its findings, or `off`. */
 export type Grade = Severity | "off";
 
 /** Settings that an example needs, where they differ from the defaults. */
@@ -31,8 +31,9 @@ export interface ExampleSettings {
 }
 
 /**
- * What a check says of itself. `bad` and `good` are YAML: one rule, or a PrometheusRule's spec where they start with
- * `groups:`, or a whole object where they start with `apiVersion:`; Secrets and ConfigMaps may follow it. A test proves that `bad` is found by this check and that `good` is not.
+ * The documentation of a check. `bad` and `good` are YAML: one rule, or a PrometheusRule's spec where they start with
+ * `groups:`, or a whole object where they start with `apiVersion:`; Secrets and ConfigMaps may follow it. A test proves
+ * that this check has findings in `bad` and none in `good`.
  */
 export interface CheckDoc {
   readonly what: string;
@@ -40,7 +41,7 @@ export interface CheckDoc {
   readonly fix: string;
   readonly bad: string;
   readonly good: string;
-  /** The settings that the examples are judged under, where they differ from the defaults. */
+  /** The settings that the examples are checked under, where they differ from the defaults. */
   readonly under?: ExampleSettings;
 }
 
@@ -64,10 +65,7 @@ interface CheckBase {
   readonly applies?: (settings: RuleSettings) => boolean;
 }
 
-/**
- * A check of one expression on its own. It reads nothing but the subject, so its errors are remembered for each
- * expression text and are not looked for again.
- */
+/** A check of one expression on its own. It reads nothing but the subject, so its diagnostics are cached by the expression. */
 export interface ExprCheck extends CheckBase {
   readonly on: "expr";
   readonly run: (subject: ExprSubject, report: (diagnostic: Diagnostic) => void) => void;
@@ -85,19 +83,19 @@ export interface GroupCheck extends CheckBase {
   readonly run: (subject: GroupSubject, report: Report) => void;
 }
 
-/** A check of all groups of one object or rule file: paths start where `groups` stands. */
+/** A check of all groups of one object or rule file: paths start at the object that has `groups`. */
 export interface RulesCheck extends CheckBase {
   readonly on: "rules";
   readonly run: (subject: RulesSubject, report: Report) => void;
 }
 
-/** A check of what every object has: paths start at the object. */
+/** A check of the fields that every object has: paths start at the object. */
 export interface ObjectCheck extends CheckBase {
   readonly on: "object";
   readonly run: (subject: ObjectSubject, report: Report) => void;
 }
 
-/** A check of one sort of what a reader found in fields: paths start where the reader did. */
+/** A check of one sort of errors that a reader found in fields: paths start where the reader did. */
 export interface SchemaCheck extends CheckBase {
   readonly on: "schema";
   readonly run: (subject: SchemaSubject, report: Report) => void;
@@ -110,5 +108,5 @@ export interface SpecCheck<T extends Tag = Tag> extends CheckBase {
   run(subject: SpecSubject<T>, report: Report): void;
 }
 
-/** Any check, told apart by what it is run on. */
+/** Any check, discriminated by what it is run on. */
 export type Check = ExprCheck | RuleCheck | GroupCheck | RulesCheck | ObjectCheck | SchemaCheck | SpecCheck;

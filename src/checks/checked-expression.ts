@@ -9,7 +9,7 @@ import type { ExprCheck } from "./check.ts";
 import type { ExprSubject, RuleSettings, VisitedNode } from "./subject.ts";
 
 /**
- * The most nodes of an expression that checks look into. Nobody writes a larger one by hand; of those only the parser's
+ * The most nodes of an expression that checks look into. Larger ones are not written by hand; of those only the parser's
  * errors are reported.
  */
 export const maxCheckedNodes = 2000;

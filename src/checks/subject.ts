@@ -11,22 +11,19 @@ import type { Extent } from "./extent.ts";
 import type { SpecError } from "./schema/spec-error.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 
-/** What rules are judged by: the Prometheus they are for, and what this installation enforces. */
+/** The settings that rules are checked under: the Prometheus that they are for, and what the installation enforces. */
 export interface RuleSettings {
   readonly promql: PromqlOptions;
   readonly nameScheme: NameScheme;
-  /** The scrape interval assumed where rules do not tell which targets they read, in milliseconds. */
+  /** The scrape interval that is assumed, in milliseconds, as rules do not say which targets they read. */
   readonly scrapeIntervalMs: number;
   /** The label that the operator adds to every selector of a tenant's rules, if any. */
   readonly enforcedNamespaceLabel?: string;
-  /** What this installation asks of all rules, if it asks for anything. */
+  /** The policies of the installation, if it has any. */
   readonly policy?: RulePolicy;
 }
 
-/**
- * Whose reading of YAML and whose strictness hold: a PrometheusRule's `spec` behind the API server, or a rule file
- * that Prometheus itself loads.
- */
+/** Who reads the rules: the API server a PrometheusRule's spec, or Prometheus itself a rule file. */
 export type RuleForm = "object" | "file";
 
 /** One rule as it was read, with the fields that its rows in the model say; see {@link FieldsOf}. */
@@ -45,13 +42,13 @@ export interface RuleGroup extends FieldsOf<Value<typeof ruleGroup>> {
   readonly rules: readonly Indexed<Rule>[];
 }
 
-/** A value and its index in the list it was read from. */
+/** A value and its index in the list that it was read from. */
 export interface Indexed<T> {
   readonly index: number;
   readonly value: T;
 }
 
-/** A node of an expression with the node that holds it. */
+/** A node of an expression with its parent. */
 export interface VisitedNode {
   readonly node: Expr;
   readonly parent: Expr | undefined;
@@ -69,18 +66,18 @@ export interface ExprSubject {
 
 /** A template in an alerting rule's labels or annotations. */
 export interface TemplateSubject {
-  /** From the rule: `["annotations", "summary"]`. */
+  /** The path from the rule: `["annotations", "summary"]`. */
   readonly at: FieldPath;
   readonly text: string;
   readonly parsed: ParsedTemplate;
 }
 
-/** One rule with what is known of its parts. */
+/** One rule with its parsed parts. */
 export interface RuleSubject {
   readonly rule: Rule;
   readonly group: RuleGroup;
   readonly form: RuleForm;
-  /** How the expression was judged; undefined when there is none. */
+  /** The parsed expression or its diagnostics; undefined where the rule has no expression. */
   readonly parsed: ParsedExpr | undefined;
   /** The expression, when Prometheus accepts it. */
   readonly expr: ExprSubject | undefined;
@@ -107,14 +104,14 @@ export interface RulesSubject {
   readonly settings: RuleSettings;
 }
 
-/** What a reader found in the fields of one object or rule file, each sort for a check of its own. */
+/** The errors that a reader found in the fields of one object or rule file; each sort has a check of its own. */
 export interface SchemaSubject {
   readonly errors: readonly SpecError[];
-  /** Whether an API server asks, which has applied the schema of its CRDs before. */
+  /** Whether the object comes from an API server, which has already dropped the fields that its CRDs do not have. */
   readonly atAdmission: boolean;
 }
 
-/** What every object has; text that is missing, or is no text, is empty. */
+/** The fields that every object has; a string that is missing or of another type is empty. */
 export interface ObjectSubject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -122,6 +119,6 @@ export interface ObjectSubject {
   readonly generateName: string;
   readonly namespace: string;
   readonly spec: unknown;
-  /** The whole object, whose shape nobody has vouched for. */
+  /** The whole object, of any shape. */
   readonly object: unknown;
 }

@@ -22,7 +22,7 @@ suite("the annotation is added, and nothing else", () => {
   const set: PatchOperation = { op: "add", path: "/metadata/annotations/prometheus-operator-validated", value: "true" };
   const first: PatchOperation = { op: "add", path: "/metadata/annotations", value: validated };
   const cases: readonly (readonly [name: string, annotations: unknown, patch: readonly PatchOperation[]])[] = [
-    ["beside others", { other: "x" }, [set]],
+    ["next to others", { other: "x" }, [set]],
     ["in an empty map", {}, [set]],
     ["over another value", { "prometheus-operator-validated": "false" }, [set]],
     ["where there are none", undefined, [first]],

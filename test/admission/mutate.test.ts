@@ -30,7 +30,7 @@ function causesOf({ answer }: Answered): readonly string[] {
 suite("what any schema refuses is denied before the schema, with everything that was found", () => {
   const cases: readonly (readonly [title: string, kind: string, spec: unknown, causes: readonly string[]])[] = [
     [
-      "broken expressions beside a broken duration",
+      "broken expressions with a broken duration",
       "PrometheusRule",
       {
         groups: [
@@ -52,7 +52,7 @@ suite("what any schema refuses is denied before the schema, with everything that
     ["a group without a name", "PrometheusRule", { groups: [{ rules: [] }] }, ["spec.groups[0].name group/no-name"]],
     ["a type", "PrometheusRule", { groups: {} }, ["spec.groups schema/wrong-type"]],
     [
-      "a type beside an enumeration",
+      "a type with an enumeration",
       "ServiceMonitor",
       { selector: {}, endpoints: [{ port: 80, scheme: "ftp" }] },
       ["spec.endpoints[0].port schema/wrong-type", "spec.endpoints[0].scheme schema/unsupported-value"],

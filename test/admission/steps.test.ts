@@ -21,11 +21,7 @@ function objectOf(kind: string, spec: unknown, version = "v1"): unknown {
   return { apiVersion: `${group}/${version}`, kind, metadata: { name: "large", namespace: "shop" }, spec };
 }
 
-const endpoint = (index: number): unknown => ({
-  port: `web${index}`,
-  interval: "30s",
-  relabelings: [{ sourceLabels: ["a"], targetLabel: "b" }],
-});
+const endpoint = (index: number): unknown => ({ port: `web${index}`, interval: "30s" });
 
 const large: readonly (readonly [title: string, plural: string, object: unknown])[] = [
   ["9,000 endpoints", "servicemonitors", objectOf("ServiceMonitor", { selector: {}, endpoints: many(9000, endpoint) })],

@@ -31,7 +31,7 @@ test("a denial says what, where and what to do, to readers of the message and of
   assert.match(cause?.message ?? "", /^Invalid value: "sum by \(job\) \(up": .+; .+ \(promql\/syntax\)$/);
 });
 
-test("every fault is told, not the first alone", () => {
+test("every error is reported, not only the first", () => {
   const { answer } = answerTo(reviewOf(ruleObject([badRule, { expr: "up" }, { alert: "A", record: "b", expr: "up" }])));
   const fields = answer.response.status?.details?.causes.map(({ field }) => field) ?? [];
   for (const index of [0, 1, 2])
@@ -40,22 +40,22 @@ test("every fault is told, not the first alone", () => {
       fields.join(),
     );
   const message = answer.response.status?.message ?? "";
-  assert.match(message, new RegExp(`^PrometheusRule monitoring/rules has ${fields.length} faults:\n\\* spec`));
+  assert.match(message, new RegExp(`^PrometheusRule monitoring/rules has ${fields.length} errors:\n\\* spec`));
   assert.equal(message.split("\n").length, fields.length + 1);
 });
 
-test("more faults than anybody reads are counted", () => {
+test("errors past the limit of a denial are counted", () => {
   const { answer, body } = answerTo(reviewOf(ruleObject(Array.from({ length: 300 }, () => badRule))));
   const causes = answer.response.status?.details?.causes ?? [];
   assert.ok(causes.length <= 51, String(causes.length));
   assert.equal(causes.at(-1)?.message, `and ${300 - (causes.length - 1)} more; "promgate check" shows all of them`);
-  assert.match(answer.response.status?.message ?? "", /has 300 faults:\n/);
+  assert.match(answer.response.status?.message ?? "", /has 300 errors:\n/);
   assert.ok(body.length < 32 * 1024, `${body.length}`);
 });
 
-test("past the most that judging looks for, the count says so", () => {
+test("past the limit of a run, the count says so", () => {
   const { answer } = answerTo(reviewOf(ruleObject(Array.from({ length: 2000 }, () => badRule))));
-  assert.match(answer.response.status?.message ?? "", /has 1000 or more faults:\n/);
+  assert.match(answer.response.status?.message ?? "", /has 1000 or more errors:\n/);
   assert.match(answer.response.status?.details?.causes.at(-1)?.message ?? "", /^and at least \d+ more;/);
 });
 
@@ -116,24 +116,24 @@ test("the order of members does not make a spec another", () => {
   assert.equal(answerTo(reviewOf(turned, { operation: "UPDATE", oldObject: ruleObject([badRule]) })).verdict, "allowed");
 });
 
-test("an update that changes a bad spec is judged", () => {
+test("an update that changes a bad spec is checked", () => {
   for (const oldObject of [ruleObject([goodRule]), ruleObject([badRule, goodRule]), undefined, null, {}]) {
     assert.equal(answerTo(reviewOf(ruleObject([badRule]), { operation: "UPDATE", oldObject })).verdict, "denied");
   }
 });
 
-test("a creation is judged, whatever its old object says", () => {
+test("a creation is checked, whatever its old object is", () => {
   assert.equal(answerTo(reviewOf(ruleObject([badRule]), { oldObject: ruleObject([badRule]) })).verdict, "denied");
 });
 
-test("an object without a name is told by what its name will start with", () => {
+test("an object without a name is named by what its name will start with", () => {
   const object = { ...ruleObject([badRule]), metadata: { generateName: "rules-", namespace: "monitoring" } };
   const { answer } = answerTo(reviewOf(object, { name: "" }));
   assert.match(answer.response.status?.message ?? "", /^PrometheusRule monitoring\/rules-: /);
   assert.equal(answer.response.status?.details?.name, "rules-");
 });
 
-test("a dry run is judged like any other", () => {
+test("a dry run is checked like any other request", () => {
   assert.equal(answerTo(reviewOf(ruleObject([badRule]), { dryRun: true })).verdict, "denied");
 });
 
@@ -158,7 +158,7 @@ test("an object that comes again is answered the same, for each context", () => 
   }
 });
 
-test("what is remembered of one text is not said of another", () => {
+test("findings that are cached for one text are not reported for another", () => {
   for (let turn = 0; turn < 4; turn++) {
     assert.equal(answerTo(reviewOf(ruleObject([goodRule]))).verdict, "allowed");
     assert.equal(answerTo(reviewOf(ruleObject([badRule]))).verdict, "denied");

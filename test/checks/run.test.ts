@@ -95,7 +95,7 @@ describe("checkObject", () => {
     assert.deepEqual(grade("rule/no-summary", "deny"), ["deny"]);
   });
 
-  it("ends at the most findings that deny", () => {
+  it("stops at the limit of findings that deny", () => {
     const rules = Array.from({ length: 3000 }, () => ({ alert: "A", expr: "(" }));
     const denials = finish(checkObject(objectOf([{ name: "a", rules }]), deny)).filter(({ severity }) => severity === "deny");
     assert.equal(denials.length, maxFindings);

@@ -71,7 +71,7 @@ const annotationNames: ReadonlySet<string> = new Set(
 );
 const labelNames: ReadonlySet<string> = new Set("severity priority team service component tier page".split(" "));
 
-/** A scalar that belongs into a map beside it: a label of a selector, or a label or annotation of a rule. */
+/** A scalar that belongs into a map next to it: a label of a selector, or a label or annotation of a rule. */
 function mapInstead({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
   const name = String(path.at(-1));
   if (typeof value === "object" && value !== null) return undefined;

@@ -81,7 +81,7 @@ function missingField(path: FieldPath, { description }: Shape): SpecError {
   return { sort: "missing field", error: { path, kind: "Required value", problem: "required field is missing", fix } };
 }
 
-/** What `kubectl scale` writes cannot be negative, which schemas do not say of all of them. */
+/** The number that `kubectl scale` writes must not be negative, which not all schemas say. */
 function scaleErrors(spec: unknown, kind: string): readonly SpecError[] {
   const name = kinds.find((row) => row.kind === kind)?.scale?.specReplicasPath.replace(".spec.", "");
   const value = name === undefined ? undefined : step(spec, name);

@@ -17,14 +17,14 @@ export type SpecReader = (spec: unknown, kind: string, version: string) => Steps
 let reader: SpecReader | undefined;
 let failure: unknown;
 
-/** Loads the reader of specs, with the schemas of all kinds; they are heavy, and whoever judges rules alone needs none. */
+/** Loads the reader of specs, with the schemas of all kinds; they are heavy, and rules do not need them. */
 export async function loadSpecReader(): Promise<SpecReader> {
   const { readSpec } = await import("./read-spec.ts");
   reader = readSpec;
   return readSpec;
 }
 
-/** Gives the reader of specs, in a step of its own where it has to be loaded first. */
+/** Returns the reader of specs, in a step of its own where it has to be loaded first. */
 export function* specReader(): Steps<SpecReader> {
   if (reader === undefined) {
     yield loadSpecReader().catch((error: unknown) => {

@@ -42,7 +42,7 @@ function isReference({ tags = [] }: Shape): boolean {
   return tags.includes("secretKey") || tags.includes("configMapKey");
 }
 
-/** The fields that take a port's number, beside one that takes its name. */
+/** The fields for a port's number, next to one for its name. */
 const portNumbers = ["portNumber", "targetPort"];
 
 /** A port's number where its name belongs: in quotes it would be accepted, and match no port. */

@@ -22,7 +22,7 @@ function denialsOf(object: unknown): readonly Finding[] {
 }
 
 /** Makes every change that the findings propose. */
-function mended(object: unknown, findings: readonly Finding[], source: (path: FieldPath) => string): unknown {
+function fixed(object: unknown, findings: readonly Finding[], source: (path: FieldPath) => string): unknown {
   return findings.reduce((whole, { path, edit }) => (edit === undefined ? whole : applyEdit(whole, path, edit, source)), object);
 }
 
@@ -42,7 +42,7 @@ describe("the fix of a bad example makes the good one", () => {
     it(check.id, () => {
       const bad = load(exampleObject(check.doc.bad), { schema: YAML11_SCHEMA });
       const written = load(exampleObject(check.doc.bad), { schema: FAILSAFE_SCHEMA });
-      const result = mended(bad, findingsOf(check), (path) => String(valueAt(written, path)));
+      const result = fixed(bad, findingsOf(check), (path) => String(valueAt(written, path)));
       assert.deepEqual(result, load(exampleObject(check.doc.good), { schema: YAML11_SCHEMA }));
     });
   }
@@ -190,18 +190,18 @@ describe("the fix of a mistake makes the object that was meant", () => {
       const spec = shapesOf(object.kind, object.apiVersion.split("/")[1] ?? "").spec;
       const random = new Random(7);
       const paths = [...pathsIn(object.spec, ["spec"])].slice(1);
-      let mendedMistakes = 0;
+      let fixedMistakes = 0;
       for (let round = 0; round < 3000; round++) {
         const path = random.pick(paths);
         const wrong = mistakeIn(object, path, shapeAt(spec, path.slice(1)) ?? {}, random);
         const findings = wrong === undefined ? [] : denialsOf(wrong);
         const edits = findings.filter(({ edit }) => edit !== undefined);
         if (edits.length === 0) continue;
-        const result = mended(wrong, edits, (at) => String(valueAt(wrong, at)));
+        const result = fixed(wrong, edits, (at) => String(valueAt(wrong, at)));
         assert.deepEqual(sorted(result), sorted(object), findings.map(findingMessage).join("\n"));
-        mendedMistakes += 1;
+        fixedMistakes += 1;
       }
-      assert.ok(mendedMistakes > 100, `${mendedMistakes} mended`);
+      assert.ok(fixedMistakes > 100, `${fixedMistakes} fixed`);
     });
   }
 });

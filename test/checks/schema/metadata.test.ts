@@ -28,7 +28,7 @@ describeCheck(metadata, [
     ['metadata: Invalid value: "a": must be an object, not a string; write an object (schema/metadata)'],
   ],
   [
-    "a label's value is no such",
+    "an invalid label value",
     objectYaml('{ name: a, labels: { team: "Storage & co" } }'),
     [
       'metadata.labels.team: Invalid value: "Storage & co": must be a valid label value; use at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit, or an annotation (schema/metadata)',

@@ -52,14 +52,14 @@ describeCheck(unknownKind, [
     ],
   ],
   [
-    "a version stands alone",
+    "a version without a group",
     "apiVersion: v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
     [
       'apiVersion: Unsupported value: "v1": the core group has no PrometheusRule; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
     ],
   ],
   [
-    "a group stands alone",
+    "a group without a version",
     "apiVersion: monitoring.coreos.com\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
     [
       'apiVersion: Unsupported value: "monitoring.coreos.com": must have a version; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',

@@ -125,7 +125,7 @@ describeCheck(wrongType, [
     ["spec.endpoints[0]: Invalid value: must be an object, not null; write an object (schema/wrong-type)"],
   ],
   [
-    "a spec that is none",
+    "a spec that is a number",
     specYaml("Probe", "5"),
     ['spec: Invalid value: "5": must be an object, not a number; write an object (schema/wrong-type)'],
   ],
