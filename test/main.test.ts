@@ -30,7 +30,7 @@ describe("main", () => {
     assert.equal(help.code, 0);
     assert.match(help.output, /^Promgate judges/);
     assert.equal(refused.code, 1);
-    assert.match(refused.output, /^<stdin>:1:\d+: deny: there is no function fo\(\)/);
+    assert.match(refused.output, /^<stdin>:1:\d+: deny: unknown function fo\(\)/);
     assert.deepEqual(usage, { output: "", errors: 'promgate: there is no command "chek"; did you mean check?\n', code: 2 });
     assert.deepEqual(folder, {
       output: "",

@@ -1,14 +1,14 @@
 import type { AggregateOperator, ValueType } from "./ast.ts";
 import type { PrometheusVersion } from "./options.ts";
 
-/** What Prometheus knows of one aggregation operator. */
+/** An aggregation operator, in every version from 2.45 on. */
 export interface Aggregator {
   readonly name: AggregateOperator;
-  /** The type of the parameter before the aggregated expression, where it takes one; it then needs it. */
+  /** The type of its required parameter before the aggregated expression, if it has one. */
   readonly param?: ValueType;
-  /** Whether it is behind `promql-experimental-functions`. */
+  /** Whether it needs `promql-experimental-functions`. */
   readonly experimental: boolean;
-  /** The first version that has it; `2.0` stands for all before 2.45. In older ones its name is an ordinary one. */
+  /** The first version that has it; `2.0` for all before 2.45. Before that its name is an ordinary name. */
   readonly since: PrometheusVersion;
 }
 

@@ -1,9 +1,9 @@
 import type { Span } from "../text/span.ts";
 
-/** The type a PromQL expression evaluates to, in the words Prometheus uses for it. */
+/** The type that a PromQL expression evaluates to, as Prometheus names it. */
 export type ValueType = "scalar" | "instant vector" | "range vector" | "string";
 
-/** A binary operator, spelt as in the language; `</` and `>/` trim native histograms (Prometheus 3.14). */
+/** A binary operator, as written in PromQL; `</` and `>/` trim native histograms. */
 export type BinaryOperator =
   | "+"
   | "-"
@@ -24,7 +24,7 @@ export type BinaryOperator =
   | "or"
   | "unless";
 
-/** An aggregation operator, in lower case however it was written. */
+/** An aggregation operator, in lower case. */
 export type AggregateOperator =
   | "sum"
   | "avg"
@@ -49,15 +49,15 @@ export interface LabelMatcher {
   readonly span: Span;
   readonly name: string;
   readonly op: MatchOperator;
-  /** The unquoted value; a byte that is not UTF-8 stands as its own U+DC80..U+DCFF unit. */
+  /** The unquoted value; a byte that is not UTF-8 is a unit U+DC80..U+DCFF. */
   readonly value: string;
   readonly valueSpan: Span;
 }
 
-/** A number or duration, or arithmetic over them, in brackets or after `offset`. */
+/** A number, a duration or arithmetic over them, in brackets or after `offset`. */
 export type DurationNode = NumberLiteral | DurationExpr;
 
-/** Arithmetic over durations; without `lhs` it is unary, without both it is `step()` or `range()`. */
+/** Arithmetic over durations; unary without `lhs`, and `step()` or `range()` without operands. */
 export interface DurationExpr {
   readonly kind: "DurationExpr";
   readonly span: Span;
@@ -67,13 +67,13 @@ export interface DurationExpr {
   readonly wrapped: boolean;
 }
 
-/** The time an `@` modifier pins a selector to: milliseconds since the epoch, or an end of the query's range. */
+/** The time of an `@` modifier: milliseconds since the epoch, or the start or end of the query's range. */
 export type AtModifier = { readonly timestampMs: number } | { readonly preprocessor: "start" | "end" };
 
-/** What `offset` was given: seconds where it is a literal (negative for `offset -5m`), else the expression. */
+/** The duration of an `offset` modifier; a literal is in seconds, and negative for `offset -5m`. */
 export type OffsetModifier = DurationNode;
 
-/** A number; `duration` when it was written as one (`5m`), its value then in seconds. */
+/** A number; `duration` if it was written as one (`5m`), its value is then in seconds. */
 export interface NumberLiteral {
   readonly kind: "NumberLiteral";
   readonly span: Span;
@@ -81,7 +81,7 @@ export interface NumberLiteral {
   readonly duration: boolean;
 }
 
-/** A quoted string, unquoted. */
+/** A string literal. */
 export interface StringLiteral {
   readonly kind: "StringLiteral";
   readonly span: Span;
@@ -92,9 +92,9 @@ export interface StringLiteral {
 export interface VectorSelector {
   readonly kind: "VectorSelector";
   readonly span: Span;
-  /** The metric name written before the braces, if any; a name inside them is in `matchers` only. */
+  /** The metric name before the braces, if any; a name inside them is in `matchers` only. */
   readonly name?: string | undefined;
-  /** Every matcher, that of an outside name excluded. */
+  /** The matchers in the braces. */
   readonly matchers: readonly LabelMatcher[];
   readonly offset?: OffsetModifier | undefined;
   readonly at?: AtModifier | undefined;
@@ -102,7 +102,7 @@ export interface VectorSelector {
   readonly smoothed: boolean;
 }
 
-/** A range vector selector: `selector[range]`; `span` ends behind the bracket or the last modifier. */
+/** A range vector selector: `selector[range]`; `span` ends after the bracket or the last modifier. */
 export interface MatrixSelector {
   readonly kind: "MatrixSelector";
   readonly span: Span;
@@ -139,14 +139,14 @@ export interface AggregateExpr {
   readonly expr: Expr;
   readonly grouping: readonly string[];
   readonly without: boolean;
-  /** Whether `by` or `without` was written at all. */
+  /** Whether `by` or `without` is present. */
   readonly grouped: boolean;
 }
 
 /** How the vectors of a binary expression are matched. */
 export interface VectorMatching {
   readonly card: "one-to-one" | "many-to-one" | "one-to-many" | "many-to-many";
-  /** Whether `labels` are those to match on, or those to ignore. */
+  /** Whether `labels` are the labels to match on, rather than to ignore. */
   readonly on: boolean;
   readonly labels: readonly string[];
   /** The labels that `group_left` or `group_right` copies from the "one" side. */
@@ -155,7 +155,7 @@ export interface VectorMatching {
   readonly fillRight?: number;
 }
 
-/** A binary expression. `matching` is there when both sides are vectors. */
+/** A binary expression. `matching` is present if both sides are vectors. */
 export interface BinaryExpr {
   readonly kind: "BinaryExpr";
   readonly span: Span;

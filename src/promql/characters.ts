@@ -1,8 +1,10 @@
-/** The classes of characters that PromQL tells apart, as bits: a digit is 2, a letter or `_` 4 and more, space 1, all else 0. */
+/** The class of whitespace. Classes are ordered: a letter or `_` has the highest, any other character has 0. */
 export const space = 1;
+/** The class of decimal digits. */
 export const digit = 2;
+/** The bit of letters and `_`. */
 export const letter = 4;
-/** A letter that is a hexadecimal digit too has this bit beside that of a letter. */
+/** The bit that letters have in addition if they are hexadecimal digits. */
 export const hexLetter = 8;
 
 const classes = new Uint8Array(128);
@@ -11,7 +13,7 @@ for (let unit = 48; unit <= 57; unit++) classes[unit] = digit;
 for (let unit = 97; unit <= 122; unit++) classes[unit] = classes[unit - 32] = unit <= 102 ? letter | hexLetter : letter;
 classes[95] = letter;
 
-/** The class bits of a UTF-16 unit; 0 for what is not ASCII and for the NaN behind the end. */
+/** Returns the class of a UTF-16 unit; 0 if it is not ASCII, and for the NaN after the end of a text. */
 export function classOf(unit: number): number {
   return unit < 128 ? (classes[unit] ?? 0) : 0;
 }
@@ -25,7 +27,7 @@ const names = new Uint8Array(128);
 for (let unit = 0; unit < 128; unit++) if (classOf(unit) > space) names[unit] = wordBit;
 names[58] = colonBit;
 
-/** What a UTF-16 unit is to a metric's name: 0 where it ends the name, else one bit for a colon and another for the rest. */
+/** Returns the bits of a UTF-16 unit in a metric name: one bit for a colon, another for the rest, 0 if it ends the name. */
 export function nameBits(unit: number): number {
   return unit < 128 ? (names[unit] ?? 0) : 0;
 }

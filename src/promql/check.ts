@@ -12,6 +12,7 @@ import type {
 } from "./ast.ts";
 import { aggregators } from "./aggregators.ts";
 import * as say from "./check-diagnostics.ts";
+import type { Clauses } from "./clauses.ts";
 import { promqlFunctions } from "./functions.ts";
 import type { PromqlFunction } from "./functions.ts";
 import type { Cursor } from "./parser/cursor.ts";
@@ -20,10 +21,10 @@ import { plainMatching } from "./parser/matching.ts";
 import type { Draft } from "./parser/modifiers.ts";
 import { compileRegex } from "./regex.ts";
 
-/** The type of an expression; undefined where a diagnostic that was told keeps it from being known. */
+/** The type of an expression; undefined if it is unknown because of a diagnostic. */
 type MaybeType = ValueType | undefined;
 
-/** What checking finds: the type of the whole, and the diagnostics in the order in which Prometheus tells them. */
+/** The type of an expression, and its diagnostics in the order in which Prometheus reports them. */
 export interface Checked {
   readonly type: MaybeType;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,9 +35,9 @@ const noDiagnostics: readonly Diagnostic[] = [];
 const setMatching: VectorMatching = Object.freeze({ ...plainMatching, card: "many-to-many" });
 
 /**
- * Checks types, numbers of arguments and what else Prometheus checks once an expression is parsed
- * (https://github.com/prometheus/prometheus/blob/main/promql/parser/parse.go), and settles the matching of operations: none
- * where a side is a scalar, many-to-many for set operators.
+ * Checks types, numbers of arguments and whatever else Prometheus checks once an expression is parsed
+ * (https://github.com/prometheus/prometheus/blob/main/promql/parser/parse.go), and completes the matching of operations:
+ * none if a side is a scalar, many-to-many for set operators.
  */
 export function checkExpr(expr: Expr, cursor: Cursor): Checked {
   const checker = new Checker(cursor);
@@ -45,8 +46,8 @@ export function checkExpr(expr: Expr, cursor: Cursor): Checked {
 }
 
 /**
- * Checks what is certain of an expression that is cut short: what stands in closed parentheses, functions' and aggregations'
- * included. Around those, a missing parenthesis may be why something does not fit.
+ * Checks the parts of an incomplete expression that are certain: those in closed parentheses, calls and aggregations
+ * included. Around them, an error may be due to a missing parenthesis.
  */
 export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Diagnostic[] {
   const checker = new Checker(cursor);
@@ -59,19 +60,19 @@ export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Dia
   return checker.diagnostics;
 }
 
-/** Checks one expression after the other, by stacks of its own so that depth costs no recursion. */
+/** Checks an expression with stacks of its own, so that depth costs no recursion. */
 class Checker {
   diagnostics: readonly Diagnostic[] = noDiagnostics;
   private readonly cursor: Cursor;
   private depth = 0;
   private readonly nodes: Expr[] = [];
-  /** How many operands of each node on the stack are checked. */
+  /** The number of operands of each node on the stack that are checked. */
   private readonly steps: number[] = [];
-  /** The left type of each operation on the stack whose right side is being checked. */
+  /** The type of the left side of each operation on the stack. */
   private readonly lefts: MaybeType[] = [];
   /** The function of each call on the stack. */
   private readonly functions: (PromqlFunction | undefined)[] = [];
-  /** The selector that may match everything: what info() is given. */
+  /** The selector that may match everything: the second argument of info(). */
   private lenient: Expr | undefined = undefined;
 
   constructor(cursor: Cursor) {
@@ -96,7 +97,7 @@ class Checker {
     return type;
   }
 
-  /** Starts on a node: gives the type of a leaf at once, and puts any other on the stack. */
+  /** Returns the type of a leaf, and pushes any other node on the stack. */
   private enter(node: Expr): MaybeType {
     switch (node.kind) {
       case "VectorSelector":
@@ -120,7 +121,7 @@ class Checker {
     return undefined;
   }
 
-  /** The operand of a node that comes next, given the type of the one before; nothing behind the last. */
+  /** Returns the next operand of a node, given the type of the one before; undefined after the last. */
   private operandOf(node: Expr, step: number, type: MaybeType): Expr | undefined {
     switch (node.kind) {
       case "BinaryExpr":
@@ -162,7 +163,7 @@ class Checker {
     }
   }
 
-  /** A type, unless a diagnostic that was told keeps it from being known. */
+  /** Returns the type of a node, unless a diagnostic makes it unknown. */
   private known(node: Expr, type: MaybeType): MaybeType {
     return this.isUntyped(node) ? undefined : type;
   }
@@ -171,17 +172,17 @@ class Checker {
     return this.cursor.untyped !== undefined && this.cursor.untyped.has(node);
   }
 
-  private report(node: Expr, clauses: say.Clauses): void {
-    // Where Prometheus ends a deep expression takes long to find, and nobody asks when there are diagnostics enough.
+  private report(node: Expr, clauses: Clauses): void {
+    // Finding where Prometheus ends a deep expression takes long.
     if (this.diagnostics.length < maxDiagnostics) this.reportAt(promSpan(node, this.cursor.ends), clauses);
   }
 
-  private reportAt(span: Diagnostic["span"], clauses: say.Clauses): void {
+  private reportAt(span: Diagnostic["span"], clauses: Clauses): void {
     this.diagnostics = [...this.diagnostics, { span, problem: clauses[0], fix: clauses[1] }];
   }
 
-  /** Tells a diagnostic of an operator: Prometheus marks it up to its last character but one. */
-  private reportOperator(node: BinaryExpr, clauses: say.Clauses): void {
+  /** Reports a diagnostic of an operator: Prometheus' span ends before its last character. */
+  private reportOperator(node: BinaryExpr, clauses: Clauses): void {
     if (this.diagnostics.length >= maxDiagnostics) return;
     const { text, ends } = this.cursor;
     let start = promEnd(node.lhs, ends);
@@ -217,7 +218,7 @@ class Checker {
     const given = node.args.length;
     const least = fn.variadic === 0 ? fn.args.length : fn.args.length - 1;
     const most = fn.variadic === 0 ? least : fn.variadic < 0 ? Infinity : least + fn.variadic;
-    if (given < least || given > most) this.report(node, say.argumentCount(fn, least, most, given));
+    if (given < least || given > most) this.report(node, say.argumentCount(this.cursor.text, fn, node.args, least, most));
     const info = node.func === "info" ? node.args[1] : undefined;
     if (info === undefined) return;
     const type = staticType(info);
@@ -226,11 +227,11 @@ class Checker {
     else if (info.name !== undefined) this.report(info, say.infoName(info.name));
   }
 
-  /** Checks the argument before the given one, and gives that one. */
+  /** Checks the argument before `index`, and returns the one at `index`. */
   private argumentAt(node: Call, index: number, type: MaybeType): Expr | undefined {
     const fn = this.functions[this.depth];
     if (index > 0 && fn !== undefined && type !== undefined) this.argument(node, fn, index - 1, type);
-    // Arguments too many are told as such, and not looked at.
+    // Surplus arguments are reported as such, and not checked.
     if (fn !== undefined && fn.variadic === 0 && index >= fn.args.length) return undefined;
     const next = node.args[index];
     if (index === 1 && node.func === "info" && next !== undefined) this.lenient = next;
@@ -239,18 +240,18 @@ class Checker {
 
   private argument(node: Call, fn: PromqlFunction, index: number, type: ValueType): void {
     const given = node.args[index];
-    const wanted = fn.args[Math.min(index + 1, fn.args.length) - 1];
-    if (wanted === undefined || given === undefined || wanted === type) return;
-    if (!isSwapped(node, fn)) this.report(given, say.argument(this.cursor.text, fn, index, given, type, wanted));
+    const expected = fn.args[Math.min(index + 1, fn.args.length) - 1];
+    if (expected === undefined || given === undefined || expected === type) return;
+    if (!isSwapped(node, fn)) this.report(given, say.argument(this.cursor.text, fn, index, given, type, expected));
     else if (index === 0) this.report(given, say.swapped(fn));
   }
 
   private aggregation(node: AggregateExpr, type: MaybeType): MaybeType {
     if (this.isUntyped(node)) return undefined;
     if (node.param !== undefined && type !== undefined) {
-      const wanted = aggregators.get(node.op)?.param;
-      if (wanted !== undefined && type !== wanted)
-        this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, wanted));
+      const expected = aggregators.get(node.op)?.param;
+      if (expected !== undefined && type !== expected)
+        this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, expected));
     }
     return "instant vector";
   }
@@ -276,11 +277,11 @@ class Checker {
     ) {
       return this.unusual(node, left, right, bothScalars);
     }
-    if (isSetOperator(node.op)) settle(node, setMatching);
+    if (isSetOperator(node.op)) setMatchingOf(node, setMatching);
     return "instant vector";
   }
 
-  /** An operation with anything else than two vectors and no modifiers. */
+  /** Checks an operation that is not one of two vectors without modifiers. */
   private unusual(node: BinaryExpr, left: MaybeType, right: MaybeType, bothScalars: boolean): MaybeType {
     const comparison = isComparison(node.op);
     if (node.returnBool && !comparison) this.reportOperator(node, say.boolOn(node.op));
@@ -313,16 +314,16 @@ class Checker {
     if (notVector(left) || notVector(right)) {
       if (matching.labels.length > 0) this.report(node, say.matchingScalars(matching.on));
       if (fills) this.report(node, say.fillingScalars);
-      settle(node, undefined);
+      setMatchingOf(node, undefined);
     } else if (isSetOperator(op)) {
-      if (matching.card === "one-to-one") settle(node, { ...matching, card: "many-to-many" });
+      if (matching.card === "one-to-one") setMatchingOf(node, { ...matching, card: "many-to-many" });
       else this.report(node, say.groupedSet(op, matching.card));
       if (fills) this.report(node, say.fillingSet(op));
     }
   }
 }
 
-function settle(node: Draft<BinaryExpr>, matching: VectorMatching | undefined): void {
+function setMatchingOf(node: Draft<BinaryExpr>, matching: VectorMatching | undefined): void {
   node.matching = matching;
 }
 
@@ -338,14 +339,14 @@ function isComparison(op: BinaryExpr["op"]): boolean {
   return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
 }
 
-/** Whether the two arguments of a call have each other's type. */
+/** Reports whether the two arguments of a call have each other's type. */
 function isSwapped(node: Call, fn: PromqlFunction): boolean {
   const [first, second, third] = node.args;
   if (first === undefined || second === undefined || third !== undefined || fn.args[0] === fn.args[1]) return false;
   return staticType(first) === fn.args[1] && staticType(second) === fn.args[0];
 }
 
-/** The type of an expression that was not checked yet, as Prometheus has it whatever is wrong inside. */
+/** Returns the type that Prometheus gives an unchecked expression, whatever is wrong inside. */
 function staticType(root: Expr): ValueType {
   const open: Expr[] = [root];
   let operations = false;

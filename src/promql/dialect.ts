@@ -5,7 +5,7 @@ import type { PrometheusVersion, PromqlOptions } from "./options.ts";
 import { memoizeRecent } from "../text/memoize-recent.ts";
 import { atLeast } from "../text/version.ts";
 
-/** What one version of Prometheus with one set of switches takes for PromQL. Spans told as its own follow its habits too. */
+/** The PromQL of one version of Prometheus with one set of feature flags, and how that version reports positions. */
 export interface Dialect {
   readonly options: PromqlOptions;
   readonly keywords: Keywords;
@@ -17,37 +17,37 @@ export interface Dialect {
   readonly quotedGrouping: boolean;
   /** Names with a colon, or in any script where quoted, as grouping labels (3.0). */
   readonly utf8Grouping: boolean;
-  /** Numbers and durations stand for each other, `_` in numbers (2.54). */
+  /** Numbers and durations are interchangeable, `_` in numbers (2.54). */
   readonly numbersAreDurations: boolean;
-  /** Arithmetic in brackets and after `offset` is read at all (3.4). */
+  /** Arithmetic in brackets and after `offset` is parsed (3.4). */
   readonly durationSyntax: boolean;
-  /** ... and is allowed: always on from 3.16. */
+  /** ... and is enabled: always from 3.16. */
   readonly durationExpressions: boolean;
-  /** `offset -2^2` stops at the 2, and `offset (2)^2` goes on (3.5). */
+  /** `offset -2^2` ends after the first 2, and `offset (2)^2` continues (3.5). */
   readonly offsetForms: boolean;
-  /** An offset is rounded to nanoseconds, and no longer cut to milliseconds (3.5). */
+  /** An offset is rounded to nanoseconds rather than truncated to milliseconds (3.5). */
   readonly offsetsInNanoseconds: boolean;
   /** `step()` in a duration (3.6). */
   readonly durationFunctions: boolean;
-  /** ... which is behind the switch of duration expressions (3.12). */
+  /** ... which needs duration expressions to be enabled (3.12). */
   readonly durationFunctionsGated: boolean;
   /** Duration functions `min()` and `max()`, later `min_of()` and `max_of()` (3.6 to 3.12). */
   readonly durationMinMax: boolean;
   /** A parenthesised number in a duration counts as an expression (3.15). */
   readonly durationParensKept: boolean;
-  /** The lexer lets `:` follow `step()` and the like, and forgets the last bracket (3.16). */
+  /** `:` may follow `step()` and the like, and the lexer resets its state at each bracket (3.16). */
   readonly bracketReset: boolean;
-  /** A letter behind the range in brackets reads as a colon (before 3.6). */
+  /** A letter after the range in brackets is read as a colon (before 3.6). */
   readonly lettersAreColons: boolean;
-  /** `anchored` and `smoothed` are allowed: always on from 3.16. */
+  /** `anchored` and `smoothed` are enabled: always from 3.16. */
   readonly extendedRangeSelectors: boolean;
   /** `</` and `>/` (3.11). */
   readonly trimOperators: boolean;
   /** `start()`, `end()`, `step()`, `range()` as functions (3.12). */
   readonly keywordFunctions: boolean;
-  /** No `offset` expression and no `@ start()` before a range (3.15). */
+  /** An `offset` expression and `@ start()` before a range are errors (3.15). */
   readonly strictBeforeRange: boolean;
-  /** Where Prometheus says an aggregation ends. */
+  /** Where Prometheus reports the end of an aggregation. */
   readonly aggregationEnd: "last token" | "queue" | "own paren";
 }
 
@@ -92,7 +92,7 @@ function makeDialect(options: PromqlOptions): Dialect {
   };
 }
 
-/** Says whether a version of Prometheus has a function. */
+/** Reports whether a version of Prometheus has a function. */
 export function hasFunction(fn: PromqlFunction, version: PrometheusVersion): boolean {
   return atLeast(version, fn.since) && (fn.until === undefined || !atLeast(version, fn.until));
 }

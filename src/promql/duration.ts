@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { suggest } from "../text/suggest.ts";
+import { shorten } from "./shorten.ts";
 
-/** What reading a duration gives: whole milliseconds, or the first thing wrong with the text. */
+/** A duration in whole milliseconds, or the first error in the text. */
 export type ParsedDuration = { readonly ok: true; readonly ms: number } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** The units from the largest to the smallest, which is the order they must be written in; each in milliseconds. */
+/** The units in milliseconds, largest first, which is also the order in which they must be written. */
 const units: ReadonlyMap<string, number> = new Map([
   ["y", 31_536_000_000],
   ["w", 604_800_000],
@@ -15,10 +16,10 @@ const units: ReadonlyMap<string, number> = new Map([
   ["ms", 1],
 ]);
 
-/** The largest duration: what 2^63 - 1 nanoseconds hold, 292 years and a bit. */
+/** The longest duration: 2^63 - 1 nanoseconds, about 292 years. */
 const maxMs = 9_223_372_036_854;
 
-/** Units as other systems and people write them. */
+/** Units as other systems write them. */
 const otherSpellings: ReadonlyMap<string, string> = new Map(
   Object.entries({
     y: "yr yrs year years a",
@@ -39,13 +40,13 @@ interface Part {
 }
 
 /**
- * Reads a Prometheus duration such as `1h30m`: whole numbers each with a unit (y, w, d, h, m, s, ms), the largest unit
- * first and none twice, or a bare `0`; at most 292 years. What it takes is what Prometheus takes
+ * Parses a Prometheus duration such as `1h30m`: whole numbers each with a unit (y, w, d, h, m, s, ms), each unit at most
+ * once and the largest first, or a bare `0`; at most 292 years. Accepts exactly what Prometheus accepts
  * (https://github.com/prometheus/common/blob/main/model/time.go).
  */
 export function parseDuration(text: string): ParsedDuration {
   if (text === "0") return { ok: true, ms: 0 };
-  if (text === "") return wrong(0, 0, "a duration is needed here", "write one such as 5m");
+  if (text === "") return wrong(0, 0, "the duration is empty", "write one such as 5m");
   let total = 0;
   let previous: Part | undefined;
   for (let at = 0; at < text.length;) {
@@ -54,7 +55,7 @@ export function parseDuration(text: string): ParsedDuration {
     if (part.digits === "" || unitMs === undefined) return malformed(text, part);
     if (previous !== undefined && unitMs >= (units.get(previous.unit) ?? 0)) return disordered(text, part, previous);
     total += Number(part.digits) * unitMs;
-    if (total > maxMs) return wrong(0, text.length, "the duration is longer than 292 years", "write at most 292y");
+    if (total > maxMs) return wrong(0, text.length, "must be at most 292 years", "write at most 292y");
     previous = part;
     at = part.end;
   }
@@ -62,8 +63,8 @@ export function parseDuration(text: string): ParsedDuration {
 }
 
 /**
- * Writes milliseconds as Prometheus writes a duration: `90000` as `1m30s`, `0` as `0s`; years and weeks only where they
- * come out even. A fraction of a millisecond is dropped, a negative duration has its sign first.
+ * Formats milliseconds as Prometheus formats a duration: `90000` as `1m30s`, `0` as `0s`; years and weeks only if nothing
+ * remains. Fractions of a millisecond are dropped; a negative duration starts with its sign.
  */
 export function formatDuration(ms: number): string {
   let rest = Math.trunc(Math.abs(ms));
@@ -79,7 +80,7 @@ export function formatDuration(ms: number): string {
   return text;
 }
 
-/** Reads one number and the unit behind it, both possibly empty; a unit reaches to the next digit. */
+/** Reads a number and its unit, either of which may be empty; a unit ends at the next digit. */
 function readPart(text: string, start: number): Part {
   let middle = start;
   while (middle < text.length && isDigit(text.charCodeAt(middle))) middle += 1;
@@ -98,45 +99,42 @@ function wrong(start: number, end: number, problem: string, fix: string): Parsed
 
 function malformed(text: string, part: Part): ParsedDuration {
   if (text.trim() !== text && text.trim() !== "") {
-    return wrong(0, text.length, "a duration has no space around it", `write ${JSON.stringify(shorten(text.trim()))}`);
+    return wrong(0, text.length, "unexpected space around the duration", `write ${JSON.stringify(shorten(text.trim()))}`);
   }
   if (text.startsWith("-") || text.startsWith("+")) {
-    return wrong(0, 1, "a duration here has no sign", `write it without the ${text.charAt(0)}`);
+    return wrong(0, 1, `unexpected sign ${text.charAt(0)}`, "delete it");
   }
   const fraction = wholeUnits(text);
-  if (fraction !== undefined) return wrong(0, text.length, "a duration has no fractions", fraction);
+  if (fraction !== undefined) return wrong(0, text.length, "durations must be whole numbers of a unit", fraction);
   const unitStart = part.start + part.digits.length;
   if (part.digits === "") {
     return wrong(
       part.start,
       part.end,
-      "a duration starts with a number",
-      "write one such as 5m, with units y, w, d, h, m, s or ms",
+      "a duration must start with a number",
+      "write one such as 5m, with the units y, w, d, h, m, s or ms",
     );
   }
   if (part.unit === "") {
     const digits = shorten(part.digits);
-    return wrong(
-      part.start,
-      part.end,
-      `the number ${digits} has no unit`,
-      `write ${digits}s for seconds, ${digits}m for minutes`,
-    );
+    return wrong(part.start, part.end, `missing unit after ${digits}`, `write ${digits}s for seconds, or ${digits}m for minutes`);
   }
-  return wrong(unitStart, part.end, `there is no unit ${JSON.stringify(shorten(part.unit))}`, knownUnit(text, part, unitStart));
+  const isSpaced = /^\s+\S/.test(part.unit);
+  const problem = isSpaced ? "unexpected space before the unit" : `unknown unit ${JSON.stringify(shorten(part.unit))}`;
+  return wrong(unitStart, part.end, problem, knownUnit(text, part, unitStart));
 }
 
-/** Advice for a unit that is none: the whole duration as it was probably meant, else the units there are. */
+/** Returns the fix for an unknown unit: the whole duration as it was probably meant, else the known units. */
 function knownUnit(text: string, part: Part, unitStart: number): string {
   const word = part.unit.trim();
-  if (/^(?:us|µs|μs|ns)$/.test(word)) return "the smallest unit is ms";
+  if (/^(?:us|µs|μs|ns)$/.test(word)) return "write at least 1ms; the smallest unit is ms";
   const unit = otherSpellings.get(word.toLowerCase()) ?? (units.has(word.toLowerCase()) ? word.toLowerCase() : undefined);
   const near = unit ?? (word.length > 2 ? otherSpellings.get(suggest(word, otherSpellings.keys()) ?? "") : undefined);
-  if (near === undefined) return "the units are y, w, d, h, m, s and ms";
+  if (near === undefined) return "use the units y, w, d, h, m, s and ms";
   return `did you mean ${JSON.stringify(shorten(text.slice(0, unitStart) + near + text.slice(part.end)))}?`;
 }
 
-/** What a single number with a fraction, such as `1.5h`, is in whole units, as advice. */
+/** Returns the fix for a number with a fraction, such as `1.5h`: the same in whole units. */
 function wholeUnits(text: string): string | undefined {
   const match = /^([0-9]{0,9}\.[0-9]{1,9}|[0-9]{1,9}\.)([a-z]{1,12})$/.exec(text);
   const word = match?.[2] ?? "";
@@ -144,16 +142,16 @@ function wholeUnits(text: string): string | undefined {
   if (match === null || unitMs === undefined) return undefined;
   const ms = Math.round(Number(match[1]) * unitMs);
   if (ms > maxMs) return "write at most 292y";
-  return ms === 0 ? "the smallest unit is ms" : `write ${formatDuration(ms)}`;
+  return ms === 0 ? "write at least 1ms; the smallest unit is ms" : `write ${formatDuration(ms)}`;
 }
 
-/** The diagnostic of a unit that stands twice or behind a smaller one, with the duration put right. */
+/** Reports a unit that is repeated or follows a smaller one, with the duration in the right order. */
 function disordered(text: string, part: Part, previous: Part): ParsedDuration {
   const problem =
     part.unit === previous.unit
-      ? `the unit ${part.unit} stands twice`
-      : `the unit ${part.unit} stands behind the smaller ${previous.unit}`;
-  return wrong(part.start, part.end, problem, `write the largest unit first and each once${reordered(text)}`);
+      ? `duplicate unit ${part.unit}`
+      : `the unit ${part.unit} must come before the smaller unit ${previous.unit}`;
+  return wrong(part.start, part.end, problem, `write each unit once, the largest first${reordered(text)}`);
 }
 
 function reordered(text: string): string {
@@ -166,9 +164,4 @@ function reordered(text: string): string {
   }
   const sorted = [...units.keys()].filter((unit) => sums.has(unit)).map((unit) => `${sums.get(unit)}${unit}`);
   return `: ${sorted.join("")}`;
-}
-
-/** Keeps what is quoted in a message short. */
-function shorten(text: string): string {
-  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
 }

@@ -1,6 +1,6 @@
 const backslash = 92;
 
-/** Where the string escape ends whose first character behind the backslash is at `at`; -1 where it is none. */
+/** Returns the end of the string escape whose first character after the backslash is at `at`; -1 if it is invalid. */
 export function escapeEnd(text: string, at: number, quote: number): number {
   const unit = text.charCodeAt(at);
   if (unit === quote || unit === backslash) return at + 1;

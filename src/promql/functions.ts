@@ -1,21 +1,21 @@
 import type { ValueType } from "./ast.ts";
 import type { PrometheusVersion } from "./options.ts";
 
-/** What Prometheus knows of one PromQL function, for every version from 2.45 on. */
+/** A PromQL function, in every version from 2.45 on. */
 export interface PromqlFunction {
   readonly name: string;
-  /** The types of its arguments in order; those that may be left out or repeated come last. */
+  /** The types of its arguments; those that are optional or may be repeated come last. */
   readonly args: readonly ValueType[];
-  /** 0: all arguments are needed; n > 0: the last of `args` may be left out or given up to n times; -1: any number of times. */
+  /** 0: all arguments are required; n > 0: the last of `args` may come 0 to n times; -1: any number of times. */
   readonly variadic: number;
   readonly returns: ValueType;
-  /** Whether it was ever behind `promql-experimental-functions`. */
+  /** Whether any version has it only with `promql-experimental-functions`. */
   readonly experimental: boolean;
-  /** The first version that has it; `2.0` stands for all before 2.45. */
+  /** The first version that has it; `2.0` for all before 2.45. */
   readonly since: PrometheusVersion;
-  /** The version from which it needs no switch any more. */
+  /** The first version that does not need the feature flag. */
   readonly experimentalUntil?: PrometheusVersion;
-  /** The first version that has it no longer. */
+  /** The first version that does not have it any more. */
   readonly until?: PrometheusVersion;
 }
 
@@ -24,8 +24,8 @@ type Row = readonly [signature: string, since?: PrometheusVersion, more?: Partia
 const experimental = { experimental: true } as const;
 
 /**
- * One row a function: its signature, `v` an instant vector, `m` a range vector, `s` a scalar, `t` a text; `?` that the
- * last may be left out, `*` that it may come any number of times, `?n` up to n times.
+ * The signature of each function: `v` is an instant vector, `m` a range vector, `s` a scalar, `t` a string; after the last
+ * argument, `?n` means that it may come 0 to n times, `*` any number of times.
  */
 const rows: readonly Row[] = [
   ["abs(v) v"],

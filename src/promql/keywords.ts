@@ -3,14 +3,14 @@ import type { PrometheusVersion } from "./options.ts";
 import { atLeast } from "../text/version.ts";
 import { token } from "./tokens.ts";
 
-/** One word that PromQL gives a meaning, whatever its case. */
+/** A keyword of PromQL, in any case. */
 export interface Keyword {
   /** In lower case. */
   readonly word: string;
   readonly kind: number;
-  /** The first version that knows it; `2.0` stands for all before 2.45. */
+  /** The first version that has it; `2.0` for all before 2.45. */
   readonly since: PrometheusVersion;
-  /** Whether it is only a keyword right before a parenthesis. */
+  /** Whether it is a keyword only directly before a parenthesis. */
   readonly beforeParen: boolean;
 }
 
@@ -50,7 +50,7 @@ const allKeywords: readonly Keyword[] = rows.flatMap(([words, kind, since = "2.0
 const longest = 12;
 const none: readonly Keyword[] = [];
 
-/** The keywords of one version, found in a text without cutting the word out of it. */
+/** The keywords of one version, which are found in a text without a copy of the word. */
 export class Keywords {
   /** By length and first letter. */
   private readonly buckets: (readonly Keyword[])[];
@@ -64,7 +64,7 @@ export class Keywords {
     }
   }
 
-  /** The keyword that `text[start, end)` is in any case, if it is one. The text there must be letters, digits, `_` and `:`. */
+  /** Returns the keyword at `text[start, end)`, in any case. The text there must be letters, digits, `_` and `:`. */
   find(text: string, start: number, end: number): Keyword | undefined {
     const length = end - start;
     if (length > longest) return undefined;
@@ -77,7 +77,7 @@ export class Keywords {
   }
 }
 
-/** Compares without case: bit 32 is all that tells the letters' cases apart, and it makes no two name characters alike. */
+/** Compares in any case: upper and lower case differ in bit 32 only, and no two characters of names differ in it otherwise. */
 function matches(word: string, text: string, start: number): boolean {
   for (let index = 0; index < word.length; index++) {
     if ((word.charCodeAt(index) | 32) !== (text.charCodeAt(start + index) | 32)) return false;
@@ -109,7 +109,7 @@ const operators: readonly (readonly [number, BinaryOperator])[] = [
 const operatorByKind: BinaryOperator[] = [];
 for (let kind = 0; kind <= token.trimLower; kind++) operatorByKind.push(operators.find(([its]) => its === kind)?.[1] ?? "+");
 
-/** The binary operator of a token kind that is one. */
+/** Returns the binary operator of a token kind that is one. */
 export function binaryOperator(kind: number): BinaryOperator {
   return operatorByKind[kind] ?? "+";
 }

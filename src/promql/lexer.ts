@@ -40,34 +40,34 @@ const closeBrace = 125;
 const tilde = 126;
 const bang = 33;
 
-/** As many digits as no float is too large for. */
+/** So many digits are within the range of a float. */
 const longestPlain = 300;
 
 const plainMode = 0;
 const braceMode = 1;
-/** Behind a `[`, up to the first number. */
+/** After a `[`, up to the first number. */
 const bracketMode = 2;
 
 /**
- * Reads one PromQL text, a token at a time and no sooner than asked, since what Prometheus complains of first depends on
- * how far it has read. What it takes as one token, and where it gives up, is Prometheus'
+ * Reads a PromQL text token by token and only on demand, because the first error that Prometheus reports depends on how
+ * far it has read. Its tokens, and where it fails, are those of Prometheus' lexer
  * (https://github.com/prometheus/prometheus/blob/main/promql/parser/lex.go).
  */
 export class Lexer {
   readonly text: string;
   readonly dialect: Dialect;
-  /** Where the token read last starts and ends. */
+  /** Where the last token starts and ends. */
   start = 0;
   end = 0;
-  /** Whether the string token read last has a backslash that means something. */
+  /** Whether the last token is a string with escapes. */
   escaped = false;
-  /** Whether the number read last is one in JavaScript too, and the same one. */
+  /** Whether JavaScript reads the last token as the same number. */
   plain = false;
-  /** The keyword read last, in lower case, where the token is one. */
+  /** The last token in lower case, if it is a keyword. */
   word = "";
-  /** What is wrong, behind a token of kind `error`. */
+  /** The diagnostic of a token of kind `error`. */
   lexDiagnostic: Diagnostic | undefined = undefined;
-  /** Whether that is parentheses that are still open. */
+  /** Whether that diagnostic is about unclosed parentheses. */
   unclosed = false;
   private position = 0;
   private mode = plainMode;
@@ -81,7 +81,7 @@ export class Lexer {
     this.dialect = dialect;
   }
 
-  /** Reads the next token and returns its kind; behind `eof` and `error` there is none to ask for. */
+  /** Reads the next token and returns its kind. Must not be called after `eof` or `error`. */
   next(): number {
     const { text } = this;
     let at = this.position;
@@ -109,6 +109,10 @@ export class Lexer {
     this.lexDiagnostic = diagnostic;
     this.end = this.text.length;
     return token.error;
+  }
+
+  private stray(): say.StrayIn {
+    return { text: this.text, quotedNames: this.dialect.quotedNames };
   }
 
   private symbol(at: number, unit: number): number {
@@ -159,9 +163,9 @@ export class Lexer {
         return this.emit(token.greater, at + 1);
       case dot:
         if (classOf(next) === digit) return this.number(at);
-        return this.fail(say.strayCharacter(text, at));
+        return this.fail(say.strayCharacter(this.stray(), at));
       default:
-        return at >= text.length ? this.atEnd(at) : this.fail(say.strayCharacter(text, at));
+        return at >= text.length ? this.atEnd(at) : this.fail(say.strayCharacter(this.stray(), at));
     }
   }
 
@@ -234,11 +238,11 @@ export class Lexer {
         if (next === equalSign) return this.emit(token.notEqual, at + 2);
         return this.fail(say.strayBang(text, at));
       default:
-        return this.fail(at >= text.length ? say.unclosedBrace(text) : say.strayInBraces(text, at));
+        return this.fail(at >= text.length ? say.unclosedBrace(text) : say.strayInBraces(this.stray(), at));
     }
   }
 
-  /** A word inside brackets, behind the range: `step` and the like, or the colon of a subquery. */
+  /** Reads a word in brackets after the range: a duration function such as `step`, or the colon of a subquery. */
   private wordInBrackets(at: number, unit: number): number {
     const { text, dialect } = this;
     if (unit === colon || dialect.lettersAreColons) {
@@ -250,7 +254,7 @@ export class Lexer {
     return kind === token.none ? this.fail(say.strayInRange(text, at)) : kind;
   }
 
-  /** The name of a duration function at `at`, or `none`. It ends at what is neither a letter nor `_`. */
+  /** Reads the name of a duration function, which consists of letters and `_`; returns `none` if there is none. */
   private durationWord(at: number, range: boolean): number {
     const { text, dialect } = this;
     let end = at;
@@ -259,7 +263,7 @@ export class Lexer {
     if (keyword === undefined) return token.none;
     switch (keyword.kind) {
       case token.range:
-        // Until 3.12 the lexer did not know it behind a number.
+        // Before 3.12 the lexer does not accept it after a number.
         if (!range) return token.none;
         break;
       case token.step:
@@ -321,7 +325,7 @@ export class Lexer {
     return this.emit(token.colon, at + 1);
   }
 
-  /** What must stand first in brackets before there was arithmetic in them: a number with a unit, or from 2.54 without. */
+  /** Reads the number in brackets in versions without duration expressions: with a unit, which is optional from 2.54. */
   private bracketNumber(at: number): number {
     this.mode = plainMode;
     if (this.dialect.numbersAreDurations) return this.number(at);
@@ -383,7 +387,7 @@ export class Lexer {
   }
 }
 
-/** Whether a unit of 0xD800 and above is half of a pair or a character of its own, and not U+FFFD, which Go cannot tell from broken UTF-8. */
+/** Reports whether a unit from 0xD800 on is valid text. U+FFFD is not, because Go cannot distinguish it from invalid UTF-8. */
 function isText(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   if (unit >= 0xe000) return unit !== 0xfffd;

@@ -1,4 +1,4 @@
-/** What reading a number gives: its value as a 64-bit float, or what is wrong with it, a lower-case clause. */
+/** A number as a 64-bit float, or what is wrong with the text, a lower-case clause. */
 export type ParsedNumber = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: string };
 
 const plain = /^[1-9][0-9]{0,14}$/;
@@ -10,18 +10,18 @@ const infinite = /^([+-]?)inf(?:inity)?$/i;
 const maxInt64 = 2n ** 63n - 1n;
 
 /**
- * Reads a number as Prometheus does: a whole number in Go's notation (`0x1f`, `0b1`, `0o17`, `017` in base 8, `_` between
- * digits), or else a float (`1e3`, `.5`, `08`, `0x1p-2`, `Inf`, `NaN` in any case). What is too large for a float is an error.
+ * Parses a number as Prometheus does: an integer in Go's notation (`0x1f`, `0b1`, `0o17`, octal `017`, `_` between digits),
+ * or else a float (`1e3`, `.5`, `08`, `0x1p-2`, `Inf`, `NaN` in any case). A number too large for a float is an error.
  */
 export function parseNumber(text: string): ParsedNumber {
   if (plain.test(text) || text === "0") return { ok: true, value: Number(text) };
   const value = parseInteger(text) ?? parseFloat(text);
-  if (value === undefined) return { ok: false, problem: "this is not a number" };
+  if (value === undefined) return { ok: false, problem: "not a number" };
   if (Number.isFinite(value) || infinite.test(text) || Number.isNaN(value)) return { ok: true, value };
-  return { ok: false, problem: "the number is out of range, the largest is about 1.8e308" };
+  return { ok: false, problem: "must be at most about 1.8e308" };
 }
 
-/** Go's `strconv.ParseInt` with base 0 and 64 bits; undefined where that is an error. */
+/** Parses an integer as Go's `strconv.ParseInt` does with base 0 and 64 bits; undefined if that fails. */
 function parseInteger(text: string): number | undefined {
   const match = integer.exec(text);
   if (match === null || !underscoresSeparateDigits(text)) return undefined;
@@ -31,11 +31,11 @@ function parseInteger(text: string): number | undefined {
   const magnitude = BigInt(octal ? `0o${digits.slice(1)}` : digits);
   const negative = match[1] === "-";
   if (magnitude > (negative ? maxInt64 + 1n : maxInt64)) return undefined;
-  // Go's integers have one zero only.
+  // Go's integers have no negative zero.
   return Number(negative ? -magnitude : magnitude);
 }
 
-/** Go's `strconv.ParseFloat` with 64 bits; undefined where the syntax is wrong, infinite where the value is too large. */
+/** Parses a float as Go's `strconv.ParseFloat` does with 64 bits; undefined for invalid syntax, infinite if too large. */
 function parseFloat(text: string): number | undefined {
   const infinity = infinite.exec(text);
   if (infinity !== null) return infinity[1] === "-" ? -Infinity : Infinity;
@@ -51,23 +51,23 @@ function parseFloat(text: string): number | undefined {
   return match[1] === "-" ? -value : value;
 }
 
-/** The value of a hexadecimal float, rounded once and to even as IEEE 754 has it; undefined without digits. */
+/** Returns the value of a hexadecimal float, rounded once, half to even; undefined without digits. */
 function hexValue(negative: boolean, whole: string, fraction: string, exponentText: string): number | undefined {
   const digits = whole + fraction;
   if (digits === "") return undefined;
   const significant = digits.replace(/^0+/, "");
   if (significant === "") return negative ? -0 : 0;
-  // Beyond 32 digits only whether anything follows can matter to the rounding.
-  const kept = significant.slice(0, 32);
+  // Of the digits after the 32nd, only whether any is not 0 affects the rounding.
+  const leading = significant.slice(0, 32);
   const sticky = /[^0]/.test(significant.slice(32)) ? 1n : 0n;
-  const mantissa = (BigInt(`0x${kept}`) << 1n) | sticky;
-  const dropped = significant.length - kept.length;
+  const mantissa = (BigInt(`0x${leading}`) << 1n) | sticky;
+  const dropped = significant.length - leading.length;
   const exponent = Number(exponentText.replaceAll("_", "")) + 4 * (dropped - fraction.length) - 1;
   const value = scale(mantissa, exponent);
   return negative ? -value : value;
 }
 
-/** Rounds `mantissa` times two to the `exponent` to the nearest float. */
+/** Rounds `mantissa` × 2^`exponent` to the nearest float. */
 function scale(mantissa: bigint, exponent: number): number {
   const bits = mantissa.toString(2).length;
   if (bits + exponent > 1100) return Infinity;
@@ -83,13 +83,13 @@ function scale(mantissa: bigint, exponent: number): number {
   return times(Number(up ? floor + 1n : floor), exponent + shift);
 }
 
-/** A product with a power of two, in two steps since the power alone may be out of range. */
+/** Multiplies by a power of two, in two steps because the power alone may be out of range. */
 function times(value: number, exponent: number): number {
   const half = Math.trunc(exponent / 2);
   return value * 2 ** half * 2 ** (exponent - half);
 }
 
-/** Whether each `_` stands between digits, or between a base's prefix and a digit. */
+/** Reports whether each `_` is between digits, or between the prefix of a base and a digit. */
 function underscoresSeparateDigits(text: string): boolean {
   if (!text.includes("_")) return true;
   const unsigned = text.replace(/^[+-]/, "");

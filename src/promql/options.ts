@@ -1,9 +1,9 @@
-/** A Prometheus version that Promgate knows, `major.minor`. */
+/** A version of Prometheus, `major.minor`. */
 export type PrometheusVersion = string;
 
 /**
- * What decides whether a text is PromQL, beside the text. Syntax and functions newer than `version` are unknown;
- * the four switches are Prometheus' `parser.Options`
+ * The PromQL that a Prometheus accepts. Syntax and functions newer than `version` are unknown; the four feature flags are
+ * Prometheus' `parser.Options`
  * (https://github.com/prometheus/prometheus/blob/main/promql/parser/parse.go).
  */
 export interface PromqlOptions {

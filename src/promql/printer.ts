@@ -11,18 +11,18 @@ import type {
 import { formatDuration } from "./duration.ts";
 import { isLabelName } from "./names.ts";
 
-/** What is still to be printed: a text as it stands, or a node. */
+/** A piece to print: a text, or a node. */
 type Piece = string | Expr | DurationNode;
 
-/** Gives the selector to print in the place of another. */
+/** Returns the selector to print instead of another. */
 export type Rewrite = (selector: VectorSelector) => VectorSelector;
 
 const asIs: Rewrite = (selector) => selector;
 
 /**
- * Writes an expression on one line in one canonical form; parsing that gives the same tree, spans aside. The depth of
- * the tree does not matter. Comments, spacing and the case of keywords are not in the tree and so not in the text.
- * Every selector is printed as `rewrite` gives it.
+ * Prints an expression on one line in a canonical form, which parses to the same tree, spans aside, without recursion.
+ * Comments, spacing and the case of keywords are not in the tree, and so are lost. Every selector is printed as `rewrite`
+ * returns it.
  */
 export function printExpr(expr: Expr, rewrite: Rewrite = asIs): string {
   const todo: Piece[] = [expr];
@@ -100,8 +100,8 @@ function printAt(at: AtModifier): string {
 }
 
 /**
- * Behind `offset` arithmetic goes on only where its first operand stands in parentheses or has two signs; those that
- * a number had are in its value.
+ * Returns the pieces of a duration after `offset`, where arithmetic continues only if its first operand is in parentheses
+ * or has two signs; the signs of a number are in its value.
  */
 function offsetPieces(offset: DurationNode): readonly Piece[] {
   if (!isBinary(offset)) return [offset];
@@ -111,12 +111,12 @@ function offsetPieces(offset: DurationNode): readonly Piece[] {
   return opened ? [offset] : ["+".repeat(Math.max(0, 2 - signs(first))), offset];
 }
 
-/** Whether a node is arithmetic of two operands that begins with the first. */
+/** Reports whether a node is arithmetic of two operands that begins with the first. */
 function isBinary(node: DurationNode): node is DurationExpr & { readonly lhs: DurationNode } {
   return node.kind === "DurationExpr" && !node.wrapped && node.lhs !== undefined && !isFunction(node);
 }
 
-/** How many signs are printed first, two at the most. */
+/** Returns how many signs are printed first, at most two. */
 function signs(node: DurationNode): number {
   let first = node;
   for (let count = 0; count < 2; count++) {
@@ -158,7 +158,7 @@ function matching(node: BinaryExpr): string {
   return text;
 }
 
-/** The words that are no label in a list unless quoted. */
+/** Matches words that must be quoted in a list of labels. */
 const notBare = /^(?:without|inf|nan)$/i;
 
 function labelList(labels: readonly string[]): string {
@@ -166,7 +166,7 @@ function labelList(labels: readonly string[]): string {
   return `(${labels.map((label) => (bare(label) ? label : quoteString(label))).join(", ")})`;
 }
 
-/** Quotes a text as a PromQL string; a unit that stands for a byte is written as that byte. */
+/** Quotes a text as a PromQL string; a unit that represents a byte is written as that byte. */
 function quoteString(value: string): string {
   if (!/["\\\p{C}\ufffd]/u.test(value)) return `"${value}"`;
   return `"${value.replaceAll(/["\\\p{C}\ufffd]/gu, escape)}"`;

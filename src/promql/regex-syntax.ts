@@ -2,43 +2,43 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { suggest } from "../text/suggest.ts";
 import { posixClasses, unicodeClasses } from "./regex-unicode.ts";
 
-/** What a valid pattern is like. */
+/** The facts about a valid pattern. */
 export interface RegexFacts {
   readonly ok: true;
   /** Whether it matches the empty text. */
   readonly matchesEmpty: boolean;
-  /** About how much it costs to compile, in instructions. */
+  /** About the number of instructions that it compiles to. */
   readonly cost: number;
-  /** Where the names of groups stand, from behind the bracket: a matcher can do without them. */
+  /** Where the names of groups are, without the opening parenthesis: matching does not need them. */
   readonly names: readonly (readonly [start: number, end: number])[];
-  /** Whether a `\Q` is left open at the end. */
+  /** Whether a `\Q` is not closed at the end. */
   readonly openQuote: boolean;
 }
 
-/** A valid pattern's facts, or the first thing wrong with it; the span lies within the pattern. */
+/** The facts about a pattern, or the first error in it, with a span within the pattern. */
 export type ReadRegex = RegexFacts | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Go's limits on a pattern: repetitions within each other, instructions, and the depth of its tree. */
+/** Go's limits on a pattern: nested repetitions, instructions, and the depth of its tree. */
 const maxRepeat = 1000;
 const maxSize = Math.floor((128 << 20) / 40);
 const maxHeight = 1000;
 
-/** What one thing that can be repeated amounts to. */
+/** The measures of one repeatable part of a pattern. */
 interface Item {
   readonly empty: boolean;
   readonly size: number;
-  /** How often the innermost thing is repeated by counts. */
+  /** How often the innermost part is repeated by counts. */
   readonly repeats: number;
   readonly height: number;
   readonly op: "literal" | "concat" | "alternate" | "other";
 }
 
-/** What stands before the cursor in one group. */
+/** What was read of one open group. */
 interface Group {
   readonly start: number;
   readonly captures: boolean;
   readonly branches: Item[];
-  /** The sequence so far, its last item apart, since a repetition takes that one only. */
+  /** The sequence so far, without its last item, the only one that a repetition applies to. */
   sequence: Item | undefined;
   last: Item | undefined;
 }
@@ -47,7 +47,7 @@ const letter: Item = { empty: false, size: 1, repeats: 1, height: 1, op: "litera
 const oneOf: Item = { empty: false, size: 1, repeats: 1, height: 1, op: "other" };
 const nothing: Item = { empty: true, size: 1, repeats: 1, height: 1, op: "other" };
 
-/** Thrown inside this file only, and caught where reading began. */
+/** Thrown and caught within this file only. */
 class Refusal {
   readonly diagnostic: Diagnostic;
 
@@ -57,8 +57,8 @@ class Refusal {
 }
 
 /**
- * Reads a regex in RE2 syntax as Go's `regexp/syntax` reads it with its Perl flags, in one pass over the text and
- * without building anything. `angleNames` says whether `(?<name>…)` is known beside `(?P<name>…)`, as it is since Go 1.22.
+ * Parses a regex in RE2 syntax as Go's `regexp/syntax` does with its Perl flags, in one pass over the text and without
+ * building a tree. `angleNames` says whether `(?<name>…)` is a group like `(?P<name>…)`, as it is from Go 1.22 on.
  */
 export function readRegex(pattern: string, angleNames: boolean): ReadRegex {
   try {
@@ -96,24 +96,24 @@ class Reader {
     const text = this.#text;
     if (!text.isWellFormed()) {
       const at = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text)?.index ?? 0;
-      refuse(at, at + 1, "a regex must be UTF-8 text", "write the character itself instead of its bytes");
+      refuse(at, at + 1, "a regex must be UTF-8 text", "write the character instead of its bytes");
     }
     while (this.#at < text.length) {
       const before = this.#at;
-      const repeats = this.#readOne(text.charCodeAt(before));
+      const repeats = this.#readToken(text.charCodeAt(before));
       this.#repeated = repeats;
     }
     if (this.#groups.length > 0) {
       const { start } = this.#group;
-      refuse(start, start + 1, "this group is not closed", "close it with ), or write \\( for the character");
+      refuse(start, start + 1, "the group is not closed", "close it with ), or write \\( for the character");
     }
     const whole = this.#closeBranches(this.#group);
     const cost = (whole.size + 15 * this.#unicode) * (this.#folds ? 4 : 1);
     return { ok: true, matchesEmpty: whole.empty, cost, names: this.#names, openQuote: this.#openQuote };
   }
 
-  /** Reads one token; says whether it was a repetition. */
-  #readOne(code: number): boolean {
+  /** Reads one token; reports whether it is a repetition. */
+  #readToken(code: number): boolean {
     switch (code) {
       case 40: // (
         this.#open();
@@ -158,12 +158,12 @@ class Reader {
     this.#at += width;
     if (item.size > maxSize || (group.sequence?.size ?? 0) > maxSize) this.#tooLarge();
     if (item.height > maxHeight || (group.sequence?.height ?? 0) > maxHeight) {
-      refuse(0, this.#text.length, `the regex is nested more than ${maxHeight} deep`, "split it over several matchers");
+      refuse(0, this.#text.length, `the regex is nested deeper than ${maxHeight}`, "split it into several matchers");
     }
   }
 
   #tooLarge(): never {
-    refuse(0, this.#text.length, "the regex is too large once its repetitions are written out", "repeat less, or use * or +");
+    refuse(0, this.#text.length, "the regex is too large with its repetitions expanded", "repeat less, or use * or +");
   }
 
   #open(): void {
@@ -178,15 +178,14 @@ class Reader {
     this.#group = { start, captures, branches: [], sequence: undefined, last: undefined };
   }
 
-  /** Reads what starts with `(?`. Gives whether the group captures, undefined where flags opened none. */
+  /** Reads the start of a group after `(?`. Returns whether the group captures; undefined if only flags are set. */
   #openSpecial(start: number): boolean | undefined {
     const text = this.#text;
     const angle = text.startsWith("(?P<", start) ? start + 3 : text.startsWith("(?<", start) ? start + 2 : -1;
     const lookBehind = text.startsWith("(?<=", start) || text.startsWith("(?<!", start);
     if (angle !== -1 && !lookBehind && (this.#angleNames || angle === start + 3)) {
       const name = /^[A-Za-z0-9_]+>/.exec(text.slice(angle + 1, text.indexOf(">", angle) + 1));
-      if (name === null)
-        refuse(start, angle + 1, "the group's name is not one", "name it with letters, digits and _ between < and >");
+      if (name === null) refuse(start, angle + 1, "invalid group name", "use letters, digits and _ between < and >");
       this.#names.push([start + 1, angle + 1 + name[0].length]);
       this.#at = angle + 1 + name[0].length;
       return true;
@@ -199,15 +198,15 @@ class Reader {
         refuse(
           start,
           start + (lookBehind ? 4 : 3),
-          "RE2 has no look-around",
-          "use a second matcher, such as !~, for what must not match",
+          "RE2 does not support look-around",
+          "use a second matcher with !~ for the values to exclude",
         );
       }
       refuse(
         start,
         Math.min(text.length, start + 3),
-        "RE2 knows no such group",
-        "the groups are (…), (?:…), (?P<name>…) and (?i) with the flags i, m, s, U",
+        "unknown kind of group",
+        "use (…), (?:…), (?P<name>…), or (?i) with the flags i, m, s, U",
       );
     }
     this.#folds ||= flags[0].includes("i");
@@ -217,8 +216,7 @@ class Reader {
 
   #close(): void {
     const outer = this.#groups.pop();
-    if (outer === undefined)
-      refuse(this.#at, this.#at + 1, "there is no group to close here", "remove the ), or write \\) for the character");
+    if (outer === undefined) refuse(this.#at, this.#at + 1, "unexpected )", "delete it, or write \\) for the character");
     const { captures } = this.#group;
     const item = this.#closeBranches(this.#group);
     this.#group = outer;
@@ -249,25 +247,20 @@ class Reader {
     return { empty, size, repeats, height: height + 1, op: "alternate" };
   }
 
-  /** Repeats the last item; `max` is undefined where there is no end. */
+  /** Repeats the last item; `max` is undefined if there is none. */
   #repeat(min: number, max: number | undefined, end: number, code: number): void {
     const start = this.#at;
     const written = this.#text.slice(start, end);
     if (this.#repeated)
-      refuse(start, end, `${written} repeats a repetition`, "put what is repeated in (?:…), or remove one of the two");
+      refuse(start, end, `${written} repeats a repetition`, "delete one of the two, or put the repeated part in (?:…)");
     const { last } = this.#group;
     if (last === undefined)
-      refuse(
-        start,
-        end,
-        `there is nothing before ${written} to repeat`,
-        `write .${written}, or \\${written.charAt(0)} for the character`,
-      );
+      refuse(start, end, `nothing before ${written} to repeat`, `write .${written}, or \\${written.charAt(0)} for the character`);
     const counted = code === 123;
     const count = max ?? min;
     const repeats = counted && count > 0 ? last.repeats * count : counted && max === 0 ? 0 : last.repeats;
     if (counted && (min >= 2 || count >= 2) && repeats > maxRepeat) {
-      refuse(start, end, `the repetitions in each other come to more than ${maxRepeat}`, "repeat less, or use * or +");
+      refuse(start, end, `nested repetitions exceed ${maxRepeat}`, "repeat less, or use * or +");
     }
     const size = Math.max(1, repeatedSize(last.size, min, max, code));
     if (size > maxSize) this.#tooLarge();
@@ -288,14 +281,14 @@ class Reader {
     const max = match[2] === undefined ? min : match[3] === undefined ? undefined : Number(match[3]);
     const end = this.#at + match[0].length;
     if (min > maxRepeat || (max !== undefined && max > maxRepeat)) {
-      refuse(this.#at, end, `a repetition counts to ${maxRepeat} at most`, "repeat less, or use * or +");
+      refuse(this.#at, end, `a repetition must be at most ${maxRepeat}`, "repeat less, or use * or +");
     }
-    if (max !== undefined && min > max) refuse(this.#at, end, "the smaller count comes first", `write {${max},${min}}`);
+    if (max !== undefined && min > max) refuse(this.#at, end, "the counts are in the wrong order", `write {${max},${min}}`);
     this.#repeat(min, max, end, 123);
     return true;
   }
 
-  /** Reads what a backslash begins, outside brackets. */
+  /** Reads an escape outside brackets. */
   #readEscaped(): void {
     switch (this.#text.charAt(this.#at + 1)) {
       case "A":
@@ -311,7 +304,7 @@ class Reader {
         this.#readQuoted();
         return;
       case "C":
-        refuse(this.#at, this.#at + 2, "RE2 here knows no \\C", "write . for any character");
+        refuse(this.#at, this.#at + 2, "RE2 does not support \\C here", "write . for any character");
         return;
       default:
     }
@@ -343,20 +336,20 @@ class Reader {
     if (kind !== "p" && kind !== "P") return false;
     const braced = this.#text.charAt(start + 2) === "{";
     const close = braced ? this.#text.indexOf("}", start) : start + 2;
-    if (close === -1) refuse(start, start + 3, "the class's name is not closed", "close it with }");
+    if (close === -1) refuse(start, start + 3, "the name of the class is not closed", "close it with }");
     const name = braced ? this.#text.slice(start + 3, close).replace(/^\^/, "") : this.#text.charAt(close);
     if (!unicodeClasses.has(name)) {
       const near = suggest(name, unicodeClasses);
       const fix =
         near === undefined ? "write a Unicode category or script, such as \\pL or \\p{Greek}" : `did you mean \\p{${near}}?`;
-      refuse(start, Math.min(close + 1, this.#text.length), "there is no such class of characters", fix);
+      refuse(start, Math.min(close + 1, this.#text.length), "unknown character class", fix);
     }
     this.#unicode += 1;
     this.#at = close + 1;
     return true;
   }
 
-  /** Reads the escape of one character, gives its code point. */
+  /** Reads the escape of one character and returns its code point. */
   #readEscape(): number {
     const start = this.#at;
     const escape =
@@ -385,7 +378,8 @@ class Reader {
       if (text.charCodeAt(this.#at) !== 45 || this.#at + 1 >= text.length || text.charCodeAt(this.#at + 1) === 93) continue;
       this.#at += 1;
       const high = this.#readClassCharacter(start);
-      if (high < low) refuse(from, this.#at, "the range runs backwards", "write the smaller character first, or put the - last");
+      if (high < low)
+        refuse(from, this.#at, "the range is in the wrong order", "write the smaller character first, or put the - last");
     }
     this.#push(oneOf, 1);
   }
@@ -393,7 +387,7 @@ class Reader {
   #readClassCharacter(classStart: number): number {
     const code = this.#text.codePointAt(this.#at);
     if (code === undefined) {
-      return refuse(classStart, classStart + 1, "this class is not closed", "close it with ], or write \\[ for the character");
+      return refuse(classStart, classStart + 1, "the class is not closed", "close it with ], or write \\[ for the character");
     }
     if (code === 92) return this.#readEscape();
     this.#at += code > 0xffff ? 2 : 1;
@@ -409,14 +403,14 @@ class Reader {
     if (!posixClasses.has(name)) {
       const near = suggest(name, posixClasses);
       const fix = near === undefined ? "write one such as [:alpha:], or \\[ for the character" : `did you mean ${near}?`;
-      refuse(start, end, "there is no such class of characters", fix);
+      refuse(start, end, "unknown character class", fix);
     }
     this.#at = end;
     return true;
   }
 }
 
-/** The sequence of two items. */
+/** Returns the sequence of two items. */
 function joined(before: Item | undefined, item: Item): Item {
   if (before === undefined) return item;
   if (before.op === "literal" && item.op === "literal") {
@@ -428,7 +422,7 @@ function joined(before: Item | undefined, item: Item): Item {
   return { empty: before.empty && item.empty, size: before.size + item.size, repeats, height, op: "concat" };
 }
 
-/** How many instructions a repetition of `size` instructions takes, as Go counts them. */
+/** Returns how many instructions a repetition of `size` instructions compiles to, as Go counts them. */
 function repeatedSize(size: number, min: number, max: number | undefined, code: number): number {
   if (code === 42) return size + 2;
   if (code !== 123) return size + 1;
@@ -437,11 +431,12 @@ function repeatedSize(size: number, min: number, max: number | undefined, code: 
 }
 
 function refuseEscape(text: string, start: number): never {
-  if (start + 1 >= text.length) refuse(start, start + 1, "the backslash escapes nothing", "write \\\\ for a backslash");
+  if (start + 1 >= text.length)
+    refuse(start, start + 1, "the backslash at the end escapes nothing", "write \\\\ for a backslash");
   const next = String.fromCodePoint(text.codePointAt(start + 1) ?? 0);
   const end = start + 1 + next.length;
-  if (/[1-9]/.test(next)) refuse(start, end, "RE2 has no back-references", "write out what is meant");
-  if (next === "x") refuse(start, end, "\\x needs two hexadecimal digits, or some in braces", "write \\x41 or \\x{1F600}");
-  if (next === "Z") refuse(start, end, "RE2 knows no \\Z", "write \\z, or nothing: the whole value must match anyway");
-  refuse(start, end, `RE2 knows no escape \\${next}`, `write ${next} for the character, \\\\${next} for a backslash before it`);
+  if (/[1-9]/.test(next)) refuse(start, end, "RE2 does not support back-references", "write the pattern again");
+  if (next === "x") refuse(start, end, "\\x needs two hexadecimal digits, or up to six in braces", "write \\x41 or \\x{1F600}");
+  if (next === "Z") refuse(start, end, "RE2 does not support \\Z", "delete it; a pattern must match the whole value anyway");
+  refuse(start, end, `unknown escape \\${next}`, `write ${next} for the character, or \\\\${next} for a backslash before it`);
 }

@@ -15,10 +15,10 @@ const scripts = `Adlam Ahom Anatolian_Hieroglyphs Arabic Armenian Avestan Baline
   Tai_Tham Tai_Viet Takri Tamil Tangsa Tangut Telugu Thaana Thai Tibetan Tifinagh Tirhuta Toto Ugaritic Vai Vithkuqi
   Wancho Warang_Citi Yezidi Yi Zanabazar_Square`;
 
-/** What `\p{…}` in a regex may name: the general categories and scripts of Unicode 15, as Go spells them, and `Any`. */
+/** The names that `\p{…}` accepts: the general categories and scripts of Unicode 15, as Go spells them, and `Any`. */
 export const unicodeClasses: ReadonlySet<string> = new Set(["Any", ...categories.split(" "), ...scripts.split(/\s+/)]);
 
 const posix = "alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit";
 
-/** The classes that brackets may hold, such as `[:alpha:]` and `[:^alpha:]`. */
+/** The classes that brackets may contain, such as `[:alpha:]` and `[:^alpha:]`. */
 export const posixClasses: ReadonlySet<string> = new Set(posix.split(" ").flatMap((name) => [`[:${name}:]`, `[:^${name}:]`]));

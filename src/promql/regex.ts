@@ -6,34 +6,34 @@ import type { PrometheusVersion } from "./options.ts";
 import { readRegex } from "./regex-syntax.ts";
 import type { ReadRegex, RegexFacts } from "./regex-syntax.ts";
 
-/** A pattern that Prometheus takes, or what is wrong with it; the diagnostic's span lies within the pattern. */
+/** A pattern that Prometheus accepts, or the first error in it, with a span within the pattern. */
 export type CompiledRegex = ValidRegex | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** A pattern that Prometheus takes. */
+/** A pattern that Prometheus accepts. */
 export interface ValidRegex {
   readonly ok: true;
   /** Whether the pattern matches the empty text. */
   readonly matchesEmpty: boolean;
-  /** Whether it matches the whole of a text; undefined where it is too large to try ({@link maxCost}). */
+  /** Reports whether it matches the whole of a text; undefined if it is too large to run ({@link maxCost}). */
   readonly matches: (text: string) => boolean | undefined;
 }
 
-/** The largest pattern that is run on texts, in instructions: about what compiles in a twentieth of a second. Any is judged. */
+/** The largest pattern that is run, in instructions: about what compiles in 50 ms. Larger ones are checked all the same. */
 export const maxCost = 20_000;
 
 /** The limits of the cache of each dialect; weights are UTF-16 units of the patterns. */
 const cacheLimits = { maxEntries: 2000, maxWeight: 1 << 20, maxEntryWeight: 1 << 14 };
 
-/** How Prometheus reads a pattern, by version. */
+/** How the Prometheus versions from `since` on read a pattern. */
 interface Dialect {
   readonly since: PrometheusVersion;
-  /** `.` matches a line break, since 3.0. */
+  /** `.` matches a line break (3.0). */
   readonly dotNewline: boolean;
-  /** `(?<name>…)` is known, since 2.53. */
+  /** `(?<name>…)` is a group (2.53). */
   readonly angleNames: boolean;
-  /** Any character that makes a pattern a regex and no plain text: `|` no longer since 2.52, and none before 2.46. */
+  /** Matches a pattern that is more than plain text: `|` is plain from 2.52 on, and nothing before 2.46. */
   readonly meta: RegExp;
-  /** The pattern is also read within `^(?:…)$`, up to 2.51. */
+  /** The pattern is also compiled within `^(?:…)$` (up to 2.51). */
   readonly wrapped: boolean;
   readonly cache: TextCache<CompiledRegex>;
 }
@@ -68,9 +68,9 @@ const dialects: readonly Dialect[] = [
 ];
 
 /**
- * Judges a label matcher's regex as Prometheus of that version does (`^(?s:pattern)$`, RE2 syntax;
- * https://github.com/prometheus/prometheus/blob/main/model/labels/regexp.go). The time is linear in the length of
- * `pattern`; what is judged again and again is remembered.
+ * Compiles the regex of a label matcher as Prometheus of that version does (`^(?s:pattern)$`, RE2 syntax;
+ * https://github.com/prometheus/prometheus/blob/main/model/labels/regexp.go). Takes time linear in the length of
+ * `pattern`; a pattern that comes again is not compiled again.
  */
 export function compileRegex(pattern: string, version: PrometheusVersion = "3.0"): CompiledRegex {
   const dialect = dialectOf(version);
@@ -82,8 +82,8 @@ export function compileRegex(pattern: string, version: PrometheusVersion = "3.0"
 }
 
 /**
- * Gives the only texts that `pattern` matches, where it is a plain word or alternatives of plain words, such as `a|b`;
- * a backslash before a character that is not a letter or digit counts as plain. Undefined for any other pattern.
+ * Returns the texts that `pattern` matches if it is a plain word or alternatives of plain words, such as `a|b`, where an
+ * escaped punctuation character is plain too. Undefined for any other pattern.
  */
 export function literalOf(pattern: string): readonly string[] | undefined {
   if (!/^(?:[^\\.+*?()[\]{}^$]|\\[^A-Za-z0-9\u0080-\uffff])*$/.test(pattern)) return undefined;
@@ -96,7 +96,7 @@ export function literalOf(pattern: string): readonly string[] | undefined {
   return branches;
 }
 
-/** Says whether `pattern` matches any text there is (`.*`), any but the empty one (`.+`), or is more choosy. */
+/** Reports whether `pattern` matches any text (`.*`), any text but the empty one (`.+`), or not. */
 export function matchesEverything(pattern: string): "any" | "any but empty" | "no" {
   const bare = /^\^?(?:\((?:\?:)?([.*+]+)\)|([.*+]+))\$?$/.exec(pattern);
   const inner = bare?.[1] ?? bare?.[2] ?? "";
@@ -122,10 +122,10 @@ function compile(pattern: string, dialect: Dialect): CompiledRegex {
 function unclosedQuote(pattern: string): ReadRegex & { readonly ok: false } {
   const start = pattern.lastIndexOf("\\Q");
   const span = { start, end: pattern.length };
-  return { ok: false, diagnostic: { span, problem: "the quoted part is not closed", fix: "close it with \\E" } };
+  return { ok: false, diagnostic: { span, problem: "\\Q is not closed", fix: "close it with \\E" } };
 }
 
-/** Compiles the pattern when it is first run on a text. */
+/** Returns a matcher that compiles the pattern when it is first run. */
 function lazyMatcher(pattern: string, facts: RegexFacts, dotNewline: boolean): (text: string) => boolean | undefined {
   let compiled: RE2JS | undefined;
   return (text) => {
@@ -136,7 +136,7 @@ function lazyMatcher(pattern: string, facts: RegexFacts, dotNewline: boolean): (
   };
 }
 
-/** Drops the names of groups, which Go lets stand twice and RE2JS does not. */
+/** Removes the names of groups, which may be repeated in Go but not in RE2JS. */
 function withoutNames(pattern: string, names: RegexFacts["names"]): string {
   let text = "";
   let from = 0;

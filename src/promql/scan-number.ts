@@ -9,15 +9,15 @@ const lowerX = 120;
 const lowerY = 121;
 
 /**
- * Where the number ends that starts at `at`; where none ends there, the bitwise complement of how far it was read. What
- * ends here is no number yet: `1e+ ` and `08.5.5` do. `underscores` is Prometheus 2.54 and later
+ * Returns the end of the number that starts at `at`, or the bitwise complement of how far it was read if there is none. The
+ * result may still be an invalid number, such as `1e+ ` or `08.5.5`. `underscores` is Prometheus 2.54 and later
  * (https://github.com/prometheus/prometheus/blob/main/promql/parser/lex.go).
  */
 export function scanNumber(text: string, at: number, underscores: boolean): number {
   return underscores ? scanWithUnderscores(text, at) : scanPlain(text, at);
 }
 
-/** An end, or its complement where a letter or digit stands there. */
+/** Returns an end, or its complement if a letter or digit follows. */
 function ended(text: string, at: number): number {
   return classOf(text.charCodeAt(at)) <= space ? at : ~at;
 }
@@ -88,8 +88,8 @@ function scanWithUnderscores(text: string, from: number): number {
 }
 
 /**
- * Where the duration ends whose first number was read up to `at`; where none ends, the bitwise complement of how far it was
- * read. Units that are none, such as `hs`, pass here.
+ * Returns the end of the duration whose first number ends at `from`, or the bitwise complement of how far it was read if
+ * there is none. Accepts some invalid units, such as `hs`.
  */
 export function scanDuration(text: string, from: number): number {
   let at = from;
@@ -109,12 +109,12 @@ function isSign(unit: number): boolean {
   return unit === 43 || unit === 45;
 }
 
-/** What Prometheus' lexer forbids behind an exponent's letter and sign, and behind `_`. */
+/** Reports whether Prometheus' lexer refuses a character after an exponent's letter and sign, and after `_`. */
 function cannotFollow(unit: number): boolean {
   return unit === dot || unit === underscore || (unit | 32) === lowerE;
 }
 
-/** One of m, s, h, d and w. */
+/** Reports whether a character is one of m, s, h, d and w. */
 function isUnit(unit: number): boolean {
   return unit === 109 || unit === lowerS || unit === 104 || unit === 100 || unit === 119;
 }

@@ -1,7 +1,7 @@
-/** The most characters of a name or number that a message tells. */
-const shownMax = 30;
+/** The most characters of a name or number that a message quotes. */
+const maxQuoted = 30;
 
-/** A name or number as a message tells it: cut where it is long, with `…` for the rest. */
+/** Shortens a name or number for a message, with `…` for the rest. */
 export function shorten(text: string): string {
-  return text.length <= shownMax ? text : `${text.slice(0, shownMax - 1)}…`;
+  return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted - 1)}…`;
 }

@@ -1,12 +1,12 @@
 /**
- * The kinds of PromQL tokens. Those that may close a construct stand together (`rightBrace` to `duration`), and so do the
- * binary operators (`add` to `trimLower`); {@link isClosing} and {@link binding} rest on that.
+ * The kinds of PromQL tokens. Those that may close a construct are consecutive (`rightBrace` to `duration`), and so are the
+ * binary operators (`add` to `trimLower`); {@link isClosing} and {@link binding} rely on that.
  */
 export const token = {
-  /** Nothing read yet. */
+  /** No token was read yet. */
   none: 0,
   eof: 1,
-  /** What the lexer cannot read; its diagnostic is told and nothing follows. */
+  /** What the lexer cannot read; no token follows. */
   error: 2,
   comma: 3,
   leftParen: 4,
@@ -19,7 +19,7 @@ export const token = {
   at: 11,
   string: 12,
   identifier: 13,
-  /** A name with a colon in it. */
+  /** A name that contains a colon. */
   metricIdentifier: 14,
   rightBrace: 15,
   rightParen: 16,
@@ -66,7 +66,7 @@ export const token = {
   minOf: 57,
 } as const;
 
-/** Says whether Prometheus takes the end of this token as the end of what stands before it. */
+/** Reports whether Prometheus ends the expression before this token at the end of the token. */
 export function isClosing(kind: number): boolean {
   return kind >= token.rightBrace && kind <= token.duration;
 }
@@ -92,13 +92,13 @@ for (const [level, kinds] of [
   for (const kind of kinds) bindings[kind] = level + 1;
 }
 
-/** How tightly a binary operator binds, from 1 (`or`) to 6 (`^`); 0 for every other token. */
+/** Returns the precedence of a binary operator, from 1 (`or`) to 6 (`^`); 0 for every other token. */
 export function binding(kind: number): number {
   return bindings[kind] ?? 0;
 }
 
-/** How tightly a sign binds: as `*` does, so that `-2 ^ 2` is `-(2 ^ 2)`. */
+/** The precedence of a sign, that of `*`: `-2 ^ 2` is `-(2 ^ 2)`. */
 export const signBinding = 5;
 
-/** How tightly `^` binds, the only operator that groups to the right. */
+/** The precedence of `^`, the only right-associative operator. */
 export const powBinding = 6;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
 
-/** What unquoting gives: the text a literal stands for, or the first thing wrong with it. */
+/** The value of a string literal, or the first error in it. */
 export type Unquoted = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 const simpleEscapes: ReadonlyMap<string, number> = new Map([
@@ -14,55 +14,50 @@ const simpleEscapes: ReadonlyMap<string, number> = new Map([
   ["\\", 92],
 ]);
 
-/** The escapes that name a character by number: how many digits, in which base, and the largest. */
+/** The hexadecimal digits of the escapes that give a character by its code. */
 const hexDigits: ReadonlyMap<string, number> = new Map([
   ["x", 2],
   ["u", 4],
   ["U", 8],
 ]);
 
-/** What the text must not hold as such: the replacement character, which Prometheus takes for broken UTF-8, and lone surrogates. */
+/** Matches invalid text: lone surrogates, and the replacement character, which Prometheus reads as invalid UTF-8. */
 const broken = /[\ufffd\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
- * Reads the PromQL string literal `text[start, end)`, its quotes included: `"` and `'` with escapes, or backticks
- * without. An escaped byte that is part of no UTF-8 sequence becomes a unit of its own, U+DC80 for `\x80` up to U+DCFF.
- * What it takes is what Prometheus takes (https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals).
+ * Unquotes the PromQL string literal `text[start, end)`, which includes its quotes: `"` and `'` with escapes, or backticks
+ * without. An escaped byte that is not part of a UTF-8 sequence becomes a unit of its own, U+DC80 for `\x80` up to U+DCFF.
+ * Accepts exactly what Prometheus accepts (https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals).
  */
 export function unquote(text: string, start: number, end: number): Unquoted {
   const quote = text.charAt(start);
   const body = text.slice(start + 1, end - 1);
   if (end - start < 2 || text.charAt(end - 1) !== quote) {
-    return wrong(start, end, "the string does not end", `close it with ${quote}`);
+    return wrong(start, end, "unterminated string", `add ${quote} at its end`);
   }
   const bad = body.isWellFormed() && !body.includes("\ufffd") ? null : broken.exec(body);
   const newline = quote === "`" ? -1 : body.indexOf("\n");
   if (bad !== null && (newline === -1 || bad.index < newline) && !escapedBefore(body, quote, bad.index)) {
     const at = start + 1 + bad.index;
-    return wrong(
-      at,
-      at + 1,
-      "Prometheus takes this character for broken UTF-8",
-      "write \\ufffd where the replacement character is meant",
-    );
+    return wrong(at, at + 1, "Prometheus reads this character as invalid UTF-8", "write \\ufffd for the replacement character");
   }
   if (quote === "`" || (newline === -1 && !body.includes("\\"))) return { ok: true, value: body };
-  return new Unquoting(text, start, end).read();
+  return new Unquoter(text, start, end).read();
 }
 
 function wrong(start: number, end: number, problem: string, fix: string): Unquoted {
   return { ok: false, diagnostic: { span: { start, end }, problem, fix } };
 }
 
-/** Whether an escape before `index` is at diagnostic, which then is found first. */
+/** Reports whether an escape before `index` is invalid, which Prometheus then reports first. */
 function escapedBefore(body: string, quote: string, index: number): boolean {
   if (quote === "`" || !body.includes("\\")) return false;
   const before = quote + body.slice(0, index) + quote;
-  return !new Unquoting(before, 0, before.length).read().ok;
+  return !new Unquoter(before, 0, before.length).read().ok;
 }
 
-/** One literal with escapes being read from left to right. */
-class Unquoting {
+/** Unquotes one literal with escapes from left to right. */
+class Unquoter {
   readonly #text: string;
   readonly #quote: string;
   readonly #start: number;
@@ -81,7 +76,8 @@ class Unquoting {
     let copied = this.#start + 1;
     for (let at = copied; at < this.#end;) {
       const letter = this.#text.charAt(at);
-      if (letter === "\n") return wrong(at, at + 1, "the string goes over its line", "write \\n, or quote with backticks");
+      if (letter === "\n")
+        return wrong(at, at + 1, "unterminated string", "write \\n for a line break, or quote the string with backticks");
       if (letter === "\\") {
         if (at > copied) this.#append(this.#text.slice(copied, at));
         const next = this.#escape(at);
@@ -94,10 +90,10 @@ class Unquoting {
     return { ok: true, value: this.#value };
   }
 
-  /** Reads the escape at `at`; gives the index behind it. */
+  /** Reads the escape at `at` and returns the index after it. */
   #escape(at: number): number | Unquoted {
     const letter = this.#text.charAt(at + 1);
-    if (at + 1 >= this.#end) return wrong(at, at + 1, "the escape ends nowhere", "write \\\\ for a backslash");
+    if (at + 1 >= this.#end) return wrong(at, at + 1, "incomplete escape", "write \\\\ for a backslash");
     const simple = letter === this.#quote ? letter.charCodeAt(0) : simpleEscapes.get(letter);
     if (simple !== undefined) {
       this.#append(String.fromCharCode(simple));
@@ -107,26 +103,26 @@ class Unquoting {
     const digits = hexDigits.get(letter);
     if (digits !== undefined) return this.#numbered(at, at + 2, digits, 16);
     const written = this.#text.slice(at, at + 1 + String.fromCodePoint(this.#text.codePointAt(at + 1) ?? 0).length);
-    const fix = letter === '"' || letter === "'" ? `write ${letter} without the backslash` : `write \\${written} for a backslash`;
-    return wrong(at, at + written.length, `there is no escape ${written}`, fix);
+    const fix = letter === '"' || letter === "'" ? "delete the backslash" : `write \\${written} for a backslash`;
+    return wrong(at, at + written.length, `unknown escape ${written}`, fix);
   }
 
-  /** Reads an escape that gives a byte or code point by its number in `base`. */
+  /** Reads an escape that gives a byte or a code point in `base`. */
   #numbered(at: number, from: number, digits: number, base: 8 | 16): number | Unquoted {
     const to = from + digits;
     const written = this.#text.slice(from, Math.min(to, this.#end));
     const good = base === 8 ? /^[0-7]*$/ : /^[0-9a-fA-F]*$/;
     if (written.length < digits || !good.test(written)) {
       const needed = `${digits} ${base === 8 ? "octal" : "hexadecimal"} digits`;
-      return wrong(at, Math.min(to, this.#end), `the escape needs ${needed}`, "write them all, with leading zeros");
+      return wrong(at, Math.min(to, this.#end), `the escape must have ${needed}`, "add leading zeros");
     }
     const code = Number.parseInt(written, base);
     if (digits === 2 || base === 8) {
-      if (code > 255) return wrong(at, to, "the escape is larger than a byte, \\377", "write \\u and four hexadecimal digits");
+      if (code > 255) return wrong(at, to, "the escape must be at most \\377, one byte", "write \\u and four hexadecimal digits");
       this.#appendByte(code);
     } else {
       if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
-        return wrong(at, to, "this is no Unicode code point", "write one below \\ud800, or from \\ue000 to \\U0010ffff");
+        return wrong(at, to, "invalid Unicode code point", "write one below \\ud800, or from \\ue000 to \\U0010ffff");
       }
       this.#append(String.fromCodePoint(code));
     }
@@ -147,7 +143,7 @@ class Unquoting {
   }
 }
 
-/** Decodes bytes above 0x7f as UTF-8; each byte that is part of no sequence becomes its own low surrogate. */
+/** Decodes bytes above 0x7f as UTF-8; each byte that is not part of a sequence becomes a low surrogate. */
 function decodeBytes(bytes: readonly number[]): string {
   let text = "";
   for (let at = 0; at < bytes.length;) {
@@ -166,7 +162,7 @@ function decodeBytes(bytes: readonly number[]): string {
   return text;
 }
 
-/** How many bytes the UTF-8 sequence at `at` has, 0 where there is none. */
+/** Returns the length of the UTF-8 sequence at `at`, 0 if there is none. */
 function sequenceLength(bytes: readonly number[], at: number): number {
   const first = bytes[at] ?? 0;
   const second = bytes[at + 1] ?? 0;

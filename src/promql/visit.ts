@@ -1,8 +1,8 @@
 import type { Expr } from "./ast.ts";
 
 /**
- * Calls `visit` for `expr` and every expression below it, in the order their texts begin, with the expression directly
- * above. The depth of the tree does not matter. Durations in brackets and behind `offset` are no expressions.
+ * Calls `visit` for `expr` and every expression inside it, in the order in which their texts start, with its parent, without
+ * recursion. Durations in brackets and after `offset` are not expressions.
  */
 export function walk(expr: Expr, visit: (node: Expr, parent: Expr | undefined) => void): void {
   const nodes: Expr[] = [expr];
@@ -21,7 +21,7 @@ export function walk(expr: Expr, visit: (node: Expr, parent: Expr | undefined) =
 
 const none: readonly Expr[] = [];
 
-/** Gives the expressions directly below `expr`, in text order: none for literals and instant vector selectors. */
+/** Returns the direct children of `expr`, in the order of the text. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case "NumberLiteral":

@@ -1,29 +1,35 @@
-/** The longest text that is compared letter by letter; nobody mistypes a longer name. */
-const longest = 64;
+/** The longest text that gets a suggestion. */
+const maxLength = 64;
 
 /**
- * Finds the name that was probably meant: the candidate that the fewest slips of the pen (a letter missing, added,
- * changed, or two swapped) turn `written` into, case not counted, and of as near ones one of the same length: two letters
- * are swapped more often than one is added. Undefined where none is near: one slip is allowed in three letters, three at
- * most.
+ * Returns the candidate that was probably meant: the one that the fewest edits (a letter inserted, deleted or changed, or two
+ * swapped) turn `written` into, in any case; of several, one that starts with `written`, or else has its length, because
+ * letters are swapped more often than forgotten. Undefined if none is near: one edit is allowed for every three letters,
+ * at most three.
  */
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
-  if (written === "" || written.length > longest) return undefined;
+  if (written === "" || written.length > maxLength) return undefined;
   const word = written.toLowerCase();
   let nearest: string | undefined;
-  let least = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
+  let limit = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
-    if (candidate === written || Math.abs(candidate.length - word.length) > least) continue;
-    const slips = distance(word, candidate.toLowerCase(), least + 1);
-    const isLikelier = slips === least && candidate.length === word.length && (nearest?.length ?? word.length) !== word.length;
-    if (slips >= least && !isLikelier) continue;
+    const other = candidate.toLowerCase();
+    if (candidate === written || Math.abs(other.length - word.length) >= limit + 1) continue;
+    const edits = distance(word, other, Math.ceil(limit) + 1) - preference(word, other);
+    if (edits >= limit) continue;
     nearest = candidate;
-    least = slips;
+    limit = edits;
   }
   return nearest;
 }
 
-/** The slips between two words (optimal string alignment), or `limit` where there are as many or more. */
+/** Returns by what part of an edit a candidate is preferred to others with as many edits. */
+function preference(word: string, candidate: string): number {
+  if (candidate.startsWith(word)) return 0.5;
+  return candidate.length === word.length ? 0.25 : 0;
+}
+
+/** Returns the edits between two words (optimal string alignment), or `limit` if there are as many or more. */
 function distance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);

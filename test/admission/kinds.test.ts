@@ -35,7 +35,7 @@ suite("every kind is checked on a path of its own", () => {
     const { answer } = answerOf("AlertmanagerConfig", "v1beta1", spec, "/admission-alertmanagerconfigs/validate");
     assert.equal(
       answer.response.status?.message,
-      'AlertmanagerConfig shop/example: spec.route.groupWait: Invalid value: "5": the number 5 has no unit; write 5s for seconds, 5m for minutes (schema/malformed-value)',
+      'AlertmanagerConfig shop/example: spec.route.groupWait: Invalid value: "5": missing unit after 5; write 5s for seconds, or 5m for minutes (schema/malformed-value)',
     );
   });
 

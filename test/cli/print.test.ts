@@ -32,7 +32,7 @@ describe("check --output", () => {
     assert.equal(property(result, "level"), "error");
     assert.match(
       String(property(result, "message", "text")),
-      /^groups\[0\]\.rules\[0\]\.expr: Invalid value: "fo\(x\)": there is no function fo\(\)/,
+      /^groups\[0\]\.rules\[0\]\.expr: Invalid value: "fo\(x\)": unknown function fo\(\)/,
     );
     assert.deepEqual(property(result, "locations", 0, "physicalLocation", "region"), {
       startLine: 5,

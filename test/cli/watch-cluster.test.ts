@@ -36,7 +36,7 @@ describe("openCluster", () => {
     );
     const end = new AbortController();
     await cluster.watch("Try it.", end.signal);
-    assert.match(written, /^Cluster DIR: 3 files\n\nDIR\/b\.yaml:1:\d+: deny: there is no function smu\(\)/);
+    assert.match(written, /^Cluster DIR: 3 files\n\nDIR\/b\.yaml:1:\d+: deny: unknown function smu\(\)/);
     assert.match(
       written,
       /\n {2}ConfigMap +1 {2}1 let in\n {2}rule file +2 {2}1 refused, 1 let in\n\nSave a file in DIR, and it is judged again\.\nTry it\.\n$/,

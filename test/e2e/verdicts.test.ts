@@ -24,7 +24,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a parenthesis that stays open",
     spec: alerting("sum(node_load1 > 8"),
     says: [
-      'spec.groups[0].rules[0].expr: Invalid value: "sum(node_load1 > 8": the ( of sum is not closed; write a ) where it ends (promql/syntax)',
+      'spec.groups[0].rules[0].expr: Invalid value: "sum(node_load1 > 8": the "(" of sum is not closed; add a ")" (promql/syntax)',
     ],
   },
   {
@@ -38,14 +38,14 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a selector where a range is needed",
     spec: alerting("rate(http_requests_total) > 3"),
     says: [
-      'spec.groups[0].rules[0].expr: Invalid value: "rate(http_requests_total) > 3": the argument of rate() must be a range vector, http_requests_total is an instant vector; write http_requests_total[5m] (promql/syntax)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(http_requests_total) > 3": rate() needs a range vector, http_requests_total is an instant vector; write http_requests_total[5m] (promql/syntax)',
     ],
   },
   {
     name: "a regex that does not compile",
     spec: alerting('up{job=~"("} == 0'),
     says: [
-      String.raw`spec.groups[0].rules[0].expr: Invalid value: "up{job=~\"(\"} == 0": the regex is not valid: this group is not closed; close it with ), or write \( for the character (promql/syntax)`,
+      String.raw`spec.groups[0].rules[0].expr: Invalid value: "up{job=~\"(\"} == 0": invalid regex: the group is not closed; close it with ), or write \( for the character (promql/syntax)`,
     ],
   },
   {
@@ -76,7 +76,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a template's variable that is not set",
     spec: alerting("up == 0", { summary: "It is {{ $valu }}." }),
     says: [
-      'spec.groups[0].rules[0].annotations.summary: Invalid value: "It is {{ $valu }}.": the variable "$valu" is not set here; did you mean "$value"? (template/syntax)',
+      'spec.groups[0].rules[0].annotations.summary: Invalid value: "It is {{ $valu }}.": the variable "$valu" is not set; did you mean "$value"? (template/syntax)',
     ],
   },
   {

@@ -17,7 +17,7 @@ async function found(text: string): Promise<readonly string[]> {
 
 const rules = "- name: a\n  rules:\n  - record: a:b\n    expr: sum(up\n";
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");
-const unclosed = "deny promql/syntax the ( of sum is not closed; write a ) where it ends";
+const unclosed = 'deny promql/syntax the "(" of sum is not closed; add a ")"';
 
 const cases: readonly { readonly name: string; readonly text: string; readonly found: readonly (string | RegExp)[] }[] = [
   { name: "a rule file", text: `groups:\n${rules}`, found: ["rules 0 1", `5 ${unclosed}`] },

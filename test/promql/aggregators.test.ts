@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aggregators } from "../../src/promql/aggregators.ts";
 
-test("the operators with a parameter, and its type", () => {
+test("some operators have a parameter of a type", () => {
   const parameters = [...aggregators.values()]
     .filter(({ param }) => param !== undefined)
     .map(({ name, param }) => `${name} ${param}`);
@@ -16,7 +16,7 @@ test("the operators with a parameter, and its type", () => {
   ]);
 });
 
-test("the experimental ones came with 2.54", () => {
+test("experimental operators exist from 2.54 on", () => {
   const experimental = [...aggregators.values()].filter((each) => each.experimental);
   assert.deepEqual(
     experimental.map(({ name, since }) => [name, since]),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { classOf, colonBit, digit, hexLetter, letter, nameBits, space } from "../../src/promql/characters.ts";
 
-test("each character is of the class that PromQL has it in", () => {
+test("each character has the class that PromQL gives it", () => {
   const classes: readonly (readonly [characters: string, bits: number])[] = [
     [" \t\n\r", space],
     ["0123456789", digit],
@@ -16,7 +16,7 @@ test("each character is of the class that PromQL has it in", () => {
   assert.equal(classOf(Number.NaN), 0);
 });
 
-test("a metric's name goes on with letters, digits, _ and colons", () => {
+test("a metric name continues with letters, digits, _ and colons", () => {
   for (const character of "azAZ09_") assert.equal(nameBits(character.charCodeAt(0)) & colonBit, 0);
   assert.equal(nameBits(":".charCodeAt(0)), colonBit);
   for (const unit of [45, 32, 0xe9, Number.NaN]) assert.equal(nameBits(unit), 0);

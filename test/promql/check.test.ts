@@ -122,11 +122,11 @@ const places: readonly (readonly [text: string, place: string])[] = [
   ["rate({}[5m])", "5-7"],
 ];
 
-test("what does not fit is told where Prometheus tells it", () => {
+test("errors are reported where Prometheus reports them", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });
 
-test("only vectors are matched, set operators many to many", () => {
+test("only vectors have a matching, set operators a many-to-many one", () => {
   const cards: readonly (readonly [text: string, card: string | undefined])[] = [
     ["foo + bar", "one-to-one"],
     ["foo + on (a) bar", "one-to-one"],
@@ -145,7 +145,7 @@ test("only vectors are matched, set operators many to many", () => {
   }
 });
 
-test("every diagnostic is told, not only the first", () => {
+test("every error is reported, not only the first", () => {
   const parsed = parseExpr('abs(1, 2) + sum(foo[5m]) and on (a) group_left topk("a", 1)', newest);
   assert.ok(!parsed.ok);
   assert.deepEqual(

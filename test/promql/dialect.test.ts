@@ -12,7 +12,7 @@ test("equal options have the same dialect, whichever object they are", () => {
   assert.notEqual(dialectOf(promql("3.16", everything)), dialect);
 });
 
-test("every switch and the version make another dialect", () => {
+test("every feature flag and the version make another dialect", () => {
   const dialects = new Set([dialectOf(promql("3.16")), dialectOf(promql("3.15"))]);
   for (const name of Object.keys(everything)) dialects.add(dialectOf(promql("3.16", { [name]: true })));
   assert.equal(dialects.size, 6);
@@ -24,7 +24,7 @@ test("every version has its own dialect, however many are in use", () => {
   }
 });
 
-test("what is always on from 3.16 does not depend on the switch there", () => {
+test("features that are always on from 3.16 do not depend on their flag", () => {
   assert.equal(dialectOf(promql("3.15")).durationExpressions, false);
   assert.equal(dialectOf(promql("3.16")).durationExpressions, true);
   assert.equal(dialectOf(promql("3.15")).extendedRangeSelectors, false);

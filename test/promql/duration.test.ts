@@ -14,25 +14,25 @@ const good: readonly (readonly [string, number])[] = [
 ];
 
 const bad: readonly (readonly [text: string, start: number, end: number, problem: RegExp, fix: RegExp])[] = [
-  ["", 0, 0, /needed/, /5m/],
-  ["90", 0, 2, /90 has no unit/, /90s.*90m/],
-  ["1h5", 2, 3, /5 has no unit/, /5s/],
-  ["5min", 1, 4, /no unit "min"/, /did you mean "5m"\?/],
-  ["1h5Minutes", 3, 10, /no unit "Minutes"/, /"1h5m"/],
-  ["5M", 1, 2, /no unit "M"/, /"5m"/],
-  ["5x", 1, 2, /no unit "x"/, /y, w, d/],
-  ["5minuets", 1, 8, /no unit/, /"5m"/],
-  ["10us", 2, 4, /no unit/, /smallest unit is ms/],
-  ["1.5h", 0, 4, /no fractions/, /write 1h30m/],
-  [".5m", 0, 3, /no fractions/, /write 30s/],
-  ["0.25days", 0, 8, /no fractions/, /write 6h/],
-  ["1m1h", 2, 4, /h stands behind the smaller m/, /1h1m/],
-  ["1h2h", 2, 4, /h stands twice/, /3h/],
-  ["-5m", 0, 1, /no sign/, /without the -/],
-  [" 5m", 0, 3, /no space/, /"5m"/],
-  ["m", 0, 1, /starts with a number/, /5m/],
-  ["293y", 0, 4, /longer than 292 years/, /292y/],
-  ["9223372036855ms", 0, 15, /longer/, /292y/],
+  ["", 0, 0, /empty/, /5m/],
+  ["90", 0, 2, /missing unit after 90/, /90s.*90m/],
+  ["1h5", 2, 3, /missing unit after 5/, /5s/],
+  ["5min", 1, 4, /unknown unit "min"/, /did you mean "5m"\?/],
+  ["1h5Minutes", 3, 10, /unknown unit "Minutes"/, /"1h5m"/],
+  ["5M", 1, 2, /unknown unit "M"/, /"5m"/],
+  ["5x", 1, 2, /unknown unit "x"/, /y, w, d/],
+  ["5minuets", 1, 8, /unknown unit/, /"5m"/],
+  ["10us", 2, 4, /unknown unit/, /smallest unit is ms/],
+  ["1.5h", 0, 4, /whole numbers/, /write 1h30m/],
+  [".5m", 0, 3, /whole numbers/, /write 30s/],
+  ["0.25days", 0, 8, /whole numbers/, /write 6h/],
+  ["1m1h", 2, 4, /h must come before the smaller unit m/, /1h1m/],
+  ["1h2h", 2, 4, /duplicate unit h/, /3h/],
+  ["-5m", 0, 1, /unexpected sign -/, /delete/],
+  [" 5m", 0, 3, /unexpected space/, /"5m"/],
+  ["m", 0, 1, /start with a number/, /5m/],
+  ["293y", 0, 4, /at most 292 years/, /292y/],
+  ["9223372036855ms", 0, 15, /at most/, /292y/],
 ];
 
 for (const [text, ms] of good) {
@@ -40,7 +40,7 @@ for (const [text, ms] of good) {
 }
 
 for (const [text, start, end, problem, fix] of bad) {
-  test(`${JSON.stringify(text)} is no duration`, () => {
+  test(`${JSON.stringify(text)} is not a valid duration`, () => {
     const parsed = parseDuration(text);
     assert.ok(!parsed.ok);
     assert.deepEqual(parsed.diagnostic.span, { start, end });
@@ -49,7 +49,7 @@ for (const [text, start, end, problem, fix] of bad) {
   });
 }
 
-test("durations are written as Prometheus writes them", () => {
+test("durations are formatted as Prometheus formats them", () => {
   for (const [ms, text] of [
     [0, "0s"],
     [0.4, "0s"],
@@ -65,11 +65,11 @@ test("durations are written as Prometheus writes them", () => {
   }
 });
 
-test("what is written is read back the same", () => {
+test("a formatted duration parses to the same value", () => {
   for (const [, ms] of good) assert.deepEqual(parseDuration(formatDuration(ms)), { ok: true, ms });
 });
 
-test("a message about an endless text is short", () => {
+test("a message about a long text is short", () => {
   const parsed = parseDuration(`5${"x".repeat(10_000)}`);
   assert.ok(!parsed.ok && parsed.diagnostic.problem.length < 100 && parsed.diagnostic.fix.length < 100);
 });

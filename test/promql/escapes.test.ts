@@ -24,6 +24,6 @@ const ends: readonly (readonly [escape: string, end: number])[] = [
   ["UFFFFFFFF", -1],
 ];
 
-test("an escape ends where Go ends it, or is none", () => {
+test("an escape ends where Go ends it, or is invalid", () => {
   for (const [escape, end] of ends) assert.equal(escapeEnd(escape, 0, doubleQuote), end, escape);
 });

@@ -16,7 +16,7 @@ test("each version has as many functions as Prometheus", () => {
   );
 });
 
-test("a row of each sort says what the documentation says", () => {
+test("a row of each form says what the documentation says", () => {
   assert.deepEqual(promqlFunctions.get("label_join"), {
     name: "label_join",
     args: ["instant vector", "string", "string", "string"],
@@ -53,7 +53,7 @@ test("a row of each sort says what the documentation says", () => {
   assert.equal(promqlFunctions.get("holt_winters")?.until, promqlFunctions.get("double_exponential_smoothing")?.since);
 });
 
-test("names are in order and keys are names", () => {
+test("names are sorted, and keys are names", () => {
   const names = [...promqlFunctions.keys()];
   assert.deepEqual(names, names.toSorted());
   for (const [key, { name }] of promqlFunctions) assert.equal(key, name);

@@ -9,19 +9,19 @@ function find(text: string, keywords = newest): string | undefined {
   return keywords.find(text, 0, text.length)?.word;
 }
 
-test("keywords are found in any case, and in the middle of a text", () => {
+test("keywords are found in any case, anywhere in a text", () => {
   for (const word of ["by", "OFFSET", "Group_Left", "count_values", "NaN", "aTaN2"]) assert.equal(find(word), word.toLowerCase());
   assert.equal(newest.find("x sum(y)", 2, 5)?.word, "sum");
   assert.equal(newest.find("x sum(y)", 2, 4), undefined);
 });
 
-test("what only looks like a keyword is none", () => {
+test("a word that only resembles a keyword is not one", () => {
   for (const word of ["", "b", "bys", "su", "sum2", "group-left", "count_valuess", "offset_", "@y"]) {
     assert.equal(find(word), undefined, word);
   }
 });
 
-test("each version knows its own", () => {
+test("each version has its own keywords", () => {
   const old = new Keywords("2.45");
   for (const word of ["limitk", "anchored", "fill", "step", "range", "max_of"]) assert.equal(find(word, old), undefined, word);
   for (const word of ["start", "group", "bool", "inf"]) assert.equal(find(word, old), word);
@@ -29,7 +29,7 @@ test("each version knows its own", () => {
   assert.equal(find("step", new Keywords("3.5")), undefined);
 });
 
-test("an operator is spelt as in the language", () => {
+test("an operator is written as in PromQL", () => {
   assert.equal(binaryOperator(token.trimLower), ">/");
   assert.equal(binaryOperator(token.unless), "unless");
   assert.equal(binaryOperator(token.pow), "^");

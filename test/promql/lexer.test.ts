@@ -8,7 +8,7 @@ import { everything, place, promql } from "../support/promql-verdict.ts";
 const newest = promql("3.16", everything);
 const names = new Map<number, string>(Object.entries(token).map(([name, kind]) => [kind, name]));
 
-/** The tokens of a text up to the end or to what cannot be read. */
+/** Returns the tokens of a text up to its end or the first error. */
 function tokens(text: string, version = "3.16"): string {
   const lexer = new Lexer(text, dialectOf(promql(version, everything)));
   const read: string[] = [];
@@ -57,7 +57,7 @@ const lexed: readonly (readonly [text: string, tokens: string, version?: string]
   ["a[min(1m,2m)]", "identifier leftBracket error 2-13"],
 ];
 
-test("a text is cut into tokens, by version", () => {
+test("a text is read as tokens, by version", () => {
   for (const [text, expected, version] of lexed) assert.equal(tokens(text, version), expected, `${text} ${version ?? ""}`);
 });
 
@@ -88,7 +88,7 @@ test("a number or a duration ends where Prometheus ends it", () => {
   }
 });
 
-test("before 2.54 numbers had no underscores, and were read more simply", () => {
+test("before 2.54 numbers have no underscores and fewer rules", () => {
   assert.equal(tokens("1_000", "2.53"), "error 0-5");
   assert.equal(tokens("0xee", "2.53"), "number eof");
   assert.equal(tokens("1..2", "2.53"), "number number eof");
@@ -123,7 +123,7 @@ const escapes: readonly (readonly [text: string, good: boolean])[] = [
   ["`abc", false],
 ];
 
-test("strings have Prometheus' escapes, and are text", () => {
+test("strings have Prometheus' escapes and are valid UTF-8", () => {
   for (const [text, good] of escapes) {
     assert.equal(tokens(text), good ? "string eof" : `error 0-${text.length}`, JSON.stringify(text));
   }
@@ -153,6 +153,6 @@ const places: readonly (readonly [text: string, place: string])[] = [
   ['"é" + "x', "6-8"],
 ];
 
-test("what cannot be read is told to reach to the end of the text", () => {
+test("the diagnostic of unreadable text reaches to its end", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });

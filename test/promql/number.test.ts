@@ -41,8 +41,8 @@ const good: readonly (readonly [string, number])[] = [
 
 const bad: readonly (readonly [string, RegExp])[] = [
   ["", /not a number/],
-  ["1e400", /out of range/],
-  ["0x1p1024", /out of range/],
+  ["1e400", /at most about 1.8e308/],
+  ["0x1p1024", /at most about 1.8e308/],
   ["0xfffffffffffffffff", /not a number/],
   ["1__0", /not a number/],
   ["_1", /not a number/],
@@ -63,14 +63,14 @@ for (const [text, value] of good) {
 }
 
 for (const [text, problem] of bad) {
-  test(`${JSON.stringify(text)} is no number`, () => {
+  test(`${JSON.stringify(text)} is not a valid number`, () => {
     const parsed = parseNumber(text);
     assert.ok(!parsed.ok);
     assert.match(parsed.problem, problem);
   });
 }
 
-test("a million digits are read in no time", () => {
+test("a million digits take little time", () => {
   const ms = cpuMs(() => {
     assert.ok(!parseNumber("9".repeat(1_000_000)).ok);
     assert.ok(!parseNumber(`0x${"f".repeat(1_000_000)}`).ok);

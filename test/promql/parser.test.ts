@@ -29,11 +29,11 @@ const groupings: readonly (readonly [text: string, grouped: string])[] = [
   ["rate(a[5m])[5m:] offset 1m", "rate(a[5m])<range>"],
 ];
 
-test("operators bind and group as in the language, signs as *", () => {
+test("operators have the precedence and associativity of PromQL, signs those of *", () => {
   for (const [text, expected] of groupings) assert.equal(grouped(text, newest), expected, text);
 });
 
-const taken: readonly (readonly [text: string, verdict: string])[] = [
+const accepted: readonly (readonly [text: string, verdict: string])[] = [
   ["--1", "scalar: 1"],
   ["-(1)", "scalar: -(1)"],
   ["sum(a) by (b)", "instant vector: sum by (b) (a)"],
@@ -68,11 +68,11 @@ const taken: readonly (readonly [text: string, verdict: string])[] = [
   ],
 ];
 
-test("what is well formed is taken", () => {
-  for (const [text, expected] of taken) assert.equal(verdict(text, newest), expected, text);
+test("valid expressions are accepted", () => {
+  for (const [text, expected] of accepted) assert.equal(verdict(text, newest), expected, text);
 });
 
-test("every node knows where it stands", () => {
+test("every node has its span", () => {
   const parsed = parseExpr('-sum by (a) (rate(foo{b="c"}[5m] offset 1m)) + 2 ^ (3)', newest);
   assert.ok(parsed.ok);
   const { expr } = parsed;
@@ -177,7 +177,7 @@ const places: readonly (readonly [text: string, place: string])[] = [
   ["é > 1", "0-5"],
 ];
 
-test("the first diagnostic lies where Prometheus has its first", () => {
+test("the first diagnostic has the position of Prometheus' first error", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });
 
@@ -227,11 +227,11 @@ const byVersion: readonly (readonly [text: string, version: string, place: strin
   ["(sum(a)) + sum(abs(b, c))", "3.6", "15-24"],
 ];
 
-test("syntax and habits are those of the version", () => {
+test("syntax and positions depend on the version", () => {
   for (const [text, version, expected] of byVersion) assert.equal(place(text, promql(version)), expected, `${text} ${version}`);
 });
 
-test("a diagnostic in the text's order comes first, others that are certain follow", () => {
+test("Prometheus' first error comes first, others that are certain follow", () => {
   const parsed = parseExpr('avg(rate(foo)) + sum(bar[5m]) / abs("x") oops', newest);
   assert.ok(!parsed.ok);
   assert.deepEqual(
@@ -245,7 +245,7 @@ test("a diagnostic in the text's order comes first, others that are certain foll
   );
 });
 
-test("what hangs on a diagnostic is not told as another", () => {
+test("what follows from an error is not reported as another", () => {
   for (const text of ["sum(raet(foo))", "rate((foo)[5m])", "topk(foo)", "abs(sum())", "rate(foo[5m] + bar", "1 + raet(x) == 1"]) {
     const parsed = parseExpr(text, newest);
     assert.ok(!parsed.ok, text);
@@ -253,7 +253,7 @@ test("what hangs on a diagnostic is not told as another", () => {
   }
 });
 
-test("no more diagnostics are told than anybody reads", () => {
+test("at most 50 diagnostics are reported", () => {
   for (const text of ["raet(a) + ".repeat(1000) + "b", "abs(1) + ".repeat(1000) + "b", "a" + " @ 1".repeat(1000)]) {
     const parsed = parseExpr(text, newest);
     assert.ok(!parsed.ok);

@@ -62,7 +62,7 @@ const table: readonly (readonly [written: string, printed: string])[] = [
 ];
 
 for (const [written, printed] of table) {
-  test(`${written} is printed ${printed}`, () => {
+  test(`${written} is printed as ${printed}`, () => {
     assert.equal(print(written), printed);
     assert.equal(print(printed), printed);
   });

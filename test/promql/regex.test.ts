@@ -19,7 +19,7 @@ const matching: readonly (readonly [pattern: string, yes: readonly string[], no:
 ];
 
 for (const [pattern, yes, no] of matching) {
-  test(`${pattern} matches what it should`, () => {
+  test(`${pattern} matches the right texts`, () => {
     const regex = compileRegex(pattern);
     assert.ok(regex.ok);
     for (const text of yes) assert.equal(regex.matches(text), true, text);
@@ -28,7 +28,7 @@ for (const [pattern, yes, no] of matching) {
   });
 }
 
-test("before 3.0 a dot stops at the end of a line", () => {
+test("before 3.0 a dot does not match a line break", () => {
   const matches = (version: string): boolean | undefined => {
     const regex = compileRegex("a.b", version);
     return regex.ok ? regex.matches("a\nb") : undefined;
@@ -54,12 +54,12 @@ const byVersion: readonly (readonly [pattern: string, version: string, ok: boole
 ];
 
 for (const [pattern, version, ok] of byVersion) {
-  test(`${JSON.stringify(pattern)} is ${ok ? "taken" : "refused"} by ${version}`, () => {
+  test(`${JSON.stringify(pattern)} is ${ok ? "accepted" : "refused"} by ${version}`, () => {
     assert.equal(compileRegex(pattern, version).ok, ok);
   });
 }
 
-test("a pattern too large to run is judged all the same", () => {
+test("a pattern too large to run is checked all the same", () => {
   const pattern = "(?:a?b){1000}".repeat(20);
   const ms = cpuMs(() => {
     const regex = compileRegex(pattern);
@@ -71,7 +71,7 @@ test("a pattern too large to run is judged all the same", () => {
   assert.ok(pattern.length < maxCost);
 });
 
-test("what is remembered is bounded and stays right", () => {
+test("the cache is bounded and stays right", () => {
   for (let index = 0; index < 5000; index++) assert.ok(compileRegex(`a${index}.*`).ok);
   const regex = compileRegex("a7.*");
   assert.ok(regex.ok);
@@ -79,7 +79,7 @@ test("what is remembered is bounded and stays right", () => {
   assert.equal(compileRegex("a7.*"), compileRegex("a7.*"));
 });
 
-test("plain words are known", () => {
+test("plain words are recognized", () => {
   assert.deepEqual(literalOf("foo"), ["foo"]);
   assert.deepEqual(literalOf(""), [""]);
   assert.deepEqual(literalOf("a|b"), ["a", "b"]);
@@ -87,7 +87,7 @@ test("plain words are known", () => {
   for (const pattern of ["a.b", "a*", "(a)", "\\d", "a\\", "^a"]) assert.equal(literalOf(pattern), undefined);
 });
 
-test("patterns that match everything are known", () => {
+test("patterns that match everything are recognized", () => {
   for (const pattern of [".*", "^.*$", "(.*)", "(?:.*)", ".*.*"]) assert.equal(matchesEverything(pattern), "any");
   for (const pattern of [".+", "^(.+)$", ".*.+", ".+.*"]) assert.equal(matchesEverything(pattern), "any but empty");
   for (const pattern of ["", "a.*", ".", "..*", ".+.+", "(.*", ".**"]) assert.equal(matchesEverything(pattern), "no");

@@ -33,7 +33,7 @@ const deep: Readonly<Record<string, (count: number) => string>> = {
   comments: (count) => `${"# c\n".repeat(count)}foo`,
 };
 
-test("4,000 of anything are parsed, and printed again", () => {
+test("4,000 repetitions of anything are parsed and printed", () => {
   for (const [name, make] of Object.entries(deep)) {
     const parsed = parseExpr(make(4000), newest);
     assert.ok(parsed.ok, `${name}: ${parsed.ok ? "" : parsed.diagnostics[0].problem}`);
@@ -97,7 +97,7 @@ const manyTokens: Readonly<Record<string, (count: number) => string>> = {
   powers: (count) => `${"1^".repeat((count - 1) / 2)}1`,
 };
 
-test("an expression has at most so many tokens, and one of more is refused before anything is built from it", () => {
+test("an expression of too many tokens is refused before anything is built from it", () => {
   for (const [name, make] of Object.entries(manyTokens)) {
     const most = parseExpr(make(maxExprTokens - 1), newest);
     assert.ok(most.ok, name);
@@ -140,7 +140,7 @@ const pieces =
     " ",
   );
 
-test("no text makes the parser throw, and every diagnostic lies in the text", () => {
+test("no text makes the parser throw, and every diagnostic is within the text", () => {
   const random = sequence(7);
   const below = (limit: number): number => Math.floor(random.next().value * limit);
   for (let round = 0; round < 30_000; round++) {

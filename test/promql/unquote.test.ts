@@ -21,20 +21,20 @@ const good: readonly (readonly [literal: string, value: string])[] = [
 ];
 
 const bad: readonly (readonly [literal: string, start: number, end: number, problem: RegExp, fix: RegExp])[] = [
-  ['"a', 0, 2, /does not end/, /close it with "/],
-  [String.raw`"a\qb"`, 2, 4, /no escape \\q/, /\\\\q/],
-  [String.raw`"\'"`, 1, 3, /no escape/, /without the backslash/],
-  [String.raw`"\400"`, 1, 5, /larger than a byte/, /\\u/],
+  ['"a', 0, 2, /unterminated/, /add " at its end/],
+  [String.raw`"a\qb"`, 2, 4, /unknown escape \\q/, /\\\\q/],
+  [String.raw`"\'"`, 1, 3, /unknown escape/, /delete the backslash/],
+  [String.raw`"\400"`, 1, 5, /at most \\377/, /\\u/],
   [String.raw`"\x4"`, 1, 4, /2 hexadecimal digits/, /leading zeros/],
   [String.raw`"\18"`, 1, 4, /3 octal digits/, /leading zeros/],
-  [String.raw`"\ud800"`, 1, 7, /no Unicode code point/, /ue000/],
-  [String.raw`"\U00110000"`, 1, 11, /no Unicode code point/, /10ffff/],
-  ['"a\nb"', 2, 3, /over its line/, /backticks/],
-  ['"a\\"', 2, 3, /escape ends nowhere|does not end/, /./],
-  ['"a\ufffd"', 2, 3, /broken UTF-8/, /ufffd/],
-  ["`a\ufffd`", 2, 3, /broken UTF-8/, /ufffd/],
-  ['"\ud800"', 1, 2, /broken UTF-8/, /ufffd/],
-  ['"\\q\ufffd"', 1, 3, /no escape/, /./],
+  [String.raw`"\ud800"`, 1, 7, /invalid Unicode code point/, /ue000/],
+  [String.raw`"\U00110000"`, 1, 11, /invalid Unicode code point/, /10ffff/],
+  ['"a\nb"', 2, 3, /unterminated/, /backticks/],
+  ['"a\\"', 2, 3, /incomplete escape|unterminated/, /./],
+  ['"a\ufffd"', 2, 3, /invalid UTF-8/, /ufffd/],
+  ["`a\ufffd`", 2, 3, /invalid UTF-8/, /ufffd/],
+  ['"\ud800"', 1, 2, /invalid UTF-8/, /ufffd/],
+  ['"\\q\ufffd"', 1, 3, /unknown escape/, /./],
 ];
 
 for (const [literal, value] of good) {

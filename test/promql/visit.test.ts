@@ -20,7 +20,7 @@ function seen(expr: Expr): string[] {
 
 const selector: Expr = { kind: "VectorSelector", span, name: "up", matchers: [], anchored: false, smoothed: false };
 
-test("nodes are visited in text order, each with the one above", () => {
+test("nodes are visited in text order, each with its parent", () => {
   const expr: Expr = {
     kind: "BinaryExpr",
     span,
@@ -53,7 +53,7 @@ test("nodes are visited in text order, each with the one above", () => {
   ]);
 });
 
-test("range selectors and subqueries hold what they select from, and no durations", () => {
+test("range selectors and subqueries have their selection as a child, but not their durations", () => {
   const matrix: Expr = { kind: "MatrixSelector", span, selector, range: number(300) };
   assert.deepEqual(childrenOf(matrix), [selector]);
   const subquery: Expr = { kind: "SubqueryExpr", span, expr: selector, range: number(300), step: number(60) };
@@ -62,7 +62,7 @@ test("range selectors and subqueries hold what they select from, and no duration
   assert.deepEqual(childrenOf({ kind: "StringLiteral", span, value: "" }), []);
 });
 
-test("a tree may be as deep as it likes", () => {
+test("a deep tree is visited", () => {
   let expr: Expr = number(0);
   for (let depth = 0; depth < 200_000; depth++) expr = { kind: "ParenExpr", span, expr };
   let count = 0;

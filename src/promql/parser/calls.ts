@@ -8,8 +8,13 @@ import { atLeast } from "../../text/version.ts";
 import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
+import type { Clauses } from "../clauses.ts";
+import { foreignFunction } from "../foreign-functions.ts";
+import type { PrometheusVersion } from "../options.ts";
+import type { Span } from "../../text/span.ts";
+import { numberWithCommas } from "../written-numbers.ts";
 
-/** What stands before and behind the arguments of an aggregation. */
+/** The clause before or after the arguments of an aggregation. */
 interface Grouping {
   readonly start: number;
   readonly grouping: readonly string[] | undefined;
@@ -18,11 +23,11 @@ interface Grouping {
 
 const noLabels: readonly string[] = [];
 
-/** Makes the call of a function whose `)` was taken last. */
+/** Builds the call of a function whose `)` was taken last. */
 export function call(cursor: Cursor, name: string, start: number, nameEnd: number, end: number, args: readonly Expr[]): Call {
   const { dialect } = cursor;
   const callable = dialect.functions.get(name);
-  // The table's own text is kept rather than a piece of the expression: it is compared faster.
+  // The string of the table compares faster than a slice of the expression.
   const func = callable === undefined ? name : callable.name;
   const expr: Call = { kind: "Call", span: { start, end }, func, funcSpan: { start, end: nameEnd }, args };
   if (callable === undefined) uncallable(cursor, expr);
@@ -34,42 +39,57 @@ function uncallable(cursor: Cursor, expr: Call): void {
   const { func, funcSpan } = expr;
   const known = promqlFunctions.get(func);
   if (known !== undefined && hasFunction(known, cursor.dialect.options.version)) {
-    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use another function";
-    cursor.report(funcSpan.start, funcSpan.end, `${func}() is experimental and switched off here`, fix);
+    cursor.report(
+      funcSpan.start,
+      funcSpan.end,
+      `${func}() is experimental and not enabled`,
+      `${enable}, or use another function`,
+    );
   } else {
-    unknownFunction(cursor, func, funcSpan.start, funcSpan.end, known);
+    if (!cursor.full)
+      cursor.report(funcSpan.start, funcSpan.end, ...unknownFunction(cursor.dialect.options.version, func, known));
     cursor.forget(expr);
   }
 }
 
-function unknownFunction(cursor: Cursor, func: string, start: number, end: number, known: PromqlFunction | undefined): void {
-  if (cursor.full) return;
-  const { version } = cursor.dialect.options;
+const enable = "start Prometheus with --enable-feature=promql-experimental-functions";
+
+function unknownFunction(version: PrometheusVersion, func: string, known: PromqlFunction | undefined): Clauses {
   if (known?.until !== undefined && atLeast(version, known.until)) {
-    const fix = known.name === "holt_winters" ? "it is called double_exponential_smoothing() now" : "use another function";
-    cursor.report(start, end, `Prometheus ${known.until} and later have no ${func}()`, fix);
-  } else if (known !== undefined) {
-    const fix = `use another function, or Prometheus ${known.since} or later`;
-    cursor.report(start, end, `Prometheus ${version} has no ${func}() yet`, fix);
-  } else if (aggregators.has(func)) {
-    const since = aggregators.get(func)?.since ?? version;
-    cursor.report(
-      start,
-      end,
-      `Prometheus ${version} has no ${func}() yet`,
-      `use another aggregation, or Prometheus ${since} or later`,
-    );
-  } else if (/^fill(?:_left|_right)?$/.test(func) && !atLeast(version, "3.10")) {
-    cursor.report(start, end, `Prometheus ${version} has no ${func}() yet`, "drop it, or use Prometheus 3.10 or later");
-  } else {
-    const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
-    const fix =
-      near === undefined ? "write the name of a PromQL function, or an operator before the (" : `did you mean ${near}()?`;
-    cursor.report(start, end, `there is no function ${shorten(func)}()`, fix);
+    const fix = func === "holt_winters" ? "use double_exponential_smoothing(), its new name" : "use another function";
+    return [`Prometheus ${known.until} removed ${func}()`, fix];
   }
+  const isFill = /^fill(?:_left|_right)?$/.test(func);
+  const since = known?.since ?? aggregators.get(func)?.since ?? (isFill ? fillSince : undefined);
+  if (since !== undefined && !atLeast(version, since)) {
+    return [`${func}() needs Prometheus ${since} or later, this is ${version}`, isFill ? "delete it" : "use another function"];
+  }
+  const problem = `unknown function ${shorten(func)}()`;
+  const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
+  const foreign = foreignFunction(func);
+  if (foreign !== undefined) {
+    const { language, instead } = foreign;
+    if (language === "LogQL")
+      return [`${func}() is a LogQL function`, "move the rule to Loki's ruler, or query a metric with PromQL"];
+    return [`${func}() is a MetricsQL function`, instead === undefined ? "rewrite it with PromQL functions" : `write ${instead}`];
+  }
+  return [
+    problem,
+    near === undefined ? "use a PromQL function, or add an operator before the parentheses" : `did you mean "${near}"?`,
+  ];
 }
 
-/** Makes an aggregation, once its `)` and what may group behind it were taken. */
+/** The first version with fill modifiers; in earlier ones `fill` is an ordinary name. */
+const fillSince = "3.10";
+
+/** Reports whether an expression ends with a fill modifier that the version reads as a call of an unknown function. */
+export function endsWithOldFill(cursor: Cursor, expr: Expr): boolean {
+  let last = expr;
+  while (last.kind === "BinaryExpr") last = last.rhs;
+  return last.kind === "Call" && /^fill(?:_left|_right)?$/.test(last.func) && cursor.untyped?.has(last) === true;
+}
+
+/** Builds an aggregation, once its `)` and a grouping after it were taken. */
 export function aggregation(cursor: Cursor, op: AggregateOperator, frame: Grouping, args: readonly Expr[], end: number): Expr {
   const { start, grouping, without } = frame;
   const aggregator = aggregators.get(op);
@@ -95,31 +115,31 @@ export function aggregation(cursor: Cursor, op: AggregateOperator, frame: Groupi
     if (promEnd !== end) cursor.endAt(expr, promEnd);
     return expr;
   }
-  complain(cursor, op, start, promEnd, args.length, needed, gated);
+  reportAggregation(cursor, op, { start, end: promEnd }, args, needed, gated);
   const broken: Expr = expr ?? { kind: "NumberLiteral", span: { start, end }, value: 0, duration: false };
   cursor.forget(broken);
   return broken;
 }
 
-/** What the first argument of an aggregation of two may be. */
-function firstArgument(op: string): string {
+/** Returns an example of the parameter of an aggregation. */
+function exampleParameter(op: string): string {
   if (op === "count_values") return '"label"';
   return op === "quantile" || op === "limit_ratio" ? "0.9" : "5";
 }
 
-function complain(cursor: Cursor, op: string, start: number, end: number, given: number, needed: number, gated: boolean): void {
-  const example = needed === 1 ? `${op}(expression)` : `${op}(${firstArgument(op)}, expression)`;
-  if (given === 0) cursor.report(start, end, `${op} has nothing to aggregate`, `write ${example}`);
-  else if (gated) {
-    const fix = "start Prometheus with --enable-feature=promql-experimental-functions, or use topk or bottomk";
-    cursor.report(start, end, `${op} is experimental and switched off here`, fix);
-  } else {
-    const wants = needed === 1 ? "one argument" : "two arguments";
-    cursor.report(start, end, `${op} takes ${wants}, not ${given}`, `write ${example}`);
+function reportAggregation(cursor: Cursor, op: string, span: Span, args: readonly Expr[], needed: number, gated: boolean): void {
+  const given = args.length;
+  const example = needed === 1 ? `${op}(expression)` : `${op}(${exampleParameter(op)}, expression)`;
+  if (given === 0) cursor.report(span.start, span.end, `${op} needs an expression to aggregate`, `write ${example}`);
+  else if (gated)
+    cursor.report(span.start, span.end, `${op} is experimental and not enabled`, `${enable}, or use topk or bottomk`);
+  else {
+    const fix = numberWithCommas(cursor.text, args) ?? `write ${example}`;
+    cursor.report(span.start, span.end, `${op} needs ${needed === 1 ? "1 argument" : "2 arguments"}, got ${given}`, fix);
   }
 }
 
-/** Where Prometheus says the aggregation ends, which depends on what it has read by then. */
+/** Returns where Prometheus says the aggregation ends, which depends on what it has read by then. */
 function aggregationEnd(cursor: Cursor, grouped: boolean): number {
   switch (cursor.dialect.aggregationEnd) {
     case "queue":
@@ -132,7 +152,7 @@ function aggregationEnd(cursor: Cursor, grouped: boolean): number {
   }
 }
 
-/** The end of the `)` before the `)` ahead with nothing but space between them, else of what closed last. */
+/** Returns the end of the `)` before the `)` ahead if only space is between them, else of what closed last. */
 function parenBefore(cursor: Cursor): number {
   if (cursor.kind !== token.rightParen) return cursor.lastClosing;
   const { text } = cursor;

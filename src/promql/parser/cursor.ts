@@ -5,24 +5,24 @@ import type { Dialect } from "../dialect.ts";
 import { Lexer } from "../lexer.ts";
 import { isClosing, token } from "../tokens.ts";
 
-/** The most diagnostics that are told of one expression. */
+/** The most diagnostics that are reported for one expression. */
 export const maxDiagnostics = 50;
 
 /**
- * A lexer with one token of lookahead, and what the parts of the parser share. The lookahead is read only when `peek`
- * asks for it, because Prometheus tells diagnostics in the order in which it reads.
+ * A lexer with one token of lookahead, and the state that the parts of the parser share. The lookahead is read only by
+ * `peek`, because Prometheus reports errors in the order in which it reads.
  */
 export class Cursor extends Lexer {
-  /** The kind of the token ahead; `none` while it was not read. */
+  /** The kind of the token ahead; `none` until it is read. */
   kind: number = token.none;
-  /** Where the last token ended that may close something, read or ahead; Prometheus ends some expressions there. */
+  /** The end of the last closing token that was read; Prometheus ends some expressions there. */
   lastClosing = 0;
-  /** Where the token taken last ended. */
+  /** The end of the token that was taken last. */
   takenEnd = 0;
   readonly diagnostics: Diagnostic[] = [];
-  /** Expressions whose type is unknown because of a diagnostic that was told. */
+  /** Expressions whose type is unknown because of a diagnostic that is reported. */
   untyped: Set<Expr> | undefined = undefined;
-  /** Where Prometheus has an expression end, where that is not its own end. */
+  /** Where Prometheus says an expression ends, if that is not its own end. */
   ends: Map<Expr, number> | undefined = undefined;
   private readonly queue: number[] | undefined;
   private queueHead = 0;
@@ -32,12 +32,12 @@ export class Cursor extends Lexer {
     this.queue = dialect.aggregationEnd === "queue" ? [] : undefined;
   }
 
-  /** The kind of the next token, which is read if it was not yet. `start` and `end` are its own afterwards. */
+  /** Returns the kind of the next token, whose range `start` and `end` are then. */
   peek(): number {
     return this.kind === token.none ? this.read() : this.kind;
   }
 
-  /** Goes past the token ahead. */
+  /** Takes the token ahead. */
   take(): void {
     this.takenEnd = this.end;
     this.kind = token.none;
@@ -53,51 +53,51 @@ export class Cursor extends Lexer {
     return kind;
   }
 
-  /** Tells a diagnostic, unless there are too many. */
+  /** Reports a diagnostic, unless there are too many. */
   report(start: number, end: number, problem: string, fix: string): void {
     if (this.diagnostics.length < maxDiagnostics)
       this.diagnostics.push({ span: { start, end: Math.max(start, end) }, problem, fix });
   }
 
-  /** Whether so many diagnostics are told that no more message need be made. */
+  /** Whether there are so many diagnostics that no more are reported. */
   get full(): boolean {
     return this.diagnostics.length >= maxDiagnostics;
   }
 
-  /** Marks an expression as one whose type nobody knows. */
+  /** Marks the type of an expression as unknown. */
   forget(expr: Expr): void {
     (this.untyped ??= new Set()).add(expr);
   }
 
-  /** Notes where Prometheus has an expression end. */
+  /** Records where Prometheus says an expression ends. */
   endAt(expr: Expr, end: number): void {
     if (end !== expr.span.end) (this.ends ??= new Map()).set(expr, end);
     else this.ends?.delete(expr);
   }
 
-  /** In versions that keep closing parentheses in a queue: takes the oldest and gives its end, or nothing of an empty queue. */
+  /** In versions that queue closing parentheses: takes the oldest and returns its end; undefined if there is none. */
   dequeue(): number | undefined {
     return this.queue?.[this.queueHead++];
   }
 
-  /** How many parentheses are in that queue. */
+  /** The number of parentheses in that queue. */
   get queued(): number {
     return this.queue === undefined ? 0 : this.queue.length - this.queueHead;
   }
 
-  /** The span of an expression as Prometheus has it. */
+  /** Returns the span that Prometheus reports for an expression. */
   spanOf(expr: Expr): Span {
     return promSpan(expr, this.ends);
   }
 }
 
-/** The span of an expression as Prometheus has it, given the `ends` that differ. */
+/** Returns the span that Prometheus reports for an expression, given the `ends` that differ. */
 export function promSpan(expr: Expr, ends: ReadonlyMap<Expr, number> | undefined): Span {
   if (ends === undefined) return expr.span;
   return { start: expr.span.start, end: Math.max(expr.span.start, promEnd(expr, ends)) };
 }
 
-/** Where Prometheus has an expression end: some end where their last operand does. */
+/** Returns where Prometheus says an expression ends: some end with their last operand. */
 export function promEnd(expr: Expr, ends: ReadonlyMap<Expr, number> | undefined): number {
   if (ends === undefined) return expr.span.end;
   let last = expr;

@@ -6,63 +6,66 @@ import { takeNumber } from "./literals.ts";
 import type { Expectation } from "./unexpected.ts";
 import { unexpected } from "./unexpected.ts";
 
-/** What is being built from durations: an operation whose right side is missing, or parentheses that are open. */
+/** What is open around a duration: an operation without its right side, or parentheses. */
 interface Frame {
   readonly kind: "sign" | "operator" | "paren" | "function";
-  /** How tightly it binds; 0 for what parentheses hold. */
+  /** Its precedence; 0 inside parentheses. */
   readonly binding: number;
   readonly op: DurationExpr["op"];
   /** Where its token starts and ends. */
   readonly start: number;
   readonly end: number;
   lhs: DurationNode | undefined;
-  /** Where the sign before a function stands, if that is why it is read. */
+  /** Where the sign before a function starts, if it has one. */
   readonly signStart?: number;
 }
 
-/** The longest duration, in seconds, that Prometheus can hold: 2^63 nanoseconds. */
+/** The longest duration that Prometheus can represent, in seconds: 2^63 nanoseconds. */
 const maxSeconds = 2 ** 63 / 1e9;
 
-/** Reads the duration that must be ahead and be longer than nothing, and what follows it once; undefined where it is cut short. */
-export function takeRange(cursor: Cursor, wanted: Expectation): DurationNode | undefined {
+/** Parses a duration, which must be positive; undefined if it is incomplete. */
+export function takeRange(cursor: Cursor, expectation: Expectation): DurationNode | undefined {
   const { dialect } = cursor;
   const kind = cursor.peek();
   if (dialect.durationSyntax) {
-    const node = takeDuration(cursor, wanted);
+    const node = takeDuration(cursor, expectation);
     if (node === undefined) return undefined;
     cursor.peek();
     if (node.kind === "NumberLiteral" && node.value <= 0) tooShort(cursor, node);
     return node;
   }
   if (kind === token.duration || (kind === token.number && dialect.numbersAreDurations)) return takeNumber(cursor);
-  unexpected(cursor, wanted);
+  unexpected(cursor, expectation);
   return undefined;
 }
 
 function tooShort(cursor: Cursor, node: NumberLiteral): void {
-  cursor.report(node.span.start, node.span.end, "the duration is not longer than 0", "write a longer one, such as 5m");
+  cursor.report(node.span.start, node.span.end, "the duration must be greater than 0", "write a longer one, such as 5m");
 }
 
-const wantsOffset: Expectation = { wanted: "a duration", fix: "write offset and a duration, such as offset 5m or offset -1h" };
-const wantsArguments: Expectation = { wanted: "()", fix: "write it with an empty pair of parentheses, such as step()" };
-const wantsParen: Expectation = { wanted: "(", fix: "write its two durations in parentheses, such as max_of(5m, step())" };
-const wantsNext: Expectation = {
-  wanted: "an operator or )",
-  fix: "durations are joined by + - * / % ^, and parentheses closed with )",
+const offsetExpected: Expectation = {
+  expected: "a duration",
+  fix: "write a duration after offset, such as offset 5m or offset -1h",
+};
+const emptyParens: Expectation = { expected: '"()"', fix: "write an empty pair of parentheses, such as step()" };
+const parenExpected: Expectation = { expected: '"("', fix: "write two durations in parentheses, such as max_of(5m, step())" };
+const operatorExpected: Expectation = {
+  expected: 'an operator or ")"',
+  fix: 'add one of + - * / % ^, or close the parentheses with ")"',
 };
 
 /**
- * Reads what `offset` is given; undefined where it is cut short. A literal, a signed one, a call and signed parentheses end
- * there, while a parenthesised duration goes on with any operator behind it, as Prometheus' grammar has it.
+ * Parses the duration after `offset`; undefined if it is incomplete. A literal, a signed literal, a call and signed
+ * parentheses end the duration, while an operator after other parentheses continues it, as in Prometheus' grammar.
  */
 export function takeOffset(cursor: Cursor): DurationNode | undefined {
   const { dialect } = cursor;
   const kind = cursor.peek();
   if (!dialect.durationSyntax) return takeOldOffset(cursor);
-  if (!dialect.offsetForms) return new DurationReader(cursor, wantsOffset, true).read(undefined);
+  if (!dialect.offsetForms) return new DurationParser(cursor, offsetExpected, true).read(undefined);
   if (isLiteral(kind)) return withinRange(cursor, takeNumber(cursor));
   if (isCall(cursor, kind)) return takeCall(cursor, kind);
-  if (kind !== token.add && kind !== token.sub) return takeDuration(cursor, wantsOffset);
+  if (kind !== token.add && kind !== token.sub) return takeDuration(cursor, offsetExpected);
   const sign = signFrame(cursor, kind);
   cursor.take();
   const next = cursor.peek();
@@ -72,7 +75,7 @@ export function takeOffset(cursor: Cursor): DurationNode | undefined {
     return call && signedExpression(sign, call);
   }
   if (next === token.leftParen && dialect.durationFunctions) return takeSignedParen(cursor, sign);
-  return takeDuration(cursor, wantsOffset, sign);
+  return takeDuration(cursor, offsetExpected, sign);
 }
 
 function takeOldOffset(cursor: Cursor): DurationNode | undefined {
@@ -85,7 +88,7 @@ function takeOldOffset(cursor: Cursor): DurationNode | undefined {
     kind = cursor.peek();
   }
   if (kind !== token.duration && !(kind === token.number && dialect.numbersAreDurations)) {
-    unexpected(cursor, wantsOffset);
+    unexpected(cursor, offsetExpected);
     return undefined;
   }
   const node: NumberDraft = takeNumber(cursor);
@@ -98,9 +101,9 @@ function takeOldOffset(cursor: Cursor): DurationNode | undefined {
 function takeSignedParen(cursor: Cursor, sign: Frame): DurationNode | undefined {
   const { start } = cursor;
   cursor.take();
-  const inner = takeDuration(cursor, wantsOffset);
+  const inner = takeDuration(cursor, offsetExpected);
   if (inner === undefined) return undefined;
-  if (cursor.peek() !== token.rightParen) return cutShort(cursor);
+  if (cursor.peek() !== token.rightParen) return incomplete(cursor);
   const { end } = cursor;
   cursor.take();
   if (inner.kind === "NumberLiteral" && !cursor.dialect.durationParensKept) {
@@ -108,8 +111,8 @@ function takeSignedParen(cursor: Cursor, sign: Frame): DurationNode | undefined 
       cursor.report(
         sign.start,
         end,
-        "Prometheus before 3.13 fails at a sign before a number in parentheses",
-        "drop the parentheses",
+        "a sign before a number in parentheses needs Prometheus 3.13 or later",
+        "remove the parentheses",
       );
     }
     return signed(cursor, sign, inner);
@@ -117,8 +120,8 @@ function takeSignedParen(cursor: Cursor, sign: Frame): DurationNode | undefined 
   return signedExpression(sign, wrap(inner, start, end));
 }
 
-function cutShort(cursor: Cursor): undefined {
-  unexpected(cursor, wantsNext);
+function incomplete(cursor: Cursor): undefined {
+  unexpected(cursor, operatorExpected);
   return undefined;
 }
 
@@ -138,14 +141,14 @@ function callOperator(cursor: Cursor, kind: number): "step" | "range" | "min_of"
   return cursor.word.startsWith("min") ? "min_of" : "max_of";
 }
 
-/** Reads a whole call of a duration function, from its name to behind its `)`. */
+/** Parses a call of a duration function. */
 function takeCall(cursor: Cursor, kind: number, signStart?: number): DurationNode | undefined {
   const { start, end } = cursor;
   const op = callOperator(cursor, kind);
   cursor.take();
   if (op === "step" || op === "range") return takeEmptyCall(cursor, op, start, signStart);
   if (cursor.peek() !== token.leftParen) {
-    unexpected(cursor, wantsParen);
+    unexpected(cursor, parenExpected);
     return undefined;
   }
   cursor.take();
@@ -158,13 +161,13 @@ function takeCall(cursor: Cursor, kind: number, signStart?: number): DurationNod
     lhs: undefined,
     ...(signStart !== undefined && { signStart }),
   };
-  return takeDuration(cursor, wantsOffset, frame);
+  return takeDuration(cursor, offsetExpected, frame);
 }
 
 function takeEmptyCall(cursor: Cursor, op: "step" | "range", start: number, gateStart = start): DurationExpr | undefined {
   for (const kind of [token.leftParen, token.rightParen]) {
     if (cursor.peek() !== kind) {
-      unexpected(cursor, wantsArguments);
+      unexpected(cursor, emptyParens);
       return undefined;
     }
     cursor.take();
@@ -174,26 +177,26 @@ function takeEmptyCall(cursor: Cursor, op: "step" | "range", start: number, gate
   return call;
 }
 
-/** Tells that duration expressions are switched off, where they are. */
+/** Reports a duration expression if they are not enabled. */
 function gate(cursor: Cursor, node: DurationNode, gateStart?: number): void {
   if (cursor.dialect.durationExpressions || cursor.full) return;
   const start = gateStart ?? promStart(node);
   cursor.report(
     start,
     promEnd(node),
-    "calculating with durations is switched off here",
+    "duration expressions are not enabled",
     "write a plain duration, or start Prometheus with --enable-feature=promql-duration-expr",
   );
 }
 
-/** Where Prometheus has a duration start: an operation or a function of two starts with its first operand. */
+/** Returns where Prometheus says a duration starts: an operation or a function of two starts with its first operand. */
 function promStart(node: DurationNode): number {
   let first = node;
   while (first.kind === "DurationExpr" && first.lhs !== undefined) first = first.lhs;
   return first.span.start;
 }
 
-/** Where Prometheus has a duration end: whatever has operands ends with the last. */
+/** Returns where Prometheus says a duration ends: a node with operands ends with the last. */
 function promEnd(node: DurationNode): number {
   let last = node;
   while (last.kind === "DurationExpr" && last.rhs !== undefined) last = last.rhs;
@@ -211,7 +214,7 @@ function withinRange<T extends NumberLiteral>(cursor: Cursor, node: T): T {
 }
 
 function outOfRange(cursor: Cursor, start: number, end: number): void {
-  cursor.report(start, end, "the duration is out of range", "write one of at most 292 years");
+  cursor.report(start, end, "the duration is out of range", "write at most 292y");
 }
 
 function signed(cursor: Cursor, sign: Frame, node: NumberLiteral): NumberLiteral {
@@ -231,34 +234,34 @@ function wrap(node: DurationNode, start: number, end: number): DurationExpr {
 }
 
 /**
- * Reads durations joined by operators, up to the first token that cannot go on; undefined where they are cut short. With
- * `outer` they stand behind what it opened: a sign, or the parenthesis of a function, which then ends them.
+ * Parses durations joined by operators, up to the first token that cannot continue them; undefined if they are incomplete.
+ * With `outer`, they follow a sign, or the parenthesis of a function, which then ends them.
  */
-function takeDuration(cursor: Cursor, wanted: Expectation, outer?: Frame): DurationNode | undefined {
+function takeDuration(cursor: Cursor, expectation: Expectation, outer?: Frame): DurationNode | undefined {
   const literal = cursor.peek();
   if (outer === undefined && isLiteral(literal)) {
     const node = withinRange(cursor, takeNumber(cursor));
     if (binding(cursor.peek()) === 0) return node;
-    return new DurationReader(cursor, wanted).read(node);
+    return new DurationParser(cursor, expectation).read(node);
   }
-  const reader = new DurationReader(cursor, wanted);
-  if (outer !== undefined) reader.push(outer);
-  return reader.read(undefined);
+  const parser = new DurationParser(cursor, expectation);
+  if (outer !== undefined) parser.push(outer);
+  return parser.read(undefined);
 }
 
-/** Durations being read, with what is open on a stack of its own so that depth costs no recursion. */
-class DurationReader {
+/** Parses durations with a stack of its own, so that depth costs no recursion. */
+class DurationParser {
   private readonly cursor: Cursor;
-  private readonly wanted: Expectation;
+  private readonly expectation: Expectation;
   private readonly atomic: boolean;
   private readonly frames: Frame[] = [];
   private failed = false;
   private done = false;
 
-  /** With `atomic`, operators that are not under a sign belong to what surrounds the duration, as in an offset before 3.5. */
-  constructor(cursor: Cursor, wanted: Expectation, atomic = false) {
+  /** With `atomic`, an operator that is not under a sign ends the duration, as in an offset before 3.5. */
+  constructor(cursor: Cursor, expectation: Expectation, atomic = false) {
     this.cursor = cursor;
-    this.wanted = wanted;
+    this.expectation = expectation;
     this.atomic = atomic;
   }
 
@@ -275,7 +278,7 @@ class DurationReader {
         if (this.failed) return undefined;
         continue;
       }
-      const next = this.behind(node, single);
+      const next = this.after(node, single);
       if (this.done || this.failed) return next;
       node = next;
     }
@@ -286,7 +289,7 @@ class DurationReader {
     return undefined;
   }
 
-  /** One operand, or nothing where it opened something first. */
+  /** Parses an operand; undefined if a sign or a parenthesis was opened first, or parsing failed. */
   private operand(): DurationNode | undefined {
     const { cursor } = this;
     const kind = cursor.peek();
@@ -298,7 +301,7 @@ class DurationReader {
     }
     if (kind === token.leftParen) return this.open("paren", "+");
     if (!isCall(cursor, kind)) {
-      unexpected(cursor, this.wanted);
+      unexpected(cursor, this.expectation);
       return this.fail();
     }
     const op = callOperator(cursor, kind);
@@ -309,7 +312,7 @@ class DurationReader {
     }
     cursor.take();
     if (cursor.peek() === token.leftParen) return this.open("function", op, start);
-    unexpected(cursor, wantsParen);
+    unexpected(cursor, parenExpected);
     return this.fail();
   }
 
@@ -320,8 +323,8 @@ class DurationReader {
     return undefined;
   }
 
-  /** Goes on behind an operand: gives the next whole operand where it closed one, and nothing where one must follow. */
-  private behind(operand: DurationNode, single: boolean): DurationNode | undefined {
+  /** Continues after an operand: returns the whole duration at its end, undefined where another operand must follow. */
+  private after(operand: DurationNode, single: boolean): DurationNode | undefined {
     const { cursor } = this;
     let node = operand;
     for (;;) {
@@ -350,7 +353,7 @@ class DurationReader {
         return undefined;
       }
       if (kind !== token.rightParen || (frame.kind === "function" && frame.lhs === undefined)) {
-        unexpected(cursor, frame.kind === "function" && frame.lhs === undefined ? wantsSecond : wantsNext);
+        unexpected(cursor, frame.kind === "function" && frame.lhs === undefined ? commaExpected : operatorExpected);
         return this.fail();
       }
       this.frames.pop();
@@ -378,7 +381,7 @@ class DurationReader {
     return wrap(node, frame.start, end);
   }
 
-  /** Builds the operations on top that bind at least so tightly. */
+  /** Builds the operations on top of the stack of at least this precedence. */
   private reduce(operand: DurationNode, tightness: number): DurationNode {
     let node = operand;
     for (;;) {
@@ -398,15 +401,15 @@ class DurationReader {
     const lhs = frame.lhs ?? rhs;
     gate(cursor, lhs);
     if ((frame.op === "/" || frame.op === "%") && rhs.kind === "NumberLiteral" && rhs.value === 0) {
-      cursor.report(frame.start, frame.end, "the duration is divided by zero", "divide by another number");
+      cursor.report(frame.start, frame.end, "division by zero in a duration", "divide by another number");
     }
     return { kind: "DurationExpr", span: { start: lhs.span.start, end: rhs.span.end }, op: frame.op, lhs, rhs, wrapped: false };
   }
 }
 
-const wantsSecond: Expectation = {
-  wanted: "a comma and a second duration",
-  fix: "write its two durations, such as max_of(5m, step())",
+const commaExpected: Expectation = {
+  expected: '"," and a second duration',
+  fix: "write two durations, such as max_of(5m, step())",
 };
 
 function operatorOf(kind: number): DurationExpr["op"] {

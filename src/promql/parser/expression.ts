@@ -3,7 +3,7 @@ import { aggregators } from "../aggregators.ts";
 import { binaryOperator } from "../keywords.ts";
 import { binding, powBinding, signBinding, token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
-import { aggregation, call } from "./calls.ts";
+import { aggregation, call, endsWithOldFill } from "./calls.ts";
 import { takeLabels } from "./grouping.ts";
 import { takeNumber, takeString } from "./literals.ts";
 import {
@@ -24,12 +24,12 @@ import { takeMatching } from "./matching.ts";
 import type { Draft } from "./modifiers.ts";
 import { takeAtModifier, takeBrackets, takeExtension, takeOffsetModifier } from "./modifiers.ts";
 import { makeSelector, mayBeMetric, startsOperand } from "./operand.ts";
-import { unexpected, unexpectedBehind, unexpectedOperand } from "./unexpected.ts";
+import { unexpected, unexpectedAfter, unexpectedOperand } from "./unexpected.ts";
 
-/** What parsing gives: the whole expression, or where it is cut short those of its parts that are whole. */
+/** The result of parsing: the whole expression, or the complete parts of an incomplete one. */
 export type Taken = { readonly whole: true; readonly expr: Expr } | { readonly whole: false; readonly parts: readonly Expr[] };
 
-/** Parses one expression; where it is cut short, the cursor's diagnostics say why. */
+/** Parses one expression; if it is incomplete, the cursor's diagnostics say why. */
 export function takeExpression(cursor: Cursor): Taken {
   const parser = new ExpressionParser(cursor);
   const expr = parser.parse();
@@ -37,7 +37,7 @@ export function takeExpression(cursor: Cursor): Taken {
 }
 
 /**
- * An operator precedence parser with a stack of its own, so that depth costs no recursion. It reads the token behind an
+ * An operator precedence parser with a stack of its own, so that depth costs no recursion. It reads the token after an
  * expression exactly where Prometheus' parser does
  * (https://github.com/prometheus/prometheus/blob/main/promql/parser/generated_parser.y).
  */
@@ -45,8 +45,8 @@ class ExpressionParser {
   private readonly cursor: Cursor;
   private readonly frames: Frame[] = [];
   private depth = 0;
-  private cut = false;
-  /** What stands before the token that cannot follow. */
+  private failed = false;
+  /** The expression before the unexpected token. */
   private leftover: Expr | undefined = undefined;
 
   constructor(cursor: Cursor) {
@@ -62,14 +62,14 @@ class ExpressionParser {
     for (;;) {
       const operand = this.operand();
       if (operand !== undefined) {
-        const expr = this.behind(operand);
+        const expr = this.after(operand);
         if (expr !== undefined) return expr;
       }
-      if (this.cut) return undefined;
+      if (this.failed) return undefined;
     }
   }
 
-  /** What was whole already when the expression turned out to be cut short. */
+  /** Returns the complete parts of an incomplete expression. */
   wholeParts(): readonly Expr[] {
     if (this.cursor.unclosed) nameUnclosed(this.cursor, this.frames, this.depth);
     const parts = openParts(this.frames, this.depth);
@@ -78,7 +78,7 @@ class ExpressionParser {
   }
 
   private fail(): undefined {
-    this.cut = true;
+    this.failed = true;
     return undefined;
   }
 
@@ -93,7 +93,7 @@ class ExpressionParser {
     return frame;
   }
 
-  /** One operand, or nothing where something was opened first, or went wrong. */
+  /** Parses an operand; undefined if a sign or a parenthesis was opened first, or parsing failed. */
   private operand(): Expr | undefined {
     const { cursor } = this;
     const kind = cursor.peek();
@@ -145,7 +145,7 @@ class ExpressionParser {
     return undefined;
   }
 
-  /** A function call, or a selector by name. */
+  /** Parses a function call, or a selector by name. */
   private named(): Expr | undefined {
     const { cursor } = this;
     const { text, start, end } = cursor;
@@ -157,7 +157,7 @@ class ExpressionParser {
     return this.openArguments(frame);
   }
 
-  /** Goes into the arguments at the `(` ahead; an empty pair of parentheses is a whole operand already. */
+  /** Opens the arguments at the `(` ahead; an empty pair of parentheses is a whole operand. */
   private openArguments(frame: Frame): Expr | undefined {
     const { cursor } = this;
     cursor.take();
@@ -176,7 +176,7 @@ class ExpressionParser {
     if (next !== token.leftParen) {
       if (!this.takeGrouping(frame, next)) return this.fail();
       if (cursor.peek() !== token.leftParen) {
-        unexpected(cursor, { wanted: "( with what to aggregate", fix: `write ${word} by (label) (expression)` });
+        unexpected(cursor, { expected: '"(" and an expression', fix: `write ${word} by (label) (expression)` });
         return this.fail();
       }
     }
@@ -208,8 +208,8 @@ class ExpressionParser {
     return matchers === undefined ? this.fail() : makeSelector(start, this.cursor.takenEnd, name, matchers);
   }
 
-  /** Goes on behind an operand up to where another must follow, or to the end, of which it gives the whole expression. */
-  private behind(operand: Expr): Expr | undefined {
+  /** Continues after an operand: returns the whole expression at the end, undefined where another operand must follow. */
+  private after(operand: Expr): Expr | undefined {
     const { cursor } = this;
     let expr = operand;
     for (;;) {
@@ -224,12 +224,12 @@ class ExpressionParser {
         expr = next;
         continue;
       }
-      if (this.cut) return undefined;
+      if (this.failed) return undefined;
       expr = this.reduce(expr, 1);
       const frame = this.top();
       if (frame === undefined) {
         if (kind === token.eof) return expr;
-        return this.strayBehind(expr);
+        return this.unexpectedAfter(expr);
       }
       const closed = this.closeOrContinue(frame, expr, kind);
       if (closed === undefined) return undefined;
@@ -237,7 +237,7 @@ class ExpressionParser {
     }
   }
 
-  /** What an expression becomes by the brackets or the modifier ahead; nothing where none is. */
+  /** Applies the brackets or the modifier ahead to an expression; undefined if there is none. */
   private postfix(expr: Expr, kind: number): Expr | undefined {
     const { cursor } = this;
     switch (kind) {
@@ -256,11 +256,11 @@ class ExpressionParser {
     }
   }
 
-  /** Deals with the comma or `)` ahead that ends an expression in parentheses: gives what they close, nothing where more must follow. */
+  /** Takes the comma or `)` that ends an expression in parentheses; undefined where another operand must follow. */
   private closeOrContinue(frame: Frame, expr: Expr, kind: number): Expr | undefined {
     const { cursor } = this;
     if (frame.kind === paren) {
-      return kind === token.rightParen ? this.closeParen(frame, expr) : this.strayBehind(expr);
+      return kind === token.rightParen ? this.closeParen(frame, expr) : this.unexpectedAfter(expr);
     }
     addArgument(frame, expr);
     let ahead = kind;
@@ -269,16 +269,17 @@ class ExpressionParser {
       cursor.take();
       ahead = cursor.peek();
       if (startsOperand(ahead, cursor)) return undefined;
-      // Behind a comma that ends the text in vain, the reason for that is told already.
+      // What the lexer cannot read after a comma is reported already.
       if (ahead === token.error) return this.fail();
-      cursor.report(start, end, "an argument is missing behind the comma", "delete the comma, or write the argument");
+      cursor.report(start, end, 'unexpected ",", expected an argument after it', "delete the comma, or add an argument");
     }
-    return ahead === token.rightParen ? this.closeArguments(frame) : this.strayBehind(expr);
+    return ahead === token.rightParen ? this.closeArguments(frame) : this.unexpectedAfter(expr);
   }
 
-  /** Tells that the token ahead cannot follow a whole expression. */
-  private strayBehind(expr: Expr): undefined {
-    unexpectedBehind(this.cursor, surroundings(this.frames, this.depth), expr);
+  /** Reports that the token ahead cannot follow a whole expression. */
+  private unexpectedAfter(expr: Expr): undefined {
+    // Before 3.10, a fill modifier is a call of an unknown function, and what follows it only seems to be unexpected.
+    if (!endsWithOldFill(this.cursor, expr)) unexpectedAfter(this.cursor, surroundings(this.frames, this.depth), expr);
     this.leftover = expr;
     return this.fail();
   }
@@ -321,11 +322,11 @@ class ExpressionParser {
     frame.bool = cursor.peek() === token.bool;
     if (frame.bool) cursor.take();
     const matching = takeMatching(cursor);
-    if (matching === undefined) this.cut = true;
+    if (matching === undefined) this.failed = true;
     else frame.matching = matching;
   }
 
-  /** Builds the operations on top of the stack that bind at least so tightly. */
+  /** Builds the operations on top of the stack of at least this precedence. */
   private reduce(operand: Expr, tightness: number): Expr {
     let expr = operand;
     while (this.depth > 0) {
@@ -364,7 +365,7 @@ class ExpressionParser {
       cursor.report(
         start,
         end,
-        "fill modifiers are switched off here",
+        "fill modifiers are not enabled",
         "delete them, or start Prometheus with --enable-feature=promql-binop-fill-modifiers",
       );
     }
@@ -372,4 +373,4 @@ class ExpressionParser {
   }
 }
 
-const emptyDiagnostic = { span: { start: 0, end: 0 }, problem: "there is no expression", fix: "write one, such as up == 0" };
+const emptyDiagnostic = { span: { start: 0, end: 0 }, problem: "the expression is empty", fix: "write one, such as up == 0" };

@@ -2,34 +2,34 @@ import type { BinaryOperator, Expr, VectorMatching } from "../ast.ts";
 import { shorten } from "../shorten.ts";
 import type { Cursor } from "./cursor.ts";
 import { plainMatching } from "./matching.ts";
-import type { Surroundings } from "./unexpected.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/** The kind of a frame that is plain parentheses. */
+/** The kind of a frame for plain parentheses. */
 export const paren = 1;
-/** The kind of a frame that is a function's parentheses. */
+/** The kind of a frame for the arguments of a function. */
 export const callArguments = 2;
-/** The kind of a frame that is an aggregation's parentheses. */
+/** The kind of a frame for the arguments of an aggregation. */
 export const aggregateArguments = 3;
-/** The kind of a frame that is a sign; this and those above it are no parentheses. */
+/** The kind of a frame for a sign; from this kind on, frames are not parentheses. */
 export const sign = 4;
-/** The kind of a frame that is a binary operation. */
+/** The kind of a frame for a binary operation. */
 export const operation = 5;
 
-/** The arguments of who has none; never written to. */
+/** The arguments of a frame without any; never written to. */
 export const noArguments: Expr[] = [];
 
-/** What is open around an operand: a bracket, or an operation that lacks its right side. Frames are used again and again. */
+/** What is open around an operand: parentheses, or an operation without its right side. A parser reuses its frames. */
 export class Frame {
   kind: number = paren;
-  /** How tightly an operation binds; 0 for what parentheses hold. */
+  /** The precedence of an operation; 0 for parentheses. */
   binding = 0;
-  /** Where its first token starts, and its operator or name ends. */
+  /** Where its first token starts, and where its operator or name ends. */
   start = 0;
   end = 0;
-  /** The function's or the aggregation's name. */
+  /** The name of the function or aggregation. */
   name = "";
   args: Expr[] = noArguments;
-  /** The labels and the kind of `by` or `without` before the arguments. */
+  /** The labels of `by` or `without`, if there is one. */
   grouping: readonly string[] | undefined = undefined;
   without = false;
   operator: BinaryOperator = "+";
@@ -39,7 +39,7 @@ export class Frame {
   matching: VectorMatching = plainMatching;
 }
 
-/** Adds an argument. Most calls have one or two, for which lists that grow are wasteful. */
+/** Adds an argument. Most calls have one or two; an array that grows would reserve more. */
 export function addArgument(frame: Frame, arg: Expr): void {
   const { args } = frame;
   const [first] = args;
@@ -48,7 +48,7 @@ export function addArgument(frame: Frame, arg: Expr): void {
   else args.push(arg);
 }
 
-/** The innermost parentheses that are open among the lowest `depth` frames. */
+/** Returns the innermost parentheses that are open among the lowest `depth` frames. */
 export function surroundings(frames: readonly Frame[], depth: number): Surroundings | undefined {
   for (let index = depth - 1; index >= 0; index--) {
     const frame = frames[index];
@@ -58,7 +58,7 @@ export function surroundings(frames: readonly Frame[], depth: number): Surroundi
   return undefined;
 }
 
-/** The whole expressions that the lowest `depth` frames hold; they hold none of them any more. */
+/** Removes and returns the complete expressions that the lowest `depth` frames hold. */
 export function openParts(frames: readonly Frame[], depth: number): Set<Expr> {
   const parts = new Set<Expr>();
   for (const frame of frames.slice(0, depth)) {
@@ -70,7 +70,7 @@ export function openParts(frames: readonly Frame[], depth: number): Set<Expr> {
   return parts;
 }
 
-/** Says which parentheses are open where the text ends before they are closed, as the lexer does not know. */
+/** Names the parentheses that are not closed at the end of the text in the lexer's diagnostic, which cannot know them. */
 export function nameUnclosed(cursor: Cursor, frames: readonly Frame[], depth: number): void {
   const { diagnostics, lexDiagnostic, text } = cursor;
   const open = frames.slice(0, depth).filter((frame) => frame.kind < sign);
@@ -79,8 +79,8 @@ export function nameUnclosed(cursor: Cursor, frames: readonly Frame[], depth: nu
   if (lexDiagnostic === undefined || index < 0 || last === undefined) return;
   const next = text.slice(last.end, last.end + 20).trim();
   const where = next === "" ? "at the end" : `before ${JSON.stringify(next)}`;
-  const which = `the ( ${last.kind === paren ? where : `of ${shorten(last.name)}`}`;
-  const problem = open.length === 1 ? `${which} is not closed` : `${open.length} ( are not closed, ${which} is the last of them`;
-  const fix = open.length === 1 ? "write a ) where it ends" : "write a ) where each of them ends";
+  const which = `the "(" ${last.kind === paren ? where : `of ${shorten(last.name)}`}`;
+  const problem = open.length === 1 ? `${which} is not closed` : `${open.length} "(" are not closed, the last is ${which}`;
+  const fix = open.length === 1 ? 'add a ")"' : 'add a ")" for each';
   diagnostics[index] = { span: lexDiagnostic.span, problem, fix };
 }

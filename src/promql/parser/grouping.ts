@@ -5,17 +5,17 @@ import type { Cursor } from "./cursor.ts";
 import { stringValue } from "./literals.ts";
 import { unexpected } from "./unexpected.ts";
 
-const wantsLabel = { wanted: "a label name", fix: "write label names with a comma between them, such as (job, instance)" };
-const quotedLater = { wanted: "a label name", fix: "write it without quotes; quoted ones need Prometheus 2.55 or later" };
-const wantsComma = { wanted: "a comma or )", fix: "write a comma between label names, and ) behind the last" };
+const labelExpected = { expected: "a label name", fix: "write label names separated by commas, such as (job, instance)" };
+const unquotedExpected = { expected: "a label name", fix: "remove the quotes; quoted label names need Prometheus 2.55 or later" };
+const commaExpected = { expected: '"," or ")"', fix: 'separate label names with commas, and close the list with ")"' };
 
 const noLabels: readonly string[] = Object.freeze([]);
 
-/** Reads label names in parentheses, from the `(` that must be ahead to behind the `)`; undefined where they are cut short. */
+/** Parses label names in parentheses; undefined if they are incomplete. */
 export function takeLabels(cursor: Cursor): readonly string[] | undefined {
   if (cursor.peek() !== token.leftParen) {
     const written = cursor.kind === token.identifier ? shorten(cursor.text.slice(cursor.start, cursor.end)) : "job, instance";
-    unexpected(cursor, { wanted: "( with label names", fix: `write the labels in parentheses: (${written})` });
+    unexpected(cursor, { expected: '"("', fix: `write the labels in parentheses: (${written})` });
     return undefined;
   }
   cursor.take();
@@ -33,7 +33,7 @@ export function takeLabels(cursor: Cursor): readonly string[] | undefined {
       cursor.take();
       if (cursor.peek() !== token.rightParen) continue;
     } else if (kind !== token.rightParen) {
-      unexpected(cursor, wantsComma);
+      unexpected(cursor, commaExpected);
       return undefined;
     }
     cursor.take();
@@ -53,20 +53,20 @@ function takeLabel(cursor: Cursor): string | undefined {
     label = text.slice(start, end);
     valid = kind !== token.metricIdentifier || dialect.utf8Grouping;
   } else {
-    unexpected(cursor, kind === token.string ? quotedLater : wantsLabel);
+    unexpected(cursor, kind === token.string ? unquotedExpected : labelExpected);
     return undefined;
   }
   if (!valid) {
     const fix = dialect.utf8Grouping
-      ? "write a name that is not empty"
-      : "write letters, digits and _ only, not starting with a digit";
-    cursor.report(start, end, `${shorten(text.slice(start, end))} is no label name`, fix);
+      ? "write a name of at least one character"
+      : "use letters, digits and _, starting with a letter or _";
+    cursor.report(start, end, `invalid label name ${shorten(text.slice(start, end))}`, fix);
   }
   cursor.take();
   return label;
 }
 
-/** Which words that mean something elsewhere are label names too: all but `without`. */
+/** Reports whether a keyword may also be a label name: all but `without`. */
 function mayBeLabel(kind: number): boolean {
   if (kind === token.without) return false;
   return kind >= token.aggregator || kind === token.and || kind === token.or || kind === token.unless || kind === token.atan2;

@@ -5,13 +5,13 @@ import { token } from "../tokens.ts";
 import { unquote } from "../unquote.ts";
 import type { Cursor } from "./cursor.ts";
 
-/** A number literal that is still being read: a sign before it becomes part of it. */
+/** A number literal that is still being built: a sign before it becomes part of it. */
 export interface NumberDraft extends NumberLiteral {
   value: number;
   span: { start: number; end: number };
 }
 
-/** Reads the number or duration ahead, and goes past it; a duration's value is in seconds. */
+/** Takes the number or duration ahead; the value of a duration is in seconds. */
 export function takeNumber(cursor: Cursor): NumberDraft {
   const { start, end } = cursor;
   const duration = cursor.kind === token.duration;
@@ -22,7 +22,7 @@ export function takeNumber(cursor: Cursor): NumberDraft {
 
 function numberValue(cursor: Cursor, start: number, end: number): number {
   const { text } = cursor;
-  // Most numbers are one digit long.
+  // Most numbers have one digit.
   if (cursor.plain) return end === start + 1 ? text.charCodeAt(start) - 48 : Number(text.slice(start, end));
   const parsed = parseNumber(text.slice(start, end));
   if (parsed.ok) return parsed.value;
@@ -34,16 +34,16 @@ function durationValue(cursor: Cursor, start: number, end: number): number {
   const { text } = cursor;
   const parsed = parseDuration(text.slice(start, end));
   if (parsed.ok) {
-    // Before 3.4 no duration could be nothing, wherever it stood.
+    // Before 3.4 every duration had to be positive.
     if (parsed.ms === 0 && !cursor.dialect.durationSyntax)
-      cursor.report(start, end, "the duration is not longer than 0", "write a longer one, such as 5m");
+      cursor.report(start, end, "the duration must be greater than 0", "write a longer one, such as 5m");
     return parsed.ms / 1000;
   }
   cursor.report(start, end, parsed.diagnostic.problem, parsed.diagnostic.fix);
   return Number.NaN;
 }
 
-/** The text that the string token ahead stands for; the token stays ahead. */
+/** Returns the value of the string ahead, without taking it. */
 export function stringValue(cursor: Cursor): string {
   const { text, start, end } = cursor;
   if (!cursor.escaped) return text.slice(start + 1, end - 1);
@@ -53,7 +53,7 @@ export function stringValue(cursor: Cursor): string {
   return "";
 }
 
-/** Reads the string ahead, and goes past it. */
+/** Takes the string ahead. */
 export function takeString(cursor: Cursor): StringLiteral {
   const { start, end } = cursor;
   const value = stringValue(cursor);

@@ -1,21 +1,24 @@
 import type { LabelMatcher, MatchOperator } from "../ast.ts";
 import { compileRegex } from "../regex.ts";
 import { token } from "../tokens.ts";
+import { shorten } from "../shorten.ts";
 import type { Cursor } from "./cursor.ts";
 import { stringValue } from "./literals.ts";
 import { unexpected } from "./unexpected.ts";
 import type { Expectation } from "./unexpected.ts";
 
 const matcherExample = 'write matchers such as {job="node", instance=~"a.*"}';
-const wantsMatcher = { wanted: "a label name or }", fix: matcherExample };
-const wantsOperator = { wanted: "=, !=, =~ or !~", fix: matcherExample };
-const quotedLater = { wanted: "a label name", fix: "write names without quotes; quoted ones need Prometheus 2.51 or later" };
-const wantsComma = { wanted: "a comma or }", fix: "write a comma between matchers, and } behind the last" };
+const matcherExpected = { expected: 'a label name or "}"', fix: matcherExample };
+const operatorExpected = { expected: "=, !=, =~ or !~", fix: matcherExample };
+const unquotedExpected = { expected: "a label name", fix: "remove the quotes; quoted names need Prometheus 2.51 or later" };
+const commaExpected = { expected: '"," or "}"', fix: 'separate matchers with commas, and close the braces with "}"' };
 
-/** What a selector without matchers has. */
+const orExpected = { expected: '"," or "}"', fix: 'write two selectors joined by or; "or" inside braces is MetricsQL' };
+
+/** The matchers of a selector without any. */
 export const noMatchers: readonly LabelMatcher[] = Object.freeze([]);
 
-/** Reads matchers from the `{` ahead to behind the `}`, which ends at `cursor.lastClosing`; undefined where they are cut short. */
+/** Parses the matchers in the braces ahead, which end at `cursor.lastClosing`; undefined if they are incomplete. */
 export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefined {
   cursor.take();
   if (cursor.peek() === token.rightBrace) {
@@ -26,7 +29,7 @@ export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefine
   for (;;) {
     const matcher = takeMatcher(cursor);
     if (matcher === undefined) return undefined;
-    // Most selectors have one or two, for which lists that grow are wasteful.
+    // Most selectors have one or two; an array that grows would reserve more.
     const [first] = matchers;
     if (first === undefined) matchers = [matcher];
     else if (matchers.length === 1) matchers = [first, matcher];
@@ -36,7 +39,7 @@ export function takeMatchers(cursor: Cursor): readonly LabelMatcher[] | undefine
       cursor.take();
       if (cursor.peek() !== token.rightBrace) continue;
     } else if (kind !== token.rightBrace) {
-      unexpected(cursor, wantsComma);
+      unexpectedAfterMatcher(cursor, matcher, kind);
       return undefined;
     }
     cursor.take();
@@ -51,7 +54,7 @@ function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   if (kind === token.identifier) name = text.slice(start, cursor.end);
   else if (kind === token.string && cursor.dialect.quotedNames) name = stringValue(cursor);
   else {
-    unexpected(cursor, kind === token.string ? quotedLater : wantsMatcher);
+    unexpected(cursor, kind === token.string ? unquotedExpected : matcherExpected);
     return undefined;
   }
   const { end } = cursor;
@@ -59,14 +62,14 @@ function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   const op = matchOperator(cursor.peek());
   if (op === undefined) {
     if (kind === token.identifier) {
-      unexpected(cursor, wantsOperator);
+      unexpected(cursor, operatorExpected);
       return undefined;
     }
     return { span: { start, end }, name: "__name__", op: "=", value: name, valueSpan: { start, end } };
   }
   cursor.take();
   if (cursor.peek() !== token.string) {
-    unexpected(cursor, valueWanted(cursor, op));
+    unexpected(cursor, valueExpected(cursor, op));
     return undefined;
   }
   const value = stringValue(cursor);
@@ -77,13 +80,24 @@ function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   return matcher;
 }
 
-/** What a matcher lacks behind its operator, given what is there. */
-function valueWanted(cursor: Cursor, op: MatchOperator): Expectation {
+/** Reports what follows a matcher: where a quote is missing before a comma, the value has swallowed the next label name. */
+function unexpectedAfterMatcher(cursor: Cursor, { value, name, op, span }: LabelMatcher, kind: number): void {
+  const swallowed = /^([^,]{0,30}),(\s*\w{1,30}\s*(?:=~|!~|!=|=)\s*)$/.exec(value);
+  const [, first = "", rest = ""] = swallowed ?? [];
+  if (swallowed !== null && kind === token.identifier && !cursor.full) {
+    const fix = `write ${shorten(name)}${op}"${first}",${rest}"..."`;
+    cursor.report(cursor.start, cursor.end, `missing quote before the comma in ${cursor.text.slice(span.start, span.end)}`, fix);
+  } else if (kind === token.or) unexpected(cursor, orExpected);
+  else unexpected(cursor, commaExpected);
+}
+
+/** Returns what a matcher needs after its operator, given what is there. */
+function valueExpected(cursor: Cursor, op: MatchOperator): Expectation {
   const { text, start, end, kind } = cursor;
-  const wanted = "a quoted label value";
-  if (kind === token.identifier && end - start <= 40) return { wanted, fix: `quote it: ${op}"${text.slice(start, end)}"` };
-  if (kind === token.equal) return { wanted, fix: "labels are compared with a single =" };
-  return { wanted, fix: 'quote the value, as in {job="node"}' };
+  const expected = "a quoted label value";
+  if (kind === token.identifier && end - start <= 40) return { expected, fix: `quote it: ${op}"${text.slice(start, end)}"` };
+  if (kind === token.equal) return { expected, fix: "match labels with a single =" };
+  return { expected, fix: 'quote the value, such as {job="node"}' };
 }
 
 function matchOperator(kind: number): MatchOperator | undefined {
@@ -104,10 +118,5 @@ function matchOperator(kind: number): MatchOperator | undefined {
 function checkRegex(cursor: Cursor, matcher: LabelMatcher): void {
   const regex = compileRegex(matcher.value, cursor.dialect.options.version);
   if (regex.ok) return;
-  cursor.report(
-    matcher.span.start,
-    matcher.span.end,
-    `the regex is not valid: ${regex.diagnostic.problem}`,
-    regex.diagnostic.fix,
-  );
+  cursor.report(matcher.span.start, matcher.span.end, `invalid regex: ${regex.diagnostic.problem}`, regex.diagnostic.fix);
 }

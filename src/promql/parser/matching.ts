@@ -7,9 +7,12 @@ import type { Draft } from "./modifiers.ts";
 import { unexpected } from "./unexpected.ts";
 import type { Expectation } from "./unexpected.ts";
 
-const wantsFill: Expectation = { wanted: "a number in parentheses", fix: "write the value for missing series, such as fill(0)" };
+const fillExpected: Expectation = {
+  expected: "a number in parentheses",
+  fix: "write the value for missing series, such as fill(0)",
+};
 
-/** The matching of vectors on all their labels, one to one. */
+/** The matching of vectors on all labels, one to one. */
 export const plainMatching: VectorMatching = Object.freeze({
   card: "one-to-one",
   on: false,
@@ -18,12 +21,12 @@ export const plainMatching: VectorMatching = Object.freeze({
 });
 
 /**
- * Reads `on`, `ignoring`, `group_left`, `group_right` and the fill modifiers behind an operator, as far as they are there;
- * undefined where they are cut short.
+ * Parses the modifiers after an operator, if any: `on`, `ignoring`, `group_left`, `group_right` and the fill modifiers.
+ * Undefined if they are incomplete.
  */
 export function takeMatching(cursor: Cursor): VectorMatching | undefined {
   let kind = cursor.peek();
-  // Most operators have none of them.
+  // Most operators have none.
   if (kind < token.on || kind > token.fillRight || kind === token.offset || kind === token.anchored || kind === token.smoothed) {
     return plainMatching;
   }
@@ -59,7 +62,7 @@ function takeFills(cursor: Cursor, matching: Draft<VectorMatching>): boolean {
 
 function takeFill(cursor: Cursor, matching: Draft<VectorMatching>, kind: number): boolean {
   cursor.take();
-  if (cursor.peek() !== token.leftParen) return cutShort(cursor);
+  if (cursor.peek() !== token.leftParen) return incomplete(cursor);
   cursor.take();
   let value = cursor.peek();
   const negative = value === token.sub;
@@ -67,9 +70,9 @@ function takeFill(cursor: Cursor, matching: Draft<VectorMatching>, kind: number)
     cursor.take();
     value = cursor.peek();
   }
-  if (value !== token.number && value !== token.duration) return cutShort(cursor);
+  if (value !== token.number && value !== token.duration) return incomplete(cursor);
   const literal = takeNumber(cursor).value;
-  if (cursor.peek() !== token.rightParen) return cutShort(cursor);
+  if (cursor.peek() !== token.rightParen) return incomplete(cursor);
   cursor.take();
   const fill = negative ? -literal : literal;
   if (kind !== token.fillRight) matching.fillLeft = fill;
@@ -77,7 +80,7 @@ function takeFill(cursor: Cursor, matching: Draft<VectorMatching>, kind: number)
   return true;
 }
 
-function cutShort(cursor: Cursor): false {
-  unexpected(cursor, wantsFill);
+function incomplete(cursor: Cursor): false {
+  unexpected(cursor, fillExpected);
   return false;
 }

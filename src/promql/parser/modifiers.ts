@@ -7,31 +7,31 @@ import { takeNumber } from "./literals.ts";
 import type { Expectation } from "./unexpected.ts";
 import { unexpected } from "./unexpected.ts";
 
-/** An expression that may still get modifiers. */
+/** A node that is still being built. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
-const wantsRange: Expectation = { wanted: "a range", fix: "write a duration in the brackets, such as [5m]" };
-const wantsColonOrBracket: Expectation = {
-  wanted: "] or :",
-  fix: "close the range with ], or write a subquery such as [30m:5m]",
+const rangeExpected: Expectation = { expected: "a range", fix: "write a duration in the brackets, such as [5m]" };
+const colonOrBracketExpected: Expectation = {
+  expected: '"]" or ":"',
+  fix: 'close the range with "]", or write a subquery such as [30m:5m]',
 };
-const calculatesLater: Expectation = {
-  wanted: "] or :",
-  fix: "write the sum itself; calculating with durations needs Prometheus 3.4 or later",
+const noArithmetic: Expectation = {
+  expected: '"]" or ":"',
+  fix: "write the result; duration expressions need Prometheus 3.4 or later",
 };
-const wantsStep: Expectation = {
-  wanted: "a step or ]",
+const stepExpected: Expectation = {
+  expected: 'a step or "]"',
   fix: "write a subquery such as [30m:5m], or [30m:] for the default step",
 };
-const wantsBracket: Expectation = { wanted: "]", fix: "close the subquery with ]" };
-const wantsTimestamp: Expectation = { wanted: "a timestamp", fix: "write @ and seconds since 1970, @ start() or @ end()" };
-const wantsEmptyParens: Expectation = { wanted: "()", fix: "write @ start() or @ end()" };
+const bracketExpected: Expectation = { expected: '"]"', fix: 'close the subquery with "]"' };
+const timestampExpected: Expectation = { expected: "a timestamp", fix: "write @ and seconds since 1970, @ start() or @ end()" };
+const emptyParens: Expectation = { expected: '"()"', fix: "write @ start() or @ end()" };
 
-/** Reads what stands in brackets behind `expr`, from the `[` ahead to behind the `]`; undefined where it is cut short. */
+/** Parses the brackets after `expr`, from the `[` ahead; undefined if they are incomplete. */
 export function takeBrackets(cursor: Cursor, expr: Expr): Expr | undefined {
   const bracket = cursor.start;
   cursor.take();
-  const range = takeRange(cursor, wantsRange);
+  const range = takeRange(cursor, rangeExpected);
   if (range === undefined) return undefined;
   const kind = cursor.peek();
   if (kind === token.rightBracket) {
@@ -40,17 +40,17 @@ export function takeBrackets(cursor: Cursor, expr: Expr): Expr | undefined {
     return matrix(cursor, expr, range, bracket, end);
   }
   if (kind !== token.colon) {
-    const calculates = !cursor.dialect.durationSyntax && kind >= token.add && kind <= token.pow;
-    unexpected(cursor, calculates ? calculatesLater : wantsColonOrBracket);
+    const isArithmetic = !cursor.dialect.durationSyntax && kind >= token.add && kind <= token.pow;
+    unexpected(cursor, isArithmetic ? noArithmetic : colonOrBracketExpected);
     return undefined;
   }
   cursor.take();
   let step: DurationNode | undefined;
   if (cursor.peek() !== token.rightBracket) {
-    step = takeRange(cursor, wantsStep);
+    step = takeRange(cursor, stepExpected);
     if (step === undefined) return undefined;
     if (cursor.peek() !== token.rightBracket) {
-      unexpected(cursor, wantsBracket);
+      unexpected(cursor, bracketExpected);
       return undefined;
     }
   }
@@ -62,7 +62,7 @@ export function takeBrackets(cursor: Cursor, expr: Expr): Expr | undefined {
 function matrix(cursor: Cursor, expr: Expr, range: DurationNode, bracket: number, end: number): Expr {
   if (expr.kind !== "VectorSelector") {
     const fix = "select a metric before the brackets, or write a subquery such as [30m:5m]";
-    cursor.report(bracket, end, "only a selector can have a range", fix);
+    cursor.report(bracket, end, "a range needs a selector before it", fix);
     cursor.forget(expr);
     return expr;
   }
@@ -70,12 +70,17 @@ function matrix(cursor: Cursor, expr: Expr, range: DurationNode, bracket: number
   const offset = hasOffset(cursor, expr.offset, strict);
   if (offset || (expr.at !== undefined && (strict || "timestampMs" in expr.at))) {
     const modifier = offset ? "offset" : "@";
-    cursor.report(bracket, end, `${modifier} stands before the range`, `write it behind the brackets: name[5m] ${modifier} ...`);
+    cursor.report(
+      bracket,
+      end,
+      `unexpected ${modifier} before the range`,
+      `write it after the brackets: name[5m] ${modifier} ...`,
+    );
   }
   return { kind: "MatrixSelector", span: { start: expr.span.start, end }, selector: expr, range };
 }
 
-/** Whether an offset counts as given: one of zero, once it is rounded, does not. */
+/** Reports whether an offset counts as set: one that rounds to zero does not. */
 function hasOffset(cursor: Cursor, offset: DurationNode | undefined, expressions: boolean): boolean {
   if (offset === undefined) return false;
   if (offset.kind === "DurationExpr") return expressions;
@@ -83,13 +88,13 @@ function hasOffset(cursor: Cursor, offset: DurationNode | undefined, expressions
   return cursor.dialect.offsetsInNanoseconds ? Math.round(Math.abs(value) * 1e9) !== 0 : Math.trunc(value * 1000) !== 0;
 }
 
-/** An expression that takes `offset` and `@`, and where those are kept. */
+/** Returns the node of an expression that stores its `offset` and `@`, if it takes them. */
 function modifiable(expr: Expr): Draft<VectorSelector> | Draft<SubqueryExpr> | undefined {
   if (expr.kind === "MatrixSelector") return expr.selector;
   return expr.kind === "VectorSelector" || expr.kind === "SubqueryExpr" ? expr : undefined;
 }
 
-/** Reads `offset` and what it is given, and sets it on `expr`; false where it is cut short. */
+/** Parses `offset` with its duration, and sets it on `expr`; false if it is incomplete. */
 export function takeOffsetModifier(cursor: Cursor, expr: Expr): boolean {
   cursor.take();
   const offset = takeOffset(cursor);
@@ -101,7 +106,7 @@ export function takeOffsetModifier(cursor: Cursor, expr: Expr): boolean {
   }
   if (hasOffset(cursor, target.offset, true)) {
     const span = cursor.spanOf(expr);
-    cursor.report(span.start, span.end, "offset is given twice", "keep one offset, or add the two up");
+    cursor.report(span.start, span.end, "offset is set twice", "keep one offset, or write their sum");
   } else target.offset = offset;
   endHere(cursor, expr);
   return true;
@@ -109,8 +114,8 @@ export function takeOffsetModifier(cursor: Cursor, expr: Expr): boolean {
 
 function misplaced(cursor: Cursor, expr: Expr, modifier: string): void {
   const { start, end } = cursor.spanOf(expr);
-  const fix = `write it right behind a selector or a subquery, inside the parentheses: rate(name[5m] ${modifier} ...)`;
-  cursor.report(start, end, `${modifier} does not apply to ${describeKind(expr)}`, fix);
+  const fix = `write it directly after a selector or a subquery, inside the parentheses: rate(name[5m] ${modifier} ...)`;
+  cursor.report(start, end, `${modifier} cannot be applied to ${describeKind(expr)}`, fix);
 }
 
 function describeKind(expr: Expr): string {
@@ -120,23 +125,23 @@ function describeKind(expr: Expr): string {
     case "StringLiteral":
       return "a string";
     case "Call":
-      return `what ${shorten(expr.func)}() returns`;
+      return `the result of ${shorten(expr.func)}()`;
     case "AggregateExpr":
-      return `what ${expr.op} returns`;
+      return `the result of ${expr.op}`;
     case "ParenExpr":
       return "parentheses";
     default:
-      return "an operation";
+      return "an expression";
   }
 }
 
-/** Lets an expression end behind the modifier read last. */
+/** Ends an expression after the modifier that was parsed last. */
 function endHere(cursor: Cursor, expr: Draft<Expr>): void {
   expr.span = { start: expr.span.start, end: cursor.takenEnd };
   cursor.endAt(expr, cursor.lastClosing);
 }
 
-/** Reads `@` and what it is given, and sets it on `expr`; false where it is cut short. */
+/** Parses `@` with its timestamp, and sets it on `expr`; false if it is incomplete. */
 export function takeAtModifier(cursor: Cursor, expr: Expr): boolean {
   cursor.take();
   const kind = cursor.peek();
@@ -146,11 +151,13 @@ export function takeAtModifier(cursor: Cursor, expr: Expr): boolean {
     setAt(cursor, expr, { preprocessor });
     return true;
   }
+  const reported = cursor.diagnostics.length;
   const seconds = takeTimestamp(cursor);
   if (seconds === undefined) return false;
-  if (!(Math.abs(seconds) < 2 ** 63)) {
+  // A number that cannot be parsed has its diagnostic already.
+  if (!(Math.abs(seconds) < 2 ** 63) && cursor.diagnostics.length === reported) {
     const { start, end } = cursor.spanOf(expr);
-    cursor.report(start, end, "the timestamp behind @ is out of range", "write seconds since 1970");
+    cursor.report(start, end, "the timestamp after @ is out of range", "write seconds since 1970");
   }
   setAt(cursor, expr, { timestampMs: Math.round(seconds * 1000) });
   return true;
@@ -160,7 +167,7 @@ function takeEmptyParens(cursor: Cursor): boolean {
   cursor.take();
   for (const kind of [token.leftParen, token.rightParen]) {
     if (cursor.peek() !== kind) {
-      unexpected(cursor, wantsEmptyParens);
+      unexpected(cursor, emptyParens);
       return false;
     }
     cursor.take();
@@ -179,7 +186,7 @@ function takeTimestamp(cursor: Cursor): number | undefined {
     const { value } = takeNumber(cursor);
     return negative ? -value : value;
   }
-  unexpected(cursor, wantsTimestamp);
+  unexpected(cursor, timestampExpected);
   return undefined;
 }
 
@@ -189,31 +196,31 @@ function setAt(cursor: Cursor, expr: Expr, at: AtModifier): void {
     misplaced(cursor, expr, "@");
   } else if (target.at !== undefined) {
     const { start, end } = cursor.spanOf(expr);
-    cursor.report(start, end, "@ is given twice", "keep one of the two");
+    cursor.report(start, end, "@ is set twice", "keep one of the two");
   } else {
     target.at = at;
     endHere(cursor, expr);
   }
 }
 
-/** Sets `anchored` or `smoothed`, which is ahead, on `expr`. */
+/** Takes the `anchored` or `smoothed` ahead, and sets it on `expr`. */
 export function takeExtension(cursor: Cursor, expr: Expr, modifier: "anchored" | "smoothed"): void {
   cursor.take();
   const { start, end } = cursor.spanOf(expr);
   if (!cursor.dialect.extendedRangeSelectors) {
-    const fix = `delete it, or start Prometheus with --enable-feature=promql-extended-range-selectors (always on from Prometheus 3.16)`;
-    cursor.report(start, end, `${modifier} is switched off here`, fix);
+    const fix = "delete it, or start Prometheus with --enable-feature=promql-extended-range-selectors (always on from 3.16)";
+    cursor.report(start, end, `${modifier} is not enabled`, fix);
     return;
   }
   if (expr.kind !== "VectorSelector" && expr.kind !== "MatrixSelector") {
-    // Prometheus passes over it where a range stood behind something else, which is told already.
+    // Prometheus ignores it after a range without a selector, which is reported already.
     if (cursor.untyped?.has(expr)) return;
     const target = expr.kind === "SubqueryExpr" ? "a subquery" : describeKind(expr);
     cursor.report(
       start,
       end,
-      `${modifier} does not apply to ${target}`,
-      "write it right behind a selector, such as name[5m] anchored",
+      `${modifier} cannot be applied to ${target}`,
+      "write it directly after a selector, such as name[5m] anchored",
     );
     return;
   }
@@ -221,6 +228,6 @@ export function takeExtension(cursor: Cursor, expr: Expr, modifier: "anchored" |
   if (modifier === "anchored") selector.anchored = true;
   else selector.smoothed = true;
   if (selector.anchored && selector.smoothed) {
-    cursor.report(start, end, "anchored and smoothed exclude each other", "keep one of the two");
+    cursor.report(start, end, "anchored conflicts with smoothed", "keep one of the two");
   }
 }

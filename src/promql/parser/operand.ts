@@ -2,7 +2,7 @@ import type { VectorSelector } from "../ast.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 
-/** Makes a selector without modifiers. All selectors have the same properties, which keeps those who read them fast. */
+/** Returns a selector without modifiers. All selectors have the same properties, which keeps reading them fast. */
 export function makeSelector(
   start: number,
   end: number,
@@ -21,7 +21,7 @@ export function makeSelector(
   };
 }
 
-/** Which words that mean something elsewhere are names of metrics too. */
+/** Reports whether a keyword may also be the name of a metric. */
 export function mayBeMetric(kind: number): boolean {
   switch (kind) {
     case token.and:
@@ -41,7 +41,7 @@ export function mayBeMetric(kind: number): boolean {
   }
 }
 
-/** Says whether an operand may start with a token. */
+/** Reports whether an operand may start with a token. */
 export function startsOperand(kind: number, cursor: Cursor): boolean {
   switch (kind) {
     case token.leftParen:

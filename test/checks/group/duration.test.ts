@@ -5,17 +5,17 @@ describeCheck(groupDuration, [
   [
     "the interval has an unknown unit",
     groupYaml("interval: 5min"),
-    ['spec.groups[0].interval: Invalid value: "5min": there is no unit "min"; did you mean "5m"? (group/duration)'],
+    ['spec.groups[0].interval: Invalid value: "5min": unknown unit "min"; did you mean "5m"? (group/duration)'],
   ],
   [
     "the query offset is empty",
     groupYaml('query_offset: ""'),
-    ['spec.groups[0].query_offset: Invalid value: "": a duration is needed here; write one such as 5m (group/duration)'],
+    ['spec.groups[0].query_offset: Invalid value: "": the duration is empty; write one such as 5m (group/duration)'],
   ],
   [
     "the query offset has a sign",
     groupYaml('query_offset: "-5m"'),
-    ['spec.groups[0].query_offset: Invalid value: "-5m": a duration here has no sign; write it without the - (group/duration)'],
+    ['spec.groups[0].query_offset: Invalid value: "-5m": unexpected sign -; delete it (group/duration)'],
   ],
   ["both are fine", groupYaml("interval: 1m30s\nquery_offset: 0s"), []],
   ["an empty interval", groupYaml('interval: ""'), []],

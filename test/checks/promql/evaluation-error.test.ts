@@ -5,7 +5,7 @@ describeCheck(evaluationError, {
   finds: [
     [
       'label_replace(up, "a", "$1", "job", "(.+") == 0',
-      '"(.+": every evaluation fails: "(.+" is no pattern, this group is not closed; close it with ), or write \\( for the character',
+      '"(.+": every evaluation fails: "(.+" is no pattern, the group is not closed; close it with ), or write \\( for the character',
     ],
     [
       'label_replace(up, "", "$1", "job", "(.+)") == 0',

@@ -7,22 +7,18 @@ describeCheck(syntax, [
   [
     "a parenthesis is left open",
     "record: a\nexpr: sum(up\n",
-    [
-      'spec.groups[0].rules[0].expr: Invalid value: "sum(up": the ( of sum is not closed; write a ) where it ends (promql/syntax)',
-    ],
+    ['spec.groups[0].rules[0].expr: Invalid value: "sum(up": the "(" of sum is not closed; add a ")" (promql/syntax)'],
   ],
   [
     "a function is misspelt",
     "record: a\nexpr: rat(up[5m])\n",
-    [
-      'spec.groups[0].rules[0].expr: Invalid value: "rat(up[5m])": there is no function rat(); did you mean rad()? (promql/syntax)',
-    ],
+    ['spec.groups[0].rules[0].expr: Invalid value: "rat(up[5m])": unknown function rat(); did you mean "rate"? (promql/syntax)'],
   ],
   [
     "a function is newer than the Prometheus",
     "record: a\nexpr: first_over_time(up[5m])\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "first_over_time(up[5m])": Prometheus 2.45 has no first_over_time() yet; use another function, or Prometheus 3.7 or later (promql/syntax)',
+      'spec.groups[0].rules[0].expr: Invalid value: "first_over_time(up[5m])": first_over_time() needs Prometheus 3.7 or later, this is 2.45; use another function (promql/syntax)',
     ],
     { version: "2.45" },
   ],
@@ -30,7 +26,7 @@ describeCheck(syntax, [
     "a type does not fit",
     "record: a\nexpr: rate(up)\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "rate(up)": the argument of rate() must be a range vector, up is an instant vector; write up[5m] (promql/syntax)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(up)": rate() needs a range vector, up is an instant vector; write up[5m] (promql/syntax)',
     ],
   ],
   [

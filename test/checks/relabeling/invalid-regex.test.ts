@@ -11,7 +11,7 @@ describeCheck(invalidRelabelRegex, [
     [
       'spec.endpoints[0].metricRelabelings[0].regex: Invalid value: "*": there is nothing before * to repeat; write .*, or \\* for the character (relabeling/invalid-regex)',
       'spec.endpoints[0].relabelings[0].regex: Invalid value: ".+?(?=\\\\.)": RE2 has no look-around; match what is needed with groups, or use a second step (relabeling/invalid-regex)',
-      'spec.endpoints[0].relabelings[1].regex: Invalid value: "(": this group is not closed; close it with ), or write \\( for the character (relabeling/invalid-regex)',
+      'spec.endpoints[0].relabelings[1].regex: Invalid value: "(": the group is not closed; close it with ), or write \\( for the character (relabeling/invalid-regex)',
     ],
   ],
   [

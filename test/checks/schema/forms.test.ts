@@ -32,11 +32,11 @@ describe("forms", () => {
   const duration = [...patterns].find((pattern) => pattern.startsWith("^(0|") && pattern.includes(")y")) ?? "";
   const unitsOnly = [...patterns].find((pattern) => pattern.startsWith("^(([0-9]+)y)")) ?? "";
   const rows: readonly [pattern: string, text: string, words: string][] = [
-    [duration, "5", "the number 5 has no unit; write 5s for seconds, 5m for minutes"],
-    [duration, "1h1d", "the unit d stands behind the smaller h; write the largest unit first and each once: 1d1h"],
+    [duration, "5", "missing unit after 5; write 5s for seconds, or 5m for minutes"],
+    [duration, "1h1d", "the unit d must come before the smaller unit h; write each unit once, the largest first: 1d1h"],
     [unitsOnly, "0", "must have a unit; write 0s"],
     [patternWith("^(0|(([0-9]+)h)"), "2d", "must not have days, weeks or years; write hours, as in 48h"],
-    [patternWith("^(0|(([0-9]+)h)"), "5 m", 'there is no unit " m"; did you mean "5m"?'],
+    [patternWith("^(0|(([0-9]+)h)"), "5 m", 'unexpected space before the unit; did you mean "5m"?'],
     [patternWith("KMGTPE]i"), "500MB", 'must be a quantity; did you mean "500M"?'],
     [patternWith("KMGTPE]i"), "1gi", 'must be a quantity; did you mean "1Gi"?'],
     [patternWith("KMGTPE]i"), "much", "must be a quantity; write a number and at most one unit, as in 500m, 2, 512Mi or 1Gi"],

@@ -6,7 +6,7 @@ describeCheck(malformedValue, [
     "a duration",
     specYaml("ServiceMonitor", '{ selector: {}, endpoints: [{ interval: 5 }, { interval: "5" }, { interval: 1m30s }] }'),
     [
-      'spec.endpoints[1].interval: Invalid value: "5": the number 5 has no unit; write 5s for seconds, 5m for minutes (schema/malformed-value)',
+      'spec.endpoints[1].interval: Invalid value: "5": missing unit after 5; write 5s for seconds, or 5m for minutes (schema/malformed-value)',
     ],
   ],
   [

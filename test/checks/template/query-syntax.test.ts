@@ -10,11 +10,11 @@ describeCheck(querySyntax, {
         for: "5m",
         annotations: { summary: '{{ with query "sum(up" }}{{ . | first | value }}{{ end }}' },
       },
-      'annotations.summary: "sum(up": the query "sum(up" does not parse, the ( of sum is not closed; write a ) where it ends',
+      'annotations.summary: "sum(up": the query "sum(up" does not parse, the "(" of sum is not closed; add a ")"',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: '{{ "up{" | query }}' } },
-      'annotations.summary: "up{": the query "up{" does not parse, a } is missing at the end; close the braces behind the last matcher',
+      'annotations.summary: "up{": the query "up{" does not parse, unexpected end of expression, expected "}"; close the braces after the last matcher',
     ],
   ],
   leaves: [

@@ -5,7 +5,7 @@ import { everything, place, promql, verdict } from "../../support/promql-verdict
 
 const newest = promql("3.16", everything);
 
-test("calls and aggregations keep their arguments in order", () => {
+test("calls and aggregations have their arguments in order", () => {
   const parsed = parseExpr('quantile without (a) (0.9, label_join(foo, "a", "b", "c", "d"))', newest);
   assert.ok(parsed.ok && parsed.expr.kind === "AggregateExpr" && parsed.expr.expr.kind === "Call");
   const { op, without, grouped, grouping, param, expr } = parsed.expr;
@@ -20,7 +20,7 @@ test("calls and aggregations keep their arguments in order", () => {
   assert.deepEqual([empty.expr.lhs.args, empty.expr.rhs.args], [[], []]);
 });
 
-test("a function is one of its version and switches, in lower case", () => {
+test("functions depend on the version and the feature flags, and are in lower case", () => {
   const places: readonly (readonly [text: string, version: string, place: string])[] = [
     ["foo(bar)", "3.16", "0-3"],
     ["RATE(foo[5m])", "3.16", "0-4"],
@@ -33,12 +33,12 @@ test("a function is one of its version and switches, in lower case", () => {
     ["MAX_OF(1, 2)", "3.16", "0-6"],
   ];
   for (const [text, version, expected] of places) assert.equal(place(text, promql(version)), expected, `${text} ${version}`);
-  assert.match(verdict("sort_by_label(foo)", promql("2.48")), /Prometheus 2.48 has no sort_by_label\(\) yet/);
-  assert.match(verdict("sort_by_label(foo)", promql("2.49")), /experimental and switched off/);
+  assert.match(verdict("sort_by_label(foo)", promql("2.48")), /sort_by_label\(\) needs Prometheus 2.49 or later/);
+  assert.match(verdict("sort_by_label(foo)", promql("2.49")), /experimental and not enabled/);
   assert.equal(place('sort_by_label(foo, "a")', promql("2.49", everything)), "ok");
 });
 
-test("an aggregation takes as many arguments as it needs", () => {
+test("an aggregation has as many arguments as it needs", () => {
   const places: readonly (readonly [text: string, place: string])[] = [
     ["sum()", "0-5"],
     ["sum by (a) ()", "0-13"],
@@ -58,7 +58,7 @@ test("an aggregation takes as many arguments as it needs", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });
 
-test("where Prometheus ends an aggregation or a call depends on its version", () => {
+test("the end that Prometheus reports for an aggregation or a call depends on the version", () => {
   for (const [version, expected] of [
     ["3.4", "4-14"],
     ["3.5", "4-13"],

@@ -30,7 +30,7 @@ function rangeOf(text: string, version = "3.16"): string {
   return shape(parsed.expr.range);
 }
 
-test("a range is a number of seconds, a duration, or an operation on them", () => {
+test("a range is a number of seconds, a duration or an operation on them", () => {
   const ranges: readonly (readonly [text: string, shape: string, version?: string])[] = [
     ["5m", "300"],
     ["1h30m", "5400"],
@@ -53,7 +53,7 @@ test("a range is a number of seconds, a duration, or an operation on them", () =
   for (const [text, expected, version] of ranges) assert.equal(rangeOf(text, version), expected, text);
 });
 
-test("an offset takes one operand, but goes on behind parentheses", () => {
+test("an offset has one operand, but continues after parentheses", () => {
   const offsets: readonly (readonly [text: string, shape: string, version?: string])[] = [
     ["5m", "300"],
     ["-5m", "-300"],
@@ -74,7 +74,7 @@ test("an offset takes one operand, but goes on behind parentheses", () => {
   for (const [text, expected, version] of offsets) assert.equal(offsetOf(text, version), expected, `${text} ${version ?? ""}`);
 });
 
-test("what is no duration is told where it stands", () => {
+test("an invalid duration is reported at its position", () => {
   const places: readonly (readonly [text: string, place: string])[] = [
     ["foo[]", "4-5"],
     ["foo[+]", "5-6"],
@@ -103,7 +103,7 @@ test("what is no duration is told where it stands", () => {
   for (const [text, expected] of places) assert.equal(place(text, newest), expected, text);
 });
 
-test("without the switch every calculation is told, at its left side", () => {
+test("without the feature flag every operation is reported, at its left side", () => {
   const places: readonly (readonly [text: string, place: string])[] = [
     ["foo[5m + 1m]", "4-6"],
     ["foo[(5m)]", "5-7"],

@@ -11,7 +11,7 @@ function labels(written: string, version = "3.16"): string {
   return parsed.ok && parsed.expr.kind === "AggregateExpr" ? JSON.stringify(parsed.expr.grouping) : place(text, options);
 }
 
-test("nearly every word may be a label to group by", () => {
+test("nearly every keyword may be a grouping label", () => {
   const groupings: readonly (readonly [written: string, labels: string, version?: string])[] = [
     ["", "[]"],
     ["a", '["a"]'],

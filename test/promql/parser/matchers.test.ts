@@ -11,7 +11,7 @@ function matchers(written: string, version = "3.16"): string {
   return parsed.expr.matchers.map(({ name, op, value }) => `${name} ${op} ${JSON.stringify(value)}`).join(", ");
 }
 
-test("matchers are read as they are written, nothing between braces is a keyword", () => {
+test("no word inside braces is a keyword", () => {
   const read: readonly (readonly [written: string, matchers: string, version?: string])[] = [
     ["", ""],
     ['a="b"', 'a = "b"'],
@@ -39,7 +39,7 @@ test("matchers are read as they are written, nothing between braces is a keyword
     assert.equal(matchers(written, version), expected, `${written} ${version ?? ""}`);
 });
 
-test("each matcher and its value know where they stand", () => {
+test("each matcher and its value have their spans", () => {
   const parsed = parseExpr('{"x", a!~"b"}', promql("3.16"));
   assert.ok(parsed.ok && parsed.expr.kind === "VectorSelector");
   assert.deepEqual(

@@ -21,7 +21,7 @@ const matchings: readonly (readonly [modifiers: string, matching: Partial<Vector
   ["fill_right(NaN) fill_left(Inf)", { fillLeft: Infinity, fillRight: Number.NaN }],
 ];
 
-test("how two vectors are matched is read from the modifiers", () => {
+test("modifiers set how two vectors are matched", () => {
   for (const [modifiers, expected] of matchings) {
     const parsed = parseExpr(`foo / ${modifiers} bar`, newest);
     assert.ok(parsed.ok && parsed.expr.kind === "BinaryExpr", modifiers);
@@ -29,7 +29,7 @@ test("how two vectors are matched is read from the modifiers", () => {
   }
 });
 
-test("modifiers in the wrong order or shape are told where they stand", () => {
+test("modifiers in the wrong order or form are reported at their position", () => {
   const places: readonly (readonly [text: string, place: string])[] = [
     ["a / on b", "7-8"],
     ["a / on (b", "9-9"],

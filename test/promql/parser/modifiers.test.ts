@@ -5,7 +5,7 @@ import { everything, place, promql, verdict } from "../../support/promql-verdict
 
 const newest = promql("3.16", everything);
 
-test("modifiers are kept with the selector or the subquery, in any order", () => {
+test("modifiers are stored in the selector or the subquery, in any order", () => {
   for (const text of ["foo[5m] offset 1m @ 5", "foo[5m] @ 5 offset 1m"]) {
     const parsed = parseExpr(text, newest);
     assert.ok(parsed.ok && parsed.expr.kind === "MatrixSelector", text);
@@ -31,7 +31,7 @@ test("a timestamp is rounded to milliseconds", () => {
   }
 });
 
-test("a modifier that cannot stand where it does is told", () => {
+test("a misplaced modifier is reported", () => {
   const places: readonly (readonly [text: string, place: string, version?: string])[] = [
     ["1 offset 5m", "0-1"],
     ['"a" @ 1', "0-3"],
@@ -72,13 +72,13 @@ test("a modifier that cannot stand where it does is told", () => {
   }
 });
 
-test("an offset before 3.5 is cut to milliseconds", () => {
+test("before 3.5 an offset is truncated to milliseconds", () => {
   assert.equal(place("foo offset 0.0004 offset 5m", promql("3.3")), "ok");
   assert.equal(place("foo offset 0.0004 offset 5m", promql("3.5")), "0-17");
   assert.equal(place("foo offset 0.0000000001 offset 5m", promql("3.5")), "ok");
 });
 
-test("Prometheus lets a selector end at the ) that it read to see that the offset ends", () => {
+test("a selector ends at the ) that Prometheus reads to find the end of its offset", () => {
   assert.equal(place("sum(foo offset (5m), 1)", newest), "0-23");
   assert.equal(place("rate(foo offset (5m))", newest), "5-21");
   assert.equal(place("rate(foo offset 5m)", newest), "5-18");
