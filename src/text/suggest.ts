@@ -10,15 +10,17 @@ const maxLength = 64;
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
   if (written === "" || written.length > maxLength) return undefined;
   const word = written.toLowerCase();
+  const maxEdits = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let nearest: string | undefined;
-  let limit = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
+  let least = maxEdits + 1;
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
-    if (candidate === written || Math.abs(other.length - word.length) >= limit + 1) continue;
-    const edits = distance(word, other, Math.ceil(limit) + 1) - preference(word, other);
-    if (edits >= limit) continue;
+    if (candidate === written || Math.abs(other.length - word.length) > maxEdits) continue;
+    const edits = distance(word, other, maxEdits + 1);
+    const score = edits - preference(word, other);
+    if (edits > maxEdits || score >= least) continue;
     nearest = candidate;
-    limit = edits;
+    least = score;
   }
   return nearest;
 }
