@@ -1,15 +1,15 @@
 import type { RulesCheck } from "../check.ts";
 
-/** Finds groups that bear the name of an earlier group of the same object or file. */
+/** Finds groups with the name of an earlier group of the same object or file. */
 export const duplicateGroupName: RulesCheck = {
   id: "group/duplicate-name",
   grade: "deny",
   certain: true,
   on: "rules",
   doc: {
-    what: "Two groups of one name in one PrometheusRule or rule file.",
-    why: "The API server and Prometheus both refuse it.",
-    fix: "Rename one, or put the rules of both into one group.",
+    what: "Two groups with the same name in one PrometheusRule or rule file.",
+    why: "Both the API server and Prometheus refuse it.",
+    fix: "Rename one, or put the rules of both in one group.",
     bad: "groups:\n  - name: example\n    rules: []\n  - name: example\n    rules: []\n",
     good: "groups:\n  - name: example.alerts\n    rules: []\n  - name: example.records\n    rules: []\n",
   },
@@ -21,7 +21,7 @@ export const duplicateGroupName: RulesCheck = {
       const earlier = first.get(name);
       if (earlier === undefined) first.set(name, index);
       else {
-        const problem = `groups[${earlier}] has this name already`;
+        const problem = `groups[${earlier}] has the same name`;
         report({
           path: ["groups", index, "name"],
           kind: "Duplicate value",

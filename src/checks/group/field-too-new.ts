@@ -4,15 +4,15 @@ import { ruleGroup } from "../../model/kind/prometheus-rule.ts";
 import { shapeOf } from "../../model/shape.ts";
 import { sinceOf } from "../rule-errors.ts";
 
-/** Finds fields of a group that the Prometheus it is for does not know, and that the operator therefore leaves out. */
+/** Finds fields of a group that the target Prometheus does not know, and that the operator therefore leaves out. */
 export const fieldTooNew: GroupCheck = {
   id: "group/field-too-new",
   grade: "warn",
   on: "group",
   doc: {
-    what: "A field of a rule group that came with a later Prometheus than the one the rules are for.",
-    why: "The operator leaves the field out of the rule file, as that Prometheus would refuse the file; the rules run without it.",
-    fix: "Drop the field, or run a Prometheus that knows it; say which one with --prometheus-version.",
+    what: "A field of a rule group that a later Prometheus than the target one introduced.",
+    why: "The operator leaves the field out of the rule file, which that Prometheus would refuse otherwise; the rules run without it.",
+    fix: "Remove the field, or run a Prometheus that knows it, and set --prometheus-version.",
     bad: "groups:\n  - name: example\n    query_offset: 1m\n    rules: []\n",
     good: "groups:\n  - name: example\n    rules: []\n",
     under: { version: "2.45" },

@@ -3,7 +3,7 @@ import type { GroupCheck } from "../check.ts";
 
 const strategies = ["abort", "warn"];
 
-/** Finds partial response strategies that Thanos does not know; the case of the letters does not matter to it. */
+/** Finds partial response strategies that Thanos does not know; case does not matter. */
 export const partialResponseStrategy: GroupCheck = {
   id: "group/partial-response-strategy",
   grade: "deny",
@@ -11,7 +11,7 @@ export const partialResponseStrategy: GroupCheck = {
   doc: {
     what: "A partial_response_strategy other than abort or warn.",
     why: "The API server refuses the object. Only Thanos Ruler reads the field; Prometheus never sees it.",
-    fix: "Write abort (the default: fail when a store does not answer) or warn (go on without it).",
+    fix: "Write abort (the default: fail if a store does not answer) or warn (continue without it).",
     bad: "groups:\n  - name: example\n    partial_response_strategy: ignore\n    rules: []\n",
     good: "groups:\n  - name: example\n    partial_response_strategy: warn\n    rules: []\n",
   },
@@ -24,7 +24,7 @@ export const partialResponseStrategy: GroupCheck = {
       path: ["partial_response_strategy"],
       kind: "Unsupported value",
       value: written,
-      problem: "Thanos Ruler knows abort and warn only",
+      problem: "Thanos Ruler knows only abort and warn",
       fix,
     });
   },

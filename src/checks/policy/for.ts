@@ -8,8 +8,8 @@ export const forPolicy: RuleCheck = {
   grade: "deny",
   on: "rule",
   doc: {
-    what: "With --policy.min-for or --policy.max-for: an alert whose for is out of these bounds; without for it is 0.",
-    why: "Below the least, alerts wake people for what passes; above the most, they come too late.",
+    what: "With --policy.min-for or --policy.max-for: an alert whose for is out of these bounds; it is 0 by default.",
+    why: "With a shorter for, alerts page people for what passes by itself; with a longer one, they come too late.",
     fix: "Write a for within the bounds.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 5m\n",
@@ -22,12 +22,11 @@ export const forPolicy: RuleCheck = {
     const { minForMs, maxForMs } = policy;
     if (rule.for === undefined) {
       if (minForMs === undefined || minForMs === 0) return;
-      const problem = `an alert has to last ${formatDuration(minForMs)} at least before it fires here`;
-      report({ path: ["for"], kind: "Required value", problem, fix: `write for: ${formatDuration(minForMs)}` });
+      const problem = `alerts must have a for of at least ${formatDuration(minForMs)}`;
+      report({ path: ["for"], kind: "Required value", problem, fix: `add for: ${formatDuration(minForMs)}` });
       return;
     }
     const duration = parseDuration(rule.for);
-    if (duration.ok)
-      reportBounds({ field: "for", written: rule.for, ms: duration.ms, leastMs: minForMs, mostMs: maxForMs }, report);
+    if (duration.ok) reportBounds({ field: "for", written: rule.for, ms: duration.ms, minMs: minForMs, maxMs: maxForMs }, report);
   },
 };

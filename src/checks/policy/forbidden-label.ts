@@ -3,15 +3,15 @@ import type { GroupCheck, Report } from "../check.ts";
 import { matches, valueClause } from "./matches.ts";
 import type { NamedValue } from "./policy.ts";
 
-/** Finds labels that rules of this installation may not set. */
+/** Finds labels that rules of this installation must not set. */
 export const forbiddenLabel: GroupCheck = {
   id: "policy/forbidden-label",
   grade: "deny",
   on: "group",
   doc: {
-    what: "With --policy.forbidden-label: a rule or group that sets the label, or sets it to a value that matches.",
-    why: "The label is this installation's own, such as the name of the cluster or the tenant.",
-    fix: "Drop the label, or choose another name or value.",
+    what: "With --policy.forbidden-label: a rule or group that sets the label, or sets it to a matching value.",
+    why: "This installation sets the label itself, such as the name of the cluster or the tenant.",
+    fix: "Remove the label, or choose another name or value.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { cluster: a }\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: warning }\n",
     under: { policy: { forbiddenLabels: [{ name: "cluster" }] } },
@@ -27,7 +27,7 @@ export const forbiddenLabel: GroupCheck = {
   },
 };
 
-/** Reports the entries of one map that a policy forbids; `what` says what an entry is. */
+/** Reports the entries of a map that a policy forbids; `what` says what an entry is. */
 export function reportForbidden(
   forbidden: readonly NamedValue[],
   what: "label" | "annotation",
@@ -38,13 +38,13 @@ export function reportForbidden(
   for (const entry of forbidden) {
     const value = map.get(entry.name);
     if (value === undefined || (entry.value !== undefined && !matches(entry.value, value))) continue;
-    const problem = `no rule here may set this ${what}${valueClause(entry)}`;
+    const problem = `rules must not set this ${what}${valueClause(entry)} in this installation`;
     report({
       path: [...at, entry.name],
       kind: "Forbidden",
       value,
       problem,
-      fix: entry.value === undefined ? "drop it" : "change it",
+      fix: entry.value === undefined ? "remove it" : "change it",
     });
   }
 }

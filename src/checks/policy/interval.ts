@@ -8,9 +8,9 @@ export const intervalPolicy: GroupCheck = {
   grade: "deny",
   on: "group",
   doc: {
-    what: "With --policy.min-interval or --policy.max-interval: a group whose interval is out of these bounds; without one, or with 0, Prometheus' own holds.",
-    why: "Rules that are evaluated too often cost this installation's Prometheus its time; too seldom, they come late.",
-    fix: "Write an interval within the bounds, or drop it.",
+    what: "With --policy.min-interval or --policy.max-interval: a group whose interval is out of these bounds. Groups without an interval, or with 0, use the one of Prometheus.",
+    why: "Rules that are evaluated too often overload Prometheus; with long intervals, alerts come late.",
+    fix: "Write an interval within the bounds, or remove it.",
     bad: "groups:\n  - name: example\n    interval: 1s\n",
     good: "groups:\n  - name: example\n    interval: 30s\n",
     under: { policy: { minIntervalMs: 10_000 } },
@@ -21,7 +21,7 @@ export const intervalPolicy: GroupCheck = {
     if (policy === undefined || group.interval === undefined) return;
     const interval = parseDuration(group.interval);
     if (!interval.ok || interval.ms === 0) return;
-    const { minIntervalMs: leastMs, maxIntervalMs: mostMs } = policy;
-    reportBounds({ field: "interval", written: group.interval, ms: interval.ms, leastMs, mostMs }, report);
+    const { minIntervalMs: minMs, maxIntervalMs: maxMs } = policy;
+    reportBounds({ field: "interval", written: group.interval, ms: interval.ms, minMs, maxMs }, report);
   },
 };

@@ -2,21 +2,21 @@ import { compileRegex } from "../../promql/regex.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { NamedValue } from "./policy.ts";
 
-/** Says whether the whole of `text` matches an RE2 regex; a regex too large to run matches everything. */
+/** Reports whether all of `text` matches an RE2 regex; a regex that is too large to run matches everything. */
 export function matches(pattern: string, text: string): boolean {
   const regex = compileRegex(pattern);
   return !regex.ok || regex.matches(text) !== false;
 }
 
 /**
- * Says whether a value is what a policy asks for. Of a value with a template's action in it nothing is known before an
- * alert fires, so it passes.
+ * Reports whether a value satisfies a policy. A value with a template action is known only when an alert fires, so it
+ * always does.
  */
-export function isAsked(asked: NamedValue, value: string): boolean {
-  return asked.value === undefined || value.includes("{{") || matches(asked.value, value);
+export function satisfies(required: NamedValue, value: string): boolean {
+  return required.value === undefined || value.includes("{{") || matches(required.value, value);
 }
 
-/** Says what values a policy is about, as the end of a clause: ` with a value that matches "critical|warning"`. */
-export function valueClause(asked: NamedValue): string {
-  return asked.value === undefined ? "" : ` with a value that matches ${quoteAround(asked.value)}`;
+/** Returns the values that a policy is about, as the end of a clause: ` with a value that matches "critical|warning"`. */
+export function valueClause(required: NamedValue): string {
+  return required.value === undefined ? "" : ` with a value that matches ${quoteAround(required.value)}`;
 }

@@ -1,41 +1,41 @@
-/** A label or annotation by name, and the RE2 regex that its whole value has to match, where one is given. */
+/** A label or annotation by name, and the RE2 regex that its whole value must match, if there is one. */
 export interface NamedValue {
   readonly name: string;
   readonly value?: string;
 }
 
 /**
- * What an installation asks of all rules beside what Prometheus asks. Everything is optional, and what is absent is
- * not asked for. Regexes are RE2 as in PromQL and match a whole text; durations are milliseconds.
+ * What an installation requires of all rules besides what Prometheus does. Everything is optional. Regexes are RE2 as in
+ * PromQL and match the whole text; durations are in milliseconds.
  */
 export interface RulePolicy {
-  /** Labels that every alert has, from its rule or its group. */
+  /** Labels that every alert must have, from its rule or its group. */
   readonly requiredLabels?: readonly NamedValue[];
-  /** Labels that no rule and no group sets, or not to a matching value. */
+  /** Labels that rules and groups must not set, or not to a matching value. */
   readonly forbiddenLabels?: readonly NamedValue[];
-  /** Annotations that every alert has. */
+  /** Annotations that every alert must have. */
   readonly requiredAnnotations?: readonly NamedValue[];
-  /** Annotations that no alert has, or not with a matching value. */
+  /** Annotations that alerts must not have, or not with a matching value. */
   readonly forbiddenAnnotations?: readonly NamedValue[];
   readonly alertName?: string;
   readonly recordName?: string;
   readonly groupName?: string;
-  /** Bounds of `for`, which is 0 where an alert has none. */
+  /** Bounds of `for`, which is 0 by default. */
   readonly minForMs?: number;
   readonly maxForMs?: number;
-  /** Bounds of a group's interval, where one is written. */
+  /** Bounds of a group's interval, if it has one. */
   readonly minIntervalMs?: number;
   readonly maxIntervalMs?: number;
-  /** The most rules of one group. */
+  /** The most rules that a group can have. */
   readonly maxRules?: number;
   /** The longest range in brackets, of selectors and subqueries. */
   readonly maxRangeMs?: number;
-  /** Labels that every selector has a matcher for. */
+  /** Labels that every selector must have a matcher for. */
   readonly selectorLabels?: readonly string[];
-  /** Labels that no aggregation removes. */
+  /** Labels that aggregations must not remove. */
   readonly keptLabels?: readonly string[];
-  /** Functions and aggregations that no expression uses. */
+  /** Functions and aggregations that expressions must not use. */
   readonly forbiddenFunctions?: readonly string[];
-  /** Metrics that no expression selects by name. */
+  /** Metrics that expressions must not select. */
   readonly forbiddenMetrics?: string;
 }

@@ -1,13 +1,13 @@
 import type { RuleCheck } from "../check.ts";
 
-/** Finds selectors without a matcher that this installation asks of every selector. */
+/** Finds selectors without a matcher that this installation requires. */
 export const selectorLabelPolicy: RuleCheck = {
   id: "policy/selector-label",
   grade: "deny",
   on: "rule",
   doc: {
     what: "With --policy.selector-label: a selector without a matcher for the label.",
-    why: "Without it, a rule reads the series of all jobs, clusters or tenants that use the metric's name.",
+    why: "Without it, a rule reads the series of all jobs, clusters or tenants that have a metric with this name.",
     fix: "Select by the label.",
     bad: "alert: Down\nexpr: up == 0\n",
     good: 'alert: Down\nexpr: up{job="node"} == 0\n',
@@ -21,8 +21,8 @@ export const selectorLabelPolicy: RuleCheck = {
       if (node.kind !== "VectorSelector") continue;
       for (const label of labels) {
         if (node.matchers.some(({ name }) => name === label)) continue;
-        const problem = `every selector here needs a matcher for ${JSON.stringify(label)}`;
-        report({ path: ["expr"], value: expr.text, span: node.span, problem, fix: `add ${label}="…" to its braces` });
+        const problem = `selectors must have a matcher for ${JSON.stringify(label)}`;
+        report({ path: ["expr"], value: expr.text, span: node.span, problem, fix: `add ${label}="…"` });
       }
     }
   },

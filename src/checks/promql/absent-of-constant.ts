@@ -2,15 +2,15 @@ import type { ExprCheck } from "../check.ts";
 import { presence } from "./presence.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds absent() of what is always there. */
+/** Finds absent() of an expression that always has a result. */
 export const absentOfConstant: ExprCheck = {
   id: "promql/absent-of-constant",
   grade: "warn",
   on: "expr",
   doc: {
     what: "An absent() of an expression that always has a result, such as one that ends with `or vector(0)`.",
-    why: "What is there at all times is never absent, so the alert never fires.",
-    fix: "Drop the `or vector(0)` inside absent().",
+    why: "While its argument has a result, absent() returns nothing, so the alert never fires.",
+    fix: "Remove the `or vector(0)` inside absent().",
     bad: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])) or vector(0))\nfor: 10m\n",
     good: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])))\nfor: 10m\n",
   },
@@ -21,8 +21,8 @@ export const absentOfConstant: ExprCheck = {
       if (argument === undefined || !presence(subject)(argument).always) continue;
       report({
         span: node.span,
-        problem: `${node.func}() never gives anything here, as its argument always has a result`,
-        fix: "drop the constant part",
+        problem: `${node.func}() never returns anything here, as its argument always has a result`,
+        fix: "remove the constant part",
       });
     }
   },

@@ -2,14 +2,14 @@ import type { ExprCheck } from "../check.ts";
 import { rawCounter } from "./counter-flow.ts";
 import { bare, metricName } from "./shapes.ts";
 
-/** Finds sums and averages of counters as they stand, which are the whole of an expression. */
+/** Finds expressions that are the sum or average of counters without rate(). */
 export const aggregatedCounter: ExprCheck = {
   id: "promql/aggregated-counter",
   grade: "hint",
   on: "expr",
   doc: {
-    what: "An expression that is the sum or average of counters, by their names, without rate() or increase().",
-    why: "Whenever one process starts again the sum falls by what it had counted, so neither the sum nor a rate of it is right afterwards.",
+    what: "An expression that is the sum or average of metrics whose names end with _total, as those of counters do, without rate() or increase().",
+    why: "When one process restarts, the sum falls by what it had counted, so neither the sum nor a rate of it is right afterwards.",
     fix: "Aggregate rates: sum(rate(x[5m])).",
     bad: "record: job:requests:sum\nexpr: sum by (job) (requests_total)\n",
     good: "record: job:requests:rate5m\nexpr: sum by (job) (rate(requests_total[5m]))\n",
@@ -23,7 +23,7 @@ export const aggregatedCounter: ExprCheck = {
     const name = metricName(counter) ?? "the counter";
     report({
       span: root.span,
-      problem: `the ${root.op} of ${name} falls whenever one process starts again`,
+      problem: `if ${name} is a counter, its ${root.op} falls whenever one process restarts`,
       fix: "aggregate rate() of it",
     });
   },

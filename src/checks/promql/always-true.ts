@@ -9,15 +9,15 @@ import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds comparisons that hold for every value that can be there. */
+/** Finds comparisons that hold for every possible value. */
 export const alwaysTrue: ExprCheck = {
   id: "promql/always-true",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A comparison that every possible value meets: count() of 0 or more, an hour under 24, two numbers.",
-    why: "It drops nothing, so an alert fires for as long as the metric exists. Asking for more than nothing, as in count(x) > 0, is left alone: it says what it does.",
-    fix: "Mend the number or the operator.",
+    what: "A comparison that holds for every possible value: count() >= 0, hour() < 24, or one of two numbers.",
+    why: "It drops nothing, so an alert fires as long as the metric exists. A test for existence such as count(x) > 0 is not reported.",
+    fix: "Correct the number or the operator.",
     bad: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 0\n",
     good: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 10\n",
   },
@@ -28,16 +28,20 @@ export const alwaysTrue: ExprCheck = {
       const [left, right] = [known(node.lhs), known(node.rhs)];
       if (comparisonVerdict(node.op, left, right) !== "always") continue;
       const compared = presence(subject)(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs);
-      // What already meets a condition is dropped by that; to compare it once more is idle but right.
+      // What has already been filtered may be compared once more without effect.
       if (!node.returnBool && compared.unconditional === undefined) continue;
       if (asksForAny(node, left, right) && !compared.always) continue;
       const effect = node.returnBool ? "this is always 1" : "this holds for every value and drops nothing";
-      report({ span: node.span, problem: `${effect}: ${whyRange(node, left, right, subject.text)}`, fix: "mend the comparison" });
+      report({
+        span: node.span,
+        problem: `${effect}: ${whyRange(node, left, right, subject.text)}`,
+        fix: "correct the number or the operator",
+      });
     }
   },
 };
 
-/** Says whether a comparison with a number excludes 0: it then asks whether there is anything, which is often written. */
+/** Reports whether a comparison with a number excludes 0, so that it tests whether there is anything, which is common. */
 function asksForAny({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRange): boolean {
   const zero = exactly(0);
   if (rhs.kind === "NumberLiteral") return comparisonVerdict(op, zero, right) !== "always";

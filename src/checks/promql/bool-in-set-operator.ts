@@ -9,8 +9,8 @@ export const boolInSetOperator: ExprCheck = {
   on: "expr",
   doc: {
     what: "A comparison with bool on the right of `and` or `unless`.",
-    why: "These look whether there is a series, not at its value. With bool there is one whether the comparison holds or not.",
-    fix: "Drop bool.",
+    why: "These operators test whether a series exists, not its value. With bool, it exists whether the comparison holds or not.",
+    fix: "Remove bool.",
     bad: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < bool 1e9\n",
     good: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < 1e9\n",
   },
@@ -19,8 +19,8 @@ export const boolInSetOperator: ExprCheck = {
       if (node.op !== "and" && node.op !== "unless") continue;
       const right = bare(node.rhs);
       if (right.kind !== "BinaryExpr" || !right.returnBool || !isComparison(right.op)) continue;
-      const problem = `${node.op} looks whether there is a series, and with bool there always is one`;
-      report({ span: right.span, problem, fix: "drop bool" });
+      const problem = `${node.op} tests whether a series exists, and with bool it always does`;
+      report({ span: right.span, problem, fix: "remove bool" });
     }
   },
 };

@@ -2,15 +2,15 @@ import type { AggregateExpr, Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
 import { bare, isComparison } from "./shapes.ts";
 
-/** Finds alerts on a choice of series, which may be other ones at each evaluation. */
+/** Finds alerts on the largest or smallest series, which can be different ones at each evaluation. */
 export const changingSelection: RuleCheck = {
   id: "promql/changing-selection",
   grade: "hint",
   on: "rule",
   doc: {
     what: "An alert whose result is topk(), bottomk(), limitk() or limit_ratio().",
-    why: "Which series are chosen changes with their order. One that drops out resolves its alert, and starts its for anew when it comes back.",
-    fix: "Compare all series with a threshold; choose the largest in a dashboard.",
+    why: "The chosen series change as their order does. When one drops out, its alert is resolved, and its for starts again when it comes back.",
+    fix: "Compare all series with a threshold, and show the largest in a dashboard.",
     bad: "alert: BusyNodes\nexpr: topk(3, node_load1) > 8\nfor: 5m\n",
     good: "alert: BusyNodes\nexpr: node_load1 > 8\nfor: 5m\n",
   },
@@ -18,7 +18,7 @@ export const changingSelection: RuleCheck = {
     if (expr === undefined || (rule.alert ?? "") === "") return;
     const choice = choiceAtTop(expr.expr);
     if (choice === undefined) return;
-    const problem = `which series ${choice.op}() chooses can change at each evaluation, which resolves alerts and starts others`;
+    const problem = `${choice.op}() can choose different series at each evaluation, which resolves alerts and starts others`;
     report({ path: ["expr"], value: expr.text, span: choice.span, problem, fix: "compare all series with a threshold" });
   },
 };

@@ -6,15 +6,15 @@ import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds selectors whose matchers exclude each other, so that they select nothing. */
+/** Finds selectors whose matchers contradict each other, so that they select nothing. */
 export const contradictoryMatchers: ExprCheck = {
   id: "promql/contradictory-matchers",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A selector with matchers of one label that no value meets, such as two different values by `=`.",
-    why: "All matchers of a selector have to hold, so it selects nothing, now and ever.",
-    fix: "Drop one of the matchers; to select either value, write one matcher with =~ and |.",
+    what: "A selector with matchers for one label that no value satisfies, such as `=` with two different values.",
+    why: "All matchers of a selector must hold, so it never selects anything.",
+    fix: "Remove one of the matchers; to select either value, write one matcher with =~ and |.",
     bad: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job='a', job='b'}[5m]))\n",
     good: "record: api:errors:rate5m\nexpr: sum(rate(errors_total{job=~'a|b'}[5m]))\n",
   },
@@ -28,13 +28,13 @@ export const contradictoryMatchers: ExprCheck = {
   },
 };
 
-/** Values of one label that matchers so far let through; undefined for all values. */
+/** The values of one label that the matchers so far allow, and the matcher that allows them. */
 interface Allowed {
   readonly values: readonly string[];
   readonly by: LabelMatcher;
 }
 
-/** More matchers than this are not compared: nobody writes them. */
+/** Selectors with more matchers are not checked: nobody writes them. */
 const mostMatchers = 100;
 
 function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Diagnostic | undefined {
@@ -59,39 +59,39 @@ function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVer
   return undefined;
 }
 
-/** The values that a matcher lets through, where they are few and known. */
+/** Returns the values that a matcher allows, if they are few and known. */
 function valuesOf({ op, value }: LabelMatcher): readonly string[] | undefined {
   if (op === "=") return [value];
   const values = op === "=~" ? literalOf(value) : undefined;
   return values === undefined || values.length > mostMatchers ? undefined : values;
 }
 
-/** Patterns that are longer, or repeat something a number of times, are not run: that could take long. */
+/** Patterns that are longer, or repeat something a number of times, are not run, as that could take long. */
 const longestRun = 200;
 
-function mayMatch({ op, value: wanted }: LabelMatcher, value: string, version: PrometheusVersion): boolean {
-  if (op === "!=") return value !== wanted;
-  const literals = literalOf(wanted);
+function mayMatch({ op, value: pattern }: LabelMatcher, value: string, version: PrometheusVersion): boolean {
+  if (op === "!=") return value !== pattern;
+  const literals = literalOf(pattern);
   if (literals !== undefined) return literals.includes(value) === (op === "=~");
-  if (wanted.length > longestRun || wanted.includes("{")) return true;
-  const regex = compileRegex(wanted, version);
+  if (pattern.length > longestRun || pattern.includes("{")) return true;
+  const regex = compileRegex(pattern, version);
   const matches = regex.ok ? regex.matches(value) : undefined;
   return matches === undefined || matches === (op === "=~");
 }
 
 function nothing({ span, name, value }: LabelMatcher): Diagnostic {
-  const problem = `no value of "${name}" is not matched by ${quoteAround(value)}, so this selects nothing`;
-  return { span, problem, fix: `drop the matcher, or write ${name}="" for series without the label` };
+  const problem = `every value matches ${quoteAround(value)}, so this selects nothing`;
+  return { span, problem, fix: `remove the matcher, or write ${name}="" for series without the label` };
 }
 
 function clash(first: LabelMatcher, second: LabelMatcher): Diagnostic {
   const [earlier, later] = first.span.start < second.span.start ? [first, second] : [second, first];
-  const problem = `no series meets both ${written(earlier)} and ${written(later)}, so this selects nothing`;
+  const problem = `no series matches both ${written(earlier)} and ${written(later)}, so this selects nothing`;
   const either = earlier.op === "=" && later.op === "=" && earlier.value !== "" && later.value !== "";
   return {
     span: later.span,
     problem,
-    fix: either ? "drop one of them, or write both values in one =~ with |" : "drop one of them",
+    fix: either ? "remove one of them, or write both values in one =~ with |" : "remove one of them",
   };
 }
 

@@ -5,12 +5,12 @@ import { isCounterName } from "./metric-type.ts";
 import { constantNumber, metricName, vectorArgument } from "./shapes.ts";
 
 /**
- * Follows the plain values of counters, by their names, through an expression: gives the counter's selector where a
- * node's value is that of a counter, of several summed, or their quotient, without a rate in between.
+ * Follows the raw values of counters, going by their names, through an expression: the result is the counter's selector
+ * where a node's value is that of a counter, a sum of several, or their quotient, without a rate in between.
  */
 export const rawCounter = fold<Expr | undefined>(undefined, counterOf);
 
-/** Functions that change values a little or not at all. */
+/** Functions whose result is still the value of the counter. */
 const passing = new Set([
   "abs",
   "ceil",
@@ -58,7 +58,7 @@ function combined({ op, lhs, rhs }: BinaryExpr, left: Expr | undefined, right: E
       return both || withNumber ? (left ?? right) : undefined;
     case "-":
     case "*":
-      // The difference of two counters tells what is under way, and is right.
+      // The difference of two counters is what is in progress, which is correct.
       return withNumber ? (left ?? right) : undefined;
     case "/":
       return both || constantNumber(rhs) !== undefined ? left : undefined;

@@ -9,15 +9,15 @@ import type { RuleSettings } from "../subject.ts";
 import { bare, constantNumber, constantText } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds what Prometheus loads without a word but cannot evaluate. */
+/** Finds arguments that Prometheus loads but cannot evaluate. */
 export const evaluationError: ExprCheck = {
   id: "promql/evaluation-error",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "An argument with which every evaluation fails: a label_replace() with a broken pattern or target label, count_values() into no label, a smoothing factor outside 0 to 1, anchored or smoothed in a function that does not take it.",
-    why: "Prometheus looks at these only when it evaluates. The rule loads, and then fails every time.",
-    fix: "Mend the argument.",
+    what: "An argument that makes every evaluation fail: label_replace() with an invalid pattern or target label, count_values() with an invalid label name, a smoothing factor that is not between 0 and 1, anchored or smoothed in a function that does not support it.",
+    why: "Prometheus validates these only when it evaluates the rule. The rule loads, and then fails every time.",
+    fix: "Correct the argument.",
     bad: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+')\n",
     good: "record: pod:up:max\nexpr: label_replace(up, 'short', '$1', 'pod', '(.+)')\n",
   },
@@ -60,7 +60,11 @@ function called(node: Call, settings: RuleSettings, add: Add): void {
 function targetLabel(func: string, node: Expr | undefined, { promql }: RuleSettings, add: Add): void {
   const name = constantText(node);
   if (node === undefined || name === undefined || isLabelName(name, atLeast(promql.version, "3.0") ? "utf8" : "legacy")) return;
-  add({ span: node.span, problem: `${quoteAround(name)} is no label name, which ${func}() needs here`, fix: "name a label" });
+  add({
+    span: node.span,
+    problem: `${quoteAround(name)} is not a label name, which ${func}() needs here`,
+    fix: "write a label name",
+  });
 }
 
 function pattern(node: Expr | undefined, { promql }: RuleSettings, add: Add): void {
@@ -70,7 +74,7 @@ function pattern(node: Expr | undefined, { promql }: RuleSettings, add: Add): vo
   if (!regex.ok)
     add({
       span: node.span,
-      problem: `${quoteAround(text, regex.diagnostic.span)} is no pattern, ${regex.diagnostic.problem}`,
+      problem: `${quoteAround(text, regex.diagnostic.span)} is not a valid pattern, ${regex.diagnostic.problem}`,
       fix: regex.diagnostic.fix,
     });
 }
@@ -80,23 +84,23 @@ function smoothingFactor(func: string, node: Expr, add: Add): void {
   if (value === undefined || (value > 0 && value < 1) || Number.isNaN(value)) return;
   add({
     span: node.span,
-    problem: `the factors of ${func}() are between 0 and 1, this is ${value}`,
+    problem: `the factors of ${func}() must be between 0 and 1, not ${value}`,
     fix: "write a fraction such as 0.5",
   });
 }
 
-/** Functions that take the samples just outside the range into account (https://prometheus.io/docs/prometheus/latest/feature_flags/). */
+/** Functions that can use the samples just outside the range (https://prometheus.io/docs/prometheus/latest/feature_flags/). */
 const smoothable = ["delta", "increase", "rate"];
 const anchorable = ["changes", "delta", "increase", "rate", "resets"];
 
 function extendedRange({ func }: Call, { selector, span }: MatrixSelector, add: Add): void {
   const modifier = selector.anchored ? "anchored" : selector.smoothed ? "smoothed" : undefined;
   if (modifier === undefined) return;
-  const takers = modifier === "anchored" ? anchorable : smoothable;
-  if (takers.includes(func)) return;
+  const supporting = modifier === "anchored" ? anchorable : smoothable;
+  if (supporting.includes(func)) return;
   add({
     span,
-    problem: `${func}() does not take ${modifier} ranges`,
-    fix: `drop ${modifier}, or use ${takers.slice(0, -1).join(", ")} or ${takers.at(-1)}`,
+    problem: `${func}() does not support ${modifier} ranges`,
+    fix: `remove ${modifier}, or use ${supporting.slice(0, -1).join(", ")} or ${supporting.at(-1)}`,
   });
 }

@@ -3,14 +3,14 @@ import type { ExprCheck } from "../check.ts";
 import { bare, constantNumber } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds increases that are asked to be exactly some number. */
+/** Finds rates and increases that are compared with == to a number. */
 export const extrapolatedEquality: ExprCheck = {
   id: "promql/extrapolated-equality",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A comparison with == of rate() or increase() with a number that is not 0.",
-    why: "Prometheus extrapolates to the ends of the range: increase() of a counter that rose by 1 gives 1.07 or so, hardly ever 1.",
+    what: "A comparison of rate() or increase() by == with a number other than 0.",
+    why: "Prometheus extrapolates to the ends of the range: the increase() of a counter that rose by 1 is 1.07 or so, and hardly ever exactly 1.",
     fix: "Compare with >= or >.",
     bad: "alert: Restarted\nexpr: increase(restarts_total[10m]) == 1\n",
     good: "alert: Restarted\nexpr: increase(restarts_total[10m]) >= 1\n",

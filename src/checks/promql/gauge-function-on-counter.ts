@@ -3,7 +3,7 @@ import { isCounterName } from "./metric-type.ts";
 import { metricName, rangedOver } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Functions that read samples as those of a gauge, with what to use of a counter. */
+/** Functions for gauges, each with what to use for a counter. */
 const forCounters: ReadonlyMap<string, string> = new Map([
   ["deriv", "rate()"],
   ["delta", "increase()"],
@@ -16,15 +16,15 @@ const forCounters: ReadonlyMap<string, string> = new Map([
   ["quantile_over_time", "quantile_over_time() of a rate in a subquery"],
 ]);
 
-/** Finds functions for gauges that are used of what is a counter by its name. */
+/** Finds functions for gauges on metrics that are counters by their names. */
 export const gaugeFunctionOnCounter: ExprCheck = {
   id: "promql/gauge-function-on-counter",
   grade: "hint",
   on: "expr",
   doc: {
-    what: "Functions such as deriv(), delta(), predict_linear() and avg_over_time() of a metric whose name ends with _total.",
-    why: "A counter starts again at 0 when its process does. Functions for gauges take that for a real fall, and an average of a count since some start means nothing.",
-    fix: "Use rate(), increase() or irate().",
+    what: "A function such as deriv(), delta(), predict_linear() or avg_over_time() on a metric whose name ends with _total, as those of counters do.",
+    why: "A counter falls to 0 when its process restarts. Functions for gauges take that for a real decrease, and the average of a count since some start is meaningless.",
+    fix: "Use rate(), increase() or irate(). If the metric is a gauge in spite of its name, nothing is wrong.",
     bad: "alert: ManyErrors\nexpr: delta(errors_total[10m]) > 5\n",
     good: "alert: ManyErrors\nexpr: increase(errors_total[10m]) > 5\n",
   },
@@ -37,8 +37,8 @@ export const gaugeFunctionOnCounter: ExprCheck = {
       if (!isCounterName(name)) continue;
       report({
         span: node.span,
-        problem: `${node.func}() is for gauges, ${name} is a counter by its name`,
-        fix: `use ${instead}`,
+        problem: `${node.func}() is for gauges, and ${name} is a counter by its name`,
+        fix: `if it is one, use ${instead}`,
       });
     }
   },

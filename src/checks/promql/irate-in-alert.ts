@@ -8,7 +8,7 @@ export const irateInAlert: RuleCheck = {
   on: "rule",
   doc: {
     what: "The function irate() in the expression of an alert.",
-    why: "It sees the last two samples only, so a short dip resets the alert's for. Prometheus' documentation advises rate() for alerts.",
+    why: "The function uses only the last two samples, so a short dip resets the alert's for. Prometheus' documentation recommends rate() for alerts.",
     fix: "Use rate().",
     bad: "alert: ManyErrors\nexpr: irate(errors_total[5m]) > 10\nfor: 5m\n",
     good: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 10\nfor: 5m\n",
@@ -17,7 +17,7 @@ export const irateInAlert: RuleCheck = {
     if (expr === undefined || (rule.alert ?? "") === "") return;
     for (const node of nodesByKind(expr).calls) {
       if (node.func !== "irate") continue;
-      const problem = "irate() sees the last two samples only, so a short dip resets the alert";
+      const problem = "irate() uses only the last two samples, so a short dip resets the alert";
       report({ path: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });
       return;
     }

@@ -11,15 +11,15 @@ import { references } from "./replacement-template.ts";
 import { constantText } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds label_replace() calls that do not do what they say. */
+/** Finds label_replace() calls that cannot replace anything, or only by nothing. */
 export const labelReplacement: ExprCheck = {
   id: "promql/label-replacement",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A label_replace() whose replacement refers to a group that its pattern does not have, or whose source label cannot be there.",
-    why: "A group that is not there is empty, without an error. $1_total is the group called 1_total, not the first group.",
-    fix: "Number the groups from 1 and write ${1} before letters, digits and _.",
+    what: "A label_replace() whose replacement refers to a group that its pattern does not have, or whose source label the series cannot have.",
+    why: "A group that does not exist is empty, without an error. $1_total is the group named 1_total, not the first group.",
+    fix: "Number the groups from 1, and write ${1} before a letter, a digit or _.",
     bad: "record: pod:up:max\nexpr: label_replace(up, 'app', '$1_app', 'pod', '(.+)-.+')\n",
     good: "record: pod:up:max\nexpr: label_replace(up, 'app', '${1}_app', 'pod', '(.+)-.+')\n",
   },
@@ -47,14 +47,14 @@ function unknownGroup({ args }: Call): Diagnostic | undefined {
       fix: meant
         ? `write \${${number}}${group.slice(number.length)}`
         : groups.size === 1
-          ? "put what to keep into parentheses"
+          ? "put the part to keep in parentheses"
           : "name a group of the pattern",
     };
   }
   return undefined;
 }
 
-/** The numbers and names of a pattern's groups, that of the whole included; undefined where they are hard to tell. */
+/** Returns the numbers and names of a pattern's groups, 0 for the whole included; undefined where they are hard to tell. */
 function groupsOf(pattern: string): ReadonlySet<string> | undefined {
   if (pattern.includes("\\Q")) return undefined;
   const groups = new Set(["0"]);
@@ -78,10 +78,10 @@ function missingSource(node: Call, subject: ExprSubject): Diagnostic | undefined
   const flow = followLabels(subject)(vector);
   if (canHave(flow, label)) return undefined;
   const regex = compileRegex(text, subject.settings.promql.version);
-  // What matches nothing at all sets a label where the source is missing, which may be the point.
+  // A pattern that matches the empty text sets a label where the source is missing, which may be intended.
   if (!regex.ok || (regex.matchesEmpty && !(constantText(template) ?? "").includes("$"))) return undefined;
   const name = quoteAround(constantText(target) ?? "");
   const effect = regex.matchesEmpty ? `${name} gets no part of it` : `${name} is not set`;
-  const problem = `"${label}" cannot be there, as ${whyGone(flow, label)}, so ${effect}`;
-  return { span: source.span, problem, fix: `keep "${label}" further in` };
+  const problem = `the series cannot have "${label}", as ${whyGone(flow, label)}, so ${effect}`;
+  return { span: source.span, problem, fix: `keep "${label}" in the inner part` };
 }

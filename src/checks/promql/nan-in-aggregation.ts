@@ -10,8 +10,8 @@ export const nanInAggregation: ExprCheck = {
   on: "expr",
   doc: {
     what: "A sum(), avg(), stddev() or stdvar() of a quotient that divides by a rate.",
-    why: "Where nothing happens the rate is 0, and 0 / 0 is NaN. One NaN makes the whole aggregate NaN, which no comparison holds for.",
-    fix: "Aggregate both sides first and divide then, or keep divisors over 0 only: a / (b > 0).",
+    why: "Where nothing happens, the rate is 0, and 0 / 0 is NaN. A single NaN makes the whole aggregate NaN, for which no comparison holds.",
+    fix: "Aggregate both sides first and then divide, or keep only divisors greater than 0: a / (b > 0).",
     bad: "record: job:errors:ratio\nexpr: avg by (job) (rate(errors_total[5m]) / rate(requests_total[5m]))\n",
     good: "record: job:errors:ratio\nexpr: sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m]))\n",
   },
@@ -22,8 +22,8 @@ export const nanInAggregation: ExprCheck = {
       if (quotient.kind !== "BinaryExpr" || (quotient.op !== "/" && quotient.op !== "%")) continue;
       const rate = rateOf(quotient.rhs);
       if (rate === undefined) continue;
-      const problem = `where ${rate}() is 0 the quotient is NaN or infinite, and so is the whole ${node.op}()`;
-      report({ span: quotient.span, problem, fix: `aggregate first and divide then, or divide by "(… > 0)"` });
+      const problem = `where ${rate}() is 0, the quotient is NaN or infinite, and so is the whole ${node.op}()`;
+      report({ span: quotient.span, problem, fix: `aggregate first and then divide, or divide by "(… > 0)"` });
     }
   },
 };

@@ -11,20 +11,20 @@ import type { ValueRange } from "./value-range.ts";
 import { partName, whyRange } from "./range-reason.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds comparisons that hold for no value that can be there. */
+/** Finds comparisons that do not hold for any possible value. */
 export const neverTrue: ExprCheck = {
   id: "promql/never-true",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A comparison that no possible value meets: count() under 1, a filter that an earlier one excludes, two numbers.",
-    why: "The expression has no result, so the alert never fires. count() and sum() of nothing are nothing, not 0.",
-    fix: "Use absent(x), or count(x) or vector(0), to see that nothing is there; else mend the number.",
+    what: "A comparison that does not hold for any possible value: count() < 1, a filter that contradicts an earlier one, or one of two numbers.",
+    why: "The expression has no result, so the alert never fires. count() and sum() of no series return nothing, not 0.",
+    fix: "Use absent(x), or count(x) or vector(0), to detect that there are no series; otherwise correct the number.",
     bad: "alert: NoReplicas\nexpr: count(up{job='api'} == 1) == 0\n",
     good: "alert: NoReplicas\nexpr: (count(up{job='api'} == 1) or vector(0)) == 0\n",
   },
   run(subject, report) {
-    // The node at the top of a chain of "and" stands for the whole of it; those below it come next.
+    // The first node of a chain of "and" is checked for the whole chain; those below it come next.
     let inChain: Expr | undefined;
     for (const node of nodesByKind(subject).binaries) {
       let error;
@@ -51,7 +51,7 @@ function neverHolds(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefi
   };
 }
 
-/** Says whether a smaller or greater value is looked for in a comparison of series with themselves. */
+/** Reports whether a comparison by < or > compares series with themselves. */
 function isWithItself({ op, lhs, rhs, matching }: BinaryExpr, text: string): boolean {
   if ((op !== "<" && op !== ">") || matching === undefined || matching.labels.length > 0 || matching.on) return false;
   const [left, right] = [lhs.span, rhs.span];
@@ -60,16 +60,18 @@ function isWithItself({ op, lhs, rhs, matching }: BinaryExpr, text: string): boo
   );
 }
 
-/** What to do: who compares a count with 0 wants to see that nothing is there. */
+/** Returns what to do: a count that is compared with 0 is meant to detect that there are no series. */
 function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRange): string {
   const numberOnRight = bare(rhs).kind === "NumberLiteral";
   const counted = bare(numberOnRight ? lhs : rhs);
   const [counts, bound] = numberOnRight ? [left, right] : [right, left];
-  if (counted.kind !== "AggregateExpr") return "mend the comparison";
+  if (counted.kind !== "AggregateExpr") return "correct the number or the operator";
   if (counted.op === "sum" && counts.low === 0 && counts.high === 0) return "count with count(), not sum()";
   const zero = exactly(0);
   const zeroHolds = (numberOnRight ? comparisonVerdict(op, zero, bound) : comparisonVerdict(op, bound, zero)) === "always";
-  return zeroHolds ? `write "(${counted.op}(…) or vector(0))" to compare nothing as 0, or use absent()` : "mend the comparison";
+  return zeroHolds
+    ? `write "(${counted.op}(…) or vector(0))" so that no series count as 0, or use absent()`
+    : "correct the number or the operator";
 }
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
@@ -81,8 +83,8 @@ function neverBoth(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefin
     if (range !== undefined) continue;
     return {
       span: node.span,
-      problem: `no value of ${partName(value, "the left side", subject.text)} meets all that "and" joins here`,
-      fix: 'mend the numbers, or join with "or"',
+      problem: `no value of ${partName(value, "the left side", subject.text)} meets all conditions that "and" joins here`,
+      fix: 'correct the numbers, or join with "or"',
     };
   }
   return undefined;

@@ -1,13 +1,13 @@
 import type { ExprCheck } from "../check.ts";
 
-/** Finds selectors that ask for every metric with some label. */
+/** Finds selectors without a metric name. */
 export const noMetricName: ExprCheck = {
   id: "promql/no-metric-name",
   grade: "hint",
   on: "expr",
   doc: {
-    what: "A selector without a metric name, written outside or as a matcher of __name__.",
-    why: "It reads every metric that has such labels: much work at each evaluation, and a mix of values.",
+    what: "A selector with neither a metric name nor a matcher for __name__.",
+    why: "It reads every metric with these labels, which is expensive and mixes unrelated values.",
     fix: "Name the metric.",
     bad: "alert: NothingFromApi\nexpr: absent({job='api'})\nfor: 5m\n",
     good: "alert: NothingFromApi\nexpr: absent(up{job='api'})\nfor: 5m\n",
@@ -20,7 +20,7 @@ export const noMetricName: ExprCheck = {
       if (node.matchers.some(({ name }) => name === "__name__")) continue;
       report({
         span: node.span,
-        problem: "the selector names no metric, so it reads every one with such labels",
+        problem: "the selector has no metric name, so it reads every metric with these labels",
         fix: "name the metric",
       });
     }

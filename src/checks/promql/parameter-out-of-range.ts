@@ -4,14 +4,14 @@ import type { ExprCheck } from "../check.ts";
 import { constantNumber } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds parameters for which a function or aggregation gives nothing of use. */
+/** Finds parameters for which a function or aggregation returns nothing useful. */
 export const parameterOutOfRange: ExprCheck = {
   id: "promql/parameter-out-of-range",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A quantile that is not from 0 to 1, topk() of less than 1, limit_ratio() of 0 or more than 1, clamp() with the bounds swapped.",
-    why: "Prometheus takes them and gives infinities or nothing, so a percentile written as 99 is never noticed.",
+    what: "A quantile that is not between 0 and 1, topk() of less than 1, limit_ratio() of 0 or more than 1, clamp() with swapped bounds.",
+    why: "Prometheus accepts them and returns infinities or nothing, so that a percentile written as 99 goes unnoticed.",
     fix: "Write quantiles as fractions: 0.99 for the 99th percentile.",
     bad: "record: job:latency:p99\nexpr: histogram_quantile(99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
@@ -41,13 +41,13 @@ function called({ func, args }: Call): Diagnostic | undefined {
       }
       return undefined;
     case "clamp": {
-      const [, least, most] = args;
-      const [low, high] = [constantNumber(least), constantNumber(most)];
-      if (least === undefined || most === undefined || low === undefined || high === undefined || low <= high) return undefined;
-      const span = { start: least.span.start, end: most.span.end };
+      const [, min, max] = args;
+      const [low, high] = [constantNumber(min), constantNumber(max)];
+      if (min === undefined || max === undefined || low === undefined || high === undefined || low <= high) return undefined;
+      const span = { start: min.span.start, end: max.span.end };
       return {
         span,
-        problem: `clamp() from ${low} to ${high} gives nothing, as the first is more than the second`,
+        problem: `clamp() from ${low} to ${high} returns nothing, as the minimum is greater than the maximum`,
         fix: "swap the bounds",
       };
     }
@@ -66,10 +66,14 @@ function aggregated({ op, param }: AggregateExpr): Diagnostic | undefined {
     case "bottomk":
     case "limitk":
       if (value >= 1) return undefined;
-      return { span: param.span, problem: `${op}() of less than 1 gives nothing`, fix: "ask for 1 at least" };
+      return { span: param.span, problem: `${op}() of less than 1 returns nothing`, fix: "write at least 1" };
     case "limit_ratio":
       if (value !== 0 && value >= -1 && value <= 1) return undefined;
-      return { span: param.span, problem: `the ratio of ${op}() is from -1 to 1 and not 0`, fix: "write a fraction such as 0.1" };
+      return {
+        span: param.span,
+        problem: `the ratio of ${op}() must be between -1 and 1, and not 0`,
+        fix: "write a fraction such as 0.1",
+      };
     default:
       return undefined;
   }
@@ -81,7 +85,7 @@ function quantile(name: string, param: Expr | undefined): Diagnostic | undefined
   const fix = value >= 2 && value <= 100 ? `write ${Number((value / 100).toPrecision(12))}` : "write a fraction such as 0.99";
   return {
     span: param.span,
-    problem: `${name}() gives ${value < 0 ? "-Inf" : "+Inf"} for ${value}, as a quantile is from 0 to 1`,
+    problem: `${name}() returns ${value < 0 ? "-Inf" : "+Inf"} for ${value}, as a quantile must be between 0 and 1`,
     fix,
   };
 }

@@ -1,15 +1,15 @@
 import type { ExprCheck } from "../check.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds expressions that read nothing but one fixed moment of the past. */
+/** Finds expressions that read only samples of a fixed time. */
 export const pinnedTime: ExprCheck = {
   id: "promql/pinned-time",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "An expression all of whose selectors are pinned to a time with @ and a number.",
-    why: "It gives the same result at every evaluation, until the samples of that time are deleted. Usually an @ was left over from looking at a graph.",
-    fix: "Drop @, or use offset for a time relative to the evaluation.",
+    what: "An expression whose selectors are all pinned to a time with @ and a number.",
+    why: "It returns the same result at every evaluation, until the samples of that time are deleted. Usually the @ is left over from a graph.",
+    fix: "Remove @, or use offset for a time relative to the evaluation.",
     bad: "alert: HighLoad\nexpr: node_load1 @ 1700000000 > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 offset 1h > 8\n",
   },
@@ -17,9 +17,9 @@ export const pinnedTime: ExprCheck = {
     const { selectors, calls } = nodesByKind(subject);
     const [pinned] = selectors;
     if (pinned === undefined || !selectors.every(({ at }) => at !== undefined && "timestampMs" in at)) return;
-    // Functions without arguments give the time of the evaluation, or what day it is.
+    // Functions without arguments depend on the time of the evaluation.
     if (calls.some(({ args, func }) => args.length === 0 && func !== "pi")) return;
-    const problem = "all that is read is pinned to one moment, so the result is always the same";
-    report({ span: pinned.span, problem, fix: "drop @, or use offset" });
+    const problem = "all selectors are pinned to a fixed time, so the result is always the same";
+    report({ span: pinned.span, problem, fix: "remove @, or use offset" });
   },
 };

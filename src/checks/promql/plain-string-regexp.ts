@@ -10,7 +10,7 @@ export const plainStringRegexp: ExprCheck = {
   on: "expr",
   doc: {
     what: "A matcher with =~ or !~ whose pattern is a plain string.",
-    why: "It matches that one string, as = does, but a reader looks for the pattern, and an absent() or a template that needs the label's value gets none from a regex.",
+    why: "It matches only that string, as = does, but absent() does not take the label's value from a regex, and readers look for the pattern.",
     fix: "Write = for =~ and != for !~.",
     bad: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job=~'api'}[5m]))\n",
     good: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job='api'}[5m]))\n",

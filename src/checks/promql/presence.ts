@@ -4,14 +4,14 @@ import { fold } from "./fold.ts";
 import type { ResultOf } from "./fold.ts";
 import { isComparison, metricName, vectorArgument } from "./shapes.ts";
 
-/** When a node gives results. */
+/** When a node has a result. */
 export interface Presence {
   /**
-   * The part of the expression whose results nothing ever drops; undefined where every result has to meet a
-   * condition: a comparison, `absent`, the presence of other series.
+   * The part of the expression whose results nothing ever drops; undefined where every result depends on a condition:
+   * a comparison, `absent`, the presence of other series.
    */
   readonly unconditional?: Expr;
-  /** Whether the node gives a result whatever series there are. */
+  /** Whether the node has a result whatever series there are. */
   readonly always: boolean;
 }
 
@@ -25,7 +25,7 @@ function presenceOf(node: Expr, resultOf: ResultOf<Presence>): Presence {
     case "NumberLiteral":
       return { unconditional: node, always: true };
     case "VectorSelector":
-      return tellsByBeingThere(node) ? conditional : { unconditional: node, always: false };
+      return existsConditionally(node) ? conditional : { unconditional: node, always: false };
     case "MatrixSelector":
       return resultOf(node.selector);
     case "SubqueryExpr":
@@ -49,7 +49,7 @@ function presenceOf(node: Expr, resultOf: ResultOf<Presence>): Presence {
   }
 }
 
-/** Functions that give nothing of some results: of a single sample, of what is no histogram, for bounds swapped. */
+/** Functions that return nothing for some series: for a single sample, for floats, or with swapped bounds. */
 const mayDrop = /^(histogram_|i?rate|increase|i?delta|deriv|predict_linear|double_exp|holt_winters|clamp|info|integral)/;
 
 function notAlways(of: Presence): Presence {
@@ -70,10 +70,10 @@ function combined(node: BinaryExpr, left: Presence, right: Presence): Presence {
 }
 
 /**
- * Series that are there only while what they tell of is the case, so that to select them is to ask for it: alerts,
- * recorded results, and states that a target exports only while it is in them.
+ * Reports whether the series of a selector exist only while something is the case, so that selecting them is a condition:
+ * alerts, recorded results, and states that a target exports only while it is in them.
  */
-function tellsByBeingThere(node: VectorSelector): boolean {
+function existsConditionally(node: VectorSelector): boolean {
   const name = metricName(node);
   if (name === undefined) return node.matchers.some((matcher) => matcher.name === "__name__" && matcher.value.includes(":"));
   if (name.includes(":") || name === "ALERTS" || name === "ALERTS_FOR_STATE") return true;

@@ -7,15 +7,15 @@ import { whyGone } from "./label-removal.ts";
 import { metricName } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds quantiles of histograms whose buckets an aggregation has thrown together. */
+/** Finds quantiles of histograms whose buckets have been aggregated without the label le. */
 export const quantileWithoutLe: ExprCheck = {
   id: "promql/quantile-without-le",
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A histogram_quantile() of _bucket series that an aggregation took the label le from.",
-    why: "The label le says which bucket a series is. Without it there are no buckets and no result.",
-    fix: "Aggregate by le too.",
+    what: "A histogram_quantile() of _bucket series from which an aggregation has removed the label le.",
+    why: "The label le says which bucket a series is. Without it, there are no buckets and no result.",
+    fix: "Also aggregate by le.",
     bad: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job) (rate(latency_seconds_bucket[5m])))\n",
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
   },
@@ -29,14 +29,14 @@ export const quantileWithoutLe: ExprCheck = {
       if (canHave(flow, "le") || !readsBuckets(buckets, subject)) continue;
       report({
         span: node.span,
-        problem: `the buckets have no "le" here, as ${whyGone(flow, "le")}`,
-        fix: "aggregate by le too",
+        problem: `the buckets have no label "le" here, as ${whyGone(flow, "le")}`,
+        fix: "also aggregate by le",
       });
     }
   },
 };
 
-/** Says whether every selector below a node is of classic buckets; native histograms need no label le. */
+/** Reports whether every selector below a node selects classic buckets; native histograms do not need the label le. */
 function readsBuckets(node: Expr, subject: ExprSubject): boolean {
   const { start, end } = node.span;
   let some = false;

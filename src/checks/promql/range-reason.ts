@@ -3,10 +3,10 @@ import { bare } from "./shapes.ts";
 import { isPoint } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 
-/** The longest part of an expression that a message repeats. */
+/** The longest part of an expression that a message quotes. */
 const longestPart = 32;
 
-/** Says what is known of the two sides of a comparison: `count(…) is 1 or more`, with both sides where both tell. */
+/** Returns what is known about the sides of a comparison, as in `count(…) is at least 1`. */
 export function whyRange(node: BinaryExpr, left: ValueRange, right: ValueRange, text: string): string {
   const sides = [side(node.lhs, left, "left", text), side(node.rhs, right, "right", text)].filter(
     (clause) => clause !== undefined,
@@ -20,7 +20,7 @@ function side(node: Expr, range: ValueRange, name: string, text: string): string
   return words === undefined ? undefined : `${partName(inner, `the ${name} side`, text)} is ${words}`;
 }
 
-/** Names a part of an expression: as written where it is short, else by what it is at its top. */
+/** Returns a name for a part of an expression: its text where it is short, else its outermost function. */
 export function partName(node: Expr, otherwise: string, text: string): string {
   const inner = bare(node);
   if (inner.span.end - inner.span.start <= longestPart)
@@ -32,8 +32,8 @@ export function partName(node: Expr, otherwise: string, text: string): string {
 function rangeWords(range: ValueRange): string | undefined {
   const { low, high, openLow, openHigh } = range;
   if (isPoint(range)) return `always ${low}`;
-  if (low === -Infinity) return high === Infinity ? undefined : openHigh ? `less than ${high}` : `${high} or less`;
-  if (high === Infinity) return openLow ? `more than ${low}` : `${low} or more`;
+  if (low === -Infinity) return high === Infinity ? undefined : openHigh ? `less than ${high}` : `at most ${high}`;
+  if (high === Infinity) return openLow ? `more than ${low}` : `at least ${low}`;
   if (openLow || openHigh) return `between ${low} and ${high}`;
-  return `from ${low} to ${high}`;
+  return `between ${low} and ${high}`;
 }

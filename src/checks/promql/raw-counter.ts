@@ -4,15 +4,15 @@ import { rawCounter as rawCounterIn } from "./counter-flow.ts";
 import { constantNumber, isComparison, metricName, mirrored } from "./shapes.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds counters that are compared with a number as they stand. */
+/** Finds counters that are compared with a number without rate(). */
 export const rawCounter: ExprCheck = {
   id: "promql/raw-counter",
   grade: "hint",
   on: "expr",
   doc: {
-    what: "A metric whose name ends with _total, or a sum or quotient of such, compared with a number without rate() or increase(). To ask whether it is 0 is fine.",
-    why: "A counter counts since its process started: it passes any threshold in time, and is under it again after a restart. The quotient of two is an average over all that time.",
-    fix: "Compare rate() or increase() over a range.",
+    what: "A metric whose name ends with _total, as those of counters do, or a sum or quotient of such metrics, that is compared with a number without rate() or increase(). A comparison with 0 is not reported.",
+    why: "A counter counts since its process started: it passes any threshold in time, and is below it again after a restart. The quotient of two counters is an average over all that time.",
+    fix: "Compare rate() or increase() over a range. If the metric is a gauge in spite of its name, nothing is wrong.",
     bad: "alert: ManyErrors\nexpr: sum by (job) (errors_total) > 100\n",
     good: "alert: ManyErrors\nexpr: sum by (job) (increase(errors_total[1h])) > 100\n",
   },
@@ -26,8 +26,8 @@ export const rawCounter: ExprCheck = {
       if (counter?.kind !== "VectorSelector") continue;
       report({
         span: node.span,
-        problem: `${metricName(counter) ?? "this"} counts since its process started, and this compares the count itself`,
-        fix: "compare rate() or increase() of it",
+        problem: `${metricName(counter) ?? "this"} is a counter by its name, and this compares its total since the last restart`,
+        fix: "if it is one, compare rate() or increase()",
       });
     }
   },
@@ -40,7 +40,7 @@ function comparedWithNumber({ lhs, rhs, op }: BinaryExpr): { value: Expr; op: Bi
   return left === undefined ? undefined : { value: rhs, op: mirrored(op), bound: left };
 }
 
-/** Says whether a comparison asks whether anything was counted at all. */
+/** Reports whether a comparison tests whether anything was counted at all. */
 function asksForAny(op: BinaryOperator, bound: number): boolean {
   return bound === 0 || (bound === 1 && (op === ">=" || op === "<"));
 }

@@ -1,15 +1,15 @@
 import type { ExprCheck } from "../check.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
-/** Finds `^` and `$` around the patterns of matchers, which Prometheus anchors itself. */
+/** Finds ^ and $ around the patterns of matchers, which are always anchored. */
 export const redundantAnchor: ExprCheck = {
   id: "promql/redundant-anchor",
   grade: "hint",
   on: "expr",
   doc: {
     what: "A pattern of =~ or !~ that begins with ^ or ends with $.",
-    why: "Prometheus always matches the whole value, so the anchors change nothing and hide that a pattern without them would do the same.",
-    fix: "Drop the anchors.",
+    why: "Patterns always match the whole value, so the anchors have no effect, and suggest that patterns without them match parts.",
+    fix: "Remove the anchors.",
     bad: "record: api:up:sum\nexpr: sum(up{job=~'^api-.+$'})\n",
     good: "record: api:up:sum\nexpr: sum(up{job=~'api-.+'})\n",
   },
@@ -17,13 +17,13 @@ export const redundantAnchor: ExprCheck = {
     for (const node of nodesByKind(subject).selectors) {
       for (const { valueSpan, op, value } of node.matchers) {
         if (op !== "=~" && op !== "!~") continue;
-        // Flags may give the anchors a meaning, as (?m) does.
+        // Flags such as (?m) can give the anchors a meaning.
         const anchors = value.includes("(?") ? "" : anchorsOf(value);
         if (anchors === "") continue;
         report({
           span: valueSpan,
-          problem: `a pattern always matches the whole value, so ${anchors} does nothing`,
-          fix: "drop it",
+          problem: `a pattern always matches the whole value, so ${anchors} has no effect`,
+          fix: "remove it",
         });
       }
     }

@@ -1,15 +1,15 @@
 import type { Span } from "../../text/span.ts";
 import type { ExprCheck } from "../check.ts";
 
-/** Finds `@ start()` and `@ end()` where rules give them no meaning. */
+/** Finds @ start() and @ end() where they have no effect. */
 export const redundantAt: ExprCheck = {
   id: "promql/redundant-at",
   grade: "hint",
   on: "expr",
   doc: {
     what: "The modifier @ start() or @ end() outside a subquery.",
-    why: "A rule is evaluated for one moment, which is its start and its end, so they change nothing. In a subquery they do.",
-    fix: "Drop the modifier.",
+    why: "A rule is evaluated for one time, which is both the start and the end, so the modifier has no effect. In a subquery it has.",
+    fix: "Remove the modifier.",
     bad: "alert: HighLoad\nexpr: node_load1 @ end() > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },
@@ -17,7 +17,7 @@ export const redundantAt: ExprCheck = {
     if (!text.includes("@")) return;
     let subqueryEnd = -1;
     for (const { node } of nodes) {
-      // Nodes come in text order, so what begins before the end of the last subquery lies in one.
+      // Nodes come in text order, so one that begins before the end of the last subquery is within it.
       const inSubquery = node.span.start < subqueryEnd;
       if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);
       if (inSubquery || (node.kind !== "VectorSelector" && node.kind !== "SubqueryExpr") || node.at === undefined) continue;
@@ -27,5 +27,5 @@ export const redundantAt: ExprCheck = {
 };
 
 function error(span: Span, preprocessor: string): { span: Span; problem: string; fix: string } {
-  return { span, problem: `@ ${preprocessor}() is the time of the evaluation in a rule, as it is without`, fix: "drop it" };
+  return { span, problem: `in a rule, @ ${preprocessor}() is the time of the evaluation, so it has no effect`, fix: "remove it" };
 }

@@ -2,7 +2,7 @@ import type { BinaryExpr, BinaryOperator, Expr } from "../../promql/ast.ts";
 import type { ExprSubject } from "../subject.ts";
 import { bare, constantNumber, isComparison, metricName, mirrored } from "./shapes.ts";
 
-/** One expression that is compared with several numbers, all of which have to hold. */
+/** An expression that is compared with several numbers, where all comparisons must hold. */
 export interface SameFilters {
   readonly value: Expr;
   readonly filters: readonly Filter[];
@@ -15,8 +15,8 @@ export interface Filter {
 }
 
 /**
- * Gathers the comparisons with numbers in a chain of `and`, by the expression that they compare; those that stand
- * alone are left out. Parentheses around parts of the chain are not looked into.
+ * Returns the comparisons with numbers in a chain of `and`, grouped by the expression that they compare, where there are
+ * several. Parentheses around parts of the chain are not opened.
  */
 export function sameFilters(chain: BinaryExpr, { text }: ExprSubject): SameFilters[] {
   const byText = new Map<string, { value: Expr; filters: Filter[] }>();
@@ -48,10 +48,10 @@ function gather(part: Expr, text: string, byText: Map<string, { value: Expr; fil
   else earlier.filters.push({ op, bound });
 }
 
-/** Functions that keep the metric's name, so that two of their results may differ in nothing else. */
+/** Functions that keep the metric's name, so that two of their results may differ only in it. */
 const keepName = /^(last_over_time|first_over_time|sort|label_|info)/;
 
-/** Says whether no two results can differ in their metric's name only: `and` would take one for the other. */
+/** Reports whether no two results can differ only in their metric's name, which `and` does not tell apart. */
 function hasUniqueLabels(node: Expr): boolean {
   if (node.kind === "VectorSelector") return metricName(node) !== undefined;
   if (node.kind === "AggregateExpr") return !/^(topk|bottomk|limit)/.test(node.op) && !node.grouping.includes("__name__");

@@ -1,28 +1,28 @@
 import type { BinaryOperator, Call, Expr, VectorSelector } from "../../promql/ast.ts";
 import { promqlFunctions } from "../../promql/functions.ts";
 
-/** Gives the one metric name that a selector asks for, if it asks for one. */
+/** Returns the metric name of a selector, if it selects exactly one. */
 export function metricName(selector: VectorSelector): string | undefined {
   if (selector.name !== undefined) return selector.name;
   for (const { name, op, value } of selector.matchers) if (name === "__name__" && op === "=") return value;
   return undefined;
 }
 
-/** Gives what is in the parentheses, however many there are. */
+/** Returns a node without the parentheses around it. */
 export function bare(node: Expr): Expr {
   let inner = node;
   while (inner.kind === "ParenExpr") inner = inner.expr;
   return inner;
 }
 
-/** Gives the text of a string literal, also in parentheses. */
+/** Returns the text of a string literal, also in parentheses. */
 export function constantText(node: Expr | undefined): string | undefined {
   if (node === undefined) return undefined;
   const inner = bare(node);
   return inner.kind === "StringLiteral" ? inner.value : undefined;
 }
 
-/** Gives the value of a number literal, also in parentheses and with signs. */
+/** Returns the value of a number literal, also in parentheses and with signs. */
 export function constantNumber(node: Expr | undefined): number | undefined {
   let sign = 1;
   let inner = node;
@@ -33,13 +33,13 @@ export function constantNumber(node: Expr | undefined): number | undefined {
   return inner?.kind === "NumberLiteral" ? sign * inner.value : undefined;
 }
 
-/** Gives the argument of a call whose series its result is made of, if it takes any. */
+/** Returns the argument of a call that has series, if there is one. */
 export function vectorArgument(call: Call): Expr | undefined {
   const index = vectorIndex.get(call.func);
   return index === undefined ? undefined : call.args[index];
 }
 
-/** The place of the first argument that is made of series, for functions that take one. */
+/** The index of the first argument that has series, for functions that take one. */
 const vectorIndex: ReadonlyMap<string, number> = new Map(
   [...promqlFunctions].flatMap(([name, { args }]) => {
     const index = args.findIndex((type) => type === "instant vector" || type === "range vector");
@@ -47,7 +47,7 @@ const vectorIndex: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Gives what a range vector is made of, parentheses left out: a selector, or the expression of a subquery. */
+/** Returns the selector of a range vector, or the expression of a subquery, without parentheses. */
 export function rangedOver(argument: Expr | undefined): Expr | undefined {
   if (argument === undefined) return undefined;
   const range = bare(argument);
@@ -55,17 +55,17 @@ export function rangedOver(argument: Expr | undefined): Expr | undefined {
   return range.kind === "SubqueryExpr" ? bare(range.expr) : undefined;
 }
 
-/** Says whether an operator compares, and so drops what does not hold unless `bool` is there. */
+/** Reports whether an operator is a comparison. */
 export function isComparison(op: BinaryOperator): boolean {
   return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
 }
 
-/** Says whether an operator keeps or drops whole series and reads no value. */
+/** Reports whether an operator is a set operator, which does not use values. */
 export function isSetOperator(op: BinaryOperator): boolean {
   return op === "and" || op === "or" || op === "unless";
 }
 
-/** The same comparison read from right to left: `5 < x` is `x > 5`. */
+/** Returns the operator of the same comparison with its sides swapped: `5 < x` is `x > 5`. */
 export function mirrored(op: BinaryOperator): BinaryOperator {
   switch (op) {
     case "<":

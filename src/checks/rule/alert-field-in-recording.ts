@@ -10,8 +10,8 @@ export const alertFieldInRecording: RuleCheck = {
   on: "rule",
   doc: {
     what: "A recording rule with annotations, for or keep_firing_for.",
-    why: "These belong to alerts; Prometheus refuses the whole rule file.",
-    fix: "Drop the field, or make the rule an alert.",
+    why: "Only alerts have these fields, and Prometheus refuses the whole rule file.",
+    fix: "Remove the field, or make the rule an alert.",
     bad: "record: job:up:sum\nexpr: sum by (job) (up)\nfor: 5m\n",
     good: "record: job:up:sum\nexpr: sum by (job) (up)\n",
   },
@@ -21,14 +21,14 @@ export const alertFieldInRecording: RuleCheck = {
       report({
         path: [name],
         kind: "Forbidden",
-        problem: `a recording rule has no "${name}"`,
-        fix: "drop it, or make the rule an alert",
+        problem: `a recording rule cannot have "${name}"`,
+        fix: "remove it, or make the rule an alert",
       });
     }
   },
 };
 
-/** The alert fields that count as written: Prometheus takes a zero duration for none. */
+/** Returns the alert fields that are set: for Prometheus, a duration of zero is not. */
 function alertFields(rule: Rule): string[] {
   const names: string[] = [];
   if (rule.annotations.size > 0) names.push("annotations");

@@ -1,14 +1,14 @@
 import type { RuleCheck } from "../check.ts";
 
-/** Finds labels called alertname, which every alert gets from its own name. */
+/** Finds labels named alertname, which every alert gets from its own name. */
 export const alertnameLabel: RuleCheck = {
   id: "rule/alertname-label",
   grade: "warn",
   on: "rule",
   doc: {
     what: "An alert, or its group, that sets the label alertname.",
-    why: "Prometheus overwrites it by the alert's name, so the label is without effect.",
-    fix: "Drop the label; the name stands in alert.",
+    why: "Prometheus overwrites it with the alert's name, so the label has no effect.",
+    fix: "Remove the label; set the name in alert.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { alertname: Load }\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },
@@ -21,9 +21,8 @@ export const alertnameLabel: RuleCheck = {
       path: own === undefined ? ["alert"] : ["labels", "alertname"],
       kind: "Forbidden",
       value: own ?? rule.alert ?? "",
-      problem:
-        own === undefined ? "the group's label alertname is overwritten by this name" : "the alert's name overwrites this label",
-      fix: "drop the label, or change the name",
+      problem: own === undefined ? "this name overwrites the group's label alertname" : "the alert's name overwrites this label",
+      fix: "remove the label, or change the name",
     });
   },
 };

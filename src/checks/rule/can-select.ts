@@ -4,8 +4,8 @@ import type { RuleSubject } from "../subject.ts";
 import { setLabel } from "./merged-labels.ts";
 
 /**
- * Says whether a selector can match what a rule records, whatever labels its expression gives: no matcher rules out a
- * label that the rule or its group sets. The metric's name is not looked at.
+ * Reports whether a selector can select what a rule records, whatever labels its expression returns: no matcher excludes
+ * a label that the rule or its group sets. The metric's name does not matter.
  */
 export function canSelect(selector: VectorSelector, { rule, group }: RuleSubject): boolean {
   if (rule.labels.size === 0 && group.labels.size === 0) return true;

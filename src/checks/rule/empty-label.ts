@@ -6,9 +6,9 @@ export const emptyLabel: RuleCheck = {
   grade: "hint",
   on: "rule",
   doc: {
-    what: "A label of a rule whose value is the empty text.",
-    why: 'To Prometheus a label without a value is no label: severity: "" takes the label away, also the one that the expression gave.',
-    fix: "Write the value, or drop the label; where it is there to be removed, aggregate without it.",
+    what: "A label of a rule with an empty value.",
+    why: 'A label with an empty value is the same as no label: severity: "" also removes the label that the expression returns.',
+    fix: "Write a value, or remove the label from the rule; to remove it from the result, aggregate without it.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: '' }\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { severity: warning }\n",
   },
@@ -16,7 +16,7 @@ export const emptyLabel: RuleCheck = {
     for (const [name, value] of rule.labels) {
       if (value !== "") continue;
       const problem = "an empty value removes the label";
-      report({ path: ["labels", name], value, problem, fix: "write the value, or drop the label" });
+      report({ path: ["labels", name], value, problem, fix: "write a value, or remove the label" });
     }
   },
 };

@@ -1,14 +1,14 @@
 import type { RuleCheck } from "../check.ts";
 
-/** Finds labels and matchers that the operator replaces, as they say something else than the enforced label. */
+/** Finds labels and matchers that the operator replaces with the enforced label. */
 export const enforcedLabelReplaced: RuleCheck = {
   id: "rule/enforced-label-replaced",
   grade: "warn",
   on: "rule",
   doc: {
-    what: "With an enforced namespace label: a rule that sets that label, or selects by it, in its own way.",
-    why: "The operator replaces both by the object's namespace without a word, so the rule does not do what it says.",
-    fix: "Drop the label and the matcher; the operator adds them.",
+    what: "With an enforced namespace label: a rule that sets this label, or selects by it, with another value.",
+    why: "The operator replaces both with the object's namespace and does not say so, so the rule does not do what it says.",
+    fix: "Remove the label and the matcher; the operator adds them.",
     bad: 'alert: Down\nexpr: up{namespace="other"} == 0\n',
     good: "alert: Down\nexpr: up == 0\n",
     under: { enforcedNamespaceLabel: "namespace" },
@@ -17,7 +17,7 @@ export const enforcedLabelReplaced: RuleCheck = {
   run({ rule, expr, namespace, settings }, report) {
     const label = settings.enforcedNamespaceLabel;
     if (label === undefined) return;
-    const fix = `drop it: the operator sets ${label}=${JSON.stringify(namespace ?? "the object's namespace")}`;
+    const fix = `remove it; the operator sets ${label}=${JSON.stringify(namespace ?? "the object's namespace")}`;
     const set = rule.labels.get(label);
     if (set !== undefined && set !== namespace) {
       report({ path: ["labels", label], kind: "Forbidden", value: set, problem: "the operator replaces this label", fix });

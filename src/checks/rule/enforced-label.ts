@@ -3,14 +3,14 @@ import { parseExpr } from "../../promql/parser.ts";
 import type { PromqlOptions } from "../../promql/options.ts";
 import type { RuleCheck } from "../check.ts";
 
-/** Finds rules into whose selectors the operator cannot write the enforced namespace label. */
+/** Finds rules to whose selectors the operator cannot add the enforced namespace label. */
 export const enforcedLabel: RuleCheck = {
   id: "rule/enforced-label",
   grade: "deny",
   on: "rule",
   doc: {
     what: "With an enforced namespace label: an expression that uses optional PromQL syntax, experimental functions, or what is newer than the operator.",
-    why: "The operator writes the label into every selector with its own parser, that of Prometheus 3.13 with all options off. When that parser refuses one expression, it drops the whole object, and says so in its log only.",
+    why: "The operator adds the label to every selector with its own parser, that of Prometheus 3.13 with all options off. If that parser refuses one expression, the operator drops the whole object, and only its log says so.",
     fix: "Write the expression without that syntax, or exclude the object from enforcement (excludedFromEnforcement).",
     bad: "record: job:up:max\nexpr: max_over_time(up[5m * 2])\n",
     good: "record: job:up:max\nexpr: max_over_time(up[10m])\n",
@@ -23,8 +23,8 @@ export const enforcedLabel: RuleCheck = {
     const plain = parseExpr(rule.expr, operatorOptions);
     if (plain.ok) return;
     const error = plain.diagnostics[0];
-    const problem = `the label "${label}" cannot be written into the selectors, as the operator's parser does not read this`;
-    report({ path: ["expr"], value: rule.expr, span: error.span, problem, fix: "write it in plain PromQL" });
+    const problem = `the operator cannot add the label "${label}", as its parser refuses this`;
+    report({ path: ["expr"], value: rule.expr, span: error.span, problem, fix: "write it without optional syntax" });
   },
 };
 

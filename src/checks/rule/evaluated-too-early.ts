@@ -4,15 +4,15 @@ import type { Indexed, RuleSubject } from "../subject.ts";
 import { canSelect } from "./can-select.ts";
 import { latestSelectors } from "./latest-selectors.ts";
 
-/** Finds rules that read what a later rule of their group records, and so read it one evaluation late. */
+/** Finds rules that read what a later rule of their group records, and so read the value of the last evaluation. */
 export const evaluatedTooEarly: GroupCheck = {
   id: "rule/evaluated-too-early",
   grade: "warn",
   on: "group",
   doc: {
     what: "A rule that reads a series which only a later rule of the same group records.",
-    why: "The rules of a group are evaluated one after another, so this one always works with the value of the evaluation before: a whole interval old.",
-    fix: "Put the recording rule before the rules that read it.",
+    why: "The rules of a group are evaluated in order, so this rule always reads the value of the previous evaluation, which is a whole interval old.",
+    fix: "Move the recording rule before the rules that read it.",
     bad: "groups:\n  - name: example\n    rules:\n      - { alert: Down, expr: 'job:up:min == 0' }\n      - { record: job:up:min, expr: min by (job) (up) }\n",
     good: "groups:\n  - name: example\n    rules:\n      - { record: job:up:min, expr: min by (job) (up) }\n      - { alert: Down, expr: 'job:up:min == 0' }\n",
   },
@@ -25,29 +25,29 @@ export const evaluatedTooEarly: GroupCheck = {
       for (const selector of latestSelectors(reader.expr)) {
         const name = metricName(selector);
         const known = name === undefined ? undefined : recorders.get(name);
-        // Where this rule or an earlier one records it as well, its results may be the ones that are meant.
+        // Where this rule or an earlier one also records it, those series may be the ones that are meant.
         if (known === undefined || (known[0]?.index ?? index) <= index) continue;
         work += known.length;
-        if (work > mostWork) return;
+        if (work > maxWork) return;
         const later = known.find(({ value }) => canSelect(selector, value));
         if (later === undefined) continue;
         report({
           path: ["rules", index, "expr"],
           value: reader.expr.text,
           span: selector.span,
-          problem: `rules[${later.index}] records this after this rule, which reads the value of the evaluation before`,
-          fix: `put rules[${later.index}] before it`,
+          problem: `rules[${later.index}] records this later, so this rule reads the value of the previous evaluation`,
+          fix: `move rules[${later.index}] before this rule`,
         });
       }
     }
   },
 };
 
-/** The most pairs of a reader and a recorder that are looked at in one group: nobody writes so many. */
-const mostWork = 20_000;
+/** The most pairs of a reader and a recorder that are checked in one group: nobody writes more. */
+const maxWork = 20_000;
 
-/** The most rules of one record that are looked at. */
-const mostRecorders = 64;
+/** The most rules with the same record that are checked. */
+const maxRecorders = 64;
 
 function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<string, readonly Indexed<RuleSubject>[]> {
   const byName = new Map<string, Indexed<RuleSubject>[]>();
@@ -56,7 +56,7 @@ function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<st
     if (record === "") continue;
     const earlier = byName.get(record);
     if (earlier === undefined) byName.set(record, [rule]);
-    else if (earlier.length < mostRecorders) earlier.push(rule);
+    else if (earlier.length < maxRecorders) earlier.push(rule);
   }
   return byName;
 }

@@ -2,10 +2,10 @@ import { utf8Length } from "../../text/span.ts";
 import type { GroupSubject, Indexed, Rule, RuleGroup } from "../subject.ts";
 
 /**
- * Counts the UTF-8 bytes of the rule file that prometheus-operator writes for these groups, without writing it: block
- * YAML by Go's yaml.v2, with lines folded past column 80 and text quoted where it could be read as something else
+ * Returns the size in UTF-8 bytes of the rule file that prometheus-operator writes for these groups: block YAML by Go's
+ * yaml.v2, with lines folded past column 80 and text quoted where it could be read as something else
  * (https://github.com/yaml/go-yaml/blob/v2/emitterc.go). Fields that the operator leaves out are not counted; an
- * expression that was a number without quotes is counted with them.
+ * expression that was a number without quotes is counted as quoted.
  */
 export function ruleFileBytes(groups: readonly Indexed<GroupSubject>[]): number {
   if (groups.length === 0) return "{}\n".length;
@@ -14,13 +14,13 @@ export function ruleFileBytes(groups: readonly Indexed<GroupSubject>[]): number 
   return bytes;
 }
 
-/** Fields of a group stand in column 2, those of a rule in column 4, labels and annotations two further in. */
+/** Fields of a group start in column 2, those of a rule in column 4, labels and annotations two columns later. */
 const groupIndent = 2;
 const ruleIndent = 4;
 
 function groupBytes(group: RuleGroup): number {
   let bytes = fieldBytes("name", group.name ?? "", groupIndent) + mapBytes("labels", group.labels, groupIndent);
-  // The operator takes an empty interval for none, and clears the strategy.
+  // The operator does not write an empty interval, and clears the strategy.
   if ((group.interval ?? "") !== "") bytes += fieldBytes("interval", group.interval, groupIndent);
   bytes += fieldBytes("query_offset", group.query_offset, groupIndent);
   if (group.limit !== undefined) bytes += groupIndent + "limit: \n".length + String(group.limit).length;
@@ -43,10 +43,10 @@ function fieldBytes(name: string, text: string | undefined, indent: number): num
   return indent + name.length + 1 + valueBytes(text, indent + name.length + 1, indent + 2);
 }
 
-/** A column so far to the left that nothing behind it is folded. */
+/** A column so far to the left that nothing after it is folded. */
 const unfolded = 1e9;
 
-/** The longest key that stands before its value without a question mark, in bytes. */
+/** The longest key that is written without a question mark, in bytes. */
 const longestSimpleKey = 128;
 
 function mapBytes(name: string, map: ReadonlyMap<string, string>, indent: number): number {
@@ -64,14 +64,14 @@ function mapBytes(name: string, map: ReadonlyMap<string, string>, indent: number
   return bytes;
 }
 
-/** The bytes of a space, a value that starts behind `column`, and its line's end; further lines start at `indent`. */
+/** Returns the bytes of a space, a value that starts after `column`, and the end of its line; other lines start at `indent`. */
 function valueBytes(text: string, column: number, indent: number): number {
   return 1 + sizeOf(text, column + 1, indent).bytes + 1;
 }
 
 interface Size {
   readonly bytes: number;
-  /** The width of a text that is not folded. */
+  /** The width of text that is not folded. */
   readonly columns: number;
 }
 
@@ -81,19 +81,19 @@ const bestWidth = 80;
 const special = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 const lineBreak = /[\n\r\u2028\u2029]/;
 const spaceBeforeBreak = / [\n\u2028\u2029]/;
-const spaceBehindBreak = /[\n\u2028\u2029] /;
+const spaceAfterBreak = /[\n\u2028\u2029] /;
 const indicator = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?:-](?: |$))|:(?: |$)| #/;
 
 function sizeOf(text: string, column: number, indent: number): Size {
   const unwritable = special.test(text) || spaceBeforeBreak.test(text);
   const broken = lineBreak.test(text);
   if (text.includes("\n")) return unwritable || text.endsWith(" ") ? doubleQuoted(text, column, indent) : literal(text, indent);
-  if (unwritable || looksTyped(text) || (broken && spaceBehindBreak.test(text))) return doubleQuoted(text, column, indent);
+  if (unwritable || looksTyped(text) || (broken && spaceAfterBreak.test(text))) return doubleQuoted(text, column, indent);
   const plain = !broken && !text.startsWith(" ") && !text.endsWith(" ") && !indicator.test(text);
   return plain ? folded(text, column, indent) : singleQuoted(text, column, indent);
 }
 
-/** A block after `|`: the text's lines, each that is not empty behind the indent. */
+/** Returns the size of a block after `|`: the lines of the text, those that are not empty with an indent. */
 function literal(text: string, indent: number): Size {
   const indentHint = /^[ \n\u2028\u2029]/.test(text) ? 1 : 0;
   const chompHint = /[^\n\u2028\u2029][\n\u2028\u2029]$/.test(text) ? 0 : 1;
@@ -112,10 +112,10 @@ function singleQuoted(text: string, column: number, indent: number): Size {
   return { bytes: size.bytes + 2 + further * indent, columns: size.columns + 2 };
 }
 
-/** Text as it is, with a line's end and an indent for each single space past the best width. */
+/** Returns the size of text with a line break and an indent for each single space past the best width. */
 function folded(text: string, start: number, indent: number): Size {
   let bytes = utf8Length(text, 0, text.length);
-  // Where the current line's column 0 is in the text.
+  // Where column 0 of the current line is in the text.
   let origin = -start;
   for (let at = text.indexOf(" ", bestWidth + 1 - start); at > 0; at = text.indexOf(" ", at + 1)) {
     const single = text[at - 1] !== " " && text[at + 1] !== " " && at < text.length - 1;
@@ -126,7 +126,7 @@ function folded(text: string, start: number, indent: number): Size {
   return { bytes, columns: text.length };
 }
 
-/** The characters that Go escapes with one letter. */
+/** The characters that Go escapes with a single letter. */
 const shortEscapes = '\0\x07\b\t\n\v\f\r\x1b"\\\x85\u2028\u2029';
 
 function doubleQuoted(text: string, start: number, indent: number): Size {
@@ -155,7 +155,7 @@ function doubleQuoted(text: string, start: number, indent: number): Size {
   return { bytes, columns: column - start + 1 };
 }
 
-/** The size of one character between double quotes, and of how many UTF-16 units it is. */
+/** Returns the size of one character in double quotes, and how many UTF-16 units it has. */
 function quotedUnit(text: string, at: number): { readonly bytes: number; readonly columns: number; readonly units: number } {
   const code = text.codePointAt(at) ?? 0;
   if (code > 0xffff) return { bytes: 10, columns: 10, units: 2 };
@@ -172,7 +172,7 @@ const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 const timestamp =
   /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?: \d\d?:\d\d?:\d\d?(?:\.\d+)?|[Tt]\d\d?:\d\d?:\d\d?(?:\.\d+)?(?:Z|[-+]\d\d:\d\d))?$/;
 
-/** Whether a YAML 1.1 reader would take the text for a number, a boolean, null or a time. */
+/** Reports whether a YAML 1.1 reader would read the text as a number, a boolean, null or a time. */
 function looksTyped(text: string): boolean {
   if (text.length > 40 || !/^(?:$|[-+.~0-9yYnNtTfFoO])/.test(text)) return false;
   return words.test(text) || number.test(text.replaceAll("_", "")) || base60.test(text) || timestamp.test(text);

@@ -4,12 +4,12 @@ import type { ExprSubject } from "../subject.ts";
 const none: readonly VectorSelector[] = [];
 
 /**
- * Gives the selectors that read the newest sample: neither those with a range or in a subquery, for which one sample
- * more or less matters little, nor those that look at another time.
+ * Returns the selectors that read the newest sample: neither those with a range or in a subquery, for which a single
+ * sample matters little, nor those of another time.
  */
 export function latestSelectors({ nodes }: ExprSubject): readonly VectorSelector[] {
   let found: VectorSelector[] | undefined;
-  // A subquery stands before all that is in it, so what ends within the last one is in one.
+  // A subquery comes before all that is in it, so what ends within the last one is in it.
   let subqueryEnd = -1;
   for (const { node, parent } of nodes) {
     if (node.kind === "SubqueryExpr") subqueryEnd = Math.max(subqueryEnd, node.span.end);

@@ -1,11 +1,11 @@
 import type { Rule, RuleGroup } from "../subject.ts";
 
-/** Gives the value that a label of a rule's results is set to: by the rule, else by its group. An empty one removes the label. */
+/** Returns the value to which a rule, or else its group, sets a label of the results; an empty one removes the label. */
 export function setLabel(rule: Rule, group: RuleGroup, name: string): string | undefined {
   return rule.labels.get(name) ?? group.labels.get(name);
 }
 
-/** Writes the labels that a rule's results get as one text, which is the same for the same labels. */
+/** Returns the labels that a rule's results get as text, which is the same for the same labels. */
 export function labelKey(rule: Rule, group: RuleGroup): string {
   if (rule.labels.size === 0 && group.labels.size === 0) return "";
   const labels = group.labels.size === 0 ? rule.labels : new Map([...group.labels, ...rule.labels]);

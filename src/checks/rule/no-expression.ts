@@ -8,7 +8,7 @@ export const noExpression: RuleCheck = {
   doc: {
     what: "A rule whose expr is missing or empty.",
     why: "Prometheus refuses the whole rule file.",
-    fix: "Write the expression, or drop the rule.",
+    fix: "Write the expression, or remove the rule.",
     bad: "alert: HighLoad\nexpr: ''\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },

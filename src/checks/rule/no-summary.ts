@@ -1,15 +1,15 @@
 import type { RuleCheck } from "../check.ts";
 import type { Rule } from "../subject.ts";
 
-/** Finds alerts whose annotations do not say in a line what is wrong. */
+/** Finds alerts whose annotations do not say in one line what is wrong. */
 export const noSummary: RuleCheck = {
   id: "rule/no-summary",
   grade: "hint",
   on: "rule",
   doc: {
-    what: "An alert without a summary among its annotations; message and title count as one.",
-    why: "Alertmanager's and everybody's notifications show the summary; without one, the reader gets a name and a list of labels.",
-    fix: "Write annotations.summary: one line, what is wrong and where.",
+    what: "An alert without the annotation summary, message or title.",
+    why: "Notifications usually show the summary; without one, readers get only a name and a list of labels.",
+    fix: "Add annotations.summary: one line that says what is wrong and where.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: The load of {{ $labels.instance }} is high.\n",
   },
@@ -20,17 +20,17 @@ export const noSummary: RuleCheck = {
       path: ["annotations"],
       kind: "Required value",
       problem: `the alert has ${which}`,
-      fix: "write annotations.summary: what is wrong, and where",
+      fix: "add annotations.summary, which says what is wrong and where",
     });
   },
 };
 
-/** Says whether a rule is an alert whose annotations could be read. */
+/** Reports whether a rule is an alert whose annotations could be read. */
 export function isAlert(rule: Rule): boolean {
   return rule.alert !== undefined && rule.alert !== "" && (rule.record ?? "") === "" && !rule.unreadable.has("annotations");
 }
 
-/** Says whether a rule has one of these annotations, with any text in it. */
+/** Reports whether a rule has one of these annotations, and it is not empty. */
 export function hasAnnotation(rule: Rule, names: readonly string[]): boolean {
   return names.some((name) => (rule.annotations.get(name) ?? "") !== "");
 }

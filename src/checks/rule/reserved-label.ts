@@ -1,14 +1,14 @@
 import type { GroupCheck, Report } from "../check.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 
-/** Finds labels whose names Prometheus keeps for itself. */
+/** Finds labels whose names are reserved for Prometheus. */
 export const reservedLabel: GroupCheck = {
   id: "rule/reserved-label",
   grade: "warn",
   on: "group",
   doc: {
     what: "A label of a rule or group whose name starts with two underscores.",
-    why: "Such names are reserved: Prometheus and its remote readers use them while they work, and may drop or change them at any time.",
+    why: "These names are reserved for internal use: Prometheus and its remote readers can drop or change them at any time.",
     fix: "Choose a name without leading underscores.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { __team: storage }\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels: { team: storage }\n",
@@ -22,7 +22,7 @@ export const reservedLabel: GroupCheck = {
 function checkNames(labels: ReadonlyMap<string, string>, at: FieldPath, report: Report): void {
   for (const [name, value] of labels) {
     if (!name.startsWith("__") || name === "__name__") continue;
-    const problem = "names that start with __ are reserved for Prometheus itself";
-    report({ path: [...at, name], value, problem, fix: `call it ${JSON.stringify(name.replace(/^_+/, "") || "label")}` });
+    const problem = "names that start with __ are reserved for internal use by Prometheus";
+    report({ path: [...at, name], value, problem, fix: `name it ${JSON.stringify(name.replace(/^_+/, "") || "label")}` });
   }
 }

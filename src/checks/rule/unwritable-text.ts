@@ -2,7 +2,7 @@ import type { FieldPath } from "../../text/field-path.ts";
 import type { Report, RulesCheck } from "../check.ts";
 import type { Rule } from "../subject.ts";
 
-/** What Go's yaml.v2 does not read, and JSON leaves as it is: DEL, C1 controls but NEL, and two noncharacters. */
+/** What Go's yaml.v2 cannot read and JSON does not escape: DEL, C1 controls except NEL, and two noncharacters. */
 const unwritable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** Finds text that prometheus-operator cannot write into a rule file. */
@@ -11,9 +11,9 @@ export const unwritableText: RulesCheck = {
   grade: "deny",
   on: "rules",
   doc: {
-    what: "A text of a PrometheusRule with a control character in it that YAML cannot hold: U+007F to U+009F (but U+0085), U+FFFE or U+FFFF.",
+    what: "Text in a PrometheusRule with a control character that YAML does not allow: U+007F to U+009F except U+0085, U+FFFE or U+FFFF.",
     why: "The operator fails to write the rule file and drops the whole object.",
-    fix: "Remove the character; it mostly comes from a copied terminal or web page.",
+    fix: "Remove the character; it usually comes from text that was copied from a terminal or web page.",
     bad: 'alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: "load\\u009F" }\n',
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations: { summary: load }\n",
   },

@@ -1,15 +1,15 @@
 import { parseDuration } from "../../promql/duration.ts";
 import type { RuleCheck } from "../check.ts";
 
-/** Finds durations of alerts that are zero, which is what holds without them. */
+/** Finds durations of alerts that are zero, which is the default. */
 export const zeroDuration: RuleCheck = {
   id: "rule/zero-duration",
   grade: "hint",
   on: "rule",
   doc: {
     what: "A for or keep_firing_for of zero.",
-    why: "It has no effect: an alert without for fires at once anyway.",
-    fix: "Drop the field, or write the duration that is meant.",
+    why: "It has no effect: an alert without for also fires at once.",
+    fix: "Remove the field, or write the intended duration.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nfor: 0s\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\n",
   },
@@ -20,7 +20,7 @@ export const zeroDuration: RuleCheck = {
       if (text === undefined) continue;
       const duration = parseDuration(text);
       if (!duration.ok || duration.ms > 0) continue;
-      report({ path: [field], value: text, problem: "a duration of zero has no effect", fix: "drop the field" });
+      report({ path: [field], value: text, problem: "a duration of zero has no effect", fix: "remove the field" });
     }
   },
 };

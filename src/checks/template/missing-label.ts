@@ -13,15 +13,15 @@ import type { ExprSubject, Rule } from "../subject.ts";
 import { eachCommand } from "./each-command.ts";
 import { functionOf } from "./value-types.ts";
 
-/** Finds templates that read a label which the alert's expression cannot give. */
+/** Finds templates that read a label which the result of the alert's expression cannot have. */
 export const missingLabel: RuleCheck = {
   id: "template/missing-label",
   grade: "warn",
   on: "rule",
   doc: {
-    what: "A template that reads a label which the expression's result cannot have: an aggregation removed it, absent() does not make it up, or it is the rule's own.",
-    why: "A label that is not there is written as nothing, so the message lacks what it was written for. $labels are those of the expression's result; alertname and the rule's own labels are not among them.",
-    fix: "Keep the label in the expression, or do not name it in the template.",
+    what: "A template that reads a label which the expression's result cannot have: an aggregation removes it, absent() does not set it, or only the rule itself sets it.",
+    why: "A missing label is printed as nothing. $labels has the labels of the expression's result, without alertname and the labels that the rule sets.",
+    fix: "Keep the label in the expression, or do not use it in the template.",
     bad: "alert: ManyErrors\nexpr: sum by (job) (rate(errors_total[5m])) > 1\nannotations:\n  summary: 'errors on {{ $labels.instance }}'\n",
     good: "alert: ManyErrors\nexpr: sum by (job, instance) (rate(errors_total[5m])) > 1\nannotations:\n  summary: 'errors on {{ $labels.instance }}'\n",
   },
@@ -32,10 +32,10 @@ export const missingLabel: RuleCheck = {
       const { labels } = templateUses(parsed.actions);
       if (labels.length === 0) continue;
       const flow = followLabels(expr)(expr.expr);
-      const told = new Set(askedFor(parsed.actions, labels));
+      const reported = new Set(tested(parsed.actions, labels));
       for (const { name, span } of labels) {
-        if (told.has(name)) continue;
-        told.add(name);
+        if (reported.has(name)) continue;
+        reported.add(name);
         const clauses = clausesOf(name, flow, rule, expr);
         if (clauses !== undefined) report({ path: at, value: text, span, ...clauses });
       }
@@ -51,18 +51,18 @@ interface Clauses {
 function clausesOf(name: string, flow: LabelFlow, rule: Rule, expr: ExprSubject): Clauses | undefined {
   if (canHave(flow, name)) {
     if (name !== "alertname" || !readsPlainMetrics(expr)) return undefined;
-    return { problem: "the alert's own name is not in $labels", fix: "write the name itself" };
+    return { problem: "$labels does not have the alert's own name", fix: "write the name itself" };
   }
   if (name === "alertname" || rule.labels.has(name)) {
     const whose = name === "alertname" ? "the alert's own name" : `the rule's own label "${name}"`;
-    return { problem: `${whose} is not in $labels, which are those of the expression's result`, fix: "write what it says" };
+    return { problem: `$labels has only the labels of the expression's result, not ${whose}`, fix: "write its value" };
   }
   const meant = suggest(name, flow.only ?? []);
   const problem = `the alert cannot have the label "${name}", as ${whyGone(flow, name)}`;
-  return { problem, fix: meant === undefined ? "keep it in the expression, or do not name it" : `did you mean "${meant}"?` };
+  return { problem, fix: meant === undefined ? "keep it in the expression, or do not use it" : `did you mean "${meant}"?` };
 }
 
-/** Says whether an expression reads metrics by plain names only, none of which can be made of alerts. */
+/** Reports whether an expression reads only metrics with plain names, none of which can be recorded from alerts. */
 function readsPlainMetrics({ nodes }: ExprSubject): boolean {
   for (const { node } of nodes) {
     if (node.kind !== "VectorSelector") continue;
@@ -73,8 +73,8 @@ function readsPlainMetrics({ nodes }: ExprSubject): boolean {
   return true;
 }
 
-/** The labels whose presence a template asks for, so that it says something also without them. */
-function* askedFor(actions: readonly Action[], labels: readonly LabelUse[]): Generator<string, void, undefined> {
+/** Yields the labels whose presence a template tests, so that it is prepared for their absence. */
+function* tested(actions: readonly Action[], labels: readonly LabelUse[]): Generator<string, void, undefined> {
   const spans: Span[] = [];
   eachCommand(actions, (command, { use, pipeline }) => {
     const name = functionOf(command);

@@ -4,14 +4,14 @@ import type { RuleCheck } from "../check.ts";
 import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
 
-/** Finds fields that the data of an alert's template does not have. */
+/** Finds fields that the data of an alert does not have. */
 export const noSuchField: RuleCheck = {
   id: "template/no-such-field",
   grade: "warn",
   on: "rule",
   doc: {
     what: "A template that reads a field other than .Labels, .ExternalLabels, .ExternalURL and .Value, or a field of a label.",
-    why: "Prometheus loads the rule. When the alert fires, the whole text is replaced by an error message. .CommonLabels, .Annotations and the like are for Alertmanager's templates.",
+    why: "Prometheus loads the rule. When the alert fires, the whole text is replaced by an error. .CommonLabels, .Annotations and the like exist only in Alertmanager's templates.",
     fix: "Write $labels.name for a label and $value for the value.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load on {{ .labels.instance }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load on {{ .Labels.instance }}'\n",
@@ -59,18 +59,18 @@ function ofData(path: readonly Name[]): Clauses | undefined {
   if (fields.includes(field.text)) return undefined;
   const meant = suggest(field.text, fields);
   return {
-    problem: `an alert's template has no .${field.text}, so an error stands for the whole text`,
+    problem: `the data of an alert has no field .${field.text}, so an error replaces the whole text`,
     fix: meant === undefined ? "use $labels, $value, $externalLabels or $externalURL" : `did you mean .${meant}?`,
   };
 }
 
-/** Finds a field of a label, which is a text: `$labels.app.name`. */
+/** Finds a field of a label, which is text: `$labels.app.name`. */
 function ofText(path: readonly Name[], of: string): Clauses | undefined {
   const [label, field] = path;
   if (label === undefined || field === undefined) return undefined;
   const isUrl = label.text === "";
   return {
-    problem: `${isUrl ? of : `${of}.${label.text}`} is a text and has no .${field.text}, so an error stands for the whole text`,
-    fix: isUrl ? "drop the field" : `write index ${of} "${label.text}.${field.text}" for a label with a dot in its name`,
+    problem: `${isUrl ? of : `${of}.${label.text}`} is text and has no field .${field.text}, so an error replaces the whole text`,
+    fix: isUrl ? "remove the field" : `write index ${of} "${label.text}.${field.text}" for a label with a dot in its name`,
   };
 }

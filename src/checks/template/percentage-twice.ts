@@ -9,8 +9,8 @@ export const percentageTwice: RuleCheck = {
   grade: "warn",
   on: "rule",
   doc: {
-    what: "A template that writes $value with humanizePercentage, of an expression that multiplies by 100.",
-    why: "The function humanizePercentage multiplies by 100 itself: 97 becomes 9700%.",
+    what: "A template that formats $value with humanizePercentage where the expression already multiplies by 100.",
+    why: "The function humanizePercentage multiplies by 100 itself, so 97 becomes 9700%.",
     fix: "Leave the expression a ratio, or write {{ $value | humanize }}%.",
     bad: "alert: DiskFull\nexpr: 100 * node_filesystem_avail_bytes / node_filesystem_size_bytes < 10\nannotations:\n  summary: '{{ $value | humanizePercentage }} left'\n",
     good: "alert: DiskFull\nexpr: node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.1\nannotations:\n  summary: '{{ $value | humanizePercentage }} left'\n",
@@ -35,7 +35,7 @@ export const percentageTwice: RuleCheck = {
 
 type Expr = Parameters<typeof valueSource>[0];
 
-/** Says whether a value is multiplied by 100 and otherwise only divided and multiplied. */
+/** Reports whether a value is multiplied by 100 and otherwise only multiplied and divided. */
 function isPercent(root: Expr): boolean {
   let node = valueSource(root);
   while (node.kind === "BinaryExpr" && (node.op === "*" || node.op === "/")) {

@@ -10,8 +10,8 @@ export const querySyntax: RuleCheck = {
   on: "rule",
   doc: {
     what: "A query in a template whose expression does not parse.",
-    why: "Prometheus loads the rule and parses the query when the alert fires. Then an error stands for the whole text.",
-    fix: "Mend the expression.",
+    why: "Prometheus loads the rule and parses the query only when the alert fires. The whole text is then replaced by an error.",
+    fix: "Correct the expression.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: '{{ with query \"sum(node_load1\" }}{{ . | first | value }}{{ end }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: '{{ with query \"sum(node_load1)\" }}{{ . | first | value }}{{ end }}'\n",
   },

@@ -1,14 +1,14 @@
 import type { RuleCheck } from "../check.ts";
 
-/** Finds templates in an alert's labels and annotations that Prometheus does not parse. */
+/** Finds templates in an alert's labels and annotations that Prometheus cannot parse. */
 export const templateSyntax: RuleCheck = {
   id: "template/syntax",
   grade: "deny",
   on: "rule",
   doc: {
-    what: "A label or annotation of an alert whose Go template does not parse: an unknown function or variable, an action left open.",
-    why: "Prometheus parses the templates when it loads the rules and refuses the whole file for one that does not parse.",
-    fix: "Mend the template at the marked place; to write two braces as text, use {{ `{{` }}.",
+    what: "A label or annotation of an alert whose Go template does not parse: an unknown function or variable, an action that is not closed.",
+    why: "Prometheus parses templates when it loads the rules, and refuses the whole rule file if one of them does not parse.",
+    fix: "Correct the template at the marked place; to print two braces, write {{ `{{` }}.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $valu }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
   },

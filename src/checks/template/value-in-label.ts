@@ -4,18 +4,18 @@ import { isPoint } from "../promql/value-range.ts";
 import { eachCommand } from "./each-command.ts";
 import { functionOf, isAlertValue } from "./value-types.ts";
 
-/** Functions whose result is one of two, or counts what stays the same. */
+/** Functions whose result does not change with every value. */
 const deciding = new Set(["eq", "ne", "lt", "le", "gt", "ge", "and", "not", "len"]);
 
-/** Finds labels of alerts that are made of the alert's value. */
+/** Finds labels of alerts that contain the alert's value. */
 export const valueInLabel: RuleCheck = {
   id: "template/value-in-label",
   grade: "warn",
   on: "rule",
   doc: {
-    what: "A label of an alert that is written with $value. To choose a label by the value, with if, is fine.",
-    why: "An alert is told apart by its labels. With each new value the old alert resolves and a new one starts, waits for its for and notifies again.",
-    fix: "Write the value in an annotation.",
+    what: "A label of an alert that contains $value. A label that depends on the value by an if is not reported.",
+    why: "Alerts are identified by their labels. With each new value, the old alert is resolved and a new one starts, waits for its for and notifies again.",
+    fix: "Put the value in an annotation.",
     bad: "alert: HighLoad\nexpr: node_load1 > 8\nlabels:\n  load: '{{ $value }}'\n",
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
   },
@@ -28,8 +28,8 @@ export const valueInLabel: RuleCheck = {
         if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) return;
         for (const term of command.args) {
           if (!isAlertValue(term, place)) continue;
-          const problem = "with each new value this is another alert, as alerts are told apart by their labels";
-          report({ path: at, value: text, span: term.span, problem, fix: "write the value in an annotation" });
+          const problem = "alerts are identified by their labels, so each new value makes a new alert";
+          report({ path: at, value: text, span: term.span, problem, fix: "put the value in an annotation" });
         }
       });
     }

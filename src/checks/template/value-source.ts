@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr } from "../../promql/ast.ts";
 import { bare, constantNumber, isComparison } from "../promql/shapes.ts";
 
-/** Gives the part of an alert's expression that makes up its value, comparisons and aggregations of like values left out. */
+/** Returns the part of an alert's expression that its value comes from, without comparisons and aggregations that keep its unit. */
 export function valueSource(root: Expr): Expr {
   let node = bare(root);
   for (;;) {
@@ -14,7 +14,7 @@ export function valueSource(root: Expr): Expr {
 
 const likeValues = new Set(["sum", "avg", "min", "max", "quantile", "topk", "bottomk"]);
 
-/** The side whose value an operator leaves as it is. */
+/** Returns the side whose value is the result of an operator, if it is unchanged. */
 function kept({ op, lhs, rhs, returnBool, matching }: BinaryExpr): Expr | undefined {
   if (op === "and" || op === "unless") return lhs;
   if (!isComparison(op) || returnBool) return undefined;

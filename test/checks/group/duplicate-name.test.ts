@@ -6,8 +6,8 @@ describeCheck(duplicateGroupName, [
     "a name is there twice, and once more",
     "groups: [{ name: a }, { name: b }, { name: a }, { name: a }]\n",
     [
-      'spec.groups[2].name: Duplicate value: "a": groups[0] has this name already; rename one, or join the two groups (group/duplicate-name)',
-      'spec.groups[3].name: Duplicate value: "a": groups[0] has this name already; rename one, or join the two groups (group/duplicate-name)',
+      'spec.groups[2].name: Duplicate value: "a": groups[0] has the same name; rename one, or join the two groups (group/duplicate-name)',
+      'spec.groups[3].name: Duplicate value: "a": groups[0] has the same name; rename one, or join the two groups (group/duplicate-name)',
     ],
   ],
   ["names differ in case", "groups: [{ name: a }, { name: A }]\n", []],

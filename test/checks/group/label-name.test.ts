@@ -6,14 +6,14 @@ describeCheck(groupLabelName, [
     "it is empty",
     groupYaml('labels: { "": x }'),
     [
-      'spec.groups[0].labels[]: Invalid value: "": this is no label name under the utf8 name validation scheme; use letters, digits and _, the first no digit (group/label-name)',
+      'spec.groups[0].labels[]: Invalid value: "": not a label name under the utf8 name validation scheme; use letters, digits and _, and do not start with a digit (group/label-name)',
     ],
   ],
   [
     "it is the metric's name",
     groupYaml("labels: { __name__: x }"),
     [
-      "spec.groups[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; drop it; a recording rule is named by record (group/label-name)",
+      "spec.groups[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; remove it; the name of a recorded metric is set by record (group/label-name)",
     ],
   ],
   ["it has a dash, which UTF-8 names may have", groupYaml("labels: { a-b: x }"), []],
@@ -21,7 +21,7 @@ describeCheck(groupLabelName, [
     "it has a dash under the legacy scheme",
     groupYaml("labels: { a-b: x }"),
     [
-      'spec.groups[0].labels.a-b: Invalid value: "a-b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (group/label-name)',
+      'spec.groups[0].labels.a-b: Invalid value: "a-b": not a label name under the legacy name validation scheme; use letters, digits and _, and do not start with a digit (group/label-name)',
     ],
     { nameScheme: "legacy" },
   ],

@@ -6,7 +6,7 @@ describeCheck(negativeLimit, [
     "it is below zero",
     groupYaml("limit: -1"),
     [
-      'spec.groups[0].limit: Invalid value: "-1": a negative limit is no limit; write the most series a rule may make, or drop the field (group/negative-limit)',
+      'spec.groups[0].limit: Invalid value: "-1": a negative limit has no effect; write the most series that a rule can return, or remove the field (group/negative-limit)',
     ],
   ],
   ["it is zero, which is the default", groupYaml("limit: 0"), []],

@@ -6,14 +6,14 @@ describeCheck(partialResponseStrategy, [
     "it is misspelt",
     groupYaml("partial_response_strategy: wran"),
     [
-      'spec.groups[0].partial_response_strategy: Unsupported value: "wran": Thanos Ruler knows abort and warn only; did you mean "warn"? (group/partial-response-strategy)',
+      'spec.groups[0].partial_response_strategy: Unsupported value: "wran": Thanos Ruler knows only abort and warn; did you mean "warn"? (group/partial-response-strategy)',
     ],
   ],
   [
     "it is nothing known",
     groupYaml("partial_response_strategy: ignore"),
     [
-      'spec.groups[0].partial_response_strategy: Unsupported value: "ignore": Thanos Ruler knows abort and warn only; write abort or warn (group/partial-response-strategy)',
+      'spec.groups[0].partial_response_strategy: Unsupported value: "ignore": Thanos Ruler knows only abort and warn; write abort or warn (group/partial-response-strategy)',
     ],
   ],
   ["its case does not matter", groupYaml("partial_response_strategy: ABORT"), []],

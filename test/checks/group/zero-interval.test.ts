@@ -6,14 +6,14 @@ describeCheck(zeroInterval, [
     "it is zero seconds",
     groupYaml("interval: 0s"),
     [
-      'spec.groups[0].interval: Invalid value: "0s": the interval of Prometheus\' configuration holds in its place; drop the field, or write an interval (group/zero-interval)',
+      'spec.groups[0].interval: Invalid value: "0s": the interval of Prometheus\' configuration is used instead of 0; remove the field, or write an interval (group/zero-interval)',
     ],
   ],
   [
     "it is a bare zero",
     groupYaml('interval: "0"'),
     [
-      'spec.groups[0].interval: Invalid value: "0": the interval of Prometheus\' configuration holds in its place; drop the field, or write an interval (group/zero-interval)',
+      'spec.groups[0].interval: Invalid value: "0": the interval of Prometheus\' configuration is used instead of 0; remove the field, or write an interval (group/zero-interval)',
     ],
   ],
   ["it is more", groupYaml("interval: 1ms"), []],

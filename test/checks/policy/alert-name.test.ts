@@ -5,17 +5,13 @@ describeCheck(alertNamePolicy, [
   [
     "it does not match",
     "alert: high\nexpr: up == 0\n",
-    [
-      'spec.groups[0].rules[0].alert: Invalid value: "high": names here have to match "[A-Z][a-z]+"; rename it (policy/alert-name)',
-    ],
+    ['spec.groups[0].rules[0].alert: Invalid value: "high": must match "[A-Z][a-z]+"; rename it (policy/alert-name)'],
     { policy: { alertName: "[A-Z][a-z]+" } },
   ],
   [
     "it matches in part only",
     "alert: High Load\nexpr: up == 0\n",
-    [
-      'spec.groups[0].rules[0].alert: Invalid value: "High Load": names here have to match "[A-Z][a-z]+"; rename it (policy/alert-name)',
-    ],
+    ['spec.groups[0].rules[0].alert: Invalid value: "High Load": must match "[A-Z][a-z]+"; rename it (policy/alert-name)'],
     { policy: { alertName: "[A-Z][a-z]+" } },
   ],
   ["it matches", "alert: High\nexpr: up == 0\n", [], { policy: { alertName: "[A-Z][a-z]+" } }],

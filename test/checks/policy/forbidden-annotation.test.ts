@@ -6,7 +6,7 @@ describeCheck(forbiddenAnnotation, [
     "it is there",
     alertYaml("annotations: { message: a }"),
     [
-      'spec.groups[0].rules[0].annotations.message: Forbidden: "a": no rule here may set this annotation; drop it (policy/forbidden-annotation)',
+      'spec.groups[0].rules[0].annotations.message: Forbidden: "a": rules must not set this annotation in this installation; remove it (policy/forbidden-annotation)',
     ],
     { policy: { forbiddenAnnotations: [{ name: "message" }] } },
   ],

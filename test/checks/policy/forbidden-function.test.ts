@@ -6,7 +6,7 @@ describeCheck(forbiddenFunctionPolicy, [
     "a function",
     "record: a\nexpr: irate(x_total[5m])\n",
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "irate(x_total[5m])": no rule here may use irate; use another function (policy/forbidden-function)',
+      'spec.groups[0].rules[0].expr: Forbidden: "irate(x_total[5m])": rules must not use irate in this installation; use another function (policy/forbidden-function)',
     ],
     { policy: { forbiddenFunctions: ["irate"] } },
   ],
@@ -14,7 +14,7 @@ describeCheck(forbiddenFunctionPolicy, [
     "an aggregation in upper case",
     "record: a\nexpr: TOPK(5, up)\n",
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "TOPK(5, up)": no rule here may use topk; use another function (policy/forbidden-function)',
+      'spec.groups[0].rules[0].expr: Forbidden: "TOPK(5, up)": rules must not use topk in this installation; use another function (policy/forbidden-function)',
     ],
     { policy: { forbiddenFunctions: ["topk"] } },
   ],

@@ -6,7 +6,7 @@ describeCheck(forbiddenMetricPolicy, [
     "it is selected",
     "record: a\nexpr: apiserver_x + up\n",
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "apiserver_x + up": this selects a metric that matches "apiserver_.+", which no rule here may; name another metric (policy/forbidden-metric)',
+      'spec.groups[0].rules[0].expr: Forbidden: "apiserver_x + up": this selects a metric that matches "apiserver_.+", which rules must not read in this installation; name another metric (policy/forbidden-metric)',
     ],
     { policy: { forbiddenMetrics: "apiserver_.+" } },
   ],
@@ -14,7 +14,7 @@ describeCheck(forbiddenMetricPolicy, [
     "its name is quoted",
     "record: a\nexpr: '{\"apiserver_x\"}'\n",
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "{\\"apiserver_x\\"}": this selects a metric that matches "apiserver_.+", which no rule here may; name another metric (policy/forbidden-metric)',
+      'spec.groups[0].rules[0].expr: Forbidden: "{\\"apiserver_x\\"}": this selects a metric that matches "apiserver_.+", which rules must not read in this installation; name another metric (policy/forbidden-metric)',
     ],
     { policy: { forbiddenMetrics: "apiserver_.+" } },
   ],
@@ -22,7 +22,7 @@ describeCheck(forbiddenMetricPolicy, [
     "no name is there",
     "record: a\nexpr: '{job=\"a\"}'\n",
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "{job=\\"a\\"}": this may select a metric that matches "apiserver_.+", which no rule here may; name another metric (policy/forbidden-metric)',
+      'spec.groups[0].rules[0].expr: Forbidden: "{job=\\"a\\"}": this may select a metric that matches "apiserver_.+", which rules must not read in this installation; name another metric (policy/forbidden-metric)',
     ],
     { policy: { forbiddenMetrics: "apiserver_.+" } },
   ],

@@ -5,7 +5,7 @@ describeCheck(groupNamePolicy, [
   [
     "it does not match",
     'groups: [{ name: "a b" }]\n',
-    ['spec.groups[0].name: Invalid value: "a b": names here have to match "[a-z]+"; rename it (policy/group-name)'],
+    ['spec.groups[0].name: Invalid value: "a b": must match "[a-z]+"; rename it (policy/group-name)'],
     { policy: { groupName: "[a-z]+" } },
   ],
   ["it matches", "groups: [{ name: ab }]\n", [], { policy: { groupName: "[a-z]+" } }],

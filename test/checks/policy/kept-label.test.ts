@@ -6,7 +6,7 @@ describeCheck(keptLabelPolicy, [
     "by drops it",
     "record: a\nexpr: sum by (job) (up)\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": this removes the label "cluster", which is kept here; write by (cluster, job) (policy/kept-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": this removes the label "cluster", which rules must keep in this installation; write by (cluster, job) (policy/kept-label)',
     ],
     { policy: { keptLabels: ["cluster"] } },
   ],
@@ -14,7 +14,7 @@ describeCheck(keptLabelPolicy, [
     "without names it",
     "record: a\nexpr: sum without (cluster) (up)\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "sum without (cluster) (up)": this removes the label "cluster", which is kept here; take it out of without (policy/kept-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "sum without (cluster) (up)": this removes the label "cluster", which rules must keep in this installation; remove it from without (policy/kept-label)',
     ],
     { policy: { keptLabels: ["cluster"] } },
   ],
@@ -22,7 +22,7 @@ describeCheck(keptLabelPolicy, [
     "it is told once, where it goes",
     "record: a\nexpr: max(sum by (job) (up))\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "max(sum by (job) (up))": this removes the label "cluster", which is kept here; write by (cluster, job) (policy/kept-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "max(sum by (job) (up))": this removes the label "cluster", which rules must keep in this installation; write by (cluster, job) (policy/kept-label)',
     ],
     { policy: { keptLabels: ["cluster"] } },
   ],

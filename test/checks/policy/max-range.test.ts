@@ -6,7 +6,7 @@ describeCheck(maxRangePolicy, [
     "a selector's is too long",
     "record: a\nexpr: max_over_time(up[2h]) + rate(up[5m])\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h]) + rate(up[5m])": ranges here are 1h at the most; shorten the range (policy/max-range)',
+      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h]) + rate(up[5m])": ranges must be at most 1h in this installation; shorten the range (policy/max-range)',
     ],
     { policy: { maxRangeMs: 3600000 } },
   ],
@@ -14,7 +14,7 @@ describeCheck(maxRangePolicy, [
     "a subquery's is too long",
     "record: a\nexpr: max_over_time(up[2h:1m])\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h:1m])": ranges here are 1h at the most; shorten the range (policy/max-range)',
+      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h:1m])": ranges must be at most 1h in this installation; shorten the range (policy/max-range)',
     ],
     { policy: { maxRangeMs: 3600000 } },
   ],

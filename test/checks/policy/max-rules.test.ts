@@ -5,7 +5,7 @@ describeCheck(maxRulesPolicy, [
   [
     "there are too many",
     rulesYaml("{ record: a, expr: up }", "{ record: b, expr: up }"),
-    ["spec.groups[0].rules: Too many: the group has 2 rules, and 1 are allowed here; split the group (policy/max-rules)"],
+    ["spec.groups[0].rules: Too many: the group has 2 rules, must have at most 1; split the group (policy/max-rules)"],
     { policy: { maxRules: 1 } },
   ],
   ["there are as many as may be", rulesYaml("{ record: a, expr: up }"), [], { policy: { maxRules: 1 } }],

@@ -6,7 +6,7 @@ describeCheck(requiredAnnotation, [
     "it is missing",
     alertYaml(""),
     [
-      'spec.groups[0].rules[0].annotations: Required value: every alert here needs an annotation "runbook_url"; write it (policy/required-annotation)',
+      'spec.groups[0].rules[0].annotations: Required value: alerts must have an annotation "runbook_url"; add it (policy/required-annotation)',
     ],
     { policy: { requiredAnnotations: [{ name: "runbook_url" }] } },
   ],
@@ -14,7 +14,7 @@ describeCheck(requiredAnnotation, [
     "its value is no URL",
     alertYaml("annotations: { runbook_url: wiki }"),
     [
-      'spec.groups[0].rules[0].annotations.runbook_url: Invalid value: "wiki": every alert here needs an annotation "runbook_url" with a value that matches "https://.+"; change it (policy/required-annotation)',
+      'spec.groups[0].rules[0].annotations.runbook_url: Invalid value: "wiki": alerts must have an annotation "runbook_url" with a value that matches "https://.+"; change it (policy/required-annotation)',
     ],
     { policy: { requiredAnnotations: [{ name: "runbook_url", value: "https://.+" }] } },
   ],

@@ -5,14 +5,14 @@ describeCheck(requiredLabel, [
   [
     "it is missing",
     alertYaml(""),
-    ['spec.groups[0].rules[0].labels: Required value: every alert here needs a label "severity"; set it (policy/required-label)'],
+    ['spec.groups[0].rules[0].labels: Required value: alerts must have a label "severity"; add it (policy/required-label)'],
     { policy: { requiredLabels: [{ name: "severity" }] } },
   ],
   [
     "it is empty",
     alertYaml("labels: { severity: '' }"),
     [
-      'spec.groups[0].rules[0].labels.severity: Required value: every alert here needs a label "severity"; set it (policy/required-label)',
+      'spec.groups[0].rules[0].labels.severity: Required value: alerts must have a label "severity"; add it (policy/required-label)',
     ],
     { policy: { requiredLabels: [{ name: "severity" }] } },
   ],
@@ -20,7 +20,7 @@ describeCheck(requiredLabel, [
     "its value is another",
     alertYaml("labels: { severity: criticals }"),
     [
-      'spec.groups[0].rules[0].labels.severity: Unsupported value: "criticals": every alert here needs a label "severity" with a value that matches "critical|warning"; change it (policy/required-label)',
+      'spec.groups[0].rules[0].labels.severity: Unsupported value: "criticals": alerts must have a label "severity" with a value that matches "critical|warning"; change it (policy/required-label)',
     ],
     { policy: { requiredLabels: [{ name: "severity", value: "critical|warning" }] } },
   ],

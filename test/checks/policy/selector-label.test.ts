@@ -6,7 +6,7 @@ describeCheck(selectorLabelPolicy, [
     "one of two has none",
     'record: a\nexpr: up{job="x"} / up\n',
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "up{job=\\"x\\"} / up": every selector here needs a matcher for "job"; add job="…" to its braces (policy/selector-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "up{job=\\"x\\"} / up": selectors must have a matcher for "job"; add job="…" (policy/selector-label)',
     ],
     { policy: { selectorLabels: ["job"] } },
   ],
@@ -14,8 +14,8 @@ describeCheck(selectorLabelPolicy, [
     "a range selector has none",
     "record: a\nexpr: rate(x_total[5m])\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": every selector here needs a matcher for "job"; add job="…" to its braces (policy/selector-label)',
-      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": every selector here needs a matcher for "cluster"; add cluster="…" to its braces (policy/selector-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": selectors must have a matcher for "job"; add job="…" (policy/selector-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": selectors must have a matcher for "cluster"; add cluster="…" (policy/selector-label)',
     ],
     { policy: { selectorLabels: ["job", "cluster"] } },
   ],

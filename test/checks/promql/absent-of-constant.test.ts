@@ -5,19 +5,19 @@ describeCheck(absentOfConstant, {
   finds: [
     [
       "absent(sum(a) or vector(0))",
-      "absent(sum(a) or vector(0)): absent() never gives anything here, as its argument always has a result; drop the constant part",
+      "absent(sum(a) or vector(0)): absent() never returns anything here, as its argument always has a result; remove the constant part",
     ],
     [
       "absent(vector(1))",
-      "absent(vector(1)): absent() never gives anything here, as its argument always has a result; drop the constant part",
+      "absent(vector(1)): absent() never returns anything here, as its argument always has a result; remove the constant part",
     ],
     [
       "absent_over_time((a or vector(0))[5m:])",
-      "absent_over_time((a or vector(0))[5m:]): absent_over_time() never gives anything here, as its argument always has a result; drop the constant part",
+      "absent_over_time((a or vector(0))[5m:]): absent_over_time() never returns anything here, as its argument always has a result; remove the constant part",
     ],
     [
       "absent(sum(a or vector(0)))",
-      "absent(sum(a or vector(0))): absent() never gives anything here, as its argument always has a result; drop the constant part",
+      "absent(sum(a or vector(0))): absent() never returns anything here, as its argument always has a result; remove the constant part",
     ],
   ],
   leaves: [

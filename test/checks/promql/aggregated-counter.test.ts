@@ -5,11 +5,11 @@ describeCheck(aggregatedCounter, {
   finds: [
     [
       { record: "job:example:sum", expr: "sum by (job) (x_total)" },
-      "sum by (job) (x_total): the sum of x_total falls whenever one process starts again; aggregate rate() of it",
+      "sum by (job) (x_total): if x_total is a counter, its sum falls whenever one process restarts; aggregate rate() of it",
     ],
     [
       { record: "job:example:sum", expr: "(avg(x_total))" },
-      "avg(x_total): the avg of x_total falls whenever one process starts again; aggregate rate() of it",
+      "avg(x_total): if x_total is a counter, its avg falls whenever one process restarts; aggregate rate() of it",
     ],
   ],
   leaves: [

@@ -5,31 +5,58 @@ describeCheck(alwaysTrue, {
   finds: [
     [
       "count(up) >= 0",
-      "count(up) >= 0: this holds for every value and drops nothing: count(up) is 1 or more; mend the comparison",
+      "count(up) >= 0: this holds for every value and drops nothing: count(up) is at least 1; correct the number or the operator",
     ],
-    ["up >= 0", "up >= 0: this holds for every value and drops nothing: up is from 0 to 1; mend the comparison"],
-    ["up <= 1", "up <= 1: this holds for every value and drops nothing: up is from 0 to 1; mend the comparison"],
+    [
+      "up >= 0",
+      "up >= 0: this holds for every value and drops nothing: up is between 0 and 1; correct the number or the operator",
+    ],
+    [
+      "up <= 1",
+      "up <= 1: this holds for every value and drops nothing: up is between 0 and 1; correct the number or the operator",
+    ],
     [
       "vector(1) == 1",
-      "vector(1) == 1: this holds for every value and drops nothing: vector(1) is always 1; mend the comparison",
+      "vector(1) == 1: this holds for every value and drops nothing: vector(1) is always 1; correct the number or the operator",
     ],
-    ["vector(2) > 1", "vector(2) > 1: this holds for every value and drops nothing: vector(2) is always 2; mend the comparison"],
-    ["hour() < 24", "hour() < 24: this holds for every value and drops nothing: hour() is from 0 to 23; mend the comparison"],
-    ["0 <= up", "0 <= up: this holds for every value and drops nothing: up is from 0 to 1; mend the comparison"],
-    ["count(up) >= bool 0", "count(up) >= bool 0: this is always 1: count(up) is 1 or more; mend the comparison"],
+    [
+      "vector(2) > 1",
+      "vector(2) > 1: this holds for every value and drops nothing: vector(2) is always 2; correct the number or the operator",
+    ],
+    [
+      "hour() < 24",
+      "hour() < 24: this holds for every value and drops nothing: hour() is between 0 and 23; correct the number or the operator",
+    ],
+    [
+      "0 <= up",
+      "0 <= up: this holds for every value and drops nothing: up is between 0 and 1; correct the number or the operator",
+    ],
+    ["count(up) >= bool 0", "count(up) >= bool 0: this is always 1: count(up) is at least 1; correct the number or the operator"],
     [
       "changes(up[5m]) >= 0",
-      "changes(up[5m]) >= 0: this holds for every value and drops nothing: changes(up[5m]) is 0 or more; mend the comparison",
+      "changes(up[5m]) >= 0: this holds for every value and drops nothing: changes(up[5m]) is at least 0; correct the number or the operator",
     ],
-    ["month() > 0", "month() > 0: this holds for every value and drops nothing: month() is from 1 to 12; mend the comparison"],
-    ["up != 2", "up != 2: this holds for every value and drops nothing: up is from 0 to 1; mend the comparison"],
-    ["sum(up) >= 0", "sum(up) >= 0: this holds for every value and drops nothing: sum(up) is 0 or more; mend the comparison"],
-    ["1 < bool 2", "1 < bool 2: this is always 1: both sides are numbers; mend the comparison"],
+    [
+      "month() > 0",
+      "month() > 0: this holds for every value and drops nothing: month() is between 1 and 12; correct the number or the operator",
+    ],
+    [
+      "up != 2",
+      "up != 2: this holds for every value and drops nothing: up is between 0 and 1; correct the number or the operator",
+    ],
+    [
+      "sum(up) >= 0",
+      "sum(up) >= 0: this holds for every value and drops nothing: sum(up) is at least 0; correct the number or the operator",
+    ],
+    ["1 < bool 2", "1 < bool 2: this is always 1: both sides are numbers; correct the number or the operator"],
     [
       "clamp_min(up, 0) > -1",
-      "clamp_min(up, 0) > -1: this holds for every value and drops nothing: clamp_min(up, 0) is from 0 to 1; mend the comparison",
+      "clamp_min(up, 0) > -1: this holds for every value and drops nothing: clamp_min(up, 0) is between 0 and 1; correct the number or the operator",
     ],
-    ["avg(up) <= 1", "avg(up) <= 1: this holds for every value and drops nothing: avg(up) is from 0 to 1; mend the comparison"],
+    [
+      "avg(up) <= 1",
+      "avg(up) <= 1: this holds for every value and drops nothing: avg(up) is between 0 and 1; correct the number or the operator",
+    ],
   ],
   leaves: [
     "count(up) > 0",

@@ -5,23 +5,23 @@ describeCheck(evaluationError, {
   finds: [
     [
       'label_replace(up, "a", "$1", "job", "(.+") == 0',
-      '"(.+": every evaluation fails: "(.+" is no pattern, the group is not closed; close it with ), or write \\( for the character',
+      '"(.+": every evaluation fails: "(.+" is not a valid pattern, the group is not closed; close it with ), or write \\( for the character',
     ],
     [
       'label_replace(up, "", "$1", "job", "(.+)") == 0',
-      '"": every evaluation fails: "" is no label name, which label_replace() needs here; name a label',
+      '"": every evaluation fails: "" is not a label name, which label_replace() needs here; write a label name',
     ],
     [
       'label_join(up, "", ",", "job") == 0',
-      '"": every evaluation fails: "" is no label name, which label_join() needs here; name a label',
+      '"": every evaluation fails: "" is not a label name, which label_join() needs here; write a label name',
     ],
     [
       'label_join(up, "a", ",", "") == 0',
-      '"": every evaluation fails: "" is no label name, which label_join() needs here; name a label',
+      '"": every evaluation fails: "" is not a label name, which label_join() needs here; write a label name',
     ],
     [
       'count_values("", up) > 1',
-      '"": every evaluation fails: "" is no label name, which count_values() needs here; name a label',
+      '"": every evaluation fails: "" is not a label name, which count_values() needs here; write a label name',
     ],
   ],
   leaves: [

@@ -5,15 +5,15 @@ describeCheck(futureOffset, {
   finds: [
     [
       "node_load1 offset -1h > 8",
-      "node_load1 offset -1h: offset -1h looks ahead of the evaluation, where there are no samples yet; drop the minus to look back",
+      "node_load1 offset -1h: offset -1h looks into the future, where there are no samples yet; remove the minus to look back",
     ],
     [
       "rate(a_total[5m] offset -5m) > 8",
-      "a_total: offset -5m looks ahead of the evaluation, where there are no samples yet; drop the minus to look back",
+      "a_total: offset -5m looks into the future, where there are no samples yet; remove the minus to look back",
     ],
     [
       "node_load1 > 2 * (node_load1 offset -1d)",
-      "node_load1 offset -1d: offset -1d looks ahead of the evaluation, where there are no samples yet; drop the minus to look back",
+      "node_load1 offset -1d: offset -1d looks into the future, where there are no samples yet; remove the minus to look back",
     ],
   ],
   leaves: [

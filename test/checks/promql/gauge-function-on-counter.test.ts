@@ -5,31 +5,31 @@ describeCheck(gaugeFunctionOnCounter, {
   finds: [
     [
       "delta(errors_total[10m]) > 5",
-      "delta(errors_total[10m]): delta() is for gauges, errors_total is a counter by its name; use increase()",
+      "delta(errors_total[10m]): delta() is for gauges, and errors_total is a counter by its name; if it is one, use increase()",
     ],
     [
       "deriv(errors_total[10m]) > 5",
-      "deriv(errors_total[10m]): deriv() is for gauges, errors_total is a counter by its name; use rate()",
+      "deriv(errors_total[10m]): deriv() is for gauges, and errors_total is a counter by its name; if it is one, use rate()",
     ],
     [
       "predict_linear(errors_total[1h], 3600) > 5",
-      "predict_linear(errors_total[1h], 3600): predict_linear() is for gauges, errors_total is a counter by its name; use predict_linear() of a rate in a subquery",
+      "predict_linear(errors_total[1h], 3600): predict_linear() is for gauges, and errors_total is a counter by its name; if it is one, use predict_linear() of a rate in a subquery",
     ],
     [
       "avg_over_time(errors_total[10m]) > 5",
-      "avg_over_time(errors_total[10m]): avg_over_time() is for gauges, errors_total is a counter by its name; use rate()",
+      "avg_over_time(errors_total[10m]): avg_over_time() is for gauges, and errors_total is a counter by its name; if it is one, use rate()",
     ],
     [
       "quantile_over_time(0.9, errors_total[1h]) > 5",
-      "quantile_over_time(0.9, errors_total[1h]): quantile_over_time() is for gauges, errors_total is a counter by its name; use quantile_over_time() of a rate in a subquery",
+      "quantile_over_time(0.9, errors_total[1h]): quantile_over_time() is for gauges, and errors_total is a counter by its name; if it is one, use quantile_over_time() of a rate in a subquery",
     ],
     [
       "idelta(errors_total[10m]) > 5",
-      "idelta(errors_total[10m]): idelta() is for gauges, errors_total is a counter by its name; use irate()",
+      "idelta(errors_total[10m]): idelta() is for gauges, and errors_total is a counter by its name; if it is one, use irate()",
     ],
     [
       "sum_over_time(errors_total[10m]) > 5",
-      "sum_over_time(errors_total[10m]): sum_over_time() is for gauges, errors_total is a counter by its name; use increase()",
+      "sum_over_time(errors_total[10m]): sum_over_time() is for gauges, and errors_total is a counter by its name; if it is one, use increase()",
     ],
   ],
   leaves: [

@@ -9,7 +9,7 @@ describeCheck(labelReplacement, {
     ],
     [
       'label_replace(up, "a", "$1", "job", ".+") == 0',
-      '"$1": the pattern has no group "1", so $1 is always empty; put what to keep into parentheses',
+      '"$1": the pattern has no group "1", so $1 is always empty; put the part to keep in parentheses',
     ],
     [
       'label_replace(up, "a", "$1_x", "job", "(.+)") == 0',
@@ -21,15 +21,15 @@ describeCheck(labelReplacement, {
     ],
     [
       'label_replace(sum by (job) (up), "a", "$1", "pod", "(.+)") == 0',
-      '"pod": "pod" cannot be there, as sum by (job) keeps only "job", so "a" is not set; keep "pod" further in',
+      '"pod": the series cannot have "pod", as sum by (job) keeps only "job", so "a" is not set; keep "pod" in the inner part',
     ],
     [
       'label_replace(sum by (job) (up), "a", "$1", "pod", "(.*)") == 0',
-      '"pod": "pod" cannot be there, as sum by (job) keeps only "job", so "a" gets no part of it; keep "pod" further in',
+      '"pod": the series cannot have "pod", as sum by (job) keeps only "job", so "a" gets no part of it; keep "pod" in the inner part',
     ],
     [
       'label_replace(up, "a", "$1", "job", "(?:.+)") == 0',
-      '"$1": the pattern has no group "1", so $1 is always empty; put what to keep into parentheses',
+      '"$1": the pattern has no group "1", so $1 is always empty; put the part to keep in parentheses',
     ],
   ],
   leaves: [

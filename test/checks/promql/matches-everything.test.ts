@@ -5,15 +5,15 @@ describeCheck(matchesEverything, {
   finds: [
     [
       'up{job=~".*"} == 0',
-      'job=~".*": =~".*" matches every value, and series without "job" too; drop it, or write job!="" where the label has to be there',
+      'job=~".*": =~".*" matches every value, and also series without "job"; remove it, or write job!="" if series must have the label',
     ],
     [
       'up{job=~"^.*$", instance="a"} == 0',
-      'job=~"^.*$": =~"^.*$" matches every value, and series without "job" too; drop it, or write job!="" where the label has to be there',
+      'job=~"^.*$": =~"^.*$" matches every value, and also series without "job"; remove it, or write job!="" if series must have the label',
     ],
     [
       'up{job=~"(.*)"} == 0',
-      'job=~"(.*)": =~"(.*)" matches every value, and series without "job" too; drop it, or write job!="" where the label has to be there',
+      'job=~"(.*)": =~"(.*)" matches every value, and also series without "job"; remove it, or write job!="" if series must have the label',
     ],
   ],
   leaves: ['up{job=~".+"} == 0', 'up{job!~".+"} == 0', 'up{job=~".*a"} == 0', 'up{job=".*"} == 0', 'up{job=~"a.*"} == 0'],

@@ -5,16 +5,19 @@ describeCheck(notAVector, {
   finds: [
     [
       { record: "job:example:sum", expr: "up[5m]" },
-      "up[5m]: a rule cannot be a range vector: every evaluation fails; put it into a function such as rate(), or drop the brackets",
+      "up[5m]: every evaluation fails: a rule needs an instant vector or a scalar, not a range vector; pass it to a function such as rate(), or remove the brackets",
     ],
     [
       { record: "job:example:sum", expr: "up[5m:1m]" },
-      "up[5m:1m]: a rule cannot be a range vector: every evaluation fails; put it into a function such as rate(), or drop the brackets",
+      "up[5m:1m]: every evaluation fails: a rule needs an instant vector or a scalar, not a range vector; pass it to a function such as rate(), or remove the brackets",
     ],
-    [{ record: "job:example:sum", expr: '"up"' }, '"up": a rule cannot be a string: every evaluation fails; write an expression'],
+    [
+      { record: "job:example:sum", expr: '"up"' },
+      '"up": every evaluation fails: a rule needs an instant vector or a scalar, not a string; write an expression',
+    ],
     [
       "rate(x_total[5m])[1h:]",
-      "rate(x_total[5m])[1h:]: a rule cannot be a range vector: every evaluation fails; put it into a function such as rate(), or drop the brackets",
+      "rate(x_total[5m])[1h:]: every evaluation fails: a rule needs an instant vector or a scalar, not a range vector; pass it to a function such as rate(), or remove the brackets",
     ],
   ],
   leaves: [

@@ -5,11 +5,11 @@ describeCheck(pinnedTime, {
   finds: [
     [
       "node_load1 @ 1700000000 > 8",
-      "node_load1 @ 1700000000: all that is read is pinned to one moment, so the result is always the same; drop @, or use offset",
+      "node_load1 @ 1700000000: all selectors are pinned to a fixed time, so the result is always the same; remove @, or use offset",
     ],
     [
       "node_load1 @ 1700000000 > rate(a_total[5m] @ 1700000000)",
-      "node_load1 @ 1700000000: all that is read is pinned to one moment, so the result is always the same; drop @, or use offset",
+      "node_load1 @ 1700000000: all selectors are pinned to a fixed time, so the result is always the same; remove @, or use offset",
     ],
   ],
   leaves: [

@@ -6,16 +6,16 @@ import { subjectOf } from "../../support/subject-of.ts";
 
 /** Each comparison with what is said of its sides. */
 const cases: readonly (readonly [expr: string, why: string])[] = [
-  ["up > 2", "up is from 0 to 1"],
-  ["count(a) < 1", "count(a) is 1 or more"],
+  ["up > 2", "up is between 0 and 1"],
+  ["count(a) < 1", "count(a) is at least 1"],
   ["absent(a) > 1", "absent(a) is always 1"],
   ["a > 5 < 3", "a > 5 is more than 5"],
   ["a < 5 > 7", "a < 5 is less than 5"],
-  ["-count(a) > 0", "-count(a) is -1 or less"],
+  ["-count(a) > 0", "-count(a) is at most -1"],
   ["a > 5 < 9 > 10", "a > 5 < 9 is between 5 and 9"],
-  ["up > count(a)", "up is from 0 to 1, count(a) is 1 or more"],
-  ['count(a_rather_long_name_of_a_metric{job="api"}) < 1', "count(…) is 1 or more"],
-  ['up{job="a-rather-long-name-of-a-job", x="y"} > 2', "the left side is from 0 to 1"],
+  ["up > count(a)", "up is between 0 and 1, count(a) is at least 1"],
+  ['count(a_rather_long_name_of_a_metric{job="api"}) < 1', "count(…) is at least 1"],
+  ['up{job="a-rather-long-name-of-a-job", x="y"} > 2', "the left side is between 0 and 1"],
   ["1 > bool 2", "both sides are numbers"],
 ];
 

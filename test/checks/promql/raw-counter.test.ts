@@ -5,47 +5,47 @@ describeCheck(rawCounter, {
   finds: [
     [
       "errors_total > 100",
-      "errors_total > 100: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "errors_total > 100: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "sum by (job) (errors_total) > 100",
-      "sum by (job) (errors_total) > 100: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "sum by (job) (errors_total) > 100: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "100 < errors_total",
-      "100 < errors_total: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "100 < errors_total: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "errors_total / requests_total > 0.1",
-      "errors_total / requests_total > 0.1: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "errors_total / requests_total > 0.1: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "sum(errors_total) / sum(requests_total) > 0.1",
-      "sum(errors_total) / sum(requests_total) > 0.1: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "sum(errors_total) / sum(requests_total) > 0.1: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "errors_total * 60 > 5",
-      "errors_total * 60 > 5: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "errors_total * 60 > 5: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "errors_total + warnings_total > 5",
-      "errors_total + warnings_total > 5: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "errors_total + warnings_total > 5: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "max(errors_total) >= 10",
-      "max(errors_total) >= 10: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "max(errors_total) >= 10: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "round(errors_total) == 5",
-      "round(errors_total) == 5: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "round(errors_total) == 5: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "(errors_total offset 1h) > 5",
-      "(errors_total offset 1h) > 5: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "(errors_total offset 1h) > 5: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
     [
       "avg(errors_total) > bool 5",
-      "avg(errors_total) > bool 5: errors_total counts since its process started, and this compares the count itself; compare rate() or increase() of it",
+      "avg(errors_total) > bool 5: errors_total is a counter by its name, and this compares its total since the last restart; if it is one, compare rate() or increase()",
     ],
   ],
   leaves: [

@@ -6,9 +6,9 @@ describeCheck(alertFieldInRecording, [
     "all of them are there",
     "record: a\nexpr: up\nfor: 5m\nkeep_firing_for: 5m\nannotations: { a: b }\n",
     [
-      'spec.groups[0].rules[0].annotations: Forbidden: a recording rule has no "annotations"; drop it, or make the rule an alert (rule/alert-field-in-recording)',
-      'spec.groups[0].rules[0].for: Forbidden: a recording rule has no "for"; drop it, or make the rule an alert (rule/alert-field-in-recording)',
-      'spec.groups[0].rules[0].keep_firing_for: Forbidden: a recording rule has no "keep_firing_for"; drop it, or make the rule an alert (rule/alert-field-in-recording)',
+      'spec.groups[0].rules[0].annotations: Forbidden: a recording rule cannot have "annotations"; remove it, or make the rule an alert (rule/alert-field-in-recording)',
+      'spec.groups[0].rules[0].for: Forbidden: a recording rule cannot have "for"; remove it, or make the rule an alert (rule/alert-field-in-recording)',
+      'spec.groups[0].rules[0].keep_firing_for: Forbidden: a recording rule cannot have "keep_firing_for"; remove it, or make the rule an alert (rule/alert-field-in-recording)',
     ],
   ],
   ["they are zero and empty", "record: a\nexpr: up\nfor: 0s\nkeep_firing_for: 0s\nannotations: {}\n", []],

@@ -6,7 +6,7 @@ describeCheck(emptyLabel, [
     "a label is empty",
     alertYaml("labels: { severity: '', team: a }"),
     [
-      'spec.groups[0].rules[0].labels.severity: Invalid value: "": an empty value removes the label; write the value, or drop the label (rule/empty-label)',
+      'spec.groups[0].rules[0].labels.severity: Invalid value: "": an empty value removes the label; write a value, or remove the label (rule/empty-label)',
     ],
   ],
   ["an annotation is empty", alertYaml("annotations: { severity: '' }"), []],

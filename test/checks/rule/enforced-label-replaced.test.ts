@@ -6,7 +6,7 @@ describeCheck(enforcedLabelReplaced, [
     "a label says something else",
     alertYaml("labels: { namespace: other }"),
     [
-      'spec.groups[0].rules[0].labels.namespace: Forbidden: "other": the operator replaces this label; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
+      'spec.groups[0].rules[0].labels.namespace: Forbidden: "other": the operator replaces this label; remove it; the operator sets namespace="default" (rule/enforced-label-replaced)',
     ],
     { enforcedNamespaceLabel: "namespace" },
   ],
@@ -14,8 +14,8 @@ describeCheck(enforcedLabelReplaced, [
     "matchers say something else",
     'alert: A\nexpr: up{namespace="other"} == 0 and up{namespace=~"default"}\n',
     [
-      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
-      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; drop it: the operator sets namespace="default" (rule/enforced-label-replaced)',
+      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; remove it; the operator sets namespace="default" (rule/enforced-label-replaced)',
+      'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; remove it; the operator sets namespace="default" (rule/enforced-label-replaced)',
     ],
     { enforcedNamespaceLabel: "namespace" },
   ],

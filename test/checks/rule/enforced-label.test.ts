@@ -6,7 +6,7 @@ describeCheck(enforcedLabel, [
     "a duration expression",
     "record: a\nexpr: max_over_time(up[5m * 2])\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[5m * 2])": the label "namespace" cannot be written into the selectors, as the operator\'s parser does not read this; write it in plain PromQL (rule/enforced-label)',
+      'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[5m * 2])": the operator cannot add the label "namespace", as its parser refuses this; write it without optional syntax (rule/enforced-label)',
     ],
     { enforcedNamespaceLabel: "namespace" },
   ],

@@ -6,7 +6,7 @@ describeCheck(evaluatedTooEarly, [
     "an alert reads what comes later",
     rulesYaml("{ alert: A, expr: 'a:b:c > 0' }", "{ record: a:b:c, expr: up }"),
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c > 0": rules[1] records this after this rule, which reads the value of the evaluation before; put rules[1] before it (rule/evaluated-too-early)',
+      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c > 0": rules[1] records this later, so this rule reads the value of the previous evaluation; move rules[1] before this rule (rule/evaluated-too-early)',
     ],
   ],
   ["the record comes first", rulesYaml("{ record: a:b:c, expr: up }", "{ alert: A, expr: 'a:b:c > 0' }"), []],
@@ -29,7 +29,7 @@ describeCheck(evaluatedTooEarly, [
     "a regex rules it in",
     rulesYaml("{ alert: A, expr: 'a:b:c{x!~\"z|w\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c{x!~\\"z|w\\"} > 0": rules[1] records this after this rule, which reads the value of the evaluation before; put rules[1] before it (rule/evaluated-too-early)',
+      'spec.groups[0].rules[0].expr: Invalid value: "a:b:c{x!~\\"z|w\\"} > 0": rules[1] records this later, so this rule reads the value of the previous evaluation; move rules[1] before this rule (rule/evaluated-too-early)',
     ],
   ],
   [

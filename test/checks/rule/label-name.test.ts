@@ -6,7 +6,7 @@ describeCheck(labelName, [
     "a label is the metric's name",
     alertYaml("labels: { __name__: a }"),
     [
-      "spec.groups[0].rules[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; drop it; a recording rule is named by record (rule/label-name)",
+      "spec.groups[0].rules[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; remove it; the name of a recorded metric is set by record (rule/label-name)",
     ],
   ],
   ["an annotation may be called so", alertYaml("annotations: { __name__: a }"), []],
@@ -14,14 +14,14 @@ describeCheck(labelName, [
     "a label's is empty",
     alertYaml('labels: { "": a }'),
     [
-      'spec.groups[0].rules[0].labels[]: Invalid value: "": this is no label name under the utf8 name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+      'spec.groups[0].rules[0].labels[]: Invalid value: "": not a label name under the utf8 name validation scheme; use letters, digits and _, and do not start with a digit (rule/label-name)',
     ],
   ],
   [
     "an annotation's is empty",
     alertYaml('annotations: { "": a }'),
     [
-      'spec.groups[0].rules[0].annotations[]: Invalid value: "": this is no label name under the utf8 name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+      'spec.groups[0].rules[0].annotations[]: Invalid value: "": not a label name under the utf8 name validation scheme; use letters, digits and _, and do not start with a digit (rule/label-name)',
     ],
   ],
   ["a dash is fine in UTF-8 names", alertYaml("labels: { a-b: c }\nannotations: { a.b: c }"), []],
@@ -29,8 +29,8 @@ describeCheck(labelName, [
     "a dash is not under the legacy scheme",
     alertYaml("labels: { a-b: c }\nannotations: { a.b: c }"),
     [
-      'spec.groups[0].rules[0].labels.a-b: Invalid value: "a-b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
-      'spec.groups[0].rules[0].annotations[a.b]: Invalid value: "a.b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+      'spec.groups[0].rules[0].labels.a-b: Invalid value: "a-b": not a label name under the legacy name validation scheme; use letters, digits and _, and do not start with a digit (rule/label-name)',
+      'spec.groups[0].rules[0].annotations[a.b]: Invalid value: "a.b": not a label name under the legacy name validation scheme; use letters, digits and _, and do not start with a digit (rule/label-name)',
     ],
     { nameScheme: "legacy" },
   ],
@@ -38,7 +38,7 @@ describeCheck(labelName, [
     "a colon is for metrics only",
     alertYaml("labels: { 'a:b': c }"),
     [
-      'spec.groups[0].rules[0].labels[a:b]: Invalid value: "a:b": this is no label name under the legacy name validation scheme; use letters, digits and _, the first no digit (rule/label-name)',
+      'spec.groups[0].rules[0].labels[a:b]: Invalid value: "a:b": not a label name under the legacy name validation scheme; use letters, digits and _, and do not start with a digit (rule/label-name)',
     ],
     { nameScheme: "legacy" },
   ],

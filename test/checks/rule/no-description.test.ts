@@ -6,7 +6,7 @@ describeCheck(noDescription, [
     "a summary is there",
     alertYaml("annotations: { summary: b }"),
     [
-      "spec.groups[0].rules[0].annotations: Required value: the alert has no description; write annotations.description: the value, the limit, what it means (rule/no-description)",
+      "spec.groups[0].rules[0].annotations: Required value: the alert has no description; add annotations.description with the value, the limit and what they mean (rule/no-description)",
     ],
   ],
   ["nothing is there, which is another check's", "alert: A\nexpr: up == 0\n", []],

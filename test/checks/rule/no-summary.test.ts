@@ -6,21 +6,21 @@ describeCheck(noSummary, [
     "nothing is there",
     "alert: A\nexpr: up == 0\n",
     [
-      "spec.groups[0].rules[0].annotations: Required value: the alert has neither a summary nor a description; write annotations.summary: what is wrong, and where (rule/no-summary)",
+      "spec.groups[0].rules[0].annotations: Required value: the alert has neither a summary nor a description; add annotations.summary, which says what is wrong and where (rule/no-summary)",
     ],
   ],
   [
     "a description is there",
     alertYaml("annotations: { description: b }"),
     [
-      "spec.groups[0].rules[0].annotations: Required value: the alert has no summary; write annotations.summary: what is wrong, and where (rule/no-summary)",
+      "spec.groups[0].rules[0].annotations: Required value: the alert has no summary; add annotations.summary, which says what is wrong and where (rule/no-summary)",
     ],
   ],
   [
     "the summary is empty",
     alertYaml('annotations: { summary: "" }'),
     [
-      "spec.groups[0].rules[0].annotations: Required value: the alert has neither a summary nor a description; write annotations.summary: what is wrong, and where (rule/no-summary)",
+      "spec.groups[0].rules[0].annotations: Required value: the alert has neither a summary nor a description; add annotations.summary, which says what is wrong and where (rule/no-summary)",
     ],
   ],
   ["a message is there", alertYaml("annotations: { message: b }"), []],

@@ -6,7 +6,7 @@ describeCheck(recordNameStyle, [
     "one name has no colon",
     rulesYaml("{ record: a:b:c, expr: up }", "{ record: jobs, expr: count(up) }"),
     [
-      'spec.groups[0].rules[1].record: Invalid value: "jobs": the name has no level and no operation, as "a:b:c" in this group has; name it level:metric:operation (rule/record-name-style)',
+      'spec.groups[0].rules[1].record: Invalid value: "jobs": the name has no level and operation, unlike "a:b:c" in this group; name it level:metric:operation (rule/record-name-style)',
     ],
   ],
   ["one name has one colon", rulesYaml("{ record: a:b:c, expr: up }", "{ record: 'b:c', expr: count(up) }"), []],
@@ -15,7 +15,7 @@ describeCheck(recordNameStyle, [
     "the level is empty",
     rulesYaml("{ record: ':b:c', expr: up }", "{ record: jobs, expr: count(up) }"),
     [
-      'spec.groups[0].rules[1].record: Invalid value: "jobs": the name has no level and no operation, as ":b:c" in this group has; name it level:metric:operation (rule/record-name-style)',
+      'spec.groups[0].rules[1].record: Invalid value: "jobs": the name has no level and operation, unlike ":b:c" in this group; name it level:metric:operation (rule/record-name-style)',
     ],
   ],
 ]);

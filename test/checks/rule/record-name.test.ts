@@ -6,7 +6,7 @@ describeCheck(recordName, [
     "it has braces",
     "record: 'job:up{env=\"prod\"}'\nexpr: up\n",
     [
-      'spec.groups[0].rules[0].record: Invalid value: "job:up{env=\\"prod\\"}": a recorded metric\'s name has no braces; put the selector in expr and constant labels in labels (rule/record-name)',
+      'spec.groups[0].rules[0].record: Invalid value: "job:up{env=\\"prod\\"}": the name of a recorded metric cannot contain braces; put the selector in expr and fixed labels in labels (rule/record-name)',
     ],
   ],
   ["it is a UTF-8 name", "record: job.up\nexpr: up\n", []],
@@ -14,7 +14,7 @@ describeCheck(recordName, [
     "it is none under the legacy scheme",
     "record: job.up\nexpr: up\n",
     [
-      'spec.groups[0].rules[0].record: Invalid value: "job.up": this is no metric name under the legacy name validation scheme; use letters, digits, _ and :, the first no digit (rule/record-name)',
+      'spec.groups[0].rules[0].record: Invalid value: "job.up": not a metric name under the legacy name validation scheme; use letters, digits, _ and :, and do not start with a digit (rule/record-name)',
     ],
     { nameScheme: "legacy" },
   ],
@@ -22,7 +22,7 @@ describeCheck(recordName, [
     "it has braces under the legacy scheme",
     "record: 'a}'\nexpr: up\n",
     [
-      'spec.groups[0].rules[0].record: Invalid value: "a}": a recorded metric\'s name has no braces; put the selector in expr and constant labels in labels (rule/record-name)',
+      'spec.groups[0].rules[0].record: Invalid value: "a}": the name of a recorded metric cannot contain braces; put the selector in expr and fixed labels in labels (rule/record-name)',
     ],
     { nameScheme: "legacy" },
   ],

@@ -6,7 +6,7 @@ describeCheck(selfReference, [
     "a sum of itself",
     "record: up\nexpr: sum by (job) (up)\n",
     [
-      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": the rule reads what it recorded itself the time before; record under another name, unless this is meant (rule/self-reference)',
+      'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": the rule reads what it recorded itself at the previous evaluation; record under another name, unless this is intended (rule/self-reference)',
     ],
   ],
   ["its own label is ruled out", 'record: up\nexpr: sum by (job) (up{scope=""})\nlabels: { scope: all }\n', []],

@@ -6,7 +6,7 @@ describeCheck(templateInRecording, [
     "a label is a template",
     "record: a\nexpr: up\nlabels: { team: '{{ $labels.team }}' }\n",
     [
-      'spec.groups[0].rules[0].labels.team: Invalid value: "{{ $labels.team }}": a recording rule has no templates, and the label keeps the braces; write a fixed value, or take it from the expression (rule/template-in-recording)',
+      'spec.groups[0].rules[0].labels.team: Invalid value: "{{ $labels.team }}": labels of recording rules are not templates and keep the braces; write a fixed value, or take the label from the expression (rule/template-in-recording)',
     ],
   ],
   ["an alert's label is one", alertYaml("labels: { team: '{{ $labels.team }}' }"), []],

@@ -5,11 +5,11 @@ describeCheck(missingLabel, {
   finds: [
     [
       { alert: "Example", expr: "sum by (job) (a) > 1", for: "5m", annotations: { summary: "{{ $labels.instance }}" } },
-      'annotations.summary: instance: the alert cannot have the label "instance", as sum by (job) keeps only "job"; keep it in the expression, or do not name it',
+      'annotations.summary: instance: the alert cannot have the label "instance", as sum by (job) keeps only "job"; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "sum(a) > 1", for: "5m", annotations: { summary: "{{ $labels.job }} and {{ $labels.job }}" } },
-      'annotations.summary: job: the alert cannot have the label "job", as sum() drops all labels; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as sum() drops all labels; keep it in the expression, or do not use it',
     ],
     [
       {
@@ -18,27 +18,27 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.instance }} of {{ $labels.job }}" },
       },
-      'annotations.summary: instance: the alert cannot have the label "instance", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not name it',
+      'annotations.summary: instance: the alert cannot have the label "instance", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: 'absent(up{job=~"api"})', for: "5m", annotations: { summary: "{{ $labels.job }}" } },
-      'annotations.summary: job: the alert cannot have the label "job", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as absent() sets only the labels that its selector matches with "="; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "sum without (pod) (a) > 1", for: "5m", annotations: { summary: "{{ .Labels.pod }}" } },
-      'annotations.summary: pod: the alert cannot have the label "pod", as sum without (pod) drops it; keep it in the expression, or do not name it',
+      'annotations.summary: pod: the alert cannot have the label "pod", as sum without (pod) drops it; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "sum by (job) (a) > 1", for: "5m", annotations: { summary: '{{ index $labels "pod" }}' } },
-      'annotations.summary: "pod": the alert cannot have the label "pod", as sum by (job) keeps only "job"; keep it in the expression, or do not name it',
+      'annotations.summary: "pod": the alert cannot have the label "pod", as sum by (job) keeps only "job"; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "vector(1)", for: "5m", annotations: { summary: "{{ $labels.job }}" } },
-      'annotations.summary: job: the alert cannot have the label "job", as vector() has no labels; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as vector() has no labels; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "up == 0", for: "5m", annotations: { summary: "{{ $labels.alertname }}" } },
-      "annotations.summary: alertname: the alert's own name is not in $labels; write the name itself",
+      "annotations.summary: alertname: $labels does not have the alert's own name; write the name itself",
     ],
     [
       {
@@ -48,7 +48,7 @@ describeCheck(missingLabel, {
         annotations: { summary: "{{ $labels.severity }}" },
         labels: { severity: "page" },
       },
-      "annotations.summary: severity: the rule's own label \"severity\" is not in $labels, which are those of the expression's result; write what it says",
+      "annotations.summary: severity: $labels has only the labels of the expression's result, not the rule's own label \"severity\"; write its value",
     ],
     [
       { alert: "Example", expr: "sum by (namespace) (a) > 1", for: "5m", annotations: { summary: "{{ $labels.namspace }}" } },
@@ -56,15 +56,15 @@ describeCheck(missingLabel, {
     ],
     [
       { alert: "Example", expr: "a == on (job) b", for: "5m", annotations: { summary: "{{ $labels.pod }}" } },
-      'annotations.summary: pod: the alert cannot have the label "pod", as "== on (job)" keeps only "job"; keep it in the expression, or do not name it',
+      'annotations.summary: pod: the alert cannot have the label "pod", as "== on (job)" keeps only "job"; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "a / ignoring (pod) b > 1", for: "5m", annotations: { summary: "{{ $labels.pod }}" } },
-      'annotations.summary: pod: the alert cannot have the label "pod", as "/ ignoring (pod)" drops it; keep it in the expression, or do not name it',
+      'annotations.summary: pod: the alert cannot have the label "pod", as "/ ignoring (pod)" drops it; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "a / sum by (job) (b) > 1", for: "5m", annotations: { summary: "{{ $labels.instance }}" } },
-      'annotations.summary: instance: the alert cannot have the label "instance", as sum by (job) keeps only "job"; keep it in the expression, or do not name it',
+      'annotations.summary: instance: the alert cannot have the label "instance", as sum by (job) keeps only "job"; keep it in the expression, or do not use it',
     ],
     [
       {
@@ -73,11 +73,11 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.job }} {{ $labels.version }}" },
       },
-      'annotations.summary: job: the alert cannot have the label "job", as count_values() drops all other labels; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as count_values() drops all other labels; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "sum by (job) (a) > 1", for: "5m", labels: { level: "{{ $labels.pod }}" } },
-      'labels.level: pod: the alert cannot have the label "pod", as sum by (job) keeps only "job"; keep it in the expression, or do not name it',
+      'labels.level: pod: the alert cannot have the label "pod", as sum by (job) keeps only "job"; keep it in the expression, or do not use it',
     ],
     [
       {
@@ -86,15 +86,15 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.team }}" },
       },
-      'annotations.summary: team: the alert cannot have the label "team", as group_left (team) copies it from a side that does not have it; keep it in the expression, or do not name it',
+      'annotations.summary: team: the alert cannot have the label "team", as group_left (team) copies it from a side that does not have it; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: "time() > bool 5", for: "5m", annotations: { summary: "{{ $labels.job }}" } },
-      'annotations.summary: job: the alert cannot have the label "job", as a number has no labels; keep it in the expression, or do not name it',
+      'annotations.summary: job: the alert cannot have the label "job", as a number has no labels; keep it in the expression, or do not use it',
     ],
     [
       { alert: "Example", expr: 'up{env=""} == 0', for: "5m", annotations: { summary: "{{ $labels.env }}" } },
-      'annotations.summary: env: the alert cannot have the label "env", as the selector matches only series without it; keep it in the expression, or do not name it',
+      'annotations.summary: env: the alert cannot have the label "env", as the selector matches only series without it; keep it in the expression, or do not use it',
     ],
     [
       {
@@ -103,7 +103,7 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.le }}" },
       },
-      'annotations.summary: le: the alert cannot have the label "le", as histogram_quantile() drops it; keep it in the expression, or do not name it',
+      'annotations.summary: le: the alert cannot have the label "le", as histogram_quantile() drops it; keep it in the expression, or do not use it',
     ],
     [
       {
@@ -112,7 +112,7 @@ describeCheck(missingLabel, {
         for: "5m",
         annotations: { summary: "{{ $labels.node }}" },
       },
-      'annotations.summary: node: the alert cannot have the label "node", as sum by (job) keeps only "job"; keep it in the expression, or do not name it',
+      'annotations.summary: node: the alert cannot have the label "node", as sum by (job) keeps only "job"; keep it in the expression, or do not use it',
     ],
   ],
   leaves: [

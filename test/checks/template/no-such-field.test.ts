@@ -5,27 +5,27 @@ describeCheck(noSuchField, {
   finds: [
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .labels.job }}" } },
-      "annotations.summary: .labels.job: an alert's template has no .labels, so an error stands for the whole text; did you mean .Labels?",
+      "annotations.summary: .labels.job: the data of an alert has no field .labels, so an error replaces the whole text; did you mean .Labels?",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .CommonLabels.job }}" } },
-      "annotations.summary: .CommonLabels.job: an alert's template has no .CommonLabels, so an error stands for the whole text; use $labels, $value, $externalLabels or $externalURL",
+      "annotations.summary: .CommonLabels.job: the data of an alert has no field .CommonLabels, so an error replaces the whole text; use $labels, $value, $externalLabels or $externalURL",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ $labels.app.name }}" } },
-      'annotations.summary: $labels.app.name: $labels.app is a text and has no .name, so an error stands for the whole text; write index $labels "app.name" for a label with a dot in its name',
+      'annotations.summary: $labels.app.name: $labels.app is text and has no field .name, so an error replaces the whole text; write index $labels "app.name" for a label with a dot in its name',
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .Values.x }}" } },
-      "annotations.summary: .Values.x: an alert's template has no .Values, so an error stands for the whole text; did you mean .Value?",
+      "annotations.summary: .Values.x: the data of an alert has no field .Values, so an error replaces the whole text; did you mean .Value?",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ if .Label.job }}x{{ end }}" } },
-      "annotations.summary: .Label.job: an alert's template has no .Label, so an error stands for the whole text; did you mean .Labels?",
+      "annotations.summary: .Label.job: the data of an alert has no field .Label, so an error replaces the whole text; did you mean .Labels?",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ $externalURL.Host }}" } },
-      "annotations.summary: $externalURL.Host: $externalURL is a text and has no .Host, so an error stands for the whole text; drop the field",
+      "annotations.summary: $externalURL.Host: $externalURL is text and has no field .Host, so an error replaces the whole text; remove the field",
     ],
     [
       {
@@ -34,11 +34,11 @@ describeCheck(noSuchField, {
         for: "5m",
         annotations: { summary: "{{ with $labels }}{{ $.Annotations.x }}{{ end }}" },
       },
-      "annotations.summary: $.Annotations.x: an alert's template has no .Annotations, so an error stands for the whole text; use $labels, $value, $externalLabels or $externalURL",
+      "annotations.summary: $.Annotations.x: the data of an alert has no field .Annotations, so an error replaces the whole text; use $labels, $value, $externalLabels or $externalURL",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", annotations: { summary: "{{ .value | humanize }}" } },
-      "annotations.summary: .value: an alert's template has no .value, so an error stands for the whole text; did you mean .Value?",
+      "annotations.summary: .value: the data of an alert has no field .value, so an error replaces the whole text; did you mean .Value?",
     ],
   ],
   leaves: [

@@ -5,19 +5,19 @@ describeCheck(valueInLabel, {
   finds: [
     [
       { alert: "Example", expr: "a > 1", for: "5m", labels: { level: "{{ $value }}" } },
-      "labels.level: $value: with each new value this is another alert, as alerts are told apart by their labels; write the value in an annotation",
+      "labels.level: $value: alerts are identified by their labels, so each new value makes a new alert; put the value in an annotation",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", labels: { level: "{{ $value | humanize }}" } },
-      "labels.level: $value: with each new value this is another alert, as alerts are told apart by their labels; write the value in an annotation",
+      "labels.level: $value: alerts are identified by their labels, so each new value makes a new alert; put the value in an annotation",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", labels: { level: '{{ printf "%.2f" .Value }}' } },
-      "labels.level: .Value: with each new value this is another alert, as alerts are told apart by their labels; write the value in an annotation",
+      "labels.level: .Value: alerts are identified by their labels, so each new value makes a new alert; put the value in an annotation",
     ],
     [
       { alert: "Example", expr: "a > 1", for: "5m", labels: { level: "{{ if gt $value 5.0 }}{{ $value }}{{ end }}" } },
-      "labels.level: $value: with each new value this is another alert, as alerts are told apart by their labels; write the value in an annotation",
+      "labels.level: $value: alerts are identified by their labels, so each new value makes a new alert; put the value in an annotation",
     ],
   ],
   leaves: [
