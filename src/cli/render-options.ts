@@ -1,27 +1,13 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import type { ReadYaml } from "../checks/cluster-access.ts";
-import { readObject } from "../files/read-object.ts";
-import { parseYaml } from "../files/yaml-tree.ts";
+import { readYaml } from "../files/read-yaml.ts";
 import type { Certificates } from "../ports.ts";
 import type { RenderOptions } from "../render/prometheus.ts";
 
 /** What rendering gets from the command line: readers of YAML and of certificates. */
 export const renderOptions = {
-  readYaml: readYaml(),
+  readYaml,
   certificates: certificates(),
 } as const satisfies RenderOptions;
-
-/** Parses YAML as Go's libraries do, with which the operator reads what Secrets hold. */
-function readYaml(): ReadYaml {
-  return (text) => {
-    const tree = parseYaml(text);
-    if (tree.problem !== undefined) return { problem: tree.problem.problem };
-    if (tree.root === undefined) return { value: undefined };
-    const { value, problems } = readObject(tree.root);
-    const wrong = problems.find(({ severity }) => severity === "deny");
-    return wrong === undefined ? { value } : { problem: wrong.problem };
-  };
-}
 
 function certificates(): Certificates {
   return {

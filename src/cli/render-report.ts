@@ -36,7 +36,7 @@ export function renderingText(
 ): string {
   const title = titleOfObject(workload);
   const unreported = (name: string, findings: readonly Finding[]): readonly Finding[] =>
-    findings.filter((finding) => !reported.has(reportedFinding(name, finding)));
+    findings.filter((finding) => isAboutRendering(finding) && !reported.has(reportedFinding(name, finding)));
   const lines = unreported(title, rendering.findings).map((finding) =>
     findingLine(finding, title, `${title} has no configuration`, paint),
   );
@@ -56,6 +56,11 @@ export function renderingText(
     );
   }
   return [...lines, ...unrenderedLines(title, rendering, paint)].join("");
+}
+
+/** Reports whether a finding leaves something out, or is one that takes a cluster to find; promgate check reports the others. */
+function isAboutRendering({ check, severity }: Finding): boolean {
+  return severity === "deny" || check.startsWith("reference/");
 }
 
 /** Returns what identifies a finding in an object, by which it is not reported twice. */

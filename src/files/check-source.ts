@@ -7,6 +7,7 @@ import type { Place } from "./field-locator.ts";
 import { readSource } from "./read-source.ts";
 import type { DocumentType, SourceDocument } from "./read-source.ts";
 import type { DecodedText } from "./read-text.ts";
+import { withSecretsOf } from "./source-cluster.ts";
 import { SeenObjects } from "./seen-objects.ts";
 
 /** A finding and its place in the file. */
@@ -52,9 +53,10 @@ export interface Source extends Partial<DecodedText> {
 
 /** Reads and checks every document of a file. Never throws. */
 export async function checkSource(source: Source, context: CheckContext): Promise<CheckedSource> {
-  const checker = new SourceChecker(source, context);
+  const read = readSource(source.text);
+  const checker = new SourceChecker(source, withSecretsOf(read, context));
   const documents: CheckedDocument[] = [];
-  for (const document of readSource(source.text)) documents.push(await checker.check(document));
+  for (const document of read) documents.push(await checker.check(document));
   return { text: source.text, lines: checker.lines, documents };
 }
 
