@@ -1,0 +1,21 @@
+/** The fields of a document, and of its findings, in the json and jsonl forms of the report: a contract with programs. */
+export const reportFields: readonly (readonly [name: string, text: string])[] = [
+  ["file", "the path as it was found, - for standard input"],
+  ["index", "the document in the file, from 0; the items of a list share it"],
+  ["kind", "the kind of an object, RuleFile for a rule file, or empty"],
+  ["namespace", "the namespace of an object, or empty"],
+  ["name", "the name of an object, or empty"],
+  ["allowed", "whether no finding has the severity deny"],
+  ["findings[]", "what is wrong, in the order of the text:"],
+  ["  check", "the id of the check"],
+  ["  severity", "deny, warn or hint"],
+  ["  path", "the field, as in spec.groups[0].rules[2].expr; empty for the document"],
+  ["  message", "all on one line, without the path: kind of error, value, problem, fix and check"],
+  ["  problem", "what is wrong"],
+  ["  fix", "what to do"],
+  ["  explain", "the command that explains the check"],
+  ["  start, end", "the place in the file; the end is exclusive, and the start if it is a position:"],
+  ["    line", "counts from 1"],
+  ["    column", "counts characters (Unicode code points) from 1"],
+  ["    offset", "counts UTF-8 bytes from 0"],
+];
