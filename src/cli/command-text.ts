@@ -58,7 +58,7 @@ export const commandTexts: Readonly<Record<Command, CommandText>> = {
         title: "Audit of a cluster, without installing anything in it:",
         rows: [
           ["rules", "kubectl get prometheusrules -A -o yaml | promgate check -"],
-          ["all", "kubectl get promrule,smon,pmon,prb,amcfg,scfg,prom,am -A -o yaml | promgate check -"],
+          ["all", "kubectl get promrule,smon,pmon,prb,scfg,amcfg,prom,promagent,am,ruler -A -o yaml | promgate check -"],
         ],
       },
       { title: "Report with --output json (documents, summary) and jsonl (one document a line):", rows: reportFields },
