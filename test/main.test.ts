@@ -28,10 +28,10 @@ describe("main", () => {
       promgate(["serve", "--cluster-dir=no-such-folder"]),
     ]);
     assert.equal(help.code, 0);
-    assert.match(help.output, /^Promgate judges/);
+    assert.match(help.output, /^Promgate checks/);
     assert.equal(refused.code, 1);
     assert.match(refused.output, /^<stdin>:1:\d+: deny: unknown function fo\(\)/);
-    assert.deepEqual(usage, { output: "", errors: 'promgate: there is no command "chek"; did you mean check?\n', code: 2 });
+    assert.deepEqual(usage, { output: "", errors: 'promgate: unknown command "chek"; did you mean check?\n', code: 2 });
     assert.deepEqual(folder, {
       output: "",
       errors: "promgate: --cluster-dir: there is no folder no-such-folder; name one that exists\n",

@@ -6,7 +6,7 @@ import { becomesWords, constraintWords, defaultWords, typeWords } from "./field-
 import type { Paint } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
-/** Explains a field: what it is for, its type, what it asks, what it becomes in which file and since when, and its fields. */
+/** Explains a field: its purpose, type and constraints, what it becomes in which file since which version, and its fields. */
 export function fieldText(topic: FieldTopic, paint: Paint): string {
   const { kind, version, shape } = topic;
   const isKind = topic.path === kind.kind;

@@ -11,8 +11,8 @@ import { UsageError } from "../config/usage-error.ts";
 import { wrap } from "./wrap.ts";
 
 /**
- * Prints what one check finds, why, and what to do, with its examples and how to switch it; or what a field of a kind is
- * for and becomes; or all checks by family.
+ * Prints what a check finds, why, and what to do, with its examples; or what a field of a kind is for and becomes; or all
+ * checks by family.
  *
  * @throws UsageError for a check, kind or field that does not exist.
  */
@@ -25,7 +25,7 @@ export async function explain(config: ExplainConfig, { output }: Io): Promise<nu
   return 0;
 }
 
-/** The explanation of a field or kind; undefined where the topic starts with no kind. The fields are heavy, and are loaded then. */
+/** The explanation of a field or kind; undefined if the topic does not start with a kind. The fields are loaded only then, as they are large. */
 async function field(topic: string, { all, apiVersion }: ExplainConfig, paint: Paint): Promise<string | undefined> {
   const [word = "", ...steps] = topic.split(".");
   const kind = kindNamed(word);
@@ -44,12 +44,12 @@ function known(id: string): SourceCheck {
   const [word = ""] = id.split(".");
   const kind = suggest(word, kindNames);
   if (kind !== undefined)
-    throw new UsageError(`there is no kind ${JSON.stringify(word)}`, `did you mean ${kind}${id.slice(word.length)}?`);
+    throw new UsageError(`unknown kind ${JSON.stringify(word)}`, `did you mean ${kind}${id.slice(word.length)}?`);
   const ids = knownChecks.map((each) => each.id);
   const sameName = ids.find((each) => each.endsWith(`/${id}`));
   const near = sameName ?? suggest(id, ids);
-  const fix = near === undefined ? "promgate explain lists them" : `did you mean ${near}?`;
-  throw new UsageError(`there is no check ${JSON.stringify(id)}`, fix);
+  const fix = near === undefined ? "see promgate explain for the checks" : `did you mean ${near}?`;
+  throw new UsageError(`unknown check ${JSON.stringify(id)}`, fix);
 }
 
 function explanation({ id, grade, doc }: SourceCheck, paint: Paint): string {
@@ -72,7 +72,7 @@ function explanation({ id, grade, doc }: SourceCheck, paint: Paint): string {
     paint("green", "Good"),
     ...example(doc.good),
     "",
-    alwaysOn.has(id) ? "It cannot be switched off." : `Switch it with --check ${id}=GRADE: off, hint, warn or deny.`,
+    alwaysOn.has(id) ? "It cannot be switched off." : `Change its severity with --check ${id}=GRADE: off, hint, warn or deny.`,
     "",
   ].join("\n");
 }
@@ -92,7 +92,7 @@ function catalogue(paint: Paint): string {
       }),
     );
   }
-  return [...lines, "", "promgate explain CHECK tells more about one.", ""].join("\n");
+  return [...lines, "", "See promgate explain CHECK for the reason, the fix and examples.", ""].join("\n");
 }
 
 const families = [...new Set(knownChecks.map(({ id }) => id.split("/")[0]))];

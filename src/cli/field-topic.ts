@@ -8,7 +8,7 @@ import { suggest } from "../text/suggest.ts";
 import type { Becoming } from "./field-words.ts";
 import { UsageError } from "../config/usage-error.ts";
 
-/** A field that is asked about, or a whole kind where `path` is the kind's name alone. */
+/** The field to explain, or a whole kind if `path` is only the name of the kind. */
 export interface FieldTopic {
   readonly kind: Kind;
   readonly version: string;
@@ -21,24 +21,24 @@ export interface FieldTopic {
 }
 
 /**
- * Finds the field of a path such as `ServiceMonitor.spec.endpoints[].port`; what stands in brackets does not matter.
+ * Finds the field of a path such as `ServiceMonitor.spec.endpoints[].port`; what is in brackets does not matter.
  *
  * @throws UsageError for a field or version that does not exist, with the one that was probably meant.
  */
 export function fieldTopic(kind: Kind, steps: readonly string[], version: string | undefined): FieldTopic {
   const versions = kind.versions.map(({ name }) => name);
-  const asked = version?.replace(`${group}/`, "") ?? kind.versions[0].name;
-  const row = kind.versions.find(({ name }) => name === asked);
+  const name = version?.replace(`${group}/`, "") ?? kind.versions[0].name;
+  const row = kind.versions.find((each) => each.name === name);
   if (row === undefined)
-    throw new UsageError(`${kind.kind} has no version ${JSON.stringify(asked)}`, `write ${versions.join(" or ")}`);
-  const { spec = {}, status = {} } = objectShape(kind, row, shapesOf(kind.kind, asked)).properties ?? {};
+    throw new UsageError(`${kind.kind} has no version ${JSON.stringify(name)}`, `use ${versions.join(" or ")}`);
+  const { spec = {}, status = {} } = objectShape(kind, row, shapesOf(kind.kind, name)).properties ?? {};
   const root: Shape = { type: "object", description: kind.description, required: ["spec"], properties: { spec, status } };
-  let topic: FieldTopic = { kind, version: asked, path: kind.kind, shape: root, required: true, way: [] };
+  let topic: FieldTopic = { kind, version: name, path: kind.kind, shape: root, required: true, way: [] };
   for (const step of steps) topic = fieldOf(topic, step.replaceAll(/\[[^\]]*\]|\{\}/g, ""), spec);
   return topic;
 }
 
-/** The fields of a topic, through lists and maps; none where it holds none. */
+/** Returns the fields of a topic, through lists and maps. */
 export function fieldsOf(topic: FieldTopic): readonly FieldTopic[] {
   const object = objectIn(topic.shape);
   const { kind, version, path, way } = topic;
@@ -55,16 +55,16 @@ function fieldOf(topic: FieldTopic, name: string, spec: Shape): FieldTopic {
   if (found !== undefined) return found;
   const names = fields.map(({ path }) => path.slice(topic.path.length + 1));
   const problem = `${topic.path} has no field ${JSON.stringify(name)}`;
-  if (names.length === 0) throw new UsageError(problem, `it holds no fields; promgate explain ${topic.path} tells more`);
+  if (names.length === 0) throw new UsageError(problem, `see promgate explain ${topic.path}`);
   const near = suggest(name, names);
   if (near !== undefined) throw new UsageError(problem, `did you mean ${topic.path}.${near}?`);
   const elsewhere = nearestPlace(name, topic.path.split(".").slice(1), spec);
   const meant =
     elsewhere === undefined ? undefined : `did you mean ${topic.kind.kind}.${elsewhere.text.replaceAll("[]", "")}.${name}?`;
-  throw new UsageError(problem, meant ?? `promgate explain ${topic.path} lists them`);
+  throw new UsageError(problem, meant ?? `see promgate explain ${topic.path} for its fields`);
 }
 
-/** The object that lists and maps of a shape hold in the end. */
+/** Returns the shape of the innermost items or values of lists and maps. */
 function objectIn(shape: Shape): Shape | undefined {
   const inner = shape.items ?? shape.additionalProperties;
   return inner === undefined ? shape : objectIn(inner);

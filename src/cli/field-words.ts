@@ -23,22 +23,22 @@ export function typeWords(shape: Shape): string {
   }
 }
 
-/** What a shape asks of its values beside their type, each in a clause; those of a list's or map's values are said too. */
+/** Returns the constraints of a shape, each as a clause; those of the items of a list or the values of a map included. */
 export function constraintWords(shape: Shape): readonly string[] {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format } = shape;
   const keys = shape["x-kubernetes-list-map-keys"];
   const words: readonly (string | false | undefined)[] = [
     shape.enum && `one of ${shape.enum.map((word) => (word === "" ? '""' : word)).join(", ")}`,
-    minimum !== undefined && `${minimum} at the least`,
-    maximum !== undefined && `${maximum} at the most`,
-    (format === "int32" || format === "int64") && `of ${format.slice(3)} bits`,
+    minimum !== undefined && `at least ${minimum}`,
+    maximum !== undefined && `at most ${maximum}`,
+    (format === "int32" || format === "int64") && `${format.slice(3)} bits`,
     format === "date-time" && "a time such as 2026-11-24T08:30:00Z",
-    minLength !== undefined && (minLength === 1 ? "not empty" : `${minLength} characters at the least`),
-    maxLength !== undefined && `${maxLength} characters at the most`,
-    minItems !== undefined && (minItems === 1 ? "not empty" : `${minItems} items at the least`),
-    maxItems !== undefined && `${maxItems} items at the most`,
-    shape["x-kubernetes-list-type"] === "set" && "no item twice",
-    keys && `no two items with the same ${keys.join(" and ")}`,
+    minLength !== undefined && (minLength === 1 ? "not empty" : `at least ${minLength} characters`),
+    maxLength !== undefined && `at most ${maxLength} characters`,
+    minItems !== undefined && (minItems === 1 ? "not empty" : `at least ${minItems} items`),
+    maxItems !== undefined && `at most ${maxItems} items`,
+    shape["x-kubernetes-list-type"] === "set" && "no duplicate items",
+    keys && `unique ${keys.join(" and ")}`,
     pattern && formName(pattern),
     ...(shape["x-kubernetes-validations"] ?? []).map(({ message }) => message),
   ];
@@ -47,7 +47,7 @@ export function constraintWords(shape: Shape): readonly string[] {
   return [...words.filter((word) => typeof word === "string"), ...each];
 }
 
-/** The default of a field as YAML would have it on one line; undefined where there is none. */
+/** Returns the default of a field as YAML on one line; undefined if it has none. */
 export function defaultWords(shape: Shape): string | undefined {
   return shape.default === undefined ? undefined : JSON.stringify(shape.default);
 }

@@ -108,11 +108,11 @@ function verdictOf({ allowed, findings }: CheckedDocument): (typeof verdictOrder
   return findings.some(({ finding }) => finding.severity === "warn") ? "let in with warnings" : "let in";
 }
 
-function changeText(dir: string, { judged, removed, missing }: FolderChange, wasMissing: boolean, paint: Paint): string {
+function changeText(dir: string, { checked, removed, missing }: FolderChange, wasMissing: boolean, paint: Paint): string {
   if (missing) return wasMissing ? "" : `\n${paint("yellow", `The folder ${dir} is gone; waiting for it to come back.`)}\n`;
   const lines = wasMissing ? [`\n${printable(dir)} is back.\n`] : [];
   for (const path of removed) lines.push(`\n${paint("bold", path)} is gone.\n`);
-  for (const file of judged) lines.push(`\n${verdictText(file, paint)}\n${fileText(file, paint).trimEnd()}`.trimEnd(), "\n");
+  for (const file of checked) lines.push(`\n${verdictText(file, paint)}\n${fileText(file, paint).trimEnd()}`.trimEnd(), "\n");
   return lines.join("");
 }
 

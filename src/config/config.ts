@@ -23,30 +23,30 @@ export interface LogConfig {
   readonly format: (typeof logFormats)[number];
 }
 
-/** Everything `serve` needs to know. */
+/** The configuration of `serve`. */
 export interface ServeConfig {
   readonly command: "serve";
   readonly listen: ListenAddress;
-  /** Where metrics are served; beside the webhooks where it is absent. */
+  /** Where metrics are served; absent: together with the webhooks. */
   readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
   readonly http2: boolean;
   readonly log: LogConfig;
-  /** How long requests are still accepted once the process is asked to stop, until no client is sent here any more. */
+  /** How long requests are still accepted after a signal to stop, until clients are sent elsewhere. */
   readonly drainMs: number;
   /** How long requests may take to be answered after that. */
   readonly shutdownTimeoutMs: number;
   readonly checks: CheckContext;
-  /** The folder of YAML that stands for the cluster; absent when there is a real one. */
+  /** The folder of YAML that is used as the cluster; absent if there is a real one. */
   readonly clusterDir?: string;
-  /** The folder that the files of the cluster's workloads are written to; empty for none. */
+  /** The folder that the files of the workloads are written to; empty: none. */
   readonly out: string;
   readonly colour: "auto" | "always" | "never";
   /** What to tell the user about flags that were given and mean nothing here. */
   readonly notices: readonly string[];
 }
 
-/** Everything `check` needs to know. */
+/** The configuration of `check`. */
 export interface CheckConfig {
   readonly command: "check";
   /** Files, folders, or `-` for standard input. */
@@ -59,7 +59,7 @@ export interface CheckConfig {
   readonly notices: readonly string[];
 }
 
-/** Everything `render` needs to know. */
+/** The configuration of `render`. */
 export interface RenderConfig {
   readonly command: "render";
   /** Files, folders, or `-` for standard input. */
@@ -73,7 +73,7 @@ export interface RenderConfig {
   readonly colour: "auto" | "always" | "never";
 }
 
-/** What `explain` is asked: one check, a kind or a field of one; all checks where nothing is named. */
+/** What `explain` explains: one check, a kind or a field of one; without a topic it lists all checks. */
 export interface ExplainConfig {
   readonly command: "explain";
   /** A check's id, or a path such as `ServiceMonitor.spec.endpoints`. */
@@ -87,7 +87,7 @@ export interface ExplainConfig {
 /** Which definitions `crds` prints. */
 export interface CrdsConfig {
   readonly command: "crds";
-  /** Names of kinds, as written; all of them where there are none. */
+  /** Names of kinds, as written; all kinds if there are none. */
   readonly kinds: readonly string[];
   /** The folder to write to; empty for standard output. */
   readonly dir: string;
@@ -113,7 +113,7 @@ export interface HelpConfig {
   readonly topic?: Command;
 }
 
-/** What the process was asked to do, settled once at start and never changed. */
+/** What the process is to do, read once at start and never changed. */
 export type Config =
   | ServeConfig
   | CheckConfig
@@ -199,8 +199,8 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
   const keyFile = flags.explicitText("web.key-file") ?? (embedded ? "" : "/etc/tls/private/tls.key");
   if ((certFile === "") !== (keyFile === "")) {
     throw new UsageError(
-      "--web.cert-file and --web.key-file go together",
-      "name both, or neither for a certificate made at start",
+      "--web.cert-file and --web.key-file must be set together",
+      "set both, or neither for a certificate that is created at start",
     );
   }
   const source = flags.on("web.enable-tls") ? (certFile === "" ? "self-made" : "files") : "off";
@@ -227,8 +227,7 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
 }
 
 async function checkConfig(flags: Flags, notices: readonly string[]): Promise<CheckConfig> {
-  if (flags.positionals.length === 0)
-    throw new UsageError("check needs something to read", "name files or folders, or - for standard input");
+  if (flags.positionals.length === 0) throw new UsageError("check needs a file or a folder", "name one, or - for standard input");
   return {
     command: "check",
     inputs: flags.positionals,
@@ -250,7 +249,7 @@ function withoutWebhook({ settings, grades }: CheckContext): CheckContext {
 
 async function renderConfig(flags: Flags): Promise<RenderConfig> {
   if (flags.positionals.length === 0)
-    throw new UsageError("render needs something to read", "name files or folders, or - for standard input");
+    throw new UsageError("render needs a file or a folder", "name one, or - for standard input");
   const out = flags.explicitText("out") ?? "";
   const diff = flags.on("diff");
   if (diff && out === "") throw new UsageError("--diff needs a folder to compare with", "name it as --out=DIR");
@@ -281,12 +280,12 @@ function commandOf(argv: readonly string[]): Command {
   if (first.startsWith("-")) {
     const name = first.replace(/^--?/, "").replace(/=.*$/s, "");
     const meant = flagTable.find((row) => row.name === name)?.commands[0] ?? "serve";
-    throw new UsageError(`${first} stands where the command should`, `name the command first, as in promgate ${meant} ${first}`);
+    throw new UsageError(`missing command before ${first}`, `write promgate ${meant} ${first}`);
   }
   const near = suggest(first, commands);
   throw new UsageError(
-    `there is no command ${JSON.stringify(first)}`,
-    near === undefined ? `the commands are ${commands.join(", ")}` : `did you mean ${near}?`,
+    `unknown command ${JSON.stringify(first)}`,
+    near === undefined ? `use one of ${commands.join(", ")}` : `did you mean ${near}?`,
   );
 }
 

@@ -4,7 +4,7 @@ import { UsageError } from "./usage-error.ts";
 
 const colours = ["auto", "always", "never"] as const;
 
-/** The values of flags, each read as its type; asking for one that the command does not have gives an empty value. */
+/** The values of flags, each read as its type; a flag that the command does not have has an empty value. */
 export class Flags {
   readonly positionals: readonly string[];
   readonly #given: GivenFlags;
@@ -17,7 +17,7 @@ export class Flags {
     this.#noColour = (env["NO_COLOR"] ?? "") !== "";
   }
 
-  /** Says whether a flag was given, on the command line or in the environment. */
+  /** Reports whether a flag was given, on the command line or in the environment. */
   has(name: string): boolean {
     return this.#given.explicit.has(name);
   }
@@ -58,21 +58,21 @@ export class Flags {
     return durationMs(this.text(name)) ?? 0;
   }
 
-  /** Whether to colour: what --color says, else what NO_COLOR says. */
+  /** Returns when to use colours: by --color, or else by NO_COLOR. */
   colour(): "auto" | "always" | "never" {
     return this.#noColour && !this.has("color") ? "never" : this.choice("color", colours);
   }
 
-  /** Refuses arguments that are no flags. */
-  noArguments(fix = "drop it"): void {
+  /** Refuses arguments that are not flags. */
+  noArguments(fix = "remove it"): void {
     const [first] = this.positionals;
-    if (first !== undefined) throw new UsageError(`${JSON.stringify(first)} was not expected`, fix);
+    if (first !== undefined) throw new UsageError(`${JSON.stringify(first)} is unexpected`, fix);
   }
 
-  /** The one argument that is no flag, if there is one; refuses a second. */
+  /** Returns the only argument that is not a flag, if there is one; refuses a second. */
   onlyArgument(what: string): string | undefined {
     const [first, second] = this.positionals;
-    if (second !== undefined) throw new UsageError(`${JSON.stringify(second)} was not expected`, `name ${what} and nothing else`);
+    if (second !== undefined) throw new UsageError(`${JSON.stringify(second)} is unexpected`, `name only ${what}`);
     return first;
   }
 }

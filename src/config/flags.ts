@@ -9,21 +9,21 @@ export type FlagType = "text" | "optional text" | "switch" | "list" | "texts" | 
 
 /** One flag: parsing, help and the README's table are all made from its row. */
 export interface FlagRow<Command extends string = string> {
-  /** Without dashes, as in `web.listen-address`; one or two dashes are taken, as Go's programs do. */
+  /** Without dashes, as in `web.listen-address`; one or two dashes are accepted, as by Go programs. */
   readonly name: string;
   readonly type: FlagType;
-  /** What stands for the value in help, as in `FILE`. */
+  /** The placeholder of the value in help, as in `FILE`. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  /** What holds where nothing is given, as it would be written; absent where that depends on other flags. */
+  /** The value if the flag is not given, as it would be written; absent if that depends on other flags. */
   readonly default?: string;
-  /** For help, where `default` is absent or needs words. */
+  /** The default in help, if `default` is absent or needs words. */
   readonly defaultText?: string;
   readonly commands: readonly Command[];
-  /** No environment variable gives it. */
+  /** It cannot be set in the environment. */
   readonly commandLineOnly?: true;
   readonly help: string;
-  /** Why the flag is taken and has no effect, for flags of upstream that mean nothing here. */
+  /** Why the flag is accepted without effect: flags of prometheus-operator that have no meaning here. */
   readonly ignored?: string;
 }
 
@@ -116,7 +116,7 @@ class FlagParser {
 
   #unknown(name: string): never {
     const near = suggest(name, [...this.#rows.keys()]);
-    throw new UsageError(`there is no flag --${name}`, near === undefined ? "--help lists the flags" : `did you mean --${near}?`);
+    throw new UsageError(`unknown flag --${name}`, near === undefined ? "see --help for the flags" : `did you mean --${near}?`);
   }
 }
 
@@ -132,12 +132,12 @@ function readValue(row: FlagRow, written: string, where: string): readonly strin
   };
   switch (row.type) {
     case "switch":
-      return [switchWords.get(written.toLowerCase()) ?? bad("write true or false")];
+      return [switchWords.get(written.toLowerCase()) ?? bad("use true or false")];
     case "choice": {
       const choices = row.choices ?? [];
       if (choices.includes(written)) return [written];
       const near = suggest(written, choices);
-      return bad(near === undefined ? `write one of ${choices.join(", ")}` : `did you mean ${near}?`);
+      return bad(near === undefined ? `use one of ${choices.join(", ")}` : `did you mean ${near}?`);
     }
     case "duration":
       return durationMs(written) === undefined ? bad("write it as in 30s, 1m30s or 500ms") : [written];
@@ -167,7 +167,7 @@ function splitList(written: string): string[] {
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Reads a duration such as `1m30s`, `500ms` or `0` in milliseconds; undefined when it is none. */
+/** Reads a duration such as `1m30s`, `500ms` or `0` in milliseconds; undefined if the text is not one. */
 export function durationMs(written: string): number | undefined {
   if (written === "0") return 0;
   if (!/^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/.test(written)) return undefined;
@@ -177,7 +177,7 @@ export function durationMs(written: string): number | undefined {
   return total;
 }
 
-/** What stands for a flag's value in help, as in `FILE` or `text|json`; empty for a switch. */
+/** Returns the placeholder of a flag's value in help, as in `FILE` or `text|json`; empty for a switch. */
 export function placeholder(row: FlagRow): string {
   if (row.type === "switch") return "";
   if (row.value !== undefined) return row.value;

@@ -6,7 +6,7 @@ const gradeWords: readonly Grade[] = ["off", "hint", "warn", "deny"];
 
 /**
  * Reads grades as they are written on a command line, each `CHECK=GRADE` with a check's id, `family/*` or `*`; a
- * later one holds against an earlier one.
+ * later one overrides an earlier one.
  *
  * @throws UsageError for a check or grade that does not exist.
  */
@@ -19,7 +19,7 @@ export function gradesOf(written: readonly string[], ids: readonly string[]): Re
     const grade = gradeWords.find((known) => known === word);
     if (grade === undefined) {
       throw new UsageError(
-        `--check: ${JSON.stringify(item)} names no grade`,
+        `--check: ${JSON.stringify(item)} has no severity`,
         `write ${pattern}=${suggest(word, gradeWords) ?? gradeWords.join("|")}`,
       );
     }
@@ -35,7 +35,7 @@ function matching(pattern: string, ids: readonly string[]): readonly string[] {
   if (found.length > 0) return found;
   const near = suggest(pattern, pattern.endsWith("*") ? [...new Set(ids.map((id) => `${id.split("/")[0] ?? ""}/*`))] : ids);
   throw new UsageError(
-    `--check: there is no check ${JSON.stringify(pattern)}`,
-    near === undefined ? "promgate explain lists them" : `did you mean ${near}?`,
+    `--check: unknown check ${JSON.stringify(pattern)}`,
+    near === undefined ? "see promgate explain for the checks" : `did you mean ${near}?`,
   );
 }

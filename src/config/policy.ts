@@ -10,7 +10,7 @@ import { UsageError } from "./usage-error.ts";
 /**
  * Reads what the installation asks of rules from the flags called `policy.…`.
  *
- * @throws UsageError for a regex that is none, a name that no label or function has, or bounds the wrong way round.
+ * @throws UsageError for an invalid regex, a name that no label or function can have, or a minimum above its maximum.
  */
 export function rulePolicy(flags: Flags): RulePolicy {
   const policy: { -readonly [K in keyof RulePolicy]: RulePolicy[K] } = {};
@@ -79,7 +79,7 @@ function labels(flags: Flags, flag: string): readonly string[] {
 function labelName(flag: string, name: string): void {
   if (isLabelName(name, "utf8")) return;
   throw new UsageError(
-    `--policy.${flag}: ${JSON.stringify(name)} is no name`,
+    `--policy.${flag}: ${JSON.stringify(name)} is not a valid name`,
     "write it as in severity or severity=critical|warning",
   );
 }

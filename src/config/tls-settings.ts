@@ -8,7 +8,7 @@ export interface TlsSettings {
   /** Whether that file has to exist; without it, a file that does not exist at the start means that clients need none. */
   readonly clientCaRequired: boolean;
   readonly minVersion: "TLSv1.2" | "TLSv1.3";
-  /** Go's or OpenSSL's names; none stand for the runtime's own choice. */
+  /** Go's or OpenSSL's names; without any, the runtime chooses. */
   readonly cipherSuites: readonly string[];
   readonly curves: readonly string[];
   /** How often files are read again, in milliseconds; 0 is never. */

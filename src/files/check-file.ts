@@ -38,7 +38,7 @@ export async function checkFile(
   return unread(path, remark ?? { problem, fix: "name a file of monitoring.coreos.com objects or of Prometheus rules" });
 }
 
-/** Reports whether a document is one of those that are checked, or something is to be said of it. */
+/** Reports whether a document is one of those that are checked, or has findings. */
 function isWorthReporting({ type, ruleFiles, findings }: CheckedDocument): boolean {
   return type !== "other" || ruleFiles > 0 || findings.length > 0;
 }

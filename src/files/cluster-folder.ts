@@ -6,36 +6,36 @@ import { findFiles } from "./find-files.ts";
 import { checkFile } from "./check-file.ts";
 import type { CheckedFile } from "./check-file.ts";
 
-/** What is other than it was when the folder was last looked at. */
+/** What has changed since the folder was last read. */
 export interface FolderChange {
-  /** New files and changed ones, judged. */
-  readonly judged: readonly CheckedFile[];
-  /** The paths of files that are gone. */
+  /** The new and the changed files. */
+  readonly checked: readonly CheckedFile[];
+  /** The paths of files that no longer exist. */
   readonly removed: readonly string[];
-  /** Whether there is no such folder now. */
+  /** Whether the folder does not exist now. */
   readonly missing: boolean;
 }
 
-/** A folder of YAML that stands for a cluster: every file is judged once, and again when it was changed. */
+/** A folder of YAML that is used as a cluster: every file is checked once, and again when it has changed. */
 export class ClusterFolder {
   readonly #dir: string;
   readonly #context: CheckContext;
-  readonly #files = new Map<string, { readonly stamp: string; readonly judged: CheckedFile }>();
+  readonly #files = new Map<string, { readonly stamp: string; readonly file: CheckedFile }>();
 
   constructor(dir: string, context: CheckContext) {
     this.#dir = dir;
     this.#context = context;
   }
 
-  /** All files as last judged, in the order of their names. */
+  /** All files as last checked, in the order of their names. */
   get files(): readonly CheckedFile[] {
-    return [...this.#files.values()].map(({ judged }) => judged).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return [...this.#files.values()].map(({ file }) => file).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** Looks at the folder again and judges what is new or changed. Never throws. */
+  /** Reads the folder again and checks what is new or changed. Never throws. */
   async refresh(): Promise<FolderChange> {
     const missing = !(await isFolder(this.#dir));
-    const judged: CheckedFile[] = [];
+    const checked: CheckedFile[] = [];
     const gone = new Set(this.#files.keys());
     for await (const found of missing ? [] : findFiles([this.#dir])) {
       // An empty folder is an empty cluster.
@@ -44,16 +44,16 @@ export class ClusterFolder {
       const stamp = "problem" in found ? found.problem : await stampOf(found.path);
       if (this.#files.get(found.path)?.stamp === stamp) continue;
       const file = await checkFile(found, this.#context, { standardInput: noInput() });
-      this.#files.set(found.path, { stamp, judged: file });
-      judged.push(file);
+      this.#files.set(found.path, { stamp, file });
+      checked.push(file);
     }
     for (const path of gone) this.#files.delete(path);
-    return { judged, removed: [...gone].toSorted(), missing };
+    return { checked, removed: [...gone].toSorted(), missing };
   }
 
   /**
-   * Calls `changed` soon after anything in the folder was, and now and then in case that went unnoticed, until `signal`
-   * is aborted. It is not called again before it has come to its end.
+   * Calls `changed` soon after anything in the folder changes, and at intervals in case that is not noticed, until `signal`
+   * is aborted. It is not called again before it has finished.
    */
   watch(changed: () => Promise<void>, signal: AbortSignal): void {
     new FolderWatch(this.#dir, changed, signal).start();
@@ -62,7 +62,7 @@ export class ClusterFolder {
 
 /** Editors save in several steps; what happens within this time is one change. */
 const settleMs = 60;
-/** How often to look without having been told, for file systems that tell nothing. */
+/** How often to read the folder without a notification, for file systems that send none. */
 const pollMs = 2000;
 
 class FolderWatch {
@@ -103,7 +103,7 @@ class FolderWatch {
       watcher.on("error", drop);
       this.#watcher = watcher;
     } catch {
-      // The folder is not there; polling tries again.
+      // The folder does not exist; polling tries again.
       this.#watcher = undefined;
     }
   }
@@ -124,7 +124,7 @@ class FolderWatch {
       if (!this.#signal.aborted) await this.#changed();
     } while (this.#again);
     this.#running = false;
-    // A watcher of a folder that was taken away and put back watches nothing.
+    // A watcher of a folder that was removed and created again watches nothing.
     if (!(await isFolder(this.#dir))) {
       this.#watcher?.close();
       this.#watcher = undefined;
@@ -132,7 +132,7 @@ class FolderWatch {
   }
 }
 
-/** Whether there is a folder of this name. */
+/** Reports whether there is a folder at a path. */
 export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
@@ -150,7 +150,7 @@ async function stampOf(path: string): Promise<string> {
   }
 }
 
-/** A folder holds no standard input. */
+/** Standard input, which a folder does not have. */
 async function* noInput(): AsyncGenerator<Uint8Array, void, undefined> {
-  // Nothing to give.
+  // Nothing to read.
 }

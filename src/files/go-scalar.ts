@@ -1,4 +1,4 @@
-/** What a scalar is to a reader: text, or what YAML 1.1 makes of it. */
+/** The value of a scalar: text, or what YAML 1.1 makes of it. */
 export type Scalar = string | number | boolean | null;
 
 const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
@@ -33,10 +33,10 @@ export function goScalar(text: string): Scalar {
 const prefixed = /^[-+]?0(?:[xX][\da-fA-F]+|[oO]?[0-7]+|[bB][01]+)$/;
 const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 
-/** Reads a number as Go's YAML libraries do; undefined where the text is none. */
+/** Reads a number as Go's YAML libraries do; undefined if the text is not a number. */
 export function goNumber(text: string): number | undefined {
   if (!/^[-+.0-9]/.test(text)) return undefined;
-  // In a number that starts with its point, underscores stand between digits only; in others anywhere.
+  // In a number that starts with its point, underscores are allowed between digits only; in others anywhere.
   const digits = text.startsWith(".") ? text.replaceAll(/(?<=\d)_(?=\d)/g, "") : text.replaceAll("_", "");
   const whole = prefixed.test(digits) ? prefixedNumber(digits) : undefined;
   if (whole !== undefined) return whole;
@@ -54,8 +54,8 @@ function prefixedNumber(digits: string): number | undefined {
 }
 
 /**
- * Reads a number into an int64 as Go's YAML libraries do, with what is behind the point cut off; undefined where the
- * text is no number, and a number of 2^63 or more where it does not fit. As a JavaScript number it is rounded towards
+ * Reads a number into an int64 as Go's YAML libraries do, with the digits after the point cut off; undefined if the
+ * text is not a number, and a number of 2^63 or more if it does not fit. As a JavaScript number it is rounded towards
  * zero, so that what fits stays below 2^63.
  */
 export function goInt64(text: string): number | undefined {

@@ -15,7 +15,7 @@ const forkedKinds: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns what is to be said of an object apart from what checks find: parts that are not checked, objects of another API
+ * Returns what is reported about an object apart from what checks find: parts that are not checked, objects of another API
  * group, and values of a Secret that the API server refuses. `ours` tells whether it is of our group.
  */
 export function objectRemarks(root: MapNode, ours: boolean): readonly ReadProblem[] {

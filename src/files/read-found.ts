@@ -13,7 +13,7 @@ export async function readFound({ path, named }: FoundFile, standardInput: Async
   let file: number | undefined;
   try {
     if (named && statSync(path).isFIFO()) return await readStream(createReadStream(path));
-    // Without blocking: to open a pipe that nobody writes to would take forever.
+    // Without blocking: opening a pipe without a writer would take forever.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(file);
     if (stats.isDirectory()) return { problem: "it is a folder", fix: "name a file" };

@@ -17,7 +17,7 @@ const definitions: readonly unknown[] = kinds.map((kind) => JSON.parse(JSON.stri
 
 describe("the definitions in manifests/crds", () => {
   for (const kind of kinds) {
-    it(`${kind.kind}'s is what the model says; npm run crds makes it anew`, () =>
+    it(`${kind.kind}'s is what the model says; npm run crds writes it again`, () =>
       assert.ok(readFileSync(join(manifests, crdFile(kind)), "utf8") === crdText(kind)));
   }
 

@@ -27,8 +27,8 @@ describe("explain, a field", () => {
       /^Becomes +remote_write\[\]\.tls_config\.ca_file of prometheus\.yaml, as the path of a file$/m,
     ],
     ["Prometheus.spec.remoteWrite", /^Type +list of object$/m],
-    ["Prometheus.spec.hostAliases", /^Asks +no two items with the same ip$/m],
-    ["Prometheus.spec.enableFeatures", /^Asks +no item twice\n +each not empty$/m],
+    ["Prometheus.spec.hostAliases", /^Asks +unique ip$/m],
+    ["Prometheus.spec.enableFeatures", /^Asks +no duplicate items\n +each not empty$/m],
     [
       "Prometheus.spec.resources.requests",
       /^Type +map of text to whole number or text$/m,
@@ -64,13 +64,16 @@ describe("explain, a field", () => {
       ["ServiceMonitor.spec.interval"],
       'ServiceMonitor.spec has no field "interval"; did you mean ServiceMonitor.spec.endpoints.interval?',
     ],
-    [["ServiceMonitor.spec.zz"], 'ServiceMonitor.spec has no field "zz"; promgate explain ServiceMonitor.spec lists them'],
+    [
+      ["ServiceMonitor.spec.zz"],
+      'ServiceMonitor.spec has no field "zz"; see promgate explain ServiceMonitor.spec for its fields',
+    ],
     [
       ["Prometheus.spec.version.major"],
-      'Prometheus.spec.version has no field "major"; it holds no fields; promgate explain Prometheus.spec.version tells more',
+      'Prometheus.spec.version has no field "major"; see promgate explain Prometheus.spec.version',
     ],
-    [["Servicemonitr.spec"], 'there is no kind "Servicemonitr"; did you mean ServiceMonitor.spec?'],
-    [["--api-version=v9", "Probe"], 'Probe has no version "v9"; write v1'],
+    [["Servicemonitr.spec"], 'unknown kind "Servicemonitr"; did you mean ServiceMonitor.spec?'],
+    [["--api-version=v9", "Probe"], 'Probe has no version "v9"; use v1'],
   ];
   for (const [argv, says] of refusals)
     it(`refuses ${argv.join(" ")}`, async () =>

@@ -60,7 +60,7 @@ describe("check --output", () => {
     }
   });
 
-  it("text has colours where they are asked for, and on a terminal", async () => {
+  it("text has colours on a terminal, and with --color=always", async () => {
     const plain = await runCommand(["check", "-"], { input: broken });
     const coloured = await runCommand(["check", "-"], { input: broken, terminal: true });
     const always = await runCommand(["check", "--color=always", "-"], { input: broken });

@@ -110,7 +110,7 @@ describe("webhooks", () => {
     ["--url=https://u@a/", /is not https:\/\/HOST:PORT/],
     ["--ca=no-such-file", /--ca: no-such-file cannot be read \(ENOENT\); name the file/],
     ["--ca=README.md", /--ca: README\.md has no PEM certificate; name the file/],
-    ["now", /"now" was not expected/],
+    ["now", /"now" is unexpected/],
   ];
   for (const [args, error] of refused) {
     it(`refuses ${args}`, async () => {

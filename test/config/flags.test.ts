@@ -44,7 +44,7 @@ describe("parseFlags", () => {
     });
   }
 
-  it("keeps what is no flag, and knows what was given", () => {
+  it("keeps arguments that are not flags, and which flags were given", () => {
     const { positionals, explicit } = parseFlags(rows, ["a", "--on", "-", "--", "-b"], {
       PROMGATE_NAME: "x",
       PROMGATE_HERE: "true",
@@ -61,16 +61,16 @@ describe("parseFlags", () => {
   });
 
   const refused: readonly (readonly [readonly string[], Record<string, string>, string, string])[] = [
-    [["--nam=x"], {}, "there is no flag --nam", "did you mean --name?"],
-    [["--zzzzzzzz"], {}, "there is no flag --zzzzzzzz", "--help lists the flags"],
+    [["--nam=x"], {}, "unknown flag --nam", "did you mean --name?"],
+    [["--zzzzzzzz"], {}, "unknown flag --zzzzzzzz", "see --help for the flags"],
     [["--name"], {}, "--name needs a value", "write --name=TEXT"],
     [["--name", "--on"], {}, "--name needs a value", "write --name=TEXT"],
-    [["--on=maybe"], {}, '--on: "maybe" is not true or false', "write true or false"],
+    [["--on=maybe"], {}, '--on: "maybe" is not true or false', "use true or false"],
     [["--word=oter"], {}, '--word: "oter" is not one of one, other', "did you mean other?"],
-    [["--word=zzzzzz"], {}, '--word: "zzzzzz" is not one of one, other', "write one of one, other"],
+    [["--word=zzzzzz"], {}, '--word: "zzzzzz" is not one of one, other', "use one of one, other"],
     [["--wait=5"], {}, '--wait: "5" is not a duration', "write it as in 30s, 1m30s or 500ms"],
     [["--web.port=-1"], {}, '--web.port: "-1" is not a whole number', "write a whole number, 0 or more"],
-    [[], { PROMGATE_ON: "x" }, 'PROMGATE_ON: "x" is not true or false', "write true or false"],
+    [[], { PROMGATE_ON: "x" }, 'PROMGATE_ON: "x" is not true or false', "use true or false"],
   ];
   for (const [args, env, message, fix] of refused) {
     it(`refuses ${args.join(" ") || JSON.stringify(env)}`, () => {

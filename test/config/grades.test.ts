@@ -18,11 +18,11 @@ describe("gradesOf", () => {
   });
 
   const refused: readonly (readonly [string, string, string])[] = [
-    ["promql/a-thing", '--check: "promql/a-thing" names no grade', "write promql/a-thing=off|hint|warn|deny"],
-    ["promql/a-thing=wran", '--check: "promql/a-thing=wran" names no grade', "write promql/a-thing=warn"],
-    ["promql/a-thng=off", '--check: there is no check "promql/a-thng"', "did you mean promql/a-thing?"],
-    ["promkl/*=off", '--check: there is no check "promkl/*"', "did you mean promql/*?"],
-    ["zzzzzz=off", '--check: there is no check "zzzzzz"', "promgate explain lists them"],
+    ["promql/a-thing", '--check: "promql/a-thing" has no severity', "write promql/a-thing=off|hint|warn|deny"],
+    ["promql/a-thing=wran", '--check: "promql/a-thing=wran" has no severity', "write promql/a-thing=warn"],
+    ["promql/a-thng=off", '--check: unknown check "promql/a-thng"', "did you mean promql/a-thing?"],
+    ["promkl/*=off", '--check: unknown check "promkl/*"', "did you mean promql/*?"],
+    ["zzzzzz=off", '--check: unknown check "zzzzzz"', "see promgate explain for the checks"],
   ];
   for (const [written, message, fix] of refused) {
     it(`refuses ${written}`, () => {

@@ -52,7 +52,7 @@ describe("the flags of the policy", () => {
   const faults: readonly [args: readonly string[], message: RegExp, fix: RegExp][] = [
     [["--policy.alert-name", "("], /^--policy\.alert-name: "\(": /, /./],
     [["--policy.required-label", "severity=["], /^--policy\.required-label: "\[": /, /./],
-    [["--policy.required-label", "=x"], /^--policy\.required-label: "" is no name$/, /^write it as/],
+    [["--policy.required-label", "=x"], /^--policy\.required-label: "" is not a valid name$/, /^write it as/],
     [
       ["--policy.forbidden-function", "irat"],
       /^--policy\.forbidden-function: PromQL has no function "irat"$/,

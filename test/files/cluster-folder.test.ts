@@ -9,18 +9,18 @@ import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const good = "groups: []\n";
 
-/** Looks at the folder again and says what is new, in short. */
+/** Reads the folder again and returns what is new, in short. */
 async function change(folder: ClusterFolder, dir: string): Promise<string> {
-  const { judged, removed, missing } = await folder.refresh();
+  const { checked, removed, missing } = await folder.refresh();
   const short = (path: string): string => path.replace(`${dir}/`, "");
-  const verdicts = judged.map(
+  const verdicts = checked.map(
     ({ path, documents }) => `${short(path)} ${documents.map(({ allowed }) => (allowed ? "good" : "bad")).join(" ")}`,
   );
   return [...verdicts, ...removed.map((path) => `-${short(path)}`), ...(missing ? ["missing"] : [])].join(", ");
 }
 
 describe("ClusterFolder.refresh", () => {
-  it("judges what is new, changed, renamed or gone, and nothing else", async () => {
+  it("checks what is new, changed or renamed, reports what is gone, and nothing else", async () => {
     const dir = temporaryFolder({ "a.yaml": good, "b/c.yaml": "a: [", "d.txt": "" });
     const folder = new ClusterFolder(dir, contextOf());
     assert.equal(await change(folder, dir), "a.yaml good, b/c.yaml bad");
@@ -41,14 +41,14 @@ describe("ClusterFolder.refresh", () => {
     assert.equal(await change(folder, dir), "a.yaml good");
   });
 
-  it("takes an empty folder for an empty cluster", async () => {
+  it("treats an empty folder as an empty cluster", async () => {
     const dir = temporaryFolder();
     assert.equal(await change(new ClusterFolder(dir, contextOf()), dir), "");
   });
 });
 
 describe("ClusterFolder.watch", () => {
-  it("calls soon after a change, also once the folder was away, and never after its end", async () => {
+  it("calls soon after a change, also after the folder was removed and created again, and never after the end", async () => {
     const dir = temporaryFolder({ "a.yaml": good });
     const folder = new ClusterFolder(dir, contextOf());
     const end = new AbortController();
@@ -63,7 +63,7 @@ describe("ClusterFolder.watch", () => {
       const deadline = performance.now() + 8000;
       const noticed = (): boolean => calls !== before;
       while (!noticed() && performance.now() < deadline) await setTimeout(20);
-      assert.ok(noticed(), "a change went unnoticed");
+      assert.ok(noticed(), "a change was not noticed");
     };
     await called(() => writeFiles(dir, { "a.yaml": "groups: x\n" }));
     await called(() => writeFiles(dir, { "b/c.yaml": good }));

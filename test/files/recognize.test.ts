@@ -124,7 +124,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
   },
   {
     name: "an AlertmanagerConfig, whose routing is not checked yet",
-    text: "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: a}\nspec:\n  route: {receiver: a, routes: [{match: {a: b}, receiver: nobody}]}\n  receivers: [{name: a}]\n",
+    text: "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: a}\nspec:\n  route: {receiver: a, routes: [{match: {a: b}, receiver: missing}]}\n  receivers: [{name: a}]\n",
     found: ["object 1 0", /^5 hint yaml\/not-checked not checked: child routes, and whether the receivers exist; /],
   },
   {

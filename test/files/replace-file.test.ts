@@ -31,7 +31,7 @@ describe("replaceFile", () => {
     assert.equal(readFileSync(join(dir, "a.yaml"), "utf8"), "new\n");
   });
 
-  it("leaves nothing behind where it fails", async () => {
+  it("leaves no unfinished file where it fails", async () => {
     const dir = temporaryFolder({ "a.yaml/b": "" });
     await assert.rejects(replaceFile(join(dir, "a.yaml"), "new\n"), { code: "EISDIR" });
     assert.deepEqual(readdirSync(dir), ["a.yaml"]);

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { sourceOffsets } from "../../src/files/source-map.ts";
 import { parseYaml } from "../../src/files/yaml-tree.ts";
 
-/** Each value's text unit by unit as it stands in the source; `·` is a unit that comes from a fold or a chomped break. */
+/** The text of each value, unit by unit as it is written in the source; `·` is a unit from a fold or a chomped break. */
 const cases: readonly { readonly name: string; readonly yaml: string; readonly text: string; readonly written: string }[] = [
   { name: "plain text", yaml: "a: b c # d\n", text: "b c", written: "b c" },
   { name: "plain text over lines", yaml: "a: b\n  c\n\n  d\n", text: "b c\nd", written: "b·c·d" },

@@ -21,7 +21,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly d
     documents: ['{"a":"}{"}\n', '{"b":[{}]} ', '{"c":1}'],
   },
   { name: "one JSON object", text: '{"a": [1, {}]}\n', documents: ['{"a": [1, {}]}\n'] },
-  { name: "flow YAML that is no JSON", text: "{a: 1}\n---\n{b: 2}\n", documents: ["{a: 1}\n", "---\n{b: 2}\n"] },
+  { name: "flow YAML that is not JSON", text: "{a: 1}\n---\n{b: 2}\n", documents: ["{a: 1}\n", "---\n{b: 2}\n"] },
 ];
 
 describe("splitDocuments", () => {

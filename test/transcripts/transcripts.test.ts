@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { readTranscript, replay, writeTranscript } from "../support/transcript.ts";
 
-/** `PROMGATE_RECORD=1 npm run -s test:unit` writes what the commands print now; the diff is then for a person to judge. */
+/** `PROMGATE_RECORD=1 npm run -s test:unit` writes what the commands print now; review the diff. */
 const record = (process.env["PROMGATE_RECORD"] ?? "") !== "";
 
 describe("transcripts", () => {
