@@ -149,7 +149,7 @@ describe("readConfig", () => {
   }
 
   const refused: readonly (readonly [string, string])[] = [
-    ["serve x", '"x" was not expected; serve takes its folder as --cluster-dir DIR'],
+    ["serve x", '"x" is unexpected; serve takes its folder as --cluster-dir DIR'],
     [
       "serve --web.listen-address=8443",
       '--web.listen-address: "8443" is not an address; write it as in :8443, 127.0.0.1:8443 or [::1]:8443',
@@ -160,9 +160,9 @@ describe("readConfig", () => {
     ],
     [
       "serve --web.cert-file=",
-      "--web.cert-file and --web.key-file go together; name both, or neither for a certificate made at start",
+      "--web.cert-file and --web.key-file must be set together; set both, or neither for a certificate that is created at start",
     ],
-    ["check", "check needs something to read; name files or folders, or - for standard input"],
+    ["check", "check needs a file or a folder; name one, or - for standard input"],
     ["check --prometheus-version=new x", '--prometheus-version: "new" is not a version; write it as in 3.16'],
     [
       "check --prometheus-version=2.44 x",
@@ -176,18 +176,12 @@ describe("readConfig", () => {
       "check --promql-options=x x",
       '--promql-options: unknown value "x"; known values are experimental-functions, duration-expression-parsing, extended-range-selectors, binop-fill-modifiers',
     ],
-    ["certs x", '"x" was not expected; drop it'],
-    ["explain a b", "\"b\" was not expected; name a check's id or a field's path and nothing else"],
-    ["srve", 'there is no command "srve"; did you mean serve?'],
-    [
-      "xyzzy",
-      'there is no command "xyzzy"; the commands are serve, check, render, explain, crds, webhooks, certs, version, help',
-    ],
-    [
-      "--output=json",
-      "--output=json stands where the command should; name the command first, as in promgate check --output=json",
-    ],
-    ["--nothing", "--nothing stands where the command should; name the command first, as in promgate serve --nothing"],
+    ["certs x", '"x" is unexpected; remove it'],
+    ["explain a b", "\"b\" is unexpected; name only a check's id or a field's path"],
+    ["srve", 'unknown command "srve"; did you mean serve?'],
+    ["xyzzy", 'unknown command "xyzzy"; use one of serve, check, render, explain, crds, webhooks, certs, version, help'],
+    ["--output=json", "missing command before --output=json; write promgate check --output=json"],
+    ["--nothing", "missing command before --nothing; write promgate serve --nothing"],
   ];
   for (const [line, message] of refused) {
     it(`refuses ${JSON.stringify(line)}`, async () => assert.equal(await refusal(line), message));
