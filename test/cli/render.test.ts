@@ -148,7 +148,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
     for (const [argv, input, message] of [
       [["render", "-"], "a: [", /^<stdin>: /],
       [["render", "/nonexistent"], "", /^\/nonexistent: /],
-      [["render"], "", /^promgate: render needs something to read; /],
+      [["render"], "", /^promgate: render needs a file or a folder; /],
       [["render", "--diff", "-"], "", /^promgate: --diff needs a folder to compare with; name it as --out=DIR\n$/],
     ] as const) {
       const { errors, code } = await runCommand(argv, { input });
