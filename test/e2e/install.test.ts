@@ -111,6 +111,21 @@ describe("README's ways to install", { timeout: 900_000 }, () => {
       assert.match(asRoot.stderr, /violates PodSecurity "restricted/);
     });
 
+    it("gives the gate no rights beyond those of every ServiceAccount", async () => {
+      const groups = ["system:serviceaccounts", "system:serviceaccounts:promgate", "system:authenticated"];
+      const rights = async (account: string): Promise<string> => {
+        const as = [`--as=system:serviceaccount:promgate:${account}`, ...groups.map((group) => `--as-group=${group}`)];
+        const { stdout, code } = await site.plane.kubectl(["-n", "promgate", "auth", "can-i", "--list", ...as]);
+        assert.equal(code, 0);
+        return stdout.split("\n").toSorted().join("\n");
+      };
+      const ours = await rights("promgate");
+      assert.match(ours, /selfsubjectreviews/);
+      assert.equal(ours, await rights("another"));
+    });
+
+    it("can check what the cluster has", () => site.run("kubectl get prometheusrules -A -o yaml | promgate check -"));
+
     it("accepts the objects that watch over it, without a warning", async () => {
       const { code, stderr } = await site.plane.kubectl(["apply", "-k", join(root, "manifests/overlays/monitoring")]);
       assert.deepEqual([code, stderr], [0, ""]);
