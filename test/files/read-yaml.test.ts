@@ -9,7 +9,7 @@ describe("readYaml", () => {
   });
 
   it("says what is wrong without anything of the text", () => {
-    for (const text of ["hunter2: [", "hunter2: a: b", "\thunter2"]) {
+    for (const text of ["hunter2: [", "hunter2: a: b", "a: *hunter2", 'a: "\\xhunter2"']) {
       const read = readYaml(text);
       assert.ok("problem" in read && !read.problem.includes("hunter2"), JSON.stringify(read));
     }
