@@ -1,3 +1,6 @@
+import { childRoute } from "./alerting/child-route.ts";
+import { unknownReceiver } from "./alerting/unknown-receiver.ts";
+import { unknownTimeInterval } from "./alerting/unknown-time-interval.ts";
 import type { Check } from "./check.ts";
 import { duplicateGroupName } from "./group/duplicate-name.ts";
 import { groupDuration } from "./group/duration.ts";
@@ -244,6 +247,9 @@ export const allChecks: readonly Check[] = [
   labelName,
   templateSyntax,
   unwritableText,
+  childRoute,
+  unknownReceiver,
+  unknownTimeInterval,
   // Policies of the installation.
   requiredLabel,
   forbiddenLabel,

@@ -44,7 +44,8 @@ export function* checkTagged(run: CheckRun, { stored, shape, object, mistyped }:
     const checks = checksOf(visit.shape, run.active.spec);
     const value = checks.length === 0 ? undefined : wellTyped.part(visit.value, visit.shape, visit.path);
     for (const active of value === undefined ? [] : checks) {
-      runCheck(active, { ...visit, value }, object, reader, run);
+      const steps = runCheck(active, { ...visit, value }, object, reader, run);
+      if (steps !== undefined) yield* steps;
       work += workPerCheck;
     }
     if (run.pace.isOver(work)) yield;
@@ -63,11 +64,13 @@ function runCheck<T extends Tag>(
   object: ConfigObject,
   reader: ConfigReader,
   run: CheckRun,
-): void {
+): Steps<void> | undefined {
   const tagged = asTagged(value, shape, active.check.of);
-  if (tagged === undefined) return;
+  if (tagged === undefined) return undefined;
   const { cluster } = run;
-  active.check.run({ value: tagged, shape, path, object, reader, cluster, isWritten }, run.reporter(active, path));
+  const subject = { value: tagged, shape, path, object, reader, cluster, isWritten };
+  const steps = active.check.run(subject, run.reporter(active, path));
+  return typeof steps === "object" ? steps : undefined;
 }
 
 const byTag = new WeakMap<readonly ActiveCheck<SpecCheck>[], Map<Shape, readonly ActiveCheck<SpecCheck>[]>>();

@@ -1,3 +1,4 @@
+import type { Steps } from "../text/steps.ts";
 import type { FieldError } from "../text/field-error.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { NameScheme } from "../promql/names.ts";
@@ -105,7 +106,8 @@ export interface SchemaCheck extends CheckBase {
 export interface SpecCheck<T extends Tag = Tag> extends CheckBase {
   readonly on: "spec";
   readonly of: readonly T[];
-  run(subject: SpecSubject<T>, report: Report): void;
+  /** Runs the check; one whose values may be large runs in steps. */
+  run(subject: SpecSubject<T>, report: Report): Steps<void> | void;
 }
 
 /** Any check, discriminated by what it is run on. */

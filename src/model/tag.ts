@@ -3,6 +3,7 @@
  * tags. `tagged.ts` has the type of the values of each tag, and the tags that follow from the fields of an object.
  */
 export type Tag =
+  | "alertmanagerConfig"
   | "authorization"
   | "azureAd"
   | "azureSdk"

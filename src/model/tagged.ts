@@ -1,6 +1,7 @@
 import type { configMapKeySelector, labelSelector, secretKeySelector } from "./core/reference.ts";
 import type { staticConfig } from "./discovery/client.ts";
 import type { dnssdConfig, kubernetesSDConfig } from "./discovery/service.ts";
+import type { alertmanagerConfigSpec } from "./kind/alertmanager-config.ts";
 import type { podMonitorSpec } from "./kind/pod-monitor.ts";
 import type { probeSpec } from "./kind/probe.ts";
 import type { alertmanagerEndpoints, prometheusSpec } from "./kind/prometheus.ts";
@@ -20,6 +21,8 @@ type Some<S extends Schema, Name extends keyof Value<S>> = Partial<Pick<Value<S>
 
 /** Types of the values that have a tag. Fields that not all schemas with the tag have are optional. */
 export interface Tagged {
+  /** The spec of an AlertmanagerConfig; v1beta1 calls its time intervals otherwise. */
+  readonly alertmanagerConfig: Value<typeof alertmanagerConfigSpec> & { readonly timeIntervals?: readonly { name: string }[] };
   readonly authorization: Value<typeof authorization>;
   readonly azureAd: Value<typeof azureAD>;
   readonly azureSdk: Value<typeof azureSDK>;

@@ -52,6 +52,18 @@ const large: readonly (readonly [title: string, plural: string, object: unknown]
     objectOf("ServiceMonitor", { selector: {}, endpoints: many(20_000, () => ({ port: 1 })) }),
   ],
   [
+    "9,000 child routes with mistakes",
+    "alertmanagerconfigs",
+    objectOf(
+      "AlertmanagerConfig",
+      {
+        receivers: [{ name: "team" }],
+        route: { receiver: "team", routes: many(9000, (index) => ({ receiver: `tea${index}`, match: {} })) },
+      },
+      "v1alpha1",
+    ),
+  ],
+  [
     "3,000 rules",
     "prometheusrules",
     ruleObject(

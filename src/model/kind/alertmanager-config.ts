@@ -1,10 +1,10 @@
 import { receiver } from "../alerting/receiver.ts";
 import { inhibitRule, muteTimeInterval, route } from "../alerting/route.ts";
 import { alertmanager, key } from "../becomes.ts";
-import { atomicList, field, keyedList, object } from "../schema.ts";
+import { atomicList, field, keyedList, tagged } from "../schema.ts";
 
 /** The spec of an AlertmanagerConfig. */
-export const alertmanagerConfigSpec = object({
+export const alertmanagerConfigSpec = tagged("alertmanagerConfig", {
   route: field(
     route,
     "Routing tree; placed before the routes of the Alertmanager, by default for alerts of the namespace only.",

@@ -19,7 +19,7 @@ describeCheck(embeddedConfig, [
     `${exampleObject("Prometheus", "additionalScrapeConfigs: { name: s, key: map }\nadditionalAlertRelabelConfigs: { name: s, key: broken }\nadditionalAlertManagerConfigs: { name: s, key: text }")}${exampleSecret("s", { map: "job_name: a", broken: "[", text: "a" })}`,
     [
       "spec.additionalAlertManagerConfigs: Invalid value: key text of Secret default/s must hold a list of Alertmanager configurations; write a YAML list of Alertmanager configurations (reference/embedded-config)",
-      "spec.additionalAlertRelabelConfigs: Invalid value: the YAML in key broken of Secret default/s cannot be parsed: a closing ] or } is missing; correct the YAML (reference/embedded-config)",
+      "spec.additionalAlertRelabelConfigs: Invalid value: the YAML in key broken of Secret default/s cannot be parsed: missing closing ] or }; correct the YAML (reference/embedded-config)",
       'spec.additionalScrapeConfigs: Invalid value: key map of Secret default/s must hold a list of scrape jobs; make it the item of a list, with "- " before its first key (reference/embedded-config)',
     ],
   ],
