@@ -1,6 +1,5 @@
 import { performance } from "node:perf_hooks";
 import { admit } from "./admission/admit.ts";
-import { boundHeap } from "./bound-heap.ts";
 import type { Io } from "./cli/io.ts";
 import { version } from "./cli/version.ts";
 import type { ServeConfig } from "./config/config.ts";
@@ -23,7 +22,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
       ? undefined
       : await (await import("./cli/watch-cluster.ts")).openCluster(config.clusterDir, config, io.output);
   const context = { ...config.checks, atAdmission: true };
-  boundHeap();
+
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
   const server = await startServer({

@@ -2,8 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { errorAnswer } from "../admission/protocol-error.ts";
 import type { ProtocolError } from "../admission/protocol-error.ts";
 import { endpoints } from "../admission/resources.ts";
-import type { Connections } from "./connections.ts";
-import { abortRequest, Exchange } from "./exchange.ts";
+import { Exchange } from "./exchange.ts";
 import type { ExchangeContext } from "./exchange.ts";
 import type { LimitedLog } from "./limited-log.ts";
 import { answerReview } from "./review-route.ts";
@@ -13,7 +12,6 @@ import { methodsOf, unknownPath } from "./unknown-path.ts";
 
 /** What all routes need. */
 export interface AppContext extends ExchangeContext, ReviewContext {
-  readonly connections: Connections;
   readonly log: LimitedLog;
   readonly metricsText: () => Promise<string>;
   readonly isReady: () => boolean;
@@ -26,7 +24,6 @@ export function addRoutes(app: FastifyInstance, context: AppContext, routes: Rou
   app.addContentTypeParser("*", (_request, _payload, done) => {
     done(null);
   });
-  boundRequests(app, context);
   addProbes(app, context);
   if (routes.webhooks) addWebhooks(app, context);
   if (routes.metrics) addMetrics(app, context);
@@ -41,26 +38,6 @@ export function addRoutes(app: FastifyInstance, context: AppContext, routes: Rou
     const answered = protocolErrorOf(error);
     if (answered.reason === "InternalError") context.onBug(error);
     new Exchange(context, request.raw, reply, "other").answerEarly(errorAnswer(answered));
-  });
-}
-
-/** Refuses the requests of clients that have too many open; a refused stream of HTTP/2 is safe to send again. */
-function boundRequests(app: FastifyInstance, { connections, metrics, log }: AppContext): void {
-  app.addHook("onRequest", (request, reply, done) => {
-    const connection = connections.began(request.raw.socket);
-    if (connection === undefined) {
-      metrics.requestsRefused += 1;
-      log.warn("request refused: too many are open", { peer: request.raw.socket.remoteAddress });
-      reply.hijack();
-      abortRequest(request.raw, "refused");
-      return;
-    }
-    metrics.inFlight += 1;
-    reply.raw.once("close", () => {
-      metrics.inFlight -= 1;
-      connections.ended(connection);
-    });
-    done();
   });
 }
 

@@ -26,7 +26,7 @@ interface Address {
 /**
  * Bounds the open connections and requests, in total and for each client address. An address that has its full share is
  * refused more. Where all addresses together have too much, room is made at the expense of the address that has the
- * most; where the newcomer's has as much as any, it is refused and the older ones stay.
+ * most; where the newcomer's has half as much, it is refused and the older ones stay.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;
@@ -131,11 +131,14 @@ export class Connections {
     return busiest !== undefined;
   }
 
-  /** Returns the address with the most of something; undefined where the newcomer would have as much. */
+  /**
+   * Returns the address with the most of something; undefined where the newcomer would have half as much, so that
+   * addresses with much do not drive out each other's.
+   */
   #fullest(what: "connections" | "requests", newcomer: Address): Address | undefined {
     let fullest: Address | undefined;
     for (const address of this.#addresses.values()) if (fullest === undefined || address[what] > fullest[what]) fullest = address;
-    return fullest !== undefined && fullest[what] > newcomer[what] + 1 ? fullest : undefined;
+    return fullest !== undefined && fullest[what] > 2 * (newcomer[what] + 1) ? fullest : undefined;
   }
 }
 

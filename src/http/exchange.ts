@@ -14,16 +14,6 @@ export interface ExchangeContext {
   readonly isClosing: () => boolean;
 }
 
-/**
- * Ends a request without an answer: over HTTP/2 its stream, as `refused` before anything was done about it or as one
- * that asks too much; over HTTP/1.1 its connection.
- */
-export function abortRequest(request: IncomingMessage | Http2ServerRequest, why: "refused" | "flooded"): void {
-  if (!("stream" in request)) request.socket.destroy();
-  else if (why === "refused") endStream(request.stream, constants.NGHTTP2_REFUSED_STREAM);
-  else endStream(request.stream, constants.NGHTTP2_ENHANCE_YOUR_CALM);
-}
-
 const json = "application/json";
 /** When the API server sends a review again that was answered 429. */
 const retryAfterSeconds = 1;
@@ -61,11 +51,13 @@ export class Exchange {
     this.#reply.code(answer.httpStatus).header("content-type", type).send(answer.body);
   }
 
-  /** Ends the request without an answer. */
+  /** Ends the request without an answer, since it costs too much: over HTTP/2 its stream, over HTTP/1.1 its connection. */
   abort(): void {
     if (this.#answered) return;
     this.#answered = true;
-    abortRequest(this.#request, "flooded");
+    const request = this.#request;
+    if ("stream" in request) endStream(request.stream, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+    else request.socket.destroy();
   }
 
   /**

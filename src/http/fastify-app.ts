@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from "node:http";
-import type { Http2SecureServer } from "node:http2";
+import type { Http2SecureServer, ServerHttp2Stream } from "node:http2";
 import type { Server as HttpsServer } from "node:https";
 import type { TlsOptions } from "node:tls";
 import fastify from "fastify";
@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { Clock, Logger } from "../ports.ts";
 import { answerClientError, answerExpectation } from "./client-error.ts";
 import { http2Limits, timeouts } from "./limits.ts";
-import { guardSessions } from "./sessions.ts";
+import { admitStreams, guardSessions } from "./sessions.ts";
 
 const fastifyOptions = {
   logger: false,
@@ -25,8 +25,13 @@ export function tlsApp(tls: TlsOptions): FastifyInstance {
   return withTimeouts(asPlain(fastify({ ...fastifyOptions, https: { ...tls, handshakeTimeout: timeouts.handshakeMs } })));
 }
 
-/** Returns an app that serves HTTP/2 and HTTP/1.1 over TLS. */
-export function http2App(tls: TlsOptions, clock: Clock, logger: Logger): FastifyInstance {
+/** Returns an app that serves HTTP/2 and HTTP/1.1 over TLS. Only streams that `admit` returns true for become requests. */
+export function http2App(
+  tls: TlsOptions,
+  admit: (stream: ServerHttp2Stream) => boolean,
+  clock: Clock,
+  logger: Logger,
+): FastifyInstance {
   const app = fastify({
     ...fastifyOptions,
     http2: true,
@@ -34,6 +39,7 @@ export function http2App(tls: TlsOptions, clock: Clock, logger: Logger): Fastify
     https: { ...http2Limits, ...tls, handshakeTimeout: timeouts.handshakeMs, allowHTTP1: true },
   });
   guardSessions(app.server, clock, logger);
+  admitStreams(app.server, admit);
   return withTimeouts(asPlain(app));
 }
 

@@ -21,18 +21,18 @@ export const timeouts = {
   stalledStreamMs: 30_000,
 } as const;
 
-/** An API server holds one or a few connections, with at most 400 writes in flight by its own default limits. */
+/** An API server has at most 200 writes in flight by default, on a few connections. */
 export const connectionLimits: ConnectionLimits = {
-  connections: 512,
-  connectionsPerAddress: 128,
-  requests: 1_200,
-  requestsPerAddress: 400,
+  connections: 160,
+  connectionsPerAddress: 64,
+  requests: 600,
+  requestsPerAddress: 300,
 };
 
 /** How much of bodies is held in memory while they arrive. */
 export const intakeLimits: IntakeLimits = {
   maxBodyBytes: maxReviewBytes,
-  maxArrivingBytes: 24 * mib,
+  maxArrivingBytes: 16 * mib,
   timeoutMs: timeouts.bodyMs,
 };
 
@@ -41,9 +41,9 @@ export const intakeLimits: IntakeLimits = {
  * to some 5 KB go into the first lane, up to some 60 KB into the second.
  */
 export const laneLimits: readonly LaneLimits[] = [
-  { maxCost: 512 * kib, slots: 4, maxWaitingBytes: 4 * mib },
-  { maxCost: 8 * mib, slots: 3, maxWaitingBytes: 8 * mib },
-  { maxCost: Number.POSITIVE_INFINITY, slots: 1, maxWaitingBytes: 16 * mib },
+  { maxCost: 512 * kib, slots: 4, maxWaitingBytes: 2 * mib },
+  { maxCost: 8 * mib, slots: 3, maxWaitingBytes: 6 * mib },
+  { maxCost: Number.POSITIVE_INFINITY, slots: 1, maxWaitingBytes: 8 * mib },
 ];
 
 /** How many streams an HTTP/2 client may reset within {@link resetWindowMs} before its session ends. */
@@ -63,7 +63,8 @@ interface Http2Limits extends SecureServerOptions {
 export const http2Limits: Http2Limits = {
   settings: {
     initialWindowSize: 1 * mib,
-    maxConcurrentStreams: 128,
+    // Go's client opens as many before it has read the settings, and another connection where it needs more.
+    maxConcurrentStreams: 100,
     maxHeaderListSize: 16 * kib,
     enablePush: false,
   },

@@ -17,7 +17,7 @@ export const metricTable = {
   promgate_requests_in_flight: { type: "gauge", help: "Requests that are not answered.", labels: [] },
   promgate_requests_refused_total: {
     type: "counter",
-    help: "Requests refused unanswered, because the client or all clients had too many open.",
+    help: "Requests whose connection was closed, because the client or all clients had too many open.",
     labels: [],
   },
   promgate_request_duration_seconds: { type: "histogram", help: "Time from a request's head to its answer.", labels: ["path"] },
@@ -51,7 +51,7 @@ export const metricTable = {
   },
   promgate_longest_step_seconds: {
     type: "gauge",
-    help: "Longest time that checking held the event loop since the start, in processor time.",
+    help: "Longest step of checking since the start, in processor time; the event loop serves nothing meanwhile.",
     labels: [],
   },
   promgate_event_loop_delay_seconds: {

@@ -22,7 +22,6 @@ const sizeBounds = [1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304];
 
 /** Counts what the server does. Labels have a bounded number of values, whatever clients send. */
 export class Metrics {
-  inFlight = 0;
   requestsRefused = 0;
   connectionsRefused = 0;
   certificateReloads = 0;
@@ -79,7 +78,6 @@ export class Metrics {
       promgate_event_loop_delay_seconds: this.#delays(),
     };
     const values: Gauges = {
-      promgate_requests_in_flight: this.inFlight,
       promgate_requests_refused_total: this.requestsRefused,
       promgate_connections_refused_total: this.connectionsRefused,
       promgate_response_bytes_total: this.#sentBytes,

@@ -17,10 +17,10 @@ const sliceMs = 8;
 /** Runs work in turns, a slice of {@link sliceMs} each, so that no work holds the event loop. */
 export class Scheduler {
   /**
-   * The longest that a slice has held the event loop, in milliseconds of processor time; by the clock it took longer
-   * where other processes had the processor.
+   * The longest step, in milliseconds of processor time; by the clock it took longer where other processes had the
+   * processor.
    */
-  longestSliceMs = 0;
+  longestStepMs = 0;
   readonly #turns: Turn[] = [];
   #scheduled = false;
 
@@ -64,19 +64,19 @@ export class Scheduler {
   #advance(turn: Turn): boolean {
     const usedBefore = process.threadCpuUsage();
     const start = performance.now();
-    const until = start + sliceMs;
-    let ended = turn.step(start);
-    let now = performance.now();
-    while (!ended && turn.waitsFor === undefined && now < until) {
-      ended = turn.step(now);
-      now = performance.now();
+    let stepStart = start;
+    for (;;) {
+      const ended = turn.step(stepStart);
+      const now = performance.now();
+      if (now - stepStart > this.longestStepMs) this.#note(now - stepStart, process.threadCpuUsage(usedBefore));
+      if (ended || turn.waitsFor !== undefined || now - start >= sliceMs) return ended;
+      stepStart = now;
     }
-    if (now - start > this.longestSliceMs) this.#note(now - start, process.threadCpuUsage(usedBefore));
-    return ended;
   }
 
+  /** Notes a step that may be the longest, `used` being the processor time of its slice so far. */
   #note(byClockMs: number, used: NodeJS.CpuUsage): void {
-    this.longestSliceMs = Math.max(this.longestSliceMs, Math.min(byClockMs, (used.user + used.system) / 1000));
+    this.longestStepMs = Math.max(this.longestStepMs, Math.min(byClockMs, (used.user + used.system) / 1000));
   }
 }
 

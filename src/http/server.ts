@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerHttp2Stream } from "node:http2";
 import { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import type { Admission } from "../admission/admit.ts";
@@ -104,7 +105,10 @@ class ReviewServer implements RunningServer {
     const context = this.#context();
     addRoutes(this.#app, context, { webhooks: true, metrics: this.#metricsApp === undefined });
     if (this.#metricsApp !== undefined) addRoutes(this.#metricsApp, context, { webhooks: false, metrics: true });
-    for (const { server } of this.#apps) this.#boundConnections(server);
+    for (const { server } of this.#apps) {
+      this.#boundConnections(server);
+      this.#countRequests(server);
+    }
   }
 
   get ca(): string | undefined {
@@ -155,7 +159,6 @@ class ReviewServer implements RunningServer {
     const page = new MetricsPage(async () => this.#metrics.text(this.#gauges()) + (await processMetrics()), clock);
     return {
       metrics: this.#metrics,
-      connections: this.#connections,
       intake: this.#intake,
       queue: this.#queue,
       log: this.#log,
@@ -177,7 +180,7 @@ class ReviewServer implements RunningServer {
     const { omitted } = cipherList(tls.cipherSuites);
     if (omitted.length > 0) logger.warn("weak cipher suites are not offered", { suites: omitted });
     const options = tlsOptions(tls, source.current);
-    const app = http2 ? http2App(options, clock, logger) : tlsApp(options);
+    const app = http2 ? http2App(options, (stream) => this.#admit(stream), clock, logger) : tlsApp(options);
     const { server } = app;
     source.watch({
       changed: (certificates) => {
@@ -203,16 +206,43 @@ class ReviewServer implements RunningServer {
     });
   }
 
+  /** Counts a stream of HTTP/2 among the open requests; false where there are too many. */
+  #admit(stream: ServerHttp2Stream): boolean {
+    const socket = stream.session?.socket;
+    const connection = socket === undefined ? undefined : this.#connections.began(socket);
+    if (connection === undefined) {
+      this.#metrics.requestsRefused += 1;
+      this.#log.warn("connection closed: too many requests are open", { peer: socket?.remoteAddress });
+      return false;
+    }
+    stream.once("close", () => {
+      this.#connections.ended(connection);
+    });
+    return true;
+  }
+
+  /** Counts the requests of HTTP/1.1, of which a connection has one at a time. */
+  #countRequests(server: FastifyInstance["server"]): void {
+    server.on("request", (request, response) => {
+      if (request.httpVersionMajor !== 1) return;
+      const connection = this.#connections.began(request.socket);
+      response.once("close", () => {
+        if (connection !== undefined) this.#connections.ended(connection);
+      });
+    });
+  }
+
   #gauges(): Gauges {
     const expires = this.#source?.current.expiresAt;
     const { reviews, bytes } = this.#queue.waiting;
     return {
       promgate_ready: this.#ready ? 1 : 0,
       promgate_connections: this.#connections.size,
+      promgate_requests_in_flight: this.#connections.requests,
       promgate_body_bytes_in_flight: this.#intake.bytes,
       promgate_reviews_waiting: reviews,
       promgate_reviews_waiting_bytes: bytes,
-      promgate_longest_step_seconds: this.#scheduler.longestSliceMs / 1000,
+      promgate_longest_step_seconds: this.#scheduler.longestStepMs / 1000,
       promgate_certificate_expiry_timestamp_seconds: expires === undefined ? undefined : expires / 1000,
     };
   }

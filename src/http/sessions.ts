@@ -30,6 +30,20 @@ export function guardSessions(server: Http2SecureServer, clock: Clock, logger: L
 }
 
 /**
+ * Calls `admit` for each new stream before Node makes a request and a response of it, which cost far more than the
+ * stream. Where it returns false, the whole session ends: refusing its streams one by one would cost more than answering
+ * them, and no API server opens so many.
+ */
+export function admitStreams(server: Http2SecureServer, admit: (stream: ServerHttp2Stream) => boolean): void {
+  const listeners = server.listeners("stream");
+  server.removeAllListeners("stream");
+  server.on("stream", (stream: ServerHttp2Stream, ...rest: unknown[]) => {
+    if (admit(stream)) for (const listener of listeners) Reflect.apply(listener, server, [stream, ...rest]);
+    else stream.session?.destroy();
+  });
+}
+
+/**
  * Ends a stream that was answered early or has stalled. Where Node cannot close it, the whole session ends: Node can
  * stop reading from a session for good when an answer is written while a body arrives, and then never notices that the
  * client has gone.

@@ -1,3 +1,5 @@
+import { maxWarningLength } from "../../src/admission/warnings.ts";
+
 /** What came back for one request: a status of 0 is a connection that was ended without one. */
 export interface Answer {
   readonly status: number;
@@ -48,7 +50,8 @@ function brokenWarnings(warnings: unknown): string | undefined {
   if (warnings === undefined) return undefined;
   if (!Array.isArray(warnings) || !warnings.every(isText)) return "warnings that are no texts";
   const total = warnings.reduce((sum, warning) => sum + warning.length, 0);
-  if (total > 4096 || warnings.some((warning) => warning.length > 120)) return `warnings too long: ${total} characters`;
+  if (total > 4096 || warnings.some((warning) => warning.length > maxWarningLength))
+    return `warnings too long: ${total} characters`;
   return warnings.some((warning) => /\p{Cc}/u.test(warning)) ? "a control character in a warning" : undefined;
 }
 

@@ -6,10 +6,10 @@ import type { ClientHttp2Session } from "node:http2";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Worker } from "node:worker_threads";
+import { setTimeout as delay } from "node:timers/promises";
+import { bundle } from "../bench/bundle.ts";
 import { Draw } from "../bench/realistic-rules.ts";
 import { freePort } from "../support/free-port.ts";
-import { httpsGet } from "../support/https-get.ts";
 import { makeServingCertificate } from "../support/serving-certificate.ts";
 import { startPromgate } from "../support/webhook-server.ts";
 import type { WebhookServer } from "../support/webhook-server.ts";
@@ -19,14 +19,17 @@ import { hostileBody } from "./hostile-bodies.ts";
 import type { HostileBody } from "./review-body.ts";
 import { attackHttp1 } from "./hostile-http1.ts";
 import { attackHttp2 } from "./hostile-http2.ts";
-import type { Watch } from "./sentinel.ts";
+import { metricsOf } from "./server-metrics.ts";
+import { startSentinel } from "./start-sentinel.ts";
 
 const requests = Number(process.env["PROMGATE_HOSTILE"] ?? 5_000);
 const seed = Number(process.env["PROMGATE_SEED"] ?? Date.now() % 1_000_000);
 const lanes = 8;
+const maxAttempts = 10;
 const largeOneIn = 100;
 const maxResidentMib = 300;
-const maxHeldMs = 250;
+/** How much processor time a step may take: 25 ms on a machine of its own, twice that where others share its caches. */
+const maxStepMs = 50;
 const maxGoodMs = 100;
 /** On a machine that others use too, one in so many good reviews may be late, but none by more than this. */
 const lateOneIn = 100;
@@ -43,6 +46,7 @@ before(async () => {
     certificate,
     logFile: join(folder, "promgate.log"),
     args: ["--log-level=error"],
+    entry: await bundle(),
   });
 });
 
@@ -52,13 +56,7 @@ after(async () => {
 });
 
 test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, async (t) => {
-  const sentinel = new Worker(new URL("sentinel.ts", import.meta.url), {
-    workerData: { port: server.port, ca: server.ca, pid: server.process.pid },
-  });
-  const watch = new Promise<Watch>((resolve, reject) => {
-    sentinel.once("message", resolve);
-    sentinel.once("error", reject);
-  });
+  const sentinel = startSentinel({ port: server.port, ca: server.ca, pid: server.process.pid, rules: 12 });
   const tally = new Map<string, number>();
   const problems: string[] = [];
   let sent = 0;
@@ -77,10 +75,7 @@ test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, asy
     session.close();
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  // A thread has no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  sentinel.postMessage("stop");
-  const seen = await watch;
+  const seen = await sentinel.stop();
   const metrics = await metricsOf(server);
   const residentMib = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.process.pid}/status`, "utf8"))?.[1]) / 1024;
   const good = seen.tookMs.toSorted((a, b) => a - b);
@@ -98,7 +93,7 @@ test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, asy
   assert.deepEqual(problems.slice(0, 20), [], `${problems.length} problems of seed ${seed}`);
   assert.deepEqual(seen.failures.slice(0, 5), []);
   assert.ok(residentMib < maxResidentMib, `the server took ${residentMib} MiB`);
-  assert.ok(heldMs < maxHeldMs, `a step held the event loop for ${heldMs} ms`);
+  assert.ok(heldMs < maxStepMs, `a step held the event loop for ${heldMs} ms`);
   const late = good.filter((ms) => ms > maxGoodMs);
   assert.ok(late.length <= good.length / lateOneIn && goodMax < maxLateMs, `good reviews took ${late.join(", ")} ms`);
   assert.equal(metrics.get("promgate_body_bytes_in_flight"), 0);
@@ -137,7 +132,20 @@ function wrong({ status, uid, allowed, path: longPath }: HostileBody, answer: An
 class Session {
   #session: ClientHttp2Session | undefined;
 
-  async send({ path, contentType, body }: HostileBody): Promise<Answer> {
+  /** Sends a request, and again a second later where it is answered 429, as the API server does. */
+  async send(request: HostileBody): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#sendOnce(request);
+      if (answer.status !== 429 || attempt === maxAttempts) return answer;
+      await delay(1_000);
+    }
+  }
+
+  close(): void {
+    this.#session?.destroy();
+  }
+
+  async #sendOnce({ path, contentType, body }: HostileBody): Promise<Answer> {
     this.#session ??= this.#open();
     const { promise, resolve } = Promise.withResolvers<Answer>();
     const stream = this.#session.request({
@@ -163,10 +171,6 @@ class Session {
     return promise;
   }
 
-  close(): void {
-    this.#session?.destroy();
-  }
-
   #open(): ClientHttp2Session {
     // Node's own client gives up its streams where more than this many MB wait to be sent.
     const session = connect(`https://127.0.0.1:${server.port}`, { ca: server.ca, maxSessionMemory: 1000 });
@@ -178,14 +182,4 @@ class Session {
     session.on("close", forget);
     return session;
   }
-}
-
-async function metricsOf({ port, ca }: WebhookServer): Promise<ReadonlyMap<string, number>> {
-  const { body } = await httpsGet(port, "/metrics", ca);
-  return new Map(
-    body
-      .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("#"))
-      .map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ") + 1))]),
-  );
 }

@@ -66,6 +66,37 @@ export function bomb(draw: Draw): Bomb {
   return { sort: `expression: ${sort}`, rule: { [name]: "bomb:bomb:bomb", expr: make(draw, size) } };
 }
 
+/** Makes a rule with a bomb of at most so many characters, and a mark that makes it another text than any other. */
+export interface BombRow {
+  readonly sort: string;
+  readonly make: (draw: Draw, length: number, mark: string) => Bomb["rule"];
+}
+
+/** Every bomb. */
+export const bombs: readonly BombRow[] = [
+  ...Object.entries(expressions).map(([sort, make]) => ({
+    sort: `expression: ${sort}`,
+    make: (draw: Draw, length: number, mark: string) => ({
+      record: "bomb:bomb:bomb",
+      expr: `${longest(draw, make, length)} # ${mark}`,
+    }),
+  })),
+  ...Object.entries(templates).map(([sort, make]) => ({
+    sort: `template: ${sort}`,
+    make: (draw: Draw, length: number, mark: string) => ({
+      alert: "Bomb",
+      expr: "up == 0",
+      annotations: { text: `${mark} ${longest(draw, make, length)}` },
+    }),
+  })),
+];
+
+/** The longest text of one sort with at most so many characters. */
+function longest(draw: Draw, make: Make, length: number): string {
+  const perUnit = make(draw, 1_000).length / 1_000;
+  return make(draw, Math.floor(length / perUnit));
+}
+
 function entry(draw: Draw, table: Readonly<Record<string, Make>>): readonly [string, Make] {
   const all = Object.entries(table);
   return all[draw.below(all.length)] ?? ["", () => ""];

@@ -23,7 +23,8 @@ const reviewPaths = [
   "/mutate/prometheusrules",
 ] as const;
 
-const json = "application/json";
+/** The content type of reviews. */
+export const json = "application/json";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -14,18 +14,19 @@ export interface Watch {
   readonly failures: readonly string[];
 }
 
-/** What the sentinel is told. */
+/** Which server the sentinel watches, and how large its reviews are. */
 export interface WatchOrder {
   readonly port: number;
   readonly ca: string;
   readonly pid: number;
+  readonly rules: number;
 }
 
 const pauseMs = 10;
 const target: WatchOrder = workerData;
 
-/** Sends good reviews over a connection of its own, from a thread of its own, until it is told to stop. */
-async function stand(): Promise<void> {
+/** Sends good reviews over a connection of its own, from a thread of its own, until it is asked to stop. */
+async function watch(): Promise<void> {
   const order = { stopped: false };
   parentPort?.once("message", () => (order.stopped = true));
   const tookMs: number[] = [];
@@ -34,7 +35,14 @@ async function stand(): Promise<void> {
   let session = connect(`https://127.0.0.1:${target.port}`, { ca: target.ca });
   session.on("error", () => undefined);
   for (let turn = 0; !order.stopped; turn++) {
-    const body = Buffer.from(JSON.stringify(review(`sentinel-${turn}`, realisticObject(turn, 12))));
+    const body = Buffer.from(
+      JSON.stringify(
+        review(`sentinel-${turn}`, realisticObject(turn, target.rules), {
+          userInfo: { username: "bystander" },
+          namespace: "bystanders",
+        }),
+      ),
+    );
     const waitedMs = waitingMs(`${target.pid}/task/${target.pid}`) + waitingMs("thread-self");
     const startedMs = performance.now();
     const answer = await new Promise<string>((resolve) => {
@@ -61,10 +69,10 @@ async function stand(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   session.destroy();
-  const watch: Watch = { tookMs, longestByClockMs, failures };
+  const seen: Watch = { tookMs, longestByClockMs, failures };
   // A thread's port has no origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(watch);
+  parentPort?.postMessage(seen);
 }
 
 /** How long a thread has been ready to run without a processor, since it began (proc_pid_schedstat). */
@@ -72,4 +80,4 @@ function waitingMs(thread: string): number {
   return Number(readFileSync(`/proc/${thread}/schedstat`, "utf8").split(" ")[1]) / 1e6;
 }
 
-await stand();
+await watch();

@@ -76,7 +76,7 @@ suite("connections", () => {
     assert.equal(connections.size, 4);
   });
 
-  test("of the address that has the most are refused where there are too many", async (t) => {
+  test("of an address that has about as many as any are refused where there are too many", async (t) => {
     const { open, alive } = await opened(t, { connections: 3 });
     for (const host of [1, 1, 2, 1, 2]) await open(host);
     assert.deepEqual(alive(), [true, true, true, false, false]);
@@ -111,12 +111,21 @@ suite("requests", () => {
   });
 
   test("make room for another address where there are too many, at the expense of the one with the most", async (t) => {
-    const { connections, open, alive } = await opened(t, { requests: 4 });
+    const { connections, open, alive } = await opened(t, { requests: 6 });
     const [few, many, other] = [await open(1), await open(1), await open(2)];
-    for (const socket of [few, many, many, other]) assert.ok(connections.began(socket));
+    for (const socket of [few, many, many, many, many, other]) assert.ok(connections.began(socket));
     assert.equal(connections.began(few), undefined);
-    assert.ok(connections.began(other));
+    assert.equal(connections.began(other) === undefined, false);
     await delay(5);
     assert.deepEqual(alive(), [true, false, true]);
+  });
+
+  test("of an address that has half as many as any are refused where there are too many", async (t) => {
+    const { connections, open, alive } = await opened(t, { requests: 4 });
+    const [first, second] = [await open(1), await open(2)];
+    for (const socket of [first, first, first, second]) assert.ok(connections.began(socket));
+    assert.equal(connections.began(second), undefined);
+    await delay(5);
+    assert.deepEqual(alive(), [true, true]);
   });
 });

@@ -11,8 +11,8 @@ export interface ApiAnswer {
 
 /** A connection to the API server that creates PrometheusRules without storing them. */
 export interface ApiClient {
-  /** Asks for a dry run of a creation, webhooks and all. */
-  dryRun(object: unknown): Promise<ApiAnswer>;
+  /** Sends a dry run of a creation, webhooks and all, as the administrator or as another user with the same rights. */
+  dryRun(object: unknown, user?: string): Promise<ApiAnswer>;
   close(): void;
 }
 
@@ -23,9 +23,15 @@ export async function apiClient({ port, ca, token }: ApiAccess): Promise<ApiClie
   const session = connect(`https://127.0.0.1:${port}`, { ca });
   await once(session, "connect");
   return {
-    dryRun: (object) => {
+    dryRun: (object, user) => {
       const { promise, resolve, reject } = Promise.withResolvers<ApiAnswer>();
-      const headers = { ":method": "POST", ":path": path, authorization: `Bearer ${token}`, "content-type": "application/json" };
+      const headers = {
+        ":method": "POST",
+        ":path": path,
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        ...(user === undefined ? {} : { "impersonate-user": user, "impersonate-group": "system:masters" }),
+      };
       const stream = session.request(headers);
       const chunks: Buffer[] = [];
       let code = 0;

@@ -5,6 +5,7 @@ import { startBackground } from "./background.ts";
 import type { Background } from "./background.ts";
 import { parseDockerfile, wordsOf } from "./dockerfile.ts";
 import { httpsGet } from "./https-get.ts";
+import type { MemoryGroup } from "./memory-group.ts";
 import type { ServingCertificate } from "./serving-certificate.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -25,6 +26,8 @@ export interface WebhookServerOptions {
   readonly args?: readonly string[];
   /** What is run instead of `src/main.ts`: the bundle. */
   readonly entry?: string;
+  /** What bounds its memory. */
+  readonly memory?: MemoryGroup | undefined;
 }
 
 /** Starts the real promgate from its sources, or from the bundle, and waits until it is ready. */
@@ -48,14 +51,16 @@ async function startServer(
   command: string,
   args: readonly string[],
   probe: string,
-  { port, certificate, logFile, args: more = [] }: WebhookServerOptions,
+  { port, certificate, logFile, args: more = [], memory }: WebhookServerOptions,
 ): Promise<WebhookServer> {
   const flags = [
     `--web.listen-address=127.0.0.1:${port}`,
     `--web.cert-file=${certificate.certFile}`,
     `--web.key-file=${certificate.keyFile}`,
   ];
-  const background = startBackground(command, [...args, ...flags, ...more], { logFile, cwd: root });
+  const all = [...args, ...flags, ...more];
+  const run = memory?.within(command, all) ?? { command, args: all };
+  const background = startBackground(run.command, run.args, { logFile, cwd: root });
   await background.until(() => answers(port, probe, certificate.ca), startLimitMs);
   return { process: background, port, ca: certificate.ca };
 }
