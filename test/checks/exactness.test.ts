@@ -14,15 +14,15 @@ const folder = join(import.meta.dirname, "realistic-rules");
 
 describe("rules as people write them", () => {
   for (const file of readdirSync(folder)) {
-    it(`has nothing to say against ${file}`, () => {
+    it(`reports nothing above a hint in ${file}`, () => {
       const findings = checkFile(readFileSync(join(folder, file), "utf8"));
       assert.deepEqual(messages(findings.filter(({ severity }) => severity !== "hint")), []);
     });
   }
 
-  it("are many", () => {
+  it("are numerous", () => {
     const count = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8").match(/^ +expr:/gm)?.length ?? 0);
-    assert.ok(count.reduce((sum, one) => sum + one, 0) >= 150);
+    assert.ok(count.reduce((sum, one) => sum + one, 0) >= 300);
   });
 });
 
@@ -72,8 +72,8 @@ function* ranges(): Generator<ValueRange> {
   }
 }
 
-describe("what is said of comparisons", () => {
-  it("holds for all values of both sides", () => {
+describe("verdicts on comparisons", () => {
+  it("hold for all values of both sides", () => {
     const all = [...ranges()];
     for (const left of all) {
       for (const right of all) {
@@ -90,7 +90,7 @@ describe("what is said of comparisons", () => {
     }
   });
 
-  it("keeps every value that a filter lets through", () => {
+  it("keeps every value for which a filter holds", () => {
     const all = [...ranges()];
     for (const range of all) {
       for (const other of all) {
@@ -114,7 +114,7 @@ const patterns = ["a", "b", "a|b", "a.*", ".+", ".*", ".*b", "[ab]+", "ab?", "",
 const values = ["", "a", "b", "ab", "aab", "c", "x", "a|b"];
 
 describe("matchers that contradict", () => {
-  it("select nothing of any value, and what selects one is left alone", () => {
+  it("select no value, and selectors of some value are not reported", () => {
     const random = new Random(3);
     let contradictions = 0;
     for (let left = 2_000; left > 0; left--) {

@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(duplicateGroupName, [
   [
-    "a name is there twice, and once more",
+    "three groups with the same name",
     "groups: [{ name: a }, { name: b }, { name: a }, { name: a }]\n",
     [
       'spec.groups[2].name: Duplicate value: "a": groups[0] has the same name; rename one, or join the two groups (group/duplicate-name)',

@@ -10,7 +10,7 @@ describeCheck(intervalTooLong, [
     ],
   ],
   ["only alerts", groupYaml("interval: 1h\nrules: [{ alert: A, expr: up == 0 }]"), []],
-  ["five minutes are not too long", groupYaml("interval: 5m\nrules: [{ record: 'a:b:c', expr: up }]"), []],
-  ["no rules are there", groupYaml("interval: 1h"), []],
-  ["the interval is no duration", groupYaml("interval: x\nrules: [{ record: 'a:b:c', expr: up }]"), []],
+  ["five minutes", groupYaml("interval: 5m\nrules: [{ record: 'a:b:c', expr: up }]"), []],
+  ["without rules", groupYaml("interval: 1h"), []],
+  ["the interval is not a duration", groupYaml("interval: x\nrules: [{ record: 'a:b:c', expr: up }]"), []],
 ]);

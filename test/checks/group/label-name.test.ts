@@ -10,7 +10,7 @@ describeCheck(groupLabelName, [
     ],
   ],
   [
-    "it is the metric's name",
+    "the label is __name__",
     groupYaml("labels: { __name__: x }"),
     [
       "spec.groups[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; remove it; the name of a recorded metric is set by record (group/label-name)",

@@ -3,7 +3,7 @@ import { describeCheck, groupYaml } from "../../support/describe-check.ts";
 
 describeCheck(noRules, [
   [
-    "none are written",
+    "without any",
     groupYaml("interval: 1m"),
     ["spec.groups[0].rules: Required value: the group has no rules; add rules, or remove the group (group/no-rules)"],
   ],

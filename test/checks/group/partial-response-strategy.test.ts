@@ -10,7 +10,7 @@ describeCheck(partialResponseStrategy, [
     ],
   ],
   [
-    "it is nothing known",
+    "an unknown value",
     groupYaml("partial_response_strategy: ignore"),
     [
       'spec.groups[0].partial_response_strategy: Unsupported value: "ignore": Thanos Ruler knows only abort and warn; write abort or warn (group/partial-response-strategy)',

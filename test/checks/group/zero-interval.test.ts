@@ -10,7 +10,7 @@ describeCheck(zeroInterval, [
     ],
   ],
   [
-    "it is a bare zero",
+    "a zero without a unit",
     groupYaml('interval: "0"'),
     [
       'spec.groups[0].interval: Invalid value: "0": the interval of Prometheus\' configuration is used instead of 0; remove the field, or write an interval (group/zero-interval)',

@@ -9,7 +9,7 @@ describeCheck(alertNamePolicy, [
     { policy: { alertName: "[A-Z][a-z]+" } },
   ],
   [
-    "it matches in part only",
+    "only a part of it matches",
     "alert: High Load\nexpr: up == 0\n",
     ['spec.groups[0].rules[0].alert: Invalid value: "High Load": must match "[A-Z][a-z]+"; rename it (policy/alert-name)'],
     { policy: { alertName: "[A-Z][a-z]+" } },

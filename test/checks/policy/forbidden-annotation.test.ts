@@ -3,7 +3,7 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(forbiddenAnnotation, [
   [
-    "it is there",
+    "it is set",
     alertYaml("annotations: { message: a }"),
     [
       'spec.groups[0].rules[0].annotations.message: Forbidden: "a": rules must not set this annotation in this installation; remove it (policy/forbidden-annotation)',

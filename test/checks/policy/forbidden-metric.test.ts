@@ -19,7 +19,7 @@ describeCheck(forbiddenMetricPolicy, [
     { policy: { forbiddenMetrics: "apiserver_.+" } },
   ],
   [
-    "no name is there",
+    "without a name",
     "record: a\nexpr: '{job=\"a\"}'\n",
     [
       'spec.groups[0].rules[0].expr: Forbidden: "{job=\\"a\\"}": this may select a metric that matches "apiserver_.+", which rules must not read in this installation; name another metric (policy/forbidden-metric)',

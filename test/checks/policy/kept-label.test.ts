@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(keptLabelPolicy, [
   [
-    "by drops it",
+    "by removes it",
     "record: a\nexpr: sum by (job) (up)\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "sum by (job) (up)": this removes the label "cluster", which rules must keep in this installation; write by (cluster, job) (policy/kept-label)',
@@ -11,7 +11,7 @@ describeCheck(keptLabelPolicy, [
     { policy: { keptLabels: ["cluster"] } },
   ],
   [
-    "without names it",
+    "without has the label",
     "record: a\nexpr: sum without (cluster) (up)\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "sum without (cluster) (up)": this removes the label "cluster", which rules must keep in this installation; remove it from without (policy/kept-label)',
@@ -19,7 +19,7 @@ describeCheck(keptLabelPolicy, [
     { policy: { keptLabels: ["cluster"] } },
   ],
   [
-    "it is told once, where it goes",
+    "reported once, at the aggregation that removes it",
     "record: a\nexpr: max(sum by (job) (up))\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "max(sum by (job) (up))": this removes the label "cluster", which rules must keep in this installation; write by (cluster, job) (policy/kept-label)',
@@ -27,7 +27,7 @@ describeCheck(keptLabelPolicy, [
     { policy: { keptLabels: ["cluster"] } },
   ],
   [
-    "it is kept",
+    "the label is kept",
     "record: a\nexpr: topk(5, sum by (cluster) (sum without (instance) (up)))\n",
     [],
     { policy: { keptLabels: ["cluster"] } },

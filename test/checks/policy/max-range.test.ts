@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(maxRangePolicy, [
   [
-    "a selector's is too long",
+    "the range of a selector is too long",
     "record: a\nexpr: max_over_time(up[2h]) + rate(up[5m])\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h]) + rate(up[5m])": ranges must be at most 1h in this installation; shorten the range (policy/max-range)',
@@ -11,7 +11,7 @@ describeCheck(maxRangePolicy, [
     { policy: { maxRangeMs: 3600000 } },
   ],
   [
-    "a subquery's is too long",
+    "the range of a subquery is too long",
     "record: a\nexpr: max_over_time(up[2h:1m])\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "max_over_time(up[2h:1m])": ranges must be at most 1h in this installation; shorten the range (policy/max-range)',

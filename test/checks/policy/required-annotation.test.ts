@@ -11,7 +11,7 @@ describeCheck(requiredAnnotation, [
     { policy: { requiredAnnotations: [{ name: "runbook_url" }] } },
   ],
   [
-    "its value is no URL",
+    "the value is not a URL",
     alertYaml("annotations: { runbook_url: wiki }"),
     [
       'spec.groups[0].rules[0].annotations.runbook_url: Invalid value: "wiki": alerts must have an annotation "runbook_url" with a value that matches "https://.+"; change it (policy/required-annotation)',

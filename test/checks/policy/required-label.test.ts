@@ -17,7 +17,7 @@ describeCheck(requiredLabel, [
     { policy: { requiredLabels: [{ name: "severity" }] } },
   ],
   [
-    "its value is another",
+    "another value",
     alertYaml("labels: { severity: criticals }"),
     [
       'spec.groups[0].rules[0].labels.severity: Unsupported value: "criticals": alerts must have a label "severity" with a value that matches "critical|warning"; change it (policy/required-label)',

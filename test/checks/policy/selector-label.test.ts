@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(selectorLabelPolicy, [
   [
-    "one of two has none",
+    "one of two selectors without the matcher",
     'record: a\nexpr: up{job="x"} / up\n',
     [
       'spec.groups[0].rules[0].expr: Invalid value: "up{job=\\"x\\"} / up": selectors must have a matcher for "job"; add job="…" (policy/selector-label)',
@@ -11,7 +11,7 @@ describeCheck(selectorLabelPolicy, [
     { policy: { selectorLabels: ["job"] } },
   ],
   [
-    "a range selector has none",
+    "a range selector without the matcher",
     "record: a\nexpr: rate(x_total[5m])\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "rate(x_total[5m])": selectors must have a matcher for "job"; add job="…" (policy/selector-label)',

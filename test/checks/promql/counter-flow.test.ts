@@ -39,7 +39,7 @@ describe("rawCounter", () => {
     [notRaw, undefined],
   ] as const) {
     for (const expr of exprs) {
-      it(`${expected === undefined ? "is none in" : "finds that of"} ${expr}`, () => {
+      it(`${expected === undefined ? "does not find a counter in" : "finds the counter of"} ${expr}`, () => {
         const subject = subjectOf(expr);
         assert.equal(rawCounter(subject)(subject.expr)?.kind, expected);
       });

@@ -5,7 +5,7 @@ import { childrenOf } from "../../../src/promql/visit.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 describe("fold", () => {
-  it("judges every node once, after those below it", () => {
+  it("combines every node once, after its children", () => {
     let judged = 0;
     const sizes = fold(0, (node, known) => {
       judged += 1;
@@ -20,7 +20,7 @@ describe("fold", () => {
     }
   });
 
-  it("knows nothing of nodes of other expressions", () => {
+  it("returns the unknown result for nodes of other expressions", () => {
     const [first, second] = [subjectOf("a"), subjectOf("b")];
     assert.equal(fold("unknown", () => "known")(first)(second.expr), "unknown");
   });

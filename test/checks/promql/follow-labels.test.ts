@@ -4,7 +4,7 @@ import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
 import { canHave, fixedValue, removerOf } from "../../../src/checks/promql/label-flow.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each expression with labels that it can have, cannot have, and has with one value. */
+/** Expressions with labels that they can have, cannot have, and have with one value. */
 const cases: readonly (readonly [
   expr: string,
   can: readonly string[],
@@ -82,7 +82,7 @@ describe("followLabels", () => {
     });
   }
 
-  it("takes any depth and any number of labels", () => {
+  it("handles any depth and any number of labels", () => {
     const deep = subjectOf(`${"sum by (x) (".repeat(1500)}a${")".repeat(1500)}`);
     assert.ok(!canHave(followLabels(deep)(deep.expr), "y"));
     const wide = subjectOf(`sum by (${Array.from({ length: 5000 }, (_, index) => `l${index}`).join(", ")}) (a)`);

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each expression with its range: brackets hold a bound that is possible, parentheses one that is not; `N` for NaN. */
+/** Expressions with their ranges: brackets hold a bound that is possible, parentheses one that is not; `N` for NaN. */
 const cases: readonly (readonly [expr: string, range: string])[] = [
   ["a", "[-Infinity, Infinity] N"],
   ["up", "[0, 1]"],

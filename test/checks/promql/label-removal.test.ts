@@ -4,7 +4,7 @@ import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
 import { labelList, whyGone } from "../../../src/checks/promql/label-removal.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each expression with why it has no label x. */
+/** Expressions with the reason why they have no label x. */
 const cases: readonly (readonly [expr: string, why: string])[] = [
   ["sum(a)", "sum() drops all labels"],
   ["sum by (a, b) (a)", 'sum by (a, b) keeps only "a", "b"'],
@@ -24,7 +24,7 @@ const cases: readonly (readonly [expr: string, why: string])[] = [
 
 describe("whyGone", () => {
   for (const [expr, why] of cases) {
-    it(`tells why ${expr} lacks a label`, () => {
+    it(`explains why ${expr} lacks a label`, () => {
       const subject = subjectOf(expr);
       assert.equal(whyGone(followLabels(subject)(subject.expr), "x"), why);
     });
@@ -32,7 +32,7 @@ describe("whyGone", () => {
 });
 
 describe("labelList", () => {
-  it("lists five labels at the most", () => {
+  it("lists at most five labels", () => {
     assert.equal(labelList(["a", "b"]), '"a", "b"');
     assert.equal(labelList(["a", "b", "c", "d", "e", "f", "g"]), '"a", "b", "c", "d", "e" and 2 more');
   });

@@ -25,7 +25,7 @@ describe("nodesByKind", () => {
     );
   });
 
-  it("tells one expression from the next", () => {
+  it("does not mix up expressions", () => {
     const [first, second] = [subjectOf("a"), subjectOf("sum(b)")];
     assert.equal(nodesByKind(first).aggregations.length, 0);
     assert.equal(nodesByKind(second).aggregations.length, 1);

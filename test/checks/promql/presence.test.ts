@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { presence } from "../../../src/checks/promql/presence.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each expression with when it gives results, and the part that nothing drops. */
+/** Expressions with when they have a result, and the part that nothing drops. */
 const cases: readonly (readonly [expr: string, when: "always" | "with its series" | "on a condition", part?: string])[] = [
   ["a", "with its series", "a"],
   ["vector(1)", "always", "vector(1)"],

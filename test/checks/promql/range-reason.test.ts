@@ -4,7 +4,7 @@ import { partName, whyRange } from "../../../src/checks/promql/range-reason.ts";
 import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each comparison with what is said of its sides. */
+/** Comparisons with what is known about their sides. */
 const cases: readonly (readonly [expr: string, why: string])[] = [
   ["up > 2", "up is between 0 and 1"],
   ["count(a) < 1", "count(a) is at least 1"],
@@ -21,7 +21,7 @@ const cases: readonly (readonly [expr: string, why: string])[] = [
 
 describe("whyRange", () => {
   for (const [expr, why] of cases) {
-    it(`says why of ${expr}`, () => {
+    it(`explains ${expr}`, () => {
       const subject = subjectOf(expr);
       const known = followValues(subject);
       assert.ok(subject.expr.kind === "BinaryExpr");
@@ -29,7 +29,7 @@ describe("whyRange", () => {
     });
   }
 
-  it("writes what is repeated on one line", () => {
+  it("quotes a part of the expression on one line", () => {
     const text = "sum(\n  a\n)";
     assert.equal(partName(subjectOf(text).expr, "it", text), "sum( a )");
   });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { sameFilters } from "../../../src/checks/promql/same-filters.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each chain with what is compared more than once, and how. */
+/** Chains with what they compare more than once, and how. */
 const cases: readonly (readonly [expr: string, ...filters: string[]])[] = [
   ["a > 1 and a < 5", "a: < 5, > 1"],
   ["1 < a and a < 5", "a: < 5, > 1"],
@@ -21,7 +21,7 @@ const cases: readonly (readonly [expr: string, ...filters: string[]])[] = [
 
 describe("sameFilters", () => {
   for (const [expr, ...expected] of cases) {
-    it(`gathers those of ${expr}`, () => {
+    it(`groups the comparisons of ${expr}`, () => {
       const subject = subjectOf(expr);
       assert.ok(subject.expr.kind === "BinaryExpr");
       const found = sameFilters(subject.expr, subject).map(({ value, filters }) => {

@@ -11,7 +11,7 @@ function call(text: string): Expr & { readonly kind: "Call" } {
 }
 
 describe("shapes of expressions", () => {
-  it("reads numbers and texts through parentheses and signs", () => {
+  it("reads numbers and text through parentheses and signs", () => {
     for (const [text, value] of [
       ["-(5)", -5],
       ["((2))", 2],
@@ -42,7 +42,7 @@ describe("shapes of expressions", () => {
     assert.equal(rangedOver(call("abs(a)").args[0]), undefined);
   });
 
-  it("names the one metric of a selector", () => {
+  it("returns the metric name of a selector", () => {
     for (const [text, name] of [
       ['a{x="1"}', "a"],
       ['{__name__="b"}', "b"],

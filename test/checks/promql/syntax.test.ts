@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(syntax, [
   ["an expression parses", "record: a\nexpr: sum by (job) (up)\n", []],
-  ["there is none, which is another check's", "record: a\nexpr: ''\n", []],
+  ["without an expression, which another check reports", "record: a\nexpr: ''\n", []],
   [
     "a parenthesis is left open",
     "record: a\nexpr: sum(up\n",
@@ -15,7 +15,7 @@ describeCheck(syntax, [
     ['spec.groups[0].rules[0].expr: Invalid value: "rat(up[5m])": unknown function rat(); did you mean "rate"? (promql/syntax)'],
   ],
   [
-    "a function is newer than the Prometheus",
+    "a function is newer than the target Prometheus",
     "record: a\nexpr: first_over_time(up[5m])\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "first_over_time(up[5m])": first_over_time() needs Prometheus 3.7 or later, this is 2.45; use another function (promql/syntax)',
@@ -23,7 +23,7 @@ describeCheck(syntax, [
     { version: "2.45" },
   ],
   [
-    "a type does not fit",
+    "an argument has the wrong type",
     "record: a\nexpr: rate(up)\n",
     [
       'spec.groups[0].rules[0].expr: Invalid value: "rate(up)": rate() needs a range vector, up is an instant vector; write up[5m] (promql/syntax)',

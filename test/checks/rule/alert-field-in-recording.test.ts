@@ -3,7 +3,7 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(alertFieldInRecording, [
   [
-    "all of them are there",
+    "all of them exist",
     "record: a\nexpr: up\nfor: 5m\nkeep_firing_for: 5m\nannotations: { a: b }\n",
     [
       'spec.groups[0].rules[0].annotations: Forbidden: a recording rule cannot have "annotations"; remove it, or make the rule an alert (rule/alert-field-in-recording)',

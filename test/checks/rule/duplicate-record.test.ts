@@ -3,7 +3,7 @@ import { describeCheck, rulesYaml } from "../../support/describe-check.ts";
 
 describeCheck(duplicateRecord, [
   [
-    "one record, no labels",
+    "the same record without labels",
     rulesYaml("{ record: a:b:c, expr: up }", "{ record: a:b:c, expr: up == 0 }"),
     [
       'spec.groups[0].rules[1].record: Duplicate value: "a:b:c": groups[0].rules[0] records the same series; remove one, join the expressions with or, or set a label that tells them apart (rule/duplicate-record)',
@@ -30,7 +30,7 @@ describeCheck(duplicateRecord, [
     [],
   ],
   [
-    "expressions select by different regexes",
+    "the expressions select by different regexes",
     rulesYaml(
       "{ record: a:b:c, expr: 'sum by (code) (x{code=~\"2..\"})' }",
       "{ record: a:b:c, expr: 'sum by (code) (x{code=~\"3..\"})' }",

@@ -13,7 +13,7 @@ describeCheck(ruleDuration, [
     ['spec.groups[0].rules[0].for: Invalid value: "5min": unknown unit "min"; did you mean "5m"? (rule/duration)'],
   ],
   [
-    "for has its units in the wrong order",
+    "the units of for are in the wrong order",
     alertYaml("for: 5m1h"),
     [
       'spec.groups[0].rules[0].for: Invalid value: "5m1h": the unit h must come before the smaller unit m; write each unit once, the largest first: 1h5m (rule/duration)',

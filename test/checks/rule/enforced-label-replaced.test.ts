@@ -3,7 +3,7 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(enforcedLabelReplaced, [
   [
-    "a label says something else",
+    "the label has another value",
     alertYaml("labels: { namespace: other }"),
     [
       'spec.groups[0].rules[0].labels.namespace: Forbidden: "other": the operator replaces this label; remove it; the operator sets namespace="default" (rule/enforced-label-replaced)',
@@ -11,7 +11,7 @@ describeCheck(enforcedLabelReplaced, [
     { enforcedNamespaceLabel: "namespace" },
   ],
   [
-    "matchers say something else",
+    "the matchers have other values",
     'alert: A\nexpr: up{namespace="other"} == 0 and up{namespace=~"default"}\n',
     [
       'spec.groups[0].rules[0].expr: Forbidden: "up{namespace=\\"other\\"} == 0 and up{namespace=~\\"default\\"}": the operator replaces this matcher; remove it; the operator sets namespace="default" (rule/enforced-label-replaced)',
@@ -20,7 +20,7 @@ describeCheck(enforcedLabelReplaced, [
     { enforcedNamespaceLabel: "namespace" },
   ],
   [
-    "both say the same",
+    "both have the same value",
     'alert: A\nexpr: up{namespace="default"} == 0\nlabels: { namespace: default }\n',
     [],
     { enforcedNamespaceLabel: "namespace" },

@@ -3,7 +3,7 @@ import { describeCheck, rulesYaml } from "../../support/describe-check.ts";
 
 describeCheck(evaluatedTooEarly, [
   [
-    "an alert reads what comes later",
+    "an alert reads what a later rule records",
     rulesYaml("{ alert: A, expr: 'a:b:c > 0' }", "{ record: a:b:c, expr: up }"),
     [
       'spec.groups[0].rules[0].expr: Invalid value: "a:b:c > 0": rules[1] records this later, so this rule reads the value of the previous evaluation; move rules[1] before this rule (rule/evaluated-too-early)',
@@ -11,22 +11,22 @@ describeCheck(evaluatedTooEarly, [
   ],
   ["the record comes first", rulesYaml("{ record: a:b:c, expr: up }", "{ alert: A, expr: 'a:b:c > 0' }"), []],
   [
-    "it is recorded before as well",
+    "an earlier rule also records it",
     rulesYaml("{ record: a:b:c, expr: up }", "{ alert: A, expr: 'a:b:c > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
     [],
   ],
   [
-    "the record's label is ruled out",
+    "a matcher excludes the label that the rule sets",
     rulesYaml("{ alert: A, expr: 'a:b:c{x=\"z\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
     [],
   ],
   [
-    "a regex rules it out",
+    "a regex does not match the label",
     rulesYaml("{ alert: A, expr: 'a:b:c{x=~\"z|w\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
     [],
   ],
   [
-    "a regex rules it in",
+    "a regex matches the label",
     rulesYaml("{ alert: A, expr: 'a:b:c{x!~\"z|w\"} > 0' }", "{ record: a:b:c, expr: up, labels: { x: y } }"),
     [
       'spec.groups[0].rules[0].expr: Invalid value: "a:b:c{x!~\\"z|w\\"} > 0": rules[1] records this later, so this rule reads the value of the previous evaluation; move rules[1] before this rule (rule/evaluated-too-early)',

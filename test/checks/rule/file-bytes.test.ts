@@ -6,7 +6,7 @@ import { finish } from "../../../src/text/steps.ts";
 import { utf8Length } from "../../../src/text/span.ts";
 import { plainSettings } from "../../support/judging.ts";
 
-/** The bytes counted for a spec. */
+/** Returns the bytes counted for a spec. */
 function bytesOf(spec: unknown): number {
   const { groups } = finish(readRules(spec, { form: "object", version: "3.16", limit: Number.POSITIVE_INFINITY }));
   const subjects = groups.map(({ index, value: group }) => ({
@@ -22,12 +22,12 @@ function sizeOf(yaml: string): number {
 
 const long = "a text of some words that goes on until it is longer than a line should be, and further";
 
-/** Each row has the spec and the rule file that sigs.k8s.io/yaml 1.6 was seen to write for it. */
+/** Each row has the spec and the rule file that sigs.k8s.io/yaml 1.6 wrote for it. */
 const rows: readonly [what: string, spec: unknown, yaml: string][] = [
   ["no groups", {}, "{}\n"],
   ["a group", { groups: [{ name: "a" }] }, "groups:\n- name: a\n"],
   [
-    "all fields, in what order they may be",
+    "all fields in any order",
     {
       groups: [
         {
@@ -57,7 +57,7 @@ const rows: readonly [what: string, spec: unknown, yaml: string][] = [
     'groups:\n- name: "yes"\n- name: "1e3"\n- name: "2026-01-02"\n- name: "1:20"\n- name: "~"\n',
   ],
   [
-    "text that does not",
+    "text that does not match",
     { groups: [{ name: "<<" }, { name: "=" }, { name: "1e" }] },
     "groups:\n- name: <<\n- name: =\n- name: 1e\n",
   ],

@@ -10,7 +10,7 @@ describeCheck(labelReplacesGrouping, [
     ],
   ],
   [
-    "an alert, behind a comparison",
+    "an alert with a comparison",
     "alert: A\nexpr: sum by (job, severity) (up) > 5\nlabels: { severity: page }\n",
     [
       'spec.groups[0].rules[0].labels.severity: Invalid value: "page": the expression groups by severity, but every series gets severity="page", and two that are equal otherwise make the evaluation fail; remove severity from the aggregation, or set another label (rule/label-replaces-grouping)',
@@ -24,7 +24,7 @@ describeCheck(labelReplacesGrouping, [
     ],
   ],
   ["an alert's template", "alert: A\nexpr: sum by (severity) (up) > 5\nlabels: { severity: '{{ $labels.severity }}' }\n", []],
-  ["the label has one value anyway", 'record: a:b:c\nexpr: sum by (job) (up{job="x"})\nlabels: { job: all }\n', []],
-  ["the label is not grouped by", "record: a:b:c\nexpr: sum by (job) (up)\nlabels: { scope: all }\n", []],
+  ["the label has only one value", 'record: a:b:c\nexpr: sum by (job) (up{job="x"})\nlabels: { job: all }\n', []],
+  ["the expression does not group by the label", "record: a:b:c\nexpr: sum by (job) (up)\nlabels: { scope: all }\n", []],
   ["nothing is aggregated", "record: a:b:c\nexpr: up\nlabels: { job: all }\n", []],
 ]);

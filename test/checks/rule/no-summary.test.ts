@@ -3,14 +3,14 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(noSummary, [
   [
-    "nothing is there",
+    "without a value",
     "alert: A\nexpr: up == 0\n",
     [
       "spec.groups[0].rules[0].annotations: Required value: the alert has neither a summary nor a description; add annotations.summary, which says what is wrong and where (rule/no-summary)",
     ],
   ],
   [
-    "a description is there",
+    "with a description",
     alertYaml("annotations: { description: b }"),
     [
       "spec.groups[0].rules[0].annotations: Required value: the alert has no summary; add annotations.summary, which says what is wrong and where (rule/no-summary)",

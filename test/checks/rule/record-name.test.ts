@@ -11,7 +11,7 @@ describeCheck(recordName, [
   ],
   ["it is a UTF-8 name", "record: job.up\nexpr: up\n", []],
   [
-    "it is none under the legacy scheme",
+    "not valid under the legacy scheme",
     "record: job.up\nexpr: up\n",
     [
       'spec.groups[0].rules[0].record: Invalid value: "job.up": not a metric name under the legacy name validation scheme; use letters, digits, _ and :, and do not start with a digit (rule/record-name)',

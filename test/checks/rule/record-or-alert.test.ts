@@ -3,14 +3,14 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(recordOrAlert, [
   [
-    "both are there",
+    "both are set",
     "alert: A\nrecord: a\nexpr: up\n",
     [
       'spec.groups[0].rules[0].alert: Forbidden: "A": conflicts with record; set only one, or make two rules (rule/record-or-alert)',
     ],
   ],
   [
-    "none is there",
+    "neither is set",
     "expr: up\n",
     [
       "spec.groups[0].rules[0]: Required value: the rule has neither record nor alert; set record for a recording rule, or alert for an alert (rule/record-or-alert)",
@@ -23,6 +23,6 @@ describeCheck(recordOrAlert, [
       "spec.groups[0].rules[0]: Required value: the rule has neither record nor alert; set record for a recording rule, or alert for an alert (rule/record-or-alert)",
     ],
   ],
-  ["one could not be read", "alert: Y\nexpr: up\n", []],
+  ["one of them cannot be read", "alert: Y\nexpr: up\n", []],
   ["one is empty", 'alert: A\nrecord: ""\nexpr: up\n', []],
 ]);

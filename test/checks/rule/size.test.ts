@@ -6,7 +6,7 @@ import { checkObject, checkRuleFile } from "../../../src/checks/run.ts";
 import { finish } from "../../../src/text/steps.ts";
 import { contextOf, messages } from "../../support/judging.ts";
 
-/** A PrometheusRule whose rule file has so many bytes, most of them in one annotation. */
+/** Returns a PrometheusRule whose rule file has so many bytes, most of them in one annotation. */
 function objectOf(bytes: number): unknown {
   const frame = "groups:\n- name: a\n  rules:\n  - alert: A\n    annotations:\n      b: \n    expr: up\n".length;
   return objectWith([{ alert: "A", expr: "up", annotations: { b: "x".repeat(bytes - frame) } }]);
@@ -22,17 +22,17 @@ function sizeOnly(findings: readonly Finding[]): string[] {
 }
 
 describe("rule/size", () => {
-  it("takes an object of just as many bytes as are allowed", () => {
+  it("accepts an object of exactly the maximum size", () => {
     assert.deepEqual(sizeOnly(finish(checkObject(objectOf(maxRuleFileBytes), contextOf()))), []);
   });
 
-  it("finds one byte more", () => {
+  it("finds an object that is one byte larger", () => {
     assert.deepEqual(sizeOnly(finish(checkObject(objectOf(maxRuleFileBytes + 1), contextOf()))), [
       "spec: Too long: the rule file has 524289 bytes, must have at most 524288; split it into several PrometheusRules (rule/size)",
     ]);
   });
 
-  it("ends at once where the text alone is too much, and looks at nothing else", () => {
+  it("stops at once if the text alone is too large, and checks nothing else", () => {
     const findings = finish(
       checkObject(objectWith([{ expr: "(", alert: "x".repeat(maxRuleFileBytes) }, { expr: "(" }]), contextOf()),
     );
@@ -40,7 +40,7 @@ describe("rule/size", () => {
     assert.match(messages(findings)[0] ?? "", /^spec: Too long: the rule file has more than 5243\d\d bytes, must/);
   });
 
-  it("ends at once where there are too many items, whatever they are", () => {
+  it("stops at once if there are too many items", () => {
     const findings = finish(checkObject(objectWith(Array.from({ length: 1_000_000 }, () => 0)), contextOf()));
     assert.deepEqual(
       findings.map(({ check }) => check),
@@ -48,7 +48,7 @@ describe("rule/size", () => {
     );
   });
 
-  it("judges all of an object that is too large where that is allowed", () => {
+  it("checks all of an object that is too large if the check is not denied", () => {
     const context = contextOf({}, new Map([["rule/size", "warn"]]));
     const findings = finish(
       checkObject(
@@ -68,13 +68,13 @@ describe("rule/size", () => {
     ["\u0001", 4],
     ["'", 2],
   ] as const) {
-    it(`counts as many bytes as ${JSON.stringify(text)} is written in`, () => {
+    it(`counts the bytes in which ${JSON.stringify(text)} is written`, () => {
       const annotations = { b: text.repeat(Math.ceil(maxRuleFileBytes / bytes)) };
       assert.notDeepEqual(sizeOnly(finish(checkObject(objectWith([{ alert: "A", expr: "up", annotations }]), contextOf()))), []);
     });
   }
 
-  it("does not ask for the size of a rule file", () => {
+  it("does not check the size of a rule file", () => {
     const content = { groups: [{ name: "a", rules: [{ alert: "x".repeat(maxRuleFileBytes), expr: "up" }] }] };
     assert.deepEqual(sizeOnly(finish(checkRuleFile(content, contextOf()))), []);
   });

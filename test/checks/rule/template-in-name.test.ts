@@ -3,7 +3,7 @@ import { describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(templateInName, [
   [
-    "a label in it",
+    "a template in a label",
     "alert: 'High {{ $labels.job }} load'\nexpr: up == 0\n",
     [
       'spec.groups[0].rules[0].alert: Invalid value: "High {{ $labels.job }} load": an alert\'s name is not a template and keeps the braces; put what varies in an annotation (rule/template-in-name)',

@@ -3,7 +3,7 @@ import { alertYaml, describeCheck } from "../../support/describe-check.ts";
 
 describeCheck(unwritableText, [
   [
-    "an annotation has DEL in it",
+    "an annotation contains DEL",
     alertYaml('annotations: { a: "x\\x7fy" }'),
     [
       'spec.groups[0].rules[0].annotations.a: Invalid value: "xy": the character U+007F cannot be written into a rule file; remove it (rule/unwritable-text)',
@@ -17,7 +17,7 @@ describeCheck(unwritableText, [
     ],
   ],
   [
-    "a label's name has one",
+    "the name of a label has one",
     alertYaml('labels: { "a\\u009f": b }'),
     [
       'spec.groups[0].rules[0].labels: Invalid value: "a": the character U+009F cannot be written into a rule file; remove it (rule/unwritable-text)',

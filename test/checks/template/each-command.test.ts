@@ -45,7 +45,7 @@ describe("eachCommand", () => {
     ]);
   });
 
-  it("takes any depth", () => {
+  it("handles any depth", () => {
     assert.equal(commandsOf(`{{ ${"(".repeat(900)}1${")".repeat(900)} }}`).length, 901);
     assert.equal(commandsOf(`${"{{ if .Value }}".repeat(3000)}${"{{ end }}".repeat(3000)}`).length, 3000);
   });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { valueSource } from "../../../src/checks/template/value-source.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
-/** Each expression with the part that makes up its value. */
+/** Expressions with the part that their value comes from. */
 const cases: readonly (readonly [expr: string, part: string])[] = [
   ["a > 5", "a"],
   ["5 < a", "a"],
@@ -18,7 +18,7 @@ const cases: readonly (readonly [expr: string, part: string])[] = [
 
 describe("valueSource", () => {
   for (const [expr, part] of cases) {
-    it(`finds that of ${expr}`, () => {
+    it(`finds the source of ${expr}`, () => {
       const { span } = valueSource(subjectOf(expr).expr);
       assert.equal(expr.slice(span.start, span.end), part);
     });

@@ -48,7 +48,7 @@ const comparisons = ["==", "!=", "<", ">", "<=", ">="];
 /** How many samples each series has. */
 export const samples = 40;
 
-/** Makes a few series of each metric, whose labels have few values so that many match, and some are missing. */
+/** Makes a few series of each metric, whose labels have few values so that many series match; some labels are missing. */
 export function generateSeries(random: Random): Series[] {
   const series = new Map<string, Series>();
   for (const metric of metrics) {

@@ -115,7 +115,7 @@ function* templates(): Generator<string> {
 }
 
 describe("what checks claim of templates, borne out by Prometheus' own expansion", () => {
-  it("finds what fails or is written wrong, and nothing else", async (test) => {
+  it("finds what fails or is printed wrong, and nothing else", async (test) => {
     const engine = await startEvaluator();
     const wrong: string[] = [];
     let found = 0;
