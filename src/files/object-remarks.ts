@@ -15,29 +15,16 @@ const forkedKinds: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns what is reported about an object apart from what checks find: parts that are not checked, objects of another API
- * group, and values of a Secret that the API server refuses. `ours` tells whether it is of our group.
+ * Returns what is reported about an object apart from what checks find: objects of another API group, and values of a Secret that the API server refuses. `ours` tells whether it is of our group.
  */
 export function objectRemarks(root: MapNode, ours: boolean): readonly ReadProblem[] {
   const fields = fieldsOfMap(root);
   const kind = textOf(fields.get("kind"));
   const apiVersion = textOf(fields.get("apiVersion"));
   if (kind === "Secret" && apiVersion === "v1") return secretProblems(fields);
-  if (kind === "AlertmanagerConfig" && ours) return routeRemarks(fields);
   if (ours || !forkedKinds.has(kind)) return [];
   const remark = notChecked(`${apiVersion} is not monitoring.coreos.com`, "check the object with the operator of that API group");
   return [{ ...remark, at: fields.get("apiVersion")?.start ?? root.start, path: ["apiVersion"] }];
-}
-
-/** Says that the routing of an AlertmanagerConfig is not checked yet. */
-function routeRemarks(fields: ReadonlyMap<string, YamlNode>): readonly ReadProblem[] {
-  const spec = mapOf(fields.get("spec"));
-  const route = mapOf(spec?.get("route"));
-  if (route === undefined) return [];
-  const routes = route.get("routes");
-  const what = routes === undefined ? "whether the receivers exist" : "child routes, and whether the receivers exist";
-  const remark = notChecked(what, "check the Alertmanager configuration that the operator generates with amtool check-config");
-  return [{ ...remark, at: (routes ?? route.get("receiver"))?.start ?? 0, path: ["spec", "route"] }];
 }
 
 /** Finds values under `data` that are not base64. Neither what SOPS has encrypted nor what is a placeholder counts. */

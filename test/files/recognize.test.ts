@@ -123,11 +123,6 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
     found: ["object 0 0"],
   },
   {
-    name: "an AlertmanagerConfig, whose routing is not checked yet",
-    text: "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: a}\nspec:\n  route: {receiver: a, routes: [{match: {a: b}, receiver: missing}]}\n  receivers: [{name: a}]\n",
-    found: ["object 1 0", /^5 hint yaml\/not-checked not checked: child routes, and whether the receivers exist; /],
-  },
-  {
     name: "a Secret with a value that is not base64",
     text: 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: amhz, b: "my password!", c: "ENC[x]", d: "${D}"}\n',
     found: [
