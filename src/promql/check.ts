@@ -60,18 +60,30 @@ export function checkParts(parts: readonly Expr[], cursor: Cursor): readonly Dia
   return checker.diagnostics;
 }
 
-/** Checks an expression with stacks of its own, so that depth costs no recursion. */
+/** A node whose operands are being checked. */
+class Visit {
+  readonly node: Expr;
+  /** The function that a call is of, if it is known. */
+  readonly fn: PromqlFunction | undefined;
+  readonly outer: Visit | undefined;
+  /** The number of operands that were checked. */
+  step = 0;
+  /** The type of the left side of an operation. */
+  left: MaybeType = undefined;
+
+  constructor(node: Expr, fn: PromqlFunction | undefined, outer: Visit | undefined) {
+    this.node = node;
+    this.fn = fn;
+    this.outer = outer;
+  }
+}
+
+/** Checks an expression with a stack of its own, so that depth costs no recursion. */
 class Checker {
   diagnostics: readonly Diagnostic[] = noDiagnostics;
   private readonly cursor: Cursor;
-  private depth = 0;
-  private readonly nodes: Expr[] = [];
-  /** The number of operands of each node on the stack that are checked. */
-  private readonly steps: number[] = [];
-  /** The type of the left side of each operation on the stack. */
-  private readonly lefts: MaybeType[] = [];
-  /** The function of each call on the stack. */
-  private readonly functions: (PromqlFunction | undefined)[] = [];
+  /** The innermost visit; those around it are its `outer` ones. */
+  private top: Visit | undefined = undefined;
   /** The selector that may match everything: the second argument of info(). */
   private lenient: Expr | undefined = undefined;
 
@@ -80,18 +92,12 @@ class Checker {
   }
 
   check(root: Expr): MaybeType {
-    const { nodes, steps } = this;
     let type = this.enter(root);
-    while (this.depth > 0) {
-      const top = this.depth - 1;
-      const node = nodes[top];
-      const step = steps[top] ?? 0;
-      if (node === undefined) break;
-      steps[top] = step + 1;
-      const operand = this.operandOf(node, step, type);
+    for (let visit = this.top; visit !== undefined; visit = this.top) {
+      const operand = this.nextOperand(visit, type);
       if (operand === undefined) {
-        type = this.leave(node, type);
-        this.depth = top;
+        this.top = visit.outer;
+        type = this.leave(visit, type);
       } else type = this.enter(operand);
     }
     return type;
@@ -110,27 +116,24 @@ class Checker {
       case "MatrixSelector":
         this.selector(node.selector);
         return "range vector";
-      case "Call":
-        this.callStarts(node);
-        break;
       default:
+        this.top = new Visit(node, node.kind === "Call" ? this.functionOf(node) : undefined, this.top);
+        return undefined;
     }
-    this.nodes[this.depth] = node;
-    this.steps[this.depth] = 0;
-    this.depth += 1;
-    return undefined;
   }
 
   /** Returns the next operand of a node, given the type of the one before; undefined after the last. */
-  private operandOf(node: Expr, step: number, type: MaybeType): Expr | undefined {
+  private nextOperand(visit: Visit, type: MaybeType): Expr | undefined {
+    const { node, step } = visit;
+    visit.step = step + 1;
     switch (node.kind) {
       case "BinaryExpr":
         if (step === 0) return node.lhs;
         if (step > 1) return undefined;
-        this.lefts[this.depth] = type;
+        visit.left = type;
         return node.rhs;
       case "Call":
-        return this.argumentAt(node, step, type);
+        return this.argumentAt(node, visit.fn, step, type);
       case "AggregateExpr":
         if (step === 0) return node.expr;
         if (step > 1) return undefined;
@@ -146,12 +149,12 @@ class Checker {
     }
   }
 
-  private leave(node: Expr, type: MaybeType): MaybeType {
+  private leave({ node, left, fn }: Visit, type: MaybeType): MaybeType {
     switch (node.kind) {
       case "BinaryExpr":
-        return this.binary(node, this.lefts[this.depth], type);
+        return this.binary(node, left, type);
       case "Call":
-        return this.known(node, this.functions[this.depth]?.returns);
+        return this.known(node, fn?.returns);
       case "AggregateExpr":
         return this.aggregation(node, type);
       case "UnaryExpr":
@@ -211,16 +214,20 @@ class Checker {
     this.report(node, say.matchesEverything(matchers));
   }
 
-  private callStarts(node: Call): void {
+  /** Returns the function of a call, and checks the number of its arguments. */
+  private functionOf(node: Call): PromqlFunction | undefined {
     const fn = this.isUntyped(node) ? undefined : promqlFunctions.get(node.func);
-    this.functions[this.depth + 1] = fn;
-    if (fn === undefined) return;
+    if (fn === undefined) return undefined;
     const given = node.args.length;
     const least = fn.variadic === 0 ? fn.args.length : fn.args.length - 1;
     const most = fn.variadic === 0 ? least : fn.variadic < 0 ? Infinity : least + fn.variadic;
     if (given < least || given > most) this.report(node, say.argumentCount(this.cursor.text, fn, node.args, least, most));
     const info = node.func === "info" ? node.args[1] : undefined;
-    if (info === undefined) return;
+    if (info !== undefined) this.infoArgument(node, fn, info);
+    return fn;
+  }
+
+  private infoArgument(node: Call, fn: PromqlFunction, info: Expr): void {
     const type = staticType(info);
     if (type !== "instant vector") this.report(node, say.argument(this.cursor.text, fn, 1, info, type, "instant vector"));
     if (info.kind !== "VectorSelector") this.report(info, say.infoLabels);
@@ -228,8 +235,7 @@ class Checker {
   }
 
   /** Checks the argument before `index`, and returns the one at `index`. */
-  private argumentAt(node: Call, index: number, type: MaybeType): Expr | undefined {
-    const fn = this.functions[this.depth];
+  private argumentAt(node: Call, fn: PromqlFunction | undefined, index: number, type: MaybeType): Expr | undefined {
     if (index > 0 && fn !== undefined && type !== undefined) this.argument(node, fn, index - 1, type);
     // Surplus arguments are reported as such, and not checked.
     if (fn !== undefined && fn.variadic === 0 && index >= fn.args.length) return undefined;

@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 import type { Diagnostic } from "../text/diagnostic.ts";
+import { memoizeRecent } from "../text/memoize-recent.ts";
 import { TextCache } from "../text/text-cache.ts";
 import { atLeast } from "../text/version.ts";
 import type { PrometheusVersion } from "./options.ts";
@@ -104,9 +105,9 @@ export function matchesEverything(pattern: string): "any" | "any but empty" | "n
   return /^(?:\.\*)*\.\+(?:\.\*)*$/.test(inner) ? "any but empty" : "no";
 }
 
-function dialectOf(version: PrometheusVersion): Dialect {
-  return dialects.find(({ since }) => atLeast(version, since)) ?? oldest;
-}
+const dialectOf: (version: PrometheusVersion) => Dialect = memoizeRecent(
+  (version) => dialects.find(({ since }) => atLeast(version, since)) ?? oldest,
+);
 
 function compile(pattern: string, dialect: Dialect): CompiledRegex {
   if (!dialect.meta.test(pattern)) {
