@@ -1,7 +1,7 @@
-/** What a log line may carry beside its message: plain values, never contents of objects. */
+/** The fields of a log line: plain values, never contents of objects. */
 export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** Where an edge tells the people who run it what happens. */
+/** Records what happens, for the people who run the server. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -9,7 +9,7 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** Where time is read: `now` in milliseconds since 1970, `monotonic` in milliseconds since some fixed moment. */
+/** Reads the time: `now` in milliseconds since 1970, `monotonic` in milliseconds since some fixed moment. */
 export interface Clock {
   now(): number;
   monotonic(): number;

@@ -5,7 +5,7 @@ import type { Finding } from "../checks/finding.ts";
 import type { LogFields, Logger } from "../ports.ts";
 
 /**
- * Logs one line about an admission that was denied, admitted with warnings, or could not be checked: who asked for what,
+ * Logs one line about an admission that was denied, admitted with warnings, or could not be checked: who sent what,
  * and which checks reported something. What the object holds stays out of the log.
  */
 export function logAdmission(logger: Logger, admission: Admission, endpoint: Endpoint): void {

@@ -25,8 +25,7 @@ interface Address {
 
 /**
  * Bounds the open connections and requests, in total and for each client address. An address that has its full share is
- * refused more. Where all addresses together have too much, room is made at the expense of the address that has the
- * most; where the newcomer's has half as much, it is refused and the older ones stay.
+ * refused more. Where all addresses together have too much, the address that has the most gives way; where the newcomer's has half as much, it is refused and the older ones stay.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;

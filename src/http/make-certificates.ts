@@ -7,22 +7,22 @@ export interface KeyPair {
   readonly key: string;
 }
 
-/** A serving certificate with the authority that vouches for it, all PEM; `ca` is what a webhook's caBundle takes. */
+/** A serving certificate with the authority that signed it, all PEM; `ca` is for a webhook's caBundle. */
 export interface MadeCertificates extends KeyPair {
   readonly ca: string;
 }
 
-/** What a certificate is made for: names and addresses of the server, and how long it is valid. */
+/** The names and addresses that a certificate is for, and how long it is valid. */
 export interface CertificateRequest {
   readonly hosts: readonly string[];
   readonly days: number;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Clocks of two machines differ; a certificate of this moment is valid a little before it. */
+/** How long before now a certificate becomes valid, since the clocks of two machines differ. */
 const backdatedMs = 5 * 60 * 1000;
 
-// selfsigned signs with SHA-1 unless told, and takes the kind of the authority's key from the leaf's.
+// selfsigned signs with SHA-1 by default, and takes the type of the authority's key from the leaf's.
 const elliptic = { keyType: "ec", curve: "P-256", algorithm: "sha256" } as const;
 
 /** Makes a new authority and a serving certificate of it, both valid for `days` (ECDSA on P-256, SHA-256). */
@@ -49,10 +49,11 @@ export async function makeAuthority(days: number): Promise<KeyPair> {
 /**
  * Makes a serving certificate for `hosts`, signed by an authority of {@link makeAuthority}.
  *
- * @throws StartError where there is no host to make it for.
+ * @throws StartError where `hosts` is empty.
  */
 export async function makeLeaf(authority: KeyPair, { hosts, days }: CertificateRequest): Promise<KeyPair> {
-  if (hosts.length === 0) throw new StartError("certificate", "a certificate needs a host", "name one, as in localhost");
+  if (hosts.length === 0)
+    throw new StartError("certificate", "a certificate needs at least one host", "name one, as in localhost");
   const { generate } = await import("selfsigned");
   const { cert, private: key } = await generate([{ name: "commonName", value: "promgate" }], {
     ...elliptic,
@@ -77,7 +78,7 @@ function validity(days: number): { readonly notBeforeDate: Date; readonly notAft
   return { notBeforeDate: new Date(now - backdatedMs), notAfterDate: new Date(now + days * dayMs) };
 }
 
-/** PEM ended by a line end, so that files of several authorities can be joined into a bundle. */
+/** Returns PEM that ends with a line end, so that several authorities can be joined into a bundle. */
 function ended(pem: string): string {
   return `${pem.trimEnd()}\n`;
 }

@@ -55,7 +55,7 @@ export const metricTable = {
     labels: [],
   },
   promgate_event_loop_delay_seconds: {
-    type: "gauge",
+    type: "summary",
     help: "Delay of the event loop's 10 ms timer since the start.",
     labels: ["quantile"],
   },

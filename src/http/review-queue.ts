@@ -33,8 +33,8 @@ export interface ArrivedReview {
 
 /**
  * Bounds the cost of all reviews in progress. Reviews of about the same cost share a lane: so many of them are checked
- * at once, the others wait and are served in turn by address, user and namespace, so that nobody's reviews keep those
- * of others waiting. Where too much waits, the last review of whoever has the most waiting is rejected.
+ * at once, the others wait and are served in turn by address, user and namespace, so that a flood of
+ * reviews delays only those of the same source. Where too much waits, the source with the most loses its last review.
  */
 export class ReviewQueue {
   readonly #lanes: readonly Lane[];

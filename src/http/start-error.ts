@@ -1,4 +1,4 @@
-/** Why a server cannot start: a certificate, a TLS setting or an address that cannot be used. `code` names the sort. */
+/** Reports why a server cannot start: a certificate, a TLS setting or an address that cannot be used. */
 export class StartError extends Error {
   readonly code: "address" | "certificate" | "tls-setting";
   /** What to do about it, a lower-case clause. */

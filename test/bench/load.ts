@@ -47,20 +47,20 @@ export async function http2Connection({ port, path, ca }: Target): Promise<Conne
   };
 }
 
-/** As many kept HTTP/1.1 connections as requests are sent at once. */
+/** Opens as many HTTP/1.1 connections as requests are sent at once, and reuses them. */
 export function http1Connections({ port, path, ca }: Target): Promise<Connection> {
   const agent = new Agent({ keepAlive: true, ca });
   const send: Send = (body) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     const headers = { "content-type": "application/json", "content-length": body.length };
-    const asked = request({ host: "127.0.0.1", port, path, method: "POST", agent, headers }, (answer) => {
+    const sending = request({ host: "127.0.0.1", port, path, method: "POST", agent, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("error", reject);
       answer.on("end", () => settle(answer.statusCode ?? 0, chunks, resolve, reject));
     });
-    asked.on("error", reject);
-    asked.end(body);
+    sending.on("error", reject);
+    sending.end(body);
     return promise;
   };
   return Promise.resolve({ send, close: () => Promise.resolve(agent.destroy()) });
@@ -71,7 +71,7 @@ export async function sendAll(
   send: Send,
   bodies: readonly Buffer[],
   atOnce: number,
-  judge: (answer: string) => void,
+  check: (answer: string) => void,
 ): Promise<number[]> {
   const tookMs: number[] = [];
   const waiting = bodies.values();
@@ -80,7 +80,7 @@ export async function sendAll(
       const startedMs = performance.now();
       const answer = await send(body);
       tookMs.push(performance.now() - startedMs);
-      judge(answer);
+      check(answer);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, stream));

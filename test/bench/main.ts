@@ -11,7 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ readonly run: Benchmar
 const name = process.argv[2] ?? "";
 const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
 if (benchmark === undefined) {
-  console.error(`there is no benchmark ${JSON.stringify(name)}; they are ${Object.keys(benchmarks).join(", ")}`);
+  console.error(`unknown benchmark ${JSON.stringify(name)}; use ${Object.keys(benchmarks).join(", ")}`);
   process.exitCode = 2;
 } else {
   const { run } = await benchmark();

@@ -21,7 +21,7 @@ const options: PromqlOptions = {
 
 /**
  * Expressions parsed and checked per second of one core's time, user and system, against Prometheus' own parser on the
- * same expressions in turn; no expression comes twice, so nobody can remember one.
+ * same expressions in turn; no expression comes twice, so none is in a cache.
  */
 export async function run(): Promise<Record<string, number>> {
   const peer = await startPeer();

@@ -10,7 +10,7 @@ const maxAnswerLength = 64 * 1024;
 const maxMessageLength = 32 * 1024;
 
 /**
- * Says what is wrong with an answer by the contract of webhooks, whatever was asked; undefined where it keeps it. An
+ * Reports how an answer breaks the contract of webhooks, whatever was sent; undefined where it does not. An
  * answer of 200 is an AdmissionReview of the same `uid`, any other a Kubernetes Status of the same code.
  */
 export function brokenContract({ status, body }: Answer, uid: string | undefined): string | undefined {
@@ -37,7 +37,8 @@ function brokenVerdict(response: unknown): string | undefined {
   if (allowed === true) return status === undefined ? undefined : "allowed, with a status";
   if (allowed !== false) return `allowed is ${JSON.stringify(allowed)}`;
   const message = field(status, "message");
-  if (typeof message !== "string" || message === "" || message.length > maxMessageLength) return "a denial without a fit message";
+  if (typeof message !== "string" || message === "" || message.length > maxMessageLength)
+    return "a denial without a proper message";
   if (![400, 403, 422].includes(Number(field(status, "code")))) return `a denial of code ${String(field(status, "code"))}`;
   const causes = field(field(status, "details"), "causes") ?? [];
   if (!Array.isArray(causes) || causes.length > 51) return "causes out of bounds";
@@ -48,7 +49,7 @@ function brokenVerdict(response: unknown): string | undefined {
 
 function brokenWarnings(warnings: unknown): string | undefined {
   if (warnings === undefined) return undefined;
-  if (!Array.isArray(warnings) || !warnings.every(isText)) return "warnings that are no texts";
+  if (!Array.isArray(warnings) || !warnings.every(isText)) return "warnings that are not text";
   const total = warnings.reduce((sum, warning) => sum + warning.length, 0);
   if (total > 4096 || warnings.some((warning) => warning.length > maxWarningLength))
     return `warnings too long: ${total} characters`;

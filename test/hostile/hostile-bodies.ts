@@ -159,7 +159,7 @@ const small: readonly Make[] = [
     ),
   (draw, uid) =>
     answered(
-      "members told twice",
+      "repeated members",
       draw,
       uid,
       JSON.stringify(review("other", null)).replace(/\}\}$/, `},"request":${JSON.stringify(review(uid, good)["request"])}}`),
@@ -167,7 +167,7 @@ const small: readonly Make[] = [
     ),
   (draw, uid) =>
     answered(
-      "an object told twice",
+      "a repeated object",
       draw,
       uid,
       JSON.stringify(review(uid, null)).replace('"dryRun":false', `"object":${JSON.stringify(good)},"dryRun":false`),

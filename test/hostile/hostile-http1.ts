@@ -6,7 +6,7 @@ import { exchangeRaw } from "./raw-connection.ts";
 interface Attack {
   readonly sort: string;
   readonly bytes: string;
-  /** The statuses that are right; 0 stands for a connection that is ended without an answer. */
+  /** The statuses that are right; 0 is a connection that is closed without an answer. */
   readonly right: readonly number[];
   /** Node answers it by itself, without a body. */
   readonly bare?: true;
@@ -107,7 +107,7 @@ const attacks: readonly Make[] = [
     right: [200, 400, 404],
   }),
   () => ({ sort: "an older HTTP", bytes: head([json, length], `POST ${path} HTTP/1.0`) + body, right: [200] }),
-  () => ({ sort: "too large, and told so", bytes: head([host, json, "content-length: 20971520"]), right: [413] }),
+  () => ({ sort: "declared too large", bytes: head([host, json, "content-length: 20971520"]), right: [413] }),
   () => ({
     sort: "too large in chunks",
     bytes: `${head([host, json, "transfer-encoding: chunked"])}${`100000\r\n${" ".repeat(0x100000)}\r\n`.repeat(9)}0\r\n\r\n`,

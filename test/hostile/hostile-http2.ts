@@ -155,12 +155,12 @@ const attacks: readonly Make[] = [
     right: "end",
   }),
   () => ({
-    sort: "a body that is shorter than told",
+    sort: "a body shorter than declared",
     frames: [settings, head(1, endHeaders, fields([["content-length", "100000"]])), data(1)],
     right: "refuse",
   }),
   () => ({
-    sort: "a body that is longer than told",
+    sort: "a body longer than declared",
     frames: [settings, head(1, endHeaders, fields([["content-length", "3"]])), data(1)],
     right: "refuse",
   }),

@@ -80,12 +80,12 @@ test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, asy
   const residentMib = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.process.pid}/status`, "utf8"))?.[1]) / 1024;
   const good = seen.tookMs.toSorted((a, b) => a - b);
   const goodMax = good.at(-1) ?? 0;
-  const heldMs = 1000 * (metrics.get("promgate_longest_step_seconds") ?? 0);
+  const longestStepMs = 1000 * (metrics.get("promgate_longest_step_seconds") ?? 0);
   for (const [sort, count] of [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     t.diagnostic(`${String(count).padStart(6)} ${sort}`);
   t.diagnostic(`${requests} hostile requests, ${problems.length} wrong answers; memory ${residentMib.toFixed(0)} MiB at most`);
   t.diagnostic(
-    `event loop held ${heldMs.toFixed(0)} ms at most by judging, late by ${(1000 * (metrics.get('promgate_event_loop_delay_seconds{quantile="1"}') ?? 0)).toFixed(0)} ms at most by its own count`,
+    `longest step ${longestStepMs.toFixed(0)} ms, event loop late by ${(1000 * (metrics.get('promgate_event_loop_delay_seconds{quantile="1"}') ?? 0)).toFixed(0)} ms at most by its own count`,
   );
   t.diagnostic(
     `${good.length} good reviews in between: median ${good[good.length >> 1]?.toFixed(1)} ms, 99 % within ${good[Math.floor(good.length * 0.99)]?.toFixed(1)} ms, all within ${goodMax.toFixed(1)} ms (${seen.longestByClockMs.toFixed(1)} ms with the time in which others had the processors)`,
@@ -93,7 +93,7 @@ test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, asy
   assert.deepEqual(problems.slice(0, 20), [], `${problems.length} problems of seed ${seed}`);
   assert.deepEqual(seen.failures.slice(0, 5), []);
   assert.ok(residentMib < maxResidentMib, `the server took ${residentMib} MiB`);
-  assert.ok(heldMs < maxStepMs, `a step held the event loop for ${heldMs} ms`);
+  assert.ok(longestStepMs < maxStepMs, `a step took ${longestStepMs} ms`);
   const late = good.filter((ms) => ms > maxGoodMs);
   assert.ok(late.length <= good.length / lateOneIn && goodMax < maxLateMs, `good reviews took ${late.join(", ")} ms`);
   assert.equal(metrics.get("promgate_body_bytes_in_flight"), 0);

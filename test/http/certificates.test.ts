@@ -12,12 +12,12 @@ import { makeAuthority, makeCertificates } from "../../src/http/make-certificate
 import type { KeyPair } from "../../src/http/make-certificates.ts";
 import { selfMadeCertificates } from "../../src/http/self-made-certificates.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
-import { askHttp1, openHttp2, askHttp2 } from "./asking.ts";
+import { sendHttp1, openHttp2, sendHttp2 } from "./send-request.ts";
 import { Lines, certificates, clock, selfMade, serving } from "./serving.ts";
 
 const request = { hosts: ["localhost", "127.0.0.1", "::1", "promgate.promgate.svc"], days: 30 };
 
-test("certificates are made as callers want them", async () => {
+test("certificates are made for the given hosts and days", async () => {
   const made = await makeCertificates(request);
   const ca = new X509Certificate(made.ca);
   const leaf = new X509Certificate(made.cert);
@@ -58,15 +58,15 @@ suite("certificates in files", () => {
     const logger = new Lines();
     const { port } = await serving(t, { tls: { source: "files", certFile, keyFile }, logger });
     const session = openHttp2(port, ca);
-    assert.equal((await askHttp2(session, { path: "/healthz" })).status, 200);
+    assert.equal((await sendHttp2(session, { path: "/healthz" })).status, 200);
     const next = await makeCertificates({ hosts: ["127.0.0.1"], days: 2 });
     writeFileSync(join(dir, "tls.key"), next.key);
     writeFileSync(join(dir, "tls.crt"), next.cert);
     await until(async () => (await servedBy(port)) === new X509Certificate(next.cert).serialNumber);
-    assert.equal((await askHttp2(session, { path: "/healthz" })).status, 200);
-    assert.equal((await askHttp1({ port, ca: next.ca, path: "/healthz" })).status, 200);
+    assert.equal((await sendHttp2(session, { path: "/healthz" })).status, 200);
+    assert.equal((await sendHttp1({ port, ca: next.ca, path: "/healthz" })).status, 200);
     assert.match(logger.lines.join("\n"), /info certificates reloaded/);
-    assert.match((await askHttp1({ port, ca: next.ca, path: "/metrics" })).body, /^promgate_certificate_reloads_total 1$/m);
+    assert.match((await sendHttp1({ port, ca: next.ca, path: "/metrics" })).body, /^promgate_certificate_reloads_total 1$/m);
     session.destroy();
   });
 
@@ -86,7 +86,7 @@ suite("certificates in files", () => {
     await until(async () => (await servedBy(port)) === new X509Certificate(next.cert).serialNumber);
   });
 
-  test("stay what they were where the new ones do not fit together", async (t) => {
+  test("stay in use where the new ones do not belong together", async (t) => {
     const { dir, certFile, keyFile, ca } = await files();
     const logger = new Lines();
     const { port } = await serving(t, { tls: { source: "files", certFile, keyFile, reloadIntervalMs: 50 }, logger });
@@ -100,13 +100,13 @@ suite("certificates in files", () => {
       /^error changed certificates cannot be used; the current ones stay in use .*does not belong to the certificate in/,
     );
     assert.equal(await servedBy(port), before);
-    assert.equal((await askHttp1({ port, ca, path: "/healthz" })).status, 200);
+    assert.equal((await sendHttp1({ port, ca, path: "/healthz" })).status, 200);
   });
 
   const unusable: readonly (readonly [name: string, content: Readonly<Record<string, string>>, message: RegExp])[] = [
-    ["that are not there", {}, /tls\.crt does not exist$/],
+    ["that do not exist", {}, /tls\.crt does not exist$/],
     ["without a key", { "tls.crt": "x" }, /tls\.key does not exist$/],
-    ["that are no certificates", { "tls.crt": "x", "tls.key": "y" }, /^the certificate in .*tls\.crt cannot be parsed$/],
+    ["that are not certificates", { "tls.crt": "x", "tls.key": "y" }, /^the certificate in .*tls\.crt cannot be parsed$/],
   ];
   for (const [name, content, message] of unusable)
     test(`${name} stop the start`, async (t) => {
@@ -138,7 +138,7 @@ suite("certificates in files", () => {
       return { ...(await clientOf(authority)), caFile };
     }
     const admitted = async (port: number, ca: string, pair?: KeyPair): Promise<boolean> =>
-      askHttp1({ port, ca, path: "/healthz", options: pair === undefined ? {} : { cert: pair.cert, key: pair.key } }).then(
+      sendHttp1({ port, ca, path: "/healthz", options: pair === undefined ? {} : { cert: pair.cert, key: pair.key } }).then(
         ({ status }) => status === 200,
         () => false,
       );
@@ -189,7 +189,7 @@ suite("certificates in files", () => {
           assert.match(error.replace(/; write the authority.*/, ""), message);
           assert.match(logger.lines[0] ?? "", /^error changed certificates cannot be used; the current ones stay in use/);
           assert.deepEqual([await admitted(port, ca), await admitted(port, ca, pair)], [false, true]);
-          const { body } = await askHttp1({ port, ca, path: "/metrics", options: { cert: pair.cert, key: pair.key } });
+          const { body } = await sendHttp1({ port, ca, path: "/metrics", options: { cert: pair.cert, key: pair.key } });
           assert.match(body, /^promgate_certificate_reload_failures_total [1-9]/m);
         });
 
@@ -216,7 +216,7 @@ suite("certificates in files", () => {
 });
 
 suite("TLS settings", () => {
-  test("the oldest version is kept to", async (t) => {
+  test("versions older than the one that is set are refused", async (t) => {
     const { port, ca } = await serving(t);
     await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2" }));
     assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
@@ -308,5 +308,5 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
     if (await holds()) return;
     await delay(25);
   }
-  assert.fail("it never came to be");
+  assert.fail("it never held");
 }

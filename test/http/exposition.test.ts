@@ -6,7 +6,7 @@ import { exposition } from "../../src/http/exposition.ts";
 test("metrics are written as Prometheus reads them", () => {
   const counter = new LabelledCounter<{ path: string }>();
   counter.add("a", () => ({ path: 'a\\b"c\n' }));
-  counter.add("a", () => ({ path: "not asked for again" }), 2);
+  counter.add("a", () => ({ path: "made once" }), 2);
   const histogram = new Histogram([0.1, 1]);
   for (const value of [0.05, 0.1, 0.5, 7]) histogram.observe(value);
   const text = exposition([

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { metricTable } from "../../src/http/metric-table.ts";
 import { MetricsPage } from "../../src/http/metrics-page.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
-import { askHttp1, askHttp2, openHttp2 } from "./asking.ts";
+import { sendHttp1, sendHttp2, openHttp2 } from "./send-request.ts";
 import { serving } from "./serving.ts";
 
 const path = "/validate/prometheusrules";
@@ -12,8 +12,8 @@ const body = reviewOf(ruleObject([goodRule]));
 
 test("every metric of the table is exported with its help, type and labels, and no other of ours", async (t) => {
   const { port, ca } = await serving(t);
-  await askHttp1({ port, ca, path, body: reviewOf(ruleObject([{ record: "a:b:c", expr: ")" }])) });
-  const text = (await askHttp1({ port, ca, path: "/metrics" })).body;
+  await sendHttp1({ port, ca, path, body: reviewOf(ruleObject([{ record: "a:b:c", expr: ")" }])) });
+  const text = (await sendHttp1({ port, ca, path: "/metrics" })).body;
   for (const [name, { type, help, labels }] of Object.entries(metricTable)) {
     assert.ok(text.includes(`# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`), name);
     const sample = new RegExp(String.raw`^${name}(?:_bucket|_sum)?(?:\{(.*)\})? `, "m").exec(text);
@@ -28,8 +28,8 @@ test("every metric of the table is exported with its help, type and labels, and 
 test("methods that no client of ours uses share a label", async (t) => {
   const { port, ca } = await serving(t);
   const session = openHttp2(port, ca);
-  for (let count = 0; count < 5; count++) await askHttp2(session, { path, method: `X${count}`, body });
-  const text = (await askHttp2(session, { path: "/metrics" })).body;
+  for (let count = 0; count < 5; count++) await sendHttp2(session, { path, method: `X${count}`, body });
+  const text = (await sendHttp2(session, { path: "/metrics" })).body;
   assert.match(text, /^promgate_requests_total\{path="other",method="other",code="400"\} 5$/m);
   session.destroy();
 });
@@ -39,11 +39,11 @@ suite("on an address of their own", () => {
     const { port, ca, metricsUrl } = await serving(t, { metricsPort: 0 });
     assert.match(metricsUrl, /^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
     const metricsPort = Number(new URL(metricsUrl).port);
-    assert.match((await askHttp1({ port: metricsPort, path: "/metrics" })).body, /^promgate_ready 1$/m);
-    assert.equal((await askHttp1({ port: metricsPort, path: "/readyz" })).status, 200);
-    assert.equal((await askHttp1({ port, ca, path: "/readyz" })).status, 200);
-    assert.equal((await askHttp1({ port, ca, path: "/metrics" })).status, 404);
-    const review = await askHttp1({ port: metricsPort, path, body });
+    assert.match((await sendHttp1({ port: metricsPort, path: "/metrics" })).body, /^promgate_ready 1$/m);
+    assert.equal((await sendHttp1({ port: metricsPort, path: "/readyz" })).status, 200);
+    assert.equal((await sendHttp1({ port, ca, path: "/readyz" })).status, 200);
+    assert.equal((await sendHttp1({ port, ca, path: "/metrics" })).status, 404);
+    const review = await sendHttp1({ port: metricsPort, path, body });
     assert.equal(review.status, 404);
     assert.match(
       JSON.parse(review.body).message,

@@ -6,8 +6,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
 import { maxReviewBytes } from "../../src/admission/review.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
-import { askHttp1, askHttp2, openHttp2 } from "./asking.ts";
-import type { Answer, Question } from "./asking.ts";
+import { sendHttp1, sendHttp2, openHttp2 } from "./send-request.ts";
+import type { Answer, RequestToSend } from "./send-request.ts";
 import { Lines, serving } from "./serving.ts";
 import type { Lifetime } from "./serving.ts";
 
@@ -15,47 +15,51 @@ const path = "/admission-prometheusrules/validate";
 const good = reviewOf(ruleObject([goodRule]));
 const allowed = '{"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","response":{"uid":"0000-1111","allowed":true}}';
 
-type Ask = (question: Omit<Question, "port" | "ca">) => Promise<Answer>;
+type Send = (request: Omit<RequestToSend, "port" | "ca">) => Promise<Answer>;
 
 for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
   suite(version, async () => {
     const server = await serving({ after });
     const { port, ca } = server;
     const session = openHttp2(port, ca);
-    const ask: Ask =
-      version === "HTTP/2" ? (question) => askHttp2(session, question) : (question) => askHttp1({ ...question, port, ca });
+    const send: Send =
+      version === "HTTP/2" ? (request) => sendHttp2(session, request) : (request) => sendHttp1({ ...request, port, ca });
 
     test("a review is answered", async () => {
-      const answer = await ask({ path, body: good });
+      const answer = await send({ path, body: good });
       assert.deepEqual([answer.status, answer.body], [200, allowed]);
       assert.match(String(answer.headers["content-type"]), /^application\/json/);
       assert.equal(Number(answer.headers["content-length"]), allowed.length);
     });
 
     test("probes are answered", async () => {
-      assert.deepEqual(await ask({ path: "/healthz" }).then(({ status, body }) => [status, body]), [200, '{"status":"up"}']);
-      assert.deepEqual(await ask({ path: "/readyz" }).then(({ status, body }) => [status, body]), [200, '{"status":"ready"}']);
-      assert.equal((await ask({ path: "/healthz", method: "HEAD" })).status, 200);
+      assert.deepEqual(await send({ path: "/healthz" }).then(({ status, body }) => [status, body]), [200, '{"status":"up"}']);
+      assert.deepEqual(await send({ path: "/readyz" }).then(({ status, body }) => [status, body]), [200, '{"status":"ready"}']);
+      assert.equal((await send({ path: "/healthz", method: "HEAD" })).status, 200);
     });
 
-    const faults: readonly (readonly [name: string, question: Omit<Question, "port" | "ca">, status: number, reason: string])[] =
-      [
-        ["another content type", { path, body: good, contentType: "text/plain" }, 415, "UnsupportedMediaType"],
-        ["a content type that is none", { path, body: good, contentType: "/" }, 415, "UnsupportedMediaType"],
-        ["no body", { path, body: "" }, 400, "BadRequest"],
-        ["no JSON", { path, body: "{" }, 400, "BadRequest"],
-        ["no UTF-8", { path, body: Buffer.from([0x7b, 0xff, 0x7d]) }, 400, "BadRequest"],
-        ["a body over the limit", { path, body: Buffer.alloc(maxReviewBytes + 1, 0x20) }, 413, "RequestEntityTooLarge"],
-        ["20 MiB", { path, body: Buffer.alloc(20 * 1024 * 1024, 0x20) }, 413, "RequestEntityTooLarge"],
-        ["another method", { path, method: "PUT", body: good }, 405, "MethodNotAllowed"],
-        ["a review as GET", { path }, 405, "MethodNotAllowed"],
-        ["a probe as POST", { path: "/healthz", body: "{}" }, 405, "MethodNotAllowed"],
-        ["no such path", { path: "/convert", body: good }, 404, "NotFound"],
-        ["a path that is none", { path: "/%zz", body: good }, 404, "NotFound"],
-      ];
-    for (const [name, question, status, reason] of faults)
+    const errors: readonly (readonly [
+      name: string,
+      request: Omit<RequestToSend, "port" | "ca">,
+      status: number,
+      reason: string,
+    ])[] = [
+      ["another content type", { path, body: good, contentType: "text/plain" }, 415, "UnsupportedMediaType"],
+      ["an invalid content type", { path, body: good, contentType: "/" }, 415, "UnsupportedMediaType"],
+      ["no body", { path, body: "" }, 400, "BadRequest"],
+      ["invalid JSON", { path, body: "{" }, 400, "BadRequest"],
+      ["invalid UTF-8", { path, body: Buffer.from([0x7b, 0xff, 0x7d]) }, 400, "BadRequest"],
+      ["a body over the limit", { path, body: Buffer.alloc(maxReviewBytes + 1, 0x20) }, 413, "RequestEntityTooLarge"],
+      ["20 MiB", { path, body: Buffer.alloc(20 * 1024 * 1024, 0x20) }, 413, "RequestEntityTooLarge"],
+      ["another method", { path, method: "PUT", body: good }, 405, "MethodNotAllowed"],
+      ["a review as GET", { path }, 405, "MethodNotAllowed"],
+      ["a probe as POST", { path: "/healthz", body: "{}" }, 405, "MethodNotAllowed"],
+      ["no such path", { path: "/convert", body: good }, 404, "NotFound"],
+      ["an invalid path", { path: "/%zz", body: good }, 404, "NotFound"],
+    ];
+    for (const [name, request, status, reason] of errors)
       test(`${name} gets ${status} and a Status`, async () => {
-        const answer = await ask(question);
+        const answer = await send(request);
         const parsed = JSON.parse(answer.body);
         assert.equal(answer.status, status);
         assert.deepEqual([parsed.kind, parsed.status, parsed.code, parsed.reason], ["Status", "Failure", status, reason]);
@@ -65,20 +69,20 @@ for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
 
     test("a body of the largest size is taken", async () => {
       const padded = good.slice(0, -1) + " ".repeat(maxReviewBytes - good.length) + good.slice(-1);
-      assert.equal((await ask({ path, body: padded })).body, allowed);
+      assert.equal((await send({ path, body: padded })).body, allowed);
     });
 
-    test("parameters of the content type are no fault", async () => {
-      assert.equal((await ask({ path, body: good, contentType: "application/json; charset=utf-8" })).status, 200);
+    test("parameters of the content type are ignored", async () => {
+      assert.equal((await send({ path, body: good, contentType: "application/json; charset=utf-8" })).status, 200);
     });
 
     test("letters beyond ASCII arrive as they were sent", async () => {
       const body = reviewOf(ruleObject([goodRule]), { uid: "Grüße-😀" });
-      assert.equal(JSON.parse((await ask({ path, body })).body).response.uid, "Grüße-😀");
+      assert.equal(JSON.parse((await send({ path, body })).body).response.uid, "Grüße-😀");
     });
 
-    test("metrics tell what was done", async () => {
-      const { status, headers, body } = await ask({ path: "/metrics" });
+    test("metrics count what was done", async () => {
+      const { status, headers, body } = await send({ path: "/metrics" });
       assert.equal(status, 200);
       assert.match(String(headers["content-type"]), /^text\/plain; version=0\.0\.4/);
       assert.match(
@@ -99,10 +103,10 @@ for (const version of ["HTTP/1.1", "HTTP/2"] as const) {
     });
 
     test("findings are counted by check", async () => {
-      await ask({ path, body: reviewOf(ruleObject([{ alert: "Always", expr: "vector(1)" }])) });
+      await send({ path, body: reviewOf(ruleObject([{ alert: "Always", expr: "vector(1)" }])) });
       // The page is rendered once a second.
       await delay(1_050);
-      const { body } = await ask({ path: "/metrics" });
+      const { body } = await send({ path: "/metrics" });
       assert.match(body, /^promgate_findings_total\{check="promql\/always-firing",severity="warn"\} [1-9]\d*$/m);
     });
   });
@@ -118,7 +122,7 @@ test("a bug is a 500, is logged, and ends nothing", async (t) => {
     },
   });
   for (let turn = 0; turn < 2; turn++) {
-    const answer = await askHttp1({ port, ca, path, body: good });
+    const answer = await sendHttp1({ port, ca, path, body: good });
     assert.equal(answer.status, 500);
     assert.equal(JSON.parse(answer.body).reason, "InternalError");
     assert.doesNotMatch(answer.body, /a bug of the test/);
@@ -130,8 +134,8 @@ test("without TLS, HTTP/1.1 is spoken plainly", async (t) => {
   const { port, url, ca } = await serving(t, { tls: { source: "off" } });
   assert.equal(url, `http://127.0.0.1:${port}`);
   assert.equal(ca, undefined);
-  assert.equal((await askHttp1({ port, path, body: good })).body, allowed);
-  const { body } = await askHttp1({ port, path: "/metrics" });
+  assert.equal((await sendHttp1({ port, path, body: good })).body, allowed);
+  const { body } = await sendHttp1({ port, path: "/metrics" });
   assert.doesNotMatch(body, /promgate_certificate_expiry/);
 });
 
@@ -143,7 +147,7 @@ test("HTTP/2 is not offered where it is switched off", async (t) => {
   socket.destroy();
 });
 
-test("a port that is taken is said to be", async (t) => {
+test("an address that cannot be listened on is named", async (t) => {
   const { port } = await serving(t);
   await assert.rejects(serving(t, { port }), {
     name: "StartError",
@@ -156,7 +160,7 @@ test("a port that is taken is said to be", async (t) => {
   });
 });
 
-test("bytes that are no HTTP are answered and the connection ends", async (t) => {
+test("bytes that are not HTTP are answered, and the connection closes", async (t) => {
   const { port } = await serving(t, { tls: { source: "off" } });
   const socket = connectPlain(port, "127.0.0.1");
   let text = "";
@@ -167,7 +171,7 @@ test("bytes that are no HTTP are answered and the connection ends", async (t) =>
   assert.equal(JSON.parse(text.slice(text.indexOf("{"))).kind, "Status");
 });
 
-test("bytes that are no TLS end the connection", async (t) => {
+test("bytes that are not TLS close the connection", async (t) => {
   const { port } = await serving(t);
   const socket = connectPlain(port, "127.0.0.1");
   socket.resume();
@@ -184,15 +188,15 @@ suite("closing", () => {
     const { port, ca } = server;
     const session = openHttp2(port, ca);
     const answers = [
-      askHttp2(session, { path, body: good }),
-      askHttp1({ port, ca, path, body: good, options: { agent: false } }),
+      sendHttp2(session, { path, body: good }),
+      sendHttp1({ port, ca, path, body: good, options: { agent: false } }),
     ];
     await delay(100);
     server.drain();
-    assert.equal((await askHttp1({ port, ca, path: "/readyz" })).status, 503);
+    assert.equal((await sendHttp1({ port, ca, path: "/readyz" })).status, 503);
     const closed = server.close(5_000);
     await delay(50);
-    await assert.rejects(askHttp1({ port, ca, path: "/healthz" }), { code: "ECONNREFUSED" });
+    await assert.rejects(sendHttp1({ port, ca, path: "/healthz" }), { code: "ECONNREFUSED" });
     release();
     for (const answer of await Promise.all(answers)) assert.equal(answer.status, 200);
     const startedMs = performance.now();
@@ -201,10 +205,10 @@ suite("closing", () => {
     assert.equal(server.admissions.length, 2);
   });
 
-  test("a connection that is kept for nothing holds nobody up", async (t) => {
+  test("idle connections do not delay it", async (t) => {
     const server = await serving(t);
     const session = openHttp2(server.port, server.ca);
-    await askHttp2(session, { path, body: good });
+    await sendHttp2(session, { path, body: good });
     const idle = connect({ host: "127.0.0.1", port: server.port, ca: server.ca });
     await once(idle, "secureConnect");
     idle.write("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n");

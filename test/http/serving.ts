@@ -12,24 +12,24 @@ import { contextOf } from "../support/judging.ts";
 /** The real clock. */
 export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-/** A logger that keeps what it is told, a line each. */
+/** A logger that records its lines. */
 export class Lines implements Logger {
   readonly lines: string[] = [];
 
   debug(message: string, fields = {}): void {
-    this.#keep("debug", message, fields);
+    this.#record("debug", message, fields);
   }
   info(message: string, fields = {}): void {
-    this.#keep("info", message, fields);
+    this.#record("info", message, fields);
   }
   warn(message: string, fields = {}): void {
-    this.#keep("warn", message, fields);
+    this.#record("warn", message, fields);
   }
   error(message: string, fields = {}): void {
-    this.#keep("error", message, fields);
+    this.#record("error", message, fields);
   }
 
-  #keep(level: string, message: string, fields: object): void {
+  #record(level: string, message: string, fields: object): void {
     this.lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
   }
 }
@@ -59,7 +59,7 @@ export interface Differences {
   readonly logger?: Logger;
 }
 
-/** Whatever a server is to end with: a test's context, or a suite with its `after`. */
+/** What a server ends with: a test's context, or a suite with its `after`. */
 export interface Lifetime {
   after(end: () => Promise<void>): void;
 }
@@ -89,7 +89,7 @@ export async function serving(
 
 let made: Promise<MadeCertificates> | undefined;
 
-/** A certificate for loopback, the same for all who ask. */
+/** Returns a certificate for loopback, always the same. */
 export function certificates(): Promise<MadeCertificates> {
   made ??= makeCertificates({ hosts: ["localhost", "127.0.0.1"], days: 1 });
   return made;

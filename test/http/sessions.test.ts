@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { admit } from "../../src/admission/admit.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
 import { contextOf } from "../support/judging.ts";
-import { askHttp2, openHttp2 } from "./asking.ts";
+import { sendHttp2, openHttp2 } from "./send-request.ts";
 import { Lines, serving } from "./serving.ts";
 
 const path = "/admission-prometheusrules/validate";
@@ -24,14 +24,14 @@ test("a session that resets its streams again and again ends; its other streams 
   const attacker = openHttp2(port, ca);
   const bystander = openHttp2(port, ca);
   const ended = once(attacker, "close");
-  const slow = askHttp2(attacker, { path, body: reviewOf(ruleObject([goodRule]), { uid: "held" }) });
+  const slow = sendHttp2(attacker, { path, body: reviewOf(ruleObject([goodRule]), { uid: "held" }) });
   for (let count = 0; count < 1_000 && !attacker.closed; count++) {
     const stream = attacker.request({ ":method": "POST", ":path": path, "content-type": "application/json" });
     stream.on("error", () => undefined);
     stream.close(constants.NGHTTP2_CANCEL);
-    if (count % 50 === 0) assert.equal((await askHttp2(bystander, { path, body })).status, 200);
+    if (count % 50 === 0) assert.equal((await sendHttp2(bystander, { path, body })).status, 200);
   }
-  assert.equal((await askHttp2(bystander, { path, body })).status, 200);
+  assert.equal((await sendHttp2(bystander, { path, body })).status, 200);
   held.resolve(undefined);
   assert.equal((await slow).status, 200);
   await ended;
@@ -47,7 +47,7 @@ test("a session survives a few resets", async (t) => {
     stream.on("error", () => undefined);
     stream.close(constants.NGHTTP2_CANCEL);
   }
-  assert.equal((await askHttp2(session, { path, body })).status, 200);
+  assert.equal((await sendHttp2(session, { path, body })).status, 200);
   session.destroy();
 });
 
@@ -55,13 +55,13 @@ test("of many large bodies at once those are answered that fit, the others when 
   const { port, ca } = await serving(t);
   const session = openHttp2(port, ca);
   const large = body.slice(0, -1) + " ".repeat(6 * 1024 * 1024) + body.slice(-1);
-  const answers = await Promise.all(Array.from({ length: 8 }, () => askHttp2(session, { path, body: large })));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => sendHttp2(session, { path, body: large })));
   const counts = Map.groupBy(answers, ({ status }) => status);
   assert.deepEqual(new Set(counts.keys()), new Set([200, 429]));
   for (const { headers, body } of counts.get(429) ?? []) {
     assert.equal(headers["retry-after"], "1");
     assert.deepEqual(JSON.parse(body).details, { retryAfterSeconds: 1 });
   }
-  assert.equal((await askHttp2(session, { path, body: large })).status, 200);
+  assert.equal((await sendHttp2(session, { path, body: large })).status, 200);
   session.destroy();
 });

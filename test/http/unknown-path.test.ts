@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
-import { askHttp1 } from "./asking.ts";
+import { sendHttp1 } from "./send-request.ts";
 import { Lines, serving } from "./serving.ts";
 
 const body = reviewOf(ruleObject([goodRule]));
@@ -24,7 +24,7 @@ suite("a path that is not served is an error, and is logged", () => {
     test(path, async (t) => {
       const logger = new Lines();
       const { port, ca, admissions } = await serving(t, { logger });
-      const answer = await askHttp1({ port, ca, path, body });
+      const answer = await sendHttp1({ port, ca, path, body });
       assert.equal(answer.status, 404);
       const { kind, reason, message } = JSON.parse(answer.body);
       assert.deepEqual([kind, reason, admissions.length], ["Status", "NotFound", 0]);

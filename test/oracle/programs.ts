@@ -42,6 +42,7 @@ export const programs = {
     package: "github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader",
   },
   "http-client": { folder: "http-client", package: "." },
+  "metrics-lint": { folder: "metrics-lint", package: "." },
 } as const satisfies Record<string, ProgramRow>;
 
 /** The name of a real component. */

@@ -11,8 +11,8 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What is asked. */
-export interface Question {
+/** What is sent, and where. */
+export interface RequestToSend {
   readonly port: number;
   readonly path: string;
   readonly ca?: string | undefined;
@@ -22,10 +22,18 @@ export interface Question {
   readonly options?: RequestOptions;
 }
 
-/** Asks over HTTP/1.1, by a connection of its own; plainly where no authority is given. */
-export function askHttp1({ port, path, ca, method, body, contentType = "application/json", options }: Question): Promise<Answer> {
+/** Sends a request over HTTP/1.1 and a connection of its own; without TLS where no authority is given. */
+export function sendHttp1({
+  port,
+  path,
+  ca,
+  method,
+  body,
+  contentType = "application/json",
+  options,
+}: RequestToSend): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const asked = (ca === undefined ? plainRequest : request)({
+  const sending = (ca === undefined ? plainRequest : request)({
     host: "127.0.0.1",
     port,
     path,
@@ -35,15 +43,15 @@ export function askHttp1({ port, path, ca, method, body, contentType = "applicat
     ...(body === undefined ? {} : { headers: { "content-type": contentType, "content-length": Buffer.byteLength(body) } }),
     ...options,
   });
-  asked.on("response", (response) => {
+  sending.on("response", (response) => {
     const chunks: Buffer[] = [];
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
     response.on("end", () => {
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() });
     });
   });
-  asked.on("error", reject);
-  asked.end(body);
+  sending.on("error", reject);
+  sending.end(body);
   return promise;
 }
 
@@ -54,10 +62,10 @@ export function openHttp2(port: number, ca: string | undefined): ClientHttp2Sess
   return session;
 }
 
-/** Asks over a session of HTTP/2. */
-export function askHttp2(
+/** Sends a request over a session of HTTP/2. */
+export function sendHttp2(
   session: ClientHttp2Session,
-  { path, method, body, contentType = "application/json" }: Omit<Question, "port">,
+  { path, method, body, contentType = "application/json" }: Omit<RequestToSend, "port">,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const stream = session.request({
