@@ -1,4 +1,4 @@
-/** The columns that one character takes on a terminal: none for marks that join the one before, two for wide ones. */
+/** Returns the columns of a character on a terminal: 0 for combining marks, 2 for wide characters. */
 export function cellWidth(character: string): number {
   if (character <= "\u02ff") return 1;
   if (/^[\p{Mn}\p{Me}]$/u.test(character)) return 0;

@@ -1,11 +1,11 @@
-/** The order in which the keys of maps are written: as Go's libraries sort them, or as they stand in the value. */
+/** The order of the keys of maps: sorted as Go's libraries do, or as in the value. */
 export type KeyOrder = "sorted" | "given";
 
 /**
- * Writes a JSON value as block YAML in the style of Go's libraries: two spaces a level, lists not indented below
- * their key, text over several lines as a literal block. Every reader of YAML 1.1 or 1.2 reads the same value back:
- * text that any of them could take for something else is put in double quotes. What is undefined in a map is left out.
- * Bytes are written in base64, as `!!binary`.
+ * Formats a JSON value as block YAML in the style of Go's libraries: two spaces per level, lists not indented below their
+ * key, text of several lines as a literal block. Every YAML 1.1 or 1.2 parser reads the same value back: text that one of
+ * them would read as anything else is in double quotes. Undefined values of maps are omitted. Bytes are in base64, as
+ * `!!binary`.
  */
 export function emitYaml(value: unknown, order: KeyOrder = "sorted", expands?: ExpandsVariable): string {
   const lines: string[] = [];
@@ -15,19 +15,19 @@ export function emitYaml(value: unknown, order: KeyOrder = "sorted", expands?: E
 }
 
 /**
- * Reports whether a variable, written as `$(NAME)`, is to be expanded by whoever reads the text before YAML is parsed. It is
- * in the value of `key`, or in that of a list under it; `key` is empty where the variable is in a key itself.
+ * Reports whether a variable, written as `$(NAME)`, is to be expanded before the YAML is parsed. It is in the value of `key`,
+ * or in a list there; `key` is empty if the variable is in a key itself.
  */
 export type ExpandsVariable = (name: string, key: string) => boolean;
 
-/** Where lines go, the order of keys, and which variables are expanded; without it, variables are text like any other. */
+/** The lines written so far, the order of keys, and which variables are expanded; without that, variables are ordinary text. */
 interface Output {
   readonly lines: string[];
   readonly order: KeyOrder;
   readonly expands: ExpandsVariable | undefined;
 }
 
-/** What a value's first line starts with, and what its further lines are indented by. */
+/** The start of the first line of a value, and the indentation of its other lines. */
 interface Place {
   readonly lead: string;
   readonly indent: string;
@@ -77,7 +77,7 @@ function emitMap(map: object, { lead, indent }: Place, output: Output): void {
   if (empty) output.lines.push(`${lead}{}`);
 }
 
-/** The longest key that every reader takes without a question mark before it, in UTF-16 units. */
+/** The longest key that every parser accepts without a question mark before it, in UTF-16 units. */
 const longestSimpleKey = 500;
 
 function emitScalar(value: unknown, { indent, key }: Place, output: Output): string {
@@ -88,7 +88,7 @@ function emitScalar(value: unknown, { indent, key }: Place, output: Output): str
   return value.includes("\n") && blockSafe.test(value) ? emitBlock(value, indent) : emitText(value);
 }
 
-/** Returns text in quotes, without `$` before the variables in it that are not to be expanded; undefined where there are none. */
+/** Returns text in quotes, without `$` before the variables in it that are not to be expanded; undefined if there are none. */
 function inert(text: string, key: string, { expands }: Output): string | undefined {
   if (expands === undefined || !text.includes("$(")) return undefined;
   let escaped = false;
@@ -100,7 +100,7 @@ function inert(text: string, key: string, { expands }: Output): string | undefin
   return escaped ? quoted : undefined;
 }
 
-/** Text whose lines a literal block keeps: printable, no line that starts the block with a space. */
+/** Matches text that a literal block can represent: printable, without a space at the start of the block. */
 const blockSafe = /^(?![ \n\t])[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
 function emitBlock(text: string, indent: string): string {
@@ -110,7 +110,7 @@ function emitBlock(text: string, indent: string): string {
   return `|${chomping}\n${body.replaceAll(/^(?=.)/gm, indent)}`;
 }
 
-/** Text that no reader takes for a number, a date, a boolean, null or an indicator. */
+/** Matches text that no parser reads as a number, a date, a boolean, null or an indicator. */
 const plainSafe = /^[A-Za-z_/($^][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]*(?:[ :][A-Za-z0-9_./(){}[\]$%*+=<>!?~^|&;,"'@-]+)*$/;
 const duration = /^(?:[0-9]+(?:ms|[smhdwy]))+$/;
 const looksTyped = /^(?:y|n|yes|no|on|off|true|false|null|_*[.]?(?:inf|nan)|[-+.0-9_]+)$/i;
@@ -120,7 +120,7 @@ function emitText(text: string): string {
   return quote(text);
 }
 
-/** JSON's quotes, with the few characters escaped that JSON leaves and YAML readers refuse. */
+/** Quotes text as JSON, and escapes the few other characters that YAML parsers refuse. */
 function quote(text: string): string {
   return JSON.stringify(text).replaceAll(
     /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,

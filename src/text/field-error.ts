@@ -3,7 +3,7 @@ import type { FieldPath } from "./field-path.ts";
 import { quoteAround } from "./quote.ts";
 import type { Span } from "./span.ts";
 
-/** Kubernetes' words for the kinds of errors in fields (k8s.io/apimachinery/pkg/util/validation/field). */
+/** The kinds of errors in fields, as Kubernetes names them (k8s.io/apimachinery/pkg/util/validation/field). */
 export type ErrorKind =
   | "Required value"
   | "Invalid value"
@@ -14,16 +14,12 @@ export type ErrorKind =
   | "Too long"
   | "Too many";
 
-/**
- * A change to an object that mends an error at a path: another value there; the text that was written, in quotes; or
- * another path for the value.
- */
+/** A change to an object that fixes an error at a path: another value, the written text in quotes, or another path. */
 export type Edit = { readonly value: unknown } | { readonly quote: true } | { readonly moveTo: FieldPath };
 
 /**
- * One thing that is wrong with one field. `value` is what was written there, whole and unquoted, and never what a Secret
- * holds (absent when nothing was written); `span` narrows it down within `value`. `problem` and `fix` are lower-case
- * clauses, joined as `problem; fix`.
+ * An error in one field. `value` is the whole value of the field, unquoted, absent if there is none, and never the data of a
+ * Secret; `span` is the place of the error in it. `problem` and `fix` are lower-case clauses, joined as `problem; fix`.
  */
 export interface FieldError {
   readonly path: FieldPath;
@@ -33,7 +29,7 @@ export interface FieldError {
   readonly span?: Span;
   readonly problem: string;
   readonly fix: string;
-  /** The change that `fix` describes, where a machine can make it; a path in it starts where `path` does. */
+  /** The change that `fix` describes, if it can be applied automatically; a path in it starts where `path` does. */
   readonly edit?: Edit;
 }
 
@@ -43,7 +39,7 @@ export function formatCause({ kind = "Invalid value", value, span, problem, fix 
   return `${kind}: ${quoted}${problem}; ${fix}`;
 }
 
-/** Formats an error on one line, path first: the form every message to users has. */
+/** Formats an error on one line, path first: the form of every message to users. */
 export function formatFieldError(error: FieldError): string {
   return `${formatFieldPath(error.path)}: ${formatCause(error)}`;
 }

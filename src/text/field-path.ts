@@ -1,11 +1,11 @@
-/** The way to a field from the root of an object: property names and list indexes, outermost first. */
+/** The path of a field from the root of an object: property names and list indexes. */
 export type FieldPath = readonly (string | number)[];
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /**
- * Writes a path as Kubernetes writes it: `spec.groups[0].rules[2].expr`. A name that is not a plain word
- * stands in brackets, as in `metadata.annotations[example.com/owner]`.
+ * Formats a path as Kubernetes does: `spec.groups[0].rules[2].expr`. A name that is not a plain word is in brackets, as in
+ * `metadata.annotations[example.com/owner]`.
  */
 export function formatFieldPath(path: FieldPath): string {
   let text = "";

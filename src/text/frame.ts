@@ -1,19 +1,19 @@
 import type { LineIndex } from "./line-index.ts";
 import { cellWidth } from "./cell-width.ts";
 
-/** One line of a frame: a source line with its number, or the marks below it without one. */
+/** A line of a frame: a source line with its number, or the marks below it without one. */
 export interface FrameLine {
   readonly number?: number;
   readonly text: string;
 }
 
-/** The most lines of a span that a frame marks, and the most columns of a line that it shows. */
+/** The most lines that a frame marks, and the most columns of a line that it shows. */
 const maxLines = 6;
 const maxWidth = 140;
 
 /**
- * Shows a range of a text (UTF-16 offsets) as people see code: the line before it, its lines, and carets below what is
- * meant. Long lines are cut around it, tabs become spaces, and characters that are two columns wide get two carets.
+ * Returns a code frame of a range of a text (UTF-16 offsets): the line before it, its lines, and carets below the range. Long
+ * lines are cut around the range, tabs become spaces, and wide characters get two carets.
  */
 export function codeFrame(lines: LineIndex, range: { readonly start: number; readonly end: number }): readonly FrameLine[] {
   const first = lines.at(range.start).line;
@@ -29,19 +29,19 @@ export function codeFrame(lines: LineIndex, range: { readonly start: number; rea
     const marked = shown(text.slice(from, to));
     const visible = cut(left + marked + shown(text.slice(to)), cells(left));
     const indent = " ".repeat(cells(left) - visible.dropped);
-    const room = Math.max(1, maxWidth - indent.length);
-    frame.push({ number, text: visible.text }, { text: indent + "^".repeat(Math.min(room, Math.max(1, cells(marked)))) });
+    const width = Math.max(1, maxWidth - indent.length);
+    frame.push({ number, text: visible.text }, { text: indent + "^".repeat(Math.min(width, Math.max(1, cells(marked)))) });
   }
   return frame;
 }
 
-/** The part of a line that a frame could show, so that many frames of one very long line do not each read all of it. */
+/** Returns the part of a line that a frame can show, so that frames of a very long line do not each read all of it. */
 function near(line: SourceLine, at: number): SourceLine {
   const from = Math.max(0, at - line.start - farColumns);
   return { start: line.start + from, text: line.text.slice(from, from + 2 * farColumns) };
 }
 
-/** More UTF-16 units than a frame shows to either side of where its range starts. */
+/** More UTF-16 units than a frame shows before or after the start of its range. */
 const farColumns = 4 * maxWidth;
 
 /** A line and the offset that it starts at. */
@@ -60,7 +60,7 @@ function cells(text: string): number {
   return width;
 }
 
-/** Cuts a line so that the column `focus` is in sight; `dropped` columns have gone from its start. */
+/** Cuts a line so that the column `focus` is visible; `dropped` is the number of columns removed from its start. */
 function cut(text: string, focus: number): { readonly text: string; readonly dropped: number } {
   const dropped = focus > maxWidth * 0.7 ? focus - Math.floor(maxWidth / 3) : 0;
   let column = 0;

@@ -1,4 +1,4 @@
-/** A place in a text as people count it: both from 1, columns in characters (code points). */
+/** A position in a text, both counted from 1, columns in code points. */
 export interface LineAndColumn {
   readonly line: number;
   readonly column: number;
@@ -13,12 +13,12 @@ export class LineIndex {
     this.#text = text;
   }
 
-  /** How many lines there are; a text that ends with a line break has an empty last one. */
+  /** The number of lines; a text that ends with a line break has an empty last one. */
   get count(): number {
     return this.#lineStarts().length;
   }
 
-  /** The line and column of a UTF-16 offset; one past the end is at the end. */
+  /** Returns the line and column of a UTF-16 offset; an offset beyond the end is at the end. */
   at(offset: number): LineAndColumn {
     const starts = this.#lineStarts();
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
@@ -33,7 +33,7 @@ export class LineIndex {
     return { line: low + 1, column: codePoints(before) - (low === 0 && before.startsWith("\ufeff") ? 1 : 0) + 1 };
   }
 
-  /** Where a line starts, and its text without its end; the line counts from 1. */
+  /** Returns the start of a line, counted from 1, and its text without the line end. */
   line(line: number): { readonly start: number; readonly text: string } {
     const starts = this.#lineStarts();
     const start = starts[line - 1] ?? this.#text.length;

@@ -1,4 +1,4 @@
-/** How many results are kept: those of the few keys that are in use at one time. */
+/** The number of cached results: more than the keys that are in use at one time. */
 const maxResults = 8;
 
 /**

@@ -1,6 +1,6 @@
 import type { FieldPath } from "./field-path.ts";
 
-/** Orders paths for sorting: what holds others comes before them, items by index, names by their letters. */
+/** Compares paths for sorting: parents before children, items by index, names alphabetically. */
 export function comparePaths(a: FieldPath, b: FieldPath): number {
   for (const [index, step] of a.entries()) {
     const other = b[index];

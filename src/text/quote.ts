@@ -4,8 +4,8 @@ import type { Span } from "./span.ts";
 export const quotedMax = 60;
 
 /**
- * Quotes a value for a message on one line, at most {@link quotedMax} characters of it: those around `span` when
- * the value is longer, with `…` where it was cut. Control characters and quotes are escaped as in JSON.
+ * Quotes a value for a message on one line, at most {@link quotedMax} characters of it: if it is longer, those around `span`,
+ * with `…` for the rest. Control characters and quotes are escaped as in JSON.
  */
 export function quoteAround(value: string, span?: Span): string {
   if (value.length <= quotedMax) return JSON.stringify(value);
@@ -17,7 +17,7 @@ export function quoteAround(value: string, span?: Span): string {
   return JSON.stringify(`${from > 0 ? "…" : ""}${value.slice(from, to)}${to < value.length ? "…" : ""}`);
 }
 
-/** Moves a cut off the middle of a surrogate pair, to the left. */
+/** Moves an index out of the middle of a surrogate pair, to the left. */
 function snap(value: string, index: number): number {
   const unit = value.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff && index > 0 ? index - 1 : index;

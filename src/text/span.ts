@@ -1,13 +1,13 @@
 /**
  * A half-open range `[start, end)` of UTF-16 code units within one text, such as a PromQL expression.
- * Inside Promgate every span counts UTF-16 units; {@link byteSpan} turns it into what Prometheus counts.
+ * All spans in Promgate count UTF-16 units; {@link byteSpan} converts them to what Prometheus counts.
  */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A half-open range of UTF-8 bytes within one text, as Prometheus reports positions. */
+/** A range of UTF-8 bytes within one text, in which Prometheus reports positions. */
 export interface ByteSpan {
   readonly offset: number;
   readonly length: number;
@@ -28,7 +28,7 @@ export function utf8Length(text: string, from: number, to: number): number {
   return bytes;
 }
 
-/** Turns a span of UTF-16 units within `text` into the same range counted in UTF-8 bytes. */
+/** Converts a span of UTF-16 units within `text` to UTF-8 bytes. */
 export function byteSpan(text: string, span: Span): ByteSpan {
   return { offset: utf8Length(text, 0, span.start), length: utf8Length(text, span.start, span.end) };
 }

@@ -1,23 +1,23 @@
-/** The end of a step: the next one may follow at once, or once what is being loaded has arrived. */
+/** The end of a step: the next step can start at once, or when a promise is resolved. */
 export type StepEnd = Promise<unknown> | undefined;
 
-/** Work in steps of a few milliseconds, so that an event loop can serve others in between. */
+/** Work in steps of a few milliseconds, between which the event loop can do other work. */
 export type Steps<T> = Generator<StepEnd, T, undefined>;
 
 /**
- * Runs all steps at once.
+ * Runs all steps synchronously.
  *
- * @throws Error where a step waits for something to load.
+ * @throws Error if a step waits for a promise.
  */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    if (step.value !== undefined) throw new Error("a step waits for something to load");
+    if (step.value !== undefined) throw new Error("a step waits for a promise");
   }
 }
 
-/** Runs all steps, and waits where something has to be loaded. */
+/** Runs all steps, and waits for their promises. */
 export async function finishLoading<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const step = steps.next();
@@ -26,16 +26,16 @@ export async function finishLoading<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** How much work a step may do, in the units of {@link Pace.isOver}: two to four milliseconds on a slow core. */
+/** The work of a step, in the units of {@link Pace.isOver}: two to four milliseconds on a slow core. */
 const workPerStep = 16 * 1024;
 
-/** Counts work, and says when a step has done enough. */
+/** Counts work, and reports when a step has done enough. */
 export class Pace {
   #work = 0;
 
   /**
-   * Adds work, and reports whether the step should end here. A unit is the work of parsing and checking one character;
-   * what does not read text counts as the characters that take as long.
+   * Adds work, and reports whether the step should end here. The unit is the time of parsing and checking one character,
+   * also for work that does not read text.
    */
   isOver(work: number): boolean {
     this.#work += work;

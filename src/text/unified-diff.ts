@@ -1,18 +1,18 @@
-/** One run of lines that are the same in both texts, or that only one of them has. */
+/** Consecutive lines that both texts have, or that only one of them has. */
 interface Run {
   readonly sign: " " | "-" | "+";
   readonly lines: readonly string[];
 }
 
-/** The lines of what did not change that stand before and behind what did. */
+/** The number of unchanged lines before and after a change. */
 const context = 3;
 
-/** The most steps that are looked for; texts that differ in more are told as one block, which is as right. */
+/** The most edits that are searched for; texts with more are shown as one changed block, which is correct too. */
 const maxSteps = 500;
 
 /**
- * Tells how to come from one text to another, as `diff -u` does, with the names of both in its head; empty where they are
- * the same. Long ways are not looked for, so that the time stays near-linear in the length of the texts.
+ * Returns the unified diff of two texts, as `diff -u` does, with the names of both in its header; empty if they are equal.
+ * Many edits are not searched for, so that the time is nearly linear in the length of the texts.
  */
 export function unifiedDiff(from: Named, to: Named): string {
   if (from.text === to.text) return "";
@@ -20,20 +20,20 @@ export function unifiedDiff(from: Named, to: Named): string {
   return [`--- ${from.name}\n`, `+++ ${to.name}\n`, ...hunks(runs)].join("");
 }
 
-/** A text and what it is called. */
+/** A text with its name. */
 export interface Named {
   readonly name: string;
   readonly text: string;
 }
 
-/** How many lines a diff takes away and adds. */
+/** Returns how many lines a diff removes and adds. */
 export function diffSize(diff: string): { readonly removed: number; readonly added: number } {
   const lines = diff.split("\n").slice(2);
   const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
   return { removed: count("-"), added: count("+") };
 }
 
-/** Lines with their ends. */
+/** Splits a text into lines, with their line ends. */
 function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
@@ -50,7 +50,7 @@ function runsOf(a: readonly string[], b: readonly string[]): readonly Run[] {
   ];
 }
 
-/** The shortest way from one list of lines to another (Myers, 1986), or all of one and then the other where it is long. */
+/** Returns the shortest edit script (Myers, 1986), or all of one list and then the other if it is long. */
 function middle(a: readonly string[], b: readonly string[]): readonly Run[] {
   const trace = search(a, b);
   if (trace === undefined)
@@ -84,7 +84,7 @@ function goesDown(reached: Reached | undefined, k: number, depth: number): boole
   return k === -depth || (k !== depth && (reached?.get(k - 1) ?? -1) < (reached?.get(k + 1) ?? -1));
 }
 
-/** How far each diagonal was reached before each step; undefined where the way has too many. */
+/** Returns how far each diagonal was reached before each edit; undefined if there are too many edits. */
 function search(a: readonly string[], b: readonly string[]): readonly Reached[] | undefined {
   const reached = new Map([[1, 0]]);
   const trace: Reached[] = [];
@@ -100,7 +100,7 @@ function search(a: readonly string[], b: readonly string[]): readonly Reached[] 
   return undefined;
 }
 
-/** Writes runs as hunks: what changed, with some of what did not around it. */
+/** Formats runs as hunks: changes with some unchanged lines around them. */
 function hunks(runs: readonly Run[]): readonly string[] {
   const writer = new HunkWriter();
   for (const [index, { sign, lines }] of runs.entries()) {

@@ -1,4 +1,4 @@
-/** A version such as `3.5.1`; numbers that are not written are 0. */
+/** A version such as `3.5.1`; missing numbers are 0. */
 export interface Version {
   readonly major: number;
   readonly minor: number;

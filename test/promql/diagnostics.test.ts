@@ -260,18 +260,10 @@ const languages: readonly Row[] = [
   ["running_sum(foo)", "running_sum() is a MetricsQL function; rewrite it with PromQL functions"],
 ];
 
-for (const [topic, rows] of Object.entries({
-  operators,
-  words,
-  comments,
-  numbers,
-  durations,
-  functions,
-  types,
-  matchers,
-  characters,
-  languages,
-})) {
+const topics = { operators, words, comments, numbers, durations, functions, types, matchers, characters, languages };
+const allRows = Object.values(topics).flat();
+
+for (const [topic, rows] of Object.entries(topics)) {
   test(`${topic}: the message says what was probably meant, and its fix works`, () => {
     for (const [text, message, fixed, version] of rows) {
       const options = version === undefined ? promql("3.16", everything) : promql(version);
@@ -324,6 +316,14 @@ test("what follows from an error is not reported as another", () => {
     const parsed = parseExpr(text, promql(version));
     assert.ok(!parsed.ok, text);
     assert.deepEqual(parsed.diagnostics.slice(1), [], text);
+  }
+});
+
+test("messages are plain English", () => {
+  const refused = /\b(?:stands?|behind|told|tells|nobody|is none|is no)\b|at the most/;
+  for (const [text, , , version] of allRows) {
+    const parsed = parseExpr(text, version === undefined ? promql("3.16", everything) : promql(version));
+    for (const { problem, fix } of parsed.ok ? [] : parsed.diagnostics) assert.doesNotMatch(`${problem}; ${fix}`, refused, text);
   }
 });
 

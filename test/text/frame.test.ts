@@ -16,7 +16,7 @@ describe("codeFrame", () => {
     assert.deepEqual(frame("a: 1\nb: «two» three\nc\n"), ["1|a: 1", "2|b: two three", "|   ^^^"]);
   });
 
-  it("puts one caret where a range is empty, even at the end", () => {
+  it("marks an empty range with one caret, even at the end", () => {
     assert.deepEqual(frame("ab«»"), ["1|ab", "|  ^"]);
     assert.deepEqual(frame("a\n\n«»"), ["3|", "|^"]);
   });
@@ -29,14 +29,14 @@ describe("codeFrame", () => {
     assert.equal(frame(`«${"x\n".repeat(20)}»`).length, 12);
   });
 
-  it("keeps carets below what they mean, beside tabs, wide and joined characters", () => {
+  it("keeps carets below the range in lines with tabs, wide and combining characters", () => {
     assert.deepEqual(frame("\ta «b»"), ["1|    a b", "|      ^"]);
     assert.deepEqual(frame("日本 «語»x"), ["1|日本 語x", "|     ^^"]);
     assert.deepEqual(frame("e\u0301 «b»"), ["1|e\u0301 b", "|  ^"]);
     assert.deepEqual(frame("\u202ea «b»"), ["1|·a b", "|   ^"]);
   });
 
-  it("cuts long lines around what is meant", () => {
+  it("cuts long lines around the range", () => {
     const [line = "", marks = ""] = frame(`${"a".repeat(500)}«bcd»${"e".repeat(500)}`);
     assert.ok(line.length < 150, line);
     assert.match(line, /^1\|…a+bcde+…$/);

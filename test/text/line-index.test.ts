@@ -19,7 +19,7 @@ describe("LineIndex", () => {
     assert.deepEqual(index.at(-1), { line: 1, column: 1 });
   });
 
-  it("gives lines without their ends", () => {
+  it("returns lines without their ends", () => {
     const index = new LineIndex("a\r\nb\rc\n");
     assert.deepEqual(
       [1, 2, 3, 4, 5].map((line) => index.line(line).text),

@@ -16,7 +16,7 @@ describe("memoizeRecent", () => {
     assert.equal(number(first), 10, "eight other keys evicted it");
   });
 
-  it("takes equal keys for one where it is told how to compare them", () => {
+  it("treats equal keys as the same if it can compare them", () => {
     const wrapped = memoizeRecent(
       (key: { readonly name: string }) => [key.name],
       (a, b) => a.name === b.name,
@@ -25,7 +25,7 @@ describe("memoizeRecent", () => {
     assert.notEqual(wrapped({ name: "a" }), wrapped({ name: "b" }));
   });
 
-  it("keeps nothing of a call that throws", () => {
+  it("stores nothing of a call that throws", () => {
     let calls = 0;
     const second = memoizeRecent((key: string) => {
       calls += 1;

@@ -3,7 +3,7 @@ import { it } from "node:test";
 import type { FieldPath } from "../../src/text/field-path.ts";
 import { comparePaths } from "../../src/text/path-order.ts";
 
-it("paths are ordered by what holds what, by index and by name", () => {
+it("paths are ordered by parent, index and name", () => {
   const sorted: readonly FieldPath[] = [
     [],
     ["metadata", "name"],

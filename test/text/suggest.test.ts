@@ -22,8 +22,9 @@ describe("suggest", () => {
     it(`${JSON.stringify(written.slice(0, 20))} is ${meant ?? "nothing near"}`, () =>
       assert.equal(suggest(written, names), meant));
 
-  it("takes the nearest, and of two as near one of the same length or the first", () => {
+  it("prefers the nearest, and of equally near ones one that starts with the word, has its length or comes first", () => {
     assert.equal(suggest("irat", ["rate", "irate"]), "irate");
+    assert.equal(suggest("rat", ["rad", "rate"]), "rate");
     assert.equal(suggest("ab", ["ac", "ad"]), "ac");
     assert.equal(suggest("httsp", ["http", "https"]), "https");
   });

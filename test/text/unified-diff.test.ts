@@ -34,7 +34,7 @@ describe("unifiedDiff", () => {
     });
   }
 
-  it("tells texts that have little in common as one block, soon", () => {
+  it("shows texts with little in common as one block, quickly", () => {
     const other = numbers(20_000).replaceAll("\n", "x\n");
     const start = performance.now();
     assert.deepEqual(diffSize(diff(numbers(20_000), other)), { removed: 20_000, added: 20_000 });

@@ -55,7 +55,7 @@ describe("atLeast", () => {
 });
 
 describe("minorVersion", () => {
-  it("leaves the patch and the pre-release out", () => {
+  it("omits the patch and the pre-release", () => {
     const version = parseVersion("v3.05.1-rc.0");
     assert.equal(version && minorVersion(version), "3.5");
   });
