@@ -6,22 +6,22 @@ import { ruleManifest, startGate } from "../support/gate.ts";
 import type { Gate } from "../support/gate.ts";
 import { httpsGet } from "../support/https-get.ts";
 
-/** A spec of one alert with nothing wrong but what is changed. */
+/** Returns a spec of one alert with nothing wrong but what is changed. */
 function alerting(expr: string, { summary = "Load is high.", more = "" } = {}): string {
   const annotations = `annotations: { summary: ${JSON.stringify(summary)}, description: "{{ $labels.instance }}: {{ $value }}" }`;
   return rules(`alert: HighLoad\nexpr: ${JSON.stringify(expr)}\n${annotations}\n${more}`);
 }
 
-/** A spec of one group with these rules, each written as YAML. */
+/** Returns a spec of one group with these rules, each written as YAML. */
 function rules(...all: readonly string[]): string {
   const items = all.map((rule) => `- ${rule.trim().replaceAll("\n", "\n  ")}`.replaceAll(/^/gm, "      ")).join("\n");
   return `groups:\n  - name: example\n    rules:\n${items}\n`;
 }
 
-/** What is refused, and what the user reads after `The PrometheusRule "x" is invalid: `. */
+/** Objects that are refused, and what the user reads after `The PrometheusRule "x" is invalid: `. */
 const refusals: readonly { readonly name: string; readonly spec: string; readonly says: readonly (string | RegExp)[] }[] = [
   {
-    name: "a parenthesis that stays open",
+    name: "a parenthesis that is not closed",
     spec: alerting("sum(node_load1 > 8"),
     says: [
       'spec.groups[0].rules[0].expr: Invalid value: "sum(node_load1 > 8": the "(" of sum is not closed; add a ")" (promql/syntax)',
@@ -31,7 +31,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a function that does not exist",
     spec: alerting("rte(http_requests_total[5m]) > 3"),
     says: [
-      'spec.groups[0].rules[0].expr: Invalid value: "rte(http_requests_total[5m]) > 3": there is no function rte(); did you mean rate()? (promql/syntax)',
+      'spec.groups[0].rules[0].expr: Invalid value: "rte(http_requests_total[5m]) > 3": unknown function rte(); did you mean "rate"? (promql/syntax)',
     ],
   },
   {
@@ -49,10 +49,10 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     ],
   },
   {
-    name: "a feature that is switched off",
+    name: "a feature that is not enabled",
     spec: alerting('sort_by_label(up, "job") == 0'),
     says: [
-      String.raw`spec.groups[0].rules[0].expr: Invalid value: "sort_by_label(up, \"job\") == 0": sort_by_label() is experimental and switched off here; start Prometheus with --enable-feature=promql-experimental-functions, or use another function (promql/syntax)`,
+      String.raw`spec.groups[0].rules[0].expr: Invalid value: "sort_by_label(up, \"job\") == 0": sort_by_label() is experimental and not enabled; start Prometheus with --enable-feature=promql-experimental-functions, or use another function (promql/syntax)`,
     ],
   },
   {
@@ -66,30 +66,30 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     says: ["spec.groups[0].rules[0].expr: Required value: the rule has no expression; write one (rule/no-expression)"],
   },
   {
-    name: "a label that is no label to set",
+    name: "a label that cannot be set",
     spec: alerting("up == 0", { more: "labels: { __name__: x }" }),
     says: [
-      "spec.groups[0].rules[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; drop it; a recording rule is named by record (rule/label-name)",
+      "spec.groups[0].rules[0].labels.__name__: Forbidden: __name__ is the metric's name, not a label to set; remove it; the name of a recorded metric is set by record (rule/label-name)",
     ],
   },
   {
-    name: "a template's variable that is not set",
+    name: "a variable that a template does not have",
     spec: alerting("up == 0", { summary: "It is {{ $valu }}." }),
     says: [
       'spec.groups[0].rules[0].annotations.summary: Invalid value: "It is {{ $valu }}.": the variable "$valu" is not set; did you mean "$value"? (template/syntax)',
     ],
   },
   {
-    name: "several faults in several rules, each told",
+    name: "several errors in several rules, all reported",
     spec: rules(
       "record: job:up:sum\nexpr: sum by (job (up)",
       "alert: Down\nexpr: up = 0\nannotations: { summary: It is down., description: Start it. }",
       "record: job:up:min\nexpr: min by (job) (up)\nfor: 5m",
     ),
     says: [
-      '* spec.groups[0].rules[0].expr: Invalid value: "sum by (job (up)": ( stands where a comma or ) should; write a comma between label names, and ) behind the last (promql/syntax)',
-      '* spec.groups[0].rules[1].expr: Invalid value: "up = 0": = does not compare values; write == to compare; labels are matched in braces, such as name{job="node"} (promql/syntax)',
-      '* spec.groups[0].rules[2].for: Forbidden: a recording rule has no "for"; drop it, or make the rule an alert (rule/alert-field-in-recording)',
+      '* spec.groups[0].rules[0].expr: Invalid value: "sum by (job (up)": unexpected "(", expected "," or ")"; separate label names with commas, and close the list with ")" (promql/syntax)',
+      '* spec.groups[0].rules[1].expr: Invalid value: "up = 0": unexpected "=" between expressions; write == to compare; match labels in braces, such as name{job="node"} (promql/syntax)',
+      '* spec.groups[0].rules[2].for: Forbidden: a recording rule cannot have "for"; remove it, or make the rule an alert (rule/alert-field-in-recording)',
     ],
   },
   {
@@ -107,7 +107,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a rule file that no ConfigMap holds",
     spec: alerting("up == 0", { summary: "x".repeat(600_000) }),
     says: [
-      /^spec: Too long: the rule file would have more than 6000\d\d bytes, and 524288 are allowed; split it into several PrometheusRules \(rule\/size\)$/,
+      /^spec: Too long: the rule file has more than 6000\d\d bytes, must have at most 524288; split it into several PrometheusRules \(rule\/size\)$/,
     ],
   },
 ];
@@ -126,14 +126,14 @@ describe("kubectl at the gate", { timeout: 300_000 }, () => {
     });
   }
 
-  it("takes a good object without a word", async () => {
+  it("admits a good object without a warning", async () => {
     const outcome = await gate.apply(ruleManifest("good", alerting("node_load1 > 8")));
     assert.deepEqual(outcome, { code: 0, stdout: created("good"), stderr: "" });
     const stored = await gate.kubectl(["get", "prometheusrule", "good", "-o", "jsonpath={.spec.groups[0].rules[0].expr}"]);
     assert.equal(stored.stdout, "node_load1 > 8");
   });
 
-  it("takes upstream's example with the warning that it always fires", async () => {
+  it("admits upstream's example with the warning that it always fires", async () => {
     const { code, stdout, stderr } = await gate.apply(`apiVersion: monitoring.coreos.com/v1
 kind: PrometheusRule
 metadata:
@@ -151,7 +151,7 @@ spec:
     assert.match(stderr, /^Warning: spec\.groups\[0\]\.rules\[0\]\.expr: [^\n]* \(promql\/always-firing\)\n$/);
   });
 
-  it("judges a dry run as it would the real thing, and stores nothing", async () => {
+  it("checks a dry run as any other request, and stores nothing", async () => {
     const good = await gate.apply(ruleManifest("dry", alerting("up == 0")), "--dry-run=server");
     assert.deepEqual(good, { code: 0, stdout: created("dry").replace("created", "created (server dry run)"), stderr: "" });
     const bad = await gate.apply(ruleManifest("dry", alerting("up ==")), "--dry-run=server");
@@ -172,7 +172,7 @@ spec:
     assert.deepEqual(JSON.parse(stored.stdout), { severity: "2", page: "true", budget: "1000000", share: "0.25" });
   });
 
-  it("judges each object of a stream on its own", async () => {
+  it("checks each object of a stream on its own", async () => {
     const stream = [
       ruleManifest("one", alerting("up == 0")),
       ruleManifest("two", alerting("up ==")),
@@ -186,7 +186,7 @@ spec:
     assert.equal(stderr.trimEnd().split("\n").length, 2);
   });
 
-  it("names an object that has no name yet as the API server will", async () => {
+  it("names an object without a name as the API server does", async () => {
     const manifest = ruleManifest("x", alerting("up ==")).replace("name: x", "generateName: fresh-");
     const { code, stderr } = await gate.kubectl(["create", "-f", "-"], { stdin: manifest });
     assert.equal(code, 1);
@@ -204,12 +204,10 @@ spec:
     );
     assert.ok(spec.length > 1_500_000);
     const outcome = await gate.apply(ruleManifest("largest", spec), "--server-side");
-    assertInvalid(outcome, "largest", [
-      /^spec: Too long: the rule file would have more than \d+ bytes, and 524288 are allowed; /,
-    ]);
+    assertInvalid(outcome, "largest", [/^spec: Too long: the rule file has more than \d+ bytes, must have at most 524288; /]);
   });
 
-  it("tells fifty of many faults, and how many more there are", async () => {
+  it("lists fifty of many errors, and counts the others", async () => {
     const spec = rules(...Array.from({ length: 200 }, (_, index) => `record: job:up:sum${index}\nexpr: sum by (job (up)`));
     const { code, stderr } = await gate.apply(ruleManifest("many", spec));
     assert.equal(code, 1);
@@ -250,7 +248,7 @@ spec:
       );
     });
 
-    it("refuses a server-side apply of another manager, and takes a good one", async () => {
+    it("refuses a server-side apply of another manager, and admits a good one", async () => {
       const args = ["--server-side", "--force-conflicts", "--field-manager=gitops"];
       assertInvalid(await gate.apply(ruleManifest("stored", alerting("up ===")), ...args), "stored", says);
       const outcome = await gate.apply(ruleManifest("stored", alerting("up == 1")), ...args);
@@ -258,7 +256,7 @@ spec:
       assert.deepEqual(outcome, { code: 0, stdout, stderr: "" });
     });
 
-    it("tells an editor's user in the file that is edited", async () => {
+    it("reports to kubectl edit in the file that is edited", async () => {
       const edit = (script: string): Promise<Outcome> =>
         gate.kubectl(["edit", "prometheusrule", "stored"], { env: { KUBE_EDITOR: `sed -i '${script}'` } });
       const refused = await edit("s/expr: up ==.*/expr: up )/");
@@ -273,7 +271,7 @@ spec:
     });
   });
 
-  describe("with a bad object that was stored before there was a gate", () => {
+  describe("with a bad object that was stored before the gate was installed", () => {
     const patch = (...args: readonly string[]): Promise<Outcome> => gate.kubectl(["patch", "prometheusrule", "old", ...args]);
     before(async () => {
       const hooks = ["validatingwebhookconfiguration", "promgate"];
@@ -297,17 +295,17 @@ spec:
       assert.equal(outcome.stderr, "");
     });
 
-    it("refuses another bad spec, and takes a mended one", async () => {
+    it("refuses another bad spec, and admits a corrected one", async () => {
       const set = (expr: string): Promise<Outcome> =>
         patch("--type=json", "-p", JSON.stringify([{ op: "replace", path: "/spec/groups/0/rules/0/expr", value: expr }]));
       assertInvalid(await set("up == =="), "old", [/^spec\.groups\[0\]\.rules\[0\]\.expr: Invalid value: "up == ==": /]);
-      const mended = await set("up == 0");
-      assert.deepEqual(mended, { code: 0, stdout: "prometheusrule.monitoring.coreos.com/old patched\n", stderr: "" });
+      const corrected = await set("up == 0");
+      assert.deepEqual(corrected, { code: 0, stdout: "prometheusrule.monitoring.coreos.com/old patched\n", stderr: "" });
       const worse = await set("up == ==");
       assert.equal(worse.code, 1);
     });
 
-    it("lets it go", async () => {
+    it("lets it be deleted", async () => {
       assert.equal((await gate.kubectl(["delete", "prometheusrule", "old", "--wait=false"])).code, 0);
       const outcome = await patch("--type=merge", "-p", JSON.stringify({ metadata: { finalizers: null } }));
       assert.equal(outcome.code, 0, outcome.stderr);
@@ -315,7 +313,7 @@ spec:
     });
   });
 
-  it("is asked over one HTTP/2 connection, or two", async () => {
+  it("receives reviews over one HTTP/2 connection, or two", async () => {
     const manifests = Array.from({ length: 24 }, (_, index) => ruleManifest(`parallel-${index}`, alerting("up == 0")));
     const outcomes = await Promise.all(manifests.map((manifest) => gate.apply(manifest, "--dry-run=server")));
     assert.ok(outcomes.every(({ code }) => code === 0));
