@@ -2,7 +2,7 @@ import { firstControlCharacter } from "./control-characters.ts";
 import { readObject } from "./read-object.ts";
 import type { ReadProblem, Reading } from "./read-problem.ts";
 import { readRuleDocument } from "./read-rule-document.ts";
-import { recognize, untypedRemark } from "./recognize.ts";
+import { notChecked, recognize, untypedRemark } from "./recognize.ts";
 import type { Recognized, Remark } from "./recognize.ts";
 import { isJson, splitDocuments } from "./split-documents.ts";
 import type { DocumentRange } from "./split-documents.ts";
@@ -101,7 +101,14 @@ function readObjects(parsed: Parsed, root: YamlNode, before: readonly ReadProble
   const list = items === undefined ? undefined : resolveAlias(items);
   if (!kind.endsWith("List") || list?.type !== "list") return [objectDocument(parsed, root, readObject(root), before)];
   const itemType = { apiVersion: textOf(fields.get("apiVersion")) ?? "", kind: kind.slice(0, -"List".length) };
+  if (list.items.length === 0) return [emptyList(parsed, root)];
   return list.items.map((item) => readItem(parsed, resolveAlias(item), itemType, before));
+}
+
+/** A list of nothing, as kubectl prints it for a namespace without such objects. */
+function emptyList(parsed: Parsed, node: YamlNode): SourceDocument {
+  const remark = notChecked("the list has no items", "check the namespace, the selector and the context that it is from");
+  return { ...parsed, type: "other", node, value: undefined, depth: 0, problems: remarkProblems(remark, node.start) };
 }
 
 /** Reads an item of a list. kubectl gives an item without kind and apiVersion those of a typed list such as PrometheusRuleList. */
