@@ -1,4 +1,5 @@
 import type { GroupCheck } from "../check.ts";
+import { nodesByKind } from "../promql/nodes-by-kind.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { Indexed, RuleSubject } from "../subject.ts";
 import { canSelect } from "./can-select.ts";
@@ -53,10 +54,15 @@ function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<st
   const byName = new Map<string, Indexed<RuleSubject>[]>();
   for (const rule of rules) {
     const record = rule.value.rule.record ?? "";
-    if (record === "") continue;
+    // What records the series that it reads changes series that also come from elsewhere, such as scraped ones.
+    if (record === "" || readsName(rule.value, record)) continue;
     const earlier = byName.get(record);
     if (earlier === undefined) byName.set(record, [rule]);
     else if (earlier.length < maxRecorders) earlier.push(rule);
   }
   return byName;
+}
+
+function readsName({ expr }: RuleSubject, name: string): boolean {
+  return expr !== undefined && nodesByKind(expr).selectors.some((selector) => metricName(selector) === name);
 }

@@ -45,4 +45,9 @@ describeCheck(evaluatedTooEarly, [
     "groups:\n  - { name: a, rules: [{ alert: A, expr: 'a:b:c > 0' }] }\n  - { name: b, rules: [{ record: 'a:b:c', expr: up }] }\n",
     [],
   ],
+  [
+    "the later rule changes series that are also scraped",
+    rulesYaml("{ record: a:b:c, expr: sum by (x) (size) }", "{ record: size, expr: 'size * on (x) group_left (y) info' }"),
+    [],
+  ],
 ]);
