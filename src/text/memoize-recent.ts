@@ -7,13 +7,18 @@ const maxResults = 8;
  */
 export function memoizeRecent<K, V>(make: (key: K) => V, isSame?: (a: K, b: K) => boolean): (key: K) => V {
   const entries: { readonly key: K; readonly value: V }[] = [];
+  let latest: { readonly key: K; readonly value: V } | undefined;
   let oldest = 0;
   return (key) => {
+    if (latest?.key === key) return latest.value;
     for (const entry of entries) {
-      if (entry.key === key || isSame?.(entry.key, key) === true) return entry.value;
+      if (entry.key !== key && isSame?.(entry.key, key) !== true) continue;
+      latest = entry;
+      return entry.value;
     }
     const value = make(key);
-    entries[oldest] = { key, value };
+    latest = { key, value };
+    entries[oldest] = latest;
     oldest = (oldest + 1) % maxResults;
     return value;
   };

@@ -34,7 +34,7 @@ export function alertYaml(fields: string): string {
   return `alert: HighLoad\nexpr: node_load1 > 8\n${fields}\n`;
 }
 
-/** A PrometheusRule with this metadata in flow style, and `rest` behind it, an empty spec unless told. */
+/** A PrometheusRule with this metadata in flow style, and `rest` after it, an empty spec by default. */
 export function objectYaml(metadata: string, rest = "spec: {}"): string {
   return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: ${metadata}\n${rest}\n`;
 }

@@ -22,7 +22,7 @@ export interface Evaluated {
   readonly text: string;
 }
 
-/** Prometheus' own engine, with series it was told. */
+/** Prometheus' own engine, with series that a test loads. */
 export interface Evaluator {
   readonly load: (series: readonly Series[]) => void;
   /** Evaluates at the time of the sample with the index `at`. */
@@ -32,12 +32,12 @@ export interface Evaluator {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the engine of the newest judged version, built first where need be. */
+/** Starts the engine of the newest tested version, and builds it first if it is not in the cache. */
 export async function startEvaluator(): Promise<Evaluator> {
   const child = spawn(await oracle("promql-evaluate"), { stdio: ["pipe", "pipe", "inherit"] });
   const waiting: PromiseWithResolvers<Evaluated>[] = [];
   const ended = once(child, "exit").then(() => {
-    // Its standard error says why it ended before it was told to.
+    // Where it ends before its input does, its standard error says why.
     for (const { reject } of waiting.splice(0)) reject(new Error("the engine has ended"));
   });
   createInterface({ input: child.stdout }).on("line", (line) => {

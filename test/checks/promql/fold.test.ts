@@ -6,17 +6,17 @@ import { subjectOf } from "../../support/subject-of.ts";
 
 describe("fold", () => {
   it("combines every node once, after its children", () => {
-    let judged = 0;
+    let combined = 0;
     const sizes = fold(0, (node, known) => {
-      judged += 1;
+      combined += 1;
       return 1 + childrenOf(node).reduce((sum, child) => sum + known(child), 0);
     });
     for (const text of ["a", "sum(rate(a[5m])) / on (x) b > 1", Array.from({ length: 800 }, () => "a").join(" + ")]) {
-      judged = 0;
+      combined = 0;
       const subject = subjectOf(text);
       assert.equal(sizes(subject)(subject.expr), subject.nodes.length);
       assert.equal(sizes(subject)(subject.expr), subject.nodes.length);
-      assert.equal(judged, subject.nodes.length);
+      assert.equal(combined, subject.nodes.length);
     }
   });
 

@@ -12,5 +12,6 @@ describeCheck(alertFieldInRecording, [
     ],
   ],
   ["they are zero and empty", "record: a\nexpr: up\nfor: 0s\nkeep_firing_for: 0s\nannotations: {}\n", []],
+  ["both record and alert, which another check reports", "record: a\nalert: A\nexpr: up\nfor: 5m\n", []],
   ["an alert has them", alertYaml("for: 5m\nannotations: { a: b }"), []],
 ]);

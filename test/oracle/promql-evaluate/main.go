@@ -1,4 +1,4 @@
-// Command promql-evaluate evaluates expressions and templates with Prometheus' own engine over series it is told.
+// Command promql-evaluate evaluates expressions and templates with Prometheus' own engine over series of its input.
 //
 // Each line on standard input is a JSON object: "series" replaces the data, "expr" is evaluated, "template" is expanded
 // as an alert's annotation. Each expression and template is answered with one JSON line.
