@@ -6,10 +6,10 @@ import type { FieldPath } from "../text/field-path.ts";
 import type { Steps } from "../text/steps.ts";
 import type { ActiveCheck } from "./active.ts";
 import type { CheckRun } from "./check-run.ts";
-import type { SpecCheck } from "./check.ts";
+import type { Report, SpecCheck } from "./check.ts";
 import { readerOf } from "./config-reader.ts";
 import type { ConfigReader } from "./config-reader.ts";
-import type { ConfigObject } from "./spec-subject.ts";
+import type { ConfigObject, SpecSubject } from "./spec-subject.ts";
 import { WellTyped } from "./well-typed.ts";
 
 /** A spec whose tagged values are checked. */
@@ -44,7 +44,13 @@ export function* checkTagged(run: CheckRun, { stored, shape, object, mistyped }:
     const checks = checksOf(visit.shape, run.active.spec);
     const value = checks.length === 0 ? undefined : wellTyped.part(visit.value, visit.shape, visit.path);
     for (const active of value === undefined ? [] : checks) {
-      const steps = runCheck(active, { ...visit, value }, object, reader, run);
+      const report = run.reporter(active, visit.path);
+      // What is missing without a mistyped field is not missing in the object.
+      const reportOthers: Report = (error) => {
+        if (!wellTyped.isMistyped([...visit.path, ...error.path])) report(error);
+      };
+      const subject = { ...visit, value, object, reader, cluster: run.cluster };
+      const steps = runCheck(active, subject, reportOthers);
       if (steps !== undefined) yield* steps;
       work += workPerCheck;
     }
@@ -59,17 +65,13 @@ function readerFor(spec: unknown, shape: Shape, given: ConfigReader): ConfigRead
 }
 
 function runCheck<T extends Tag>(
-  active: ActiveCheck<SpecCheck<T>>,
-  { value, shape, path, isWritten }: Visit,
-  object: ConfigObject,
-  reader: ConfigReader,
-  run: CheckRun,
+  { check }: ActiveCheck<SpecCheck<T>>,
+  subject: Omit<SpecSubject, "value"> & { readonly value: unknown },
+  report: Report,
 ): Steps<void> | undefined {
-  const tagged = asTagged(value, shape, active.check.of);
-  if (tagged === undefined) return undefined;
-  const { cluster } = run;
-  const subject = { value: tagged, shape, path, object, reader, cluster, isWritten };
-  const steps = active.check.run(subject, run.reporter(active, path));
+  const value = asTagged(subject.value, subject.shape, check.of);
+  if (value === undefined) return undefined;
+  const steps = check.run({ ...subject, value }, report);
   return typeof steps === "object" ? steps : undefined;
 }
 

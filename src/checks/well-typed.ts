@@ -14,6 +14,12 @@ export class WellTyped {
     this.#around = new Set(mistyped.flatMap((path) => path.map((_, index) => formatFieldPath(path.slice(0, index + 1)))));
   }
 
+  /** Reports whether a path is that of a mistyped field, or leads into one. */
+  isMistyped(path: FieldPath): boolean {
+    if (this.#mistyped.size === 0) return false;
+    return path.some((_, index) => this.#mistyped.has(formatFieldPath(path.slice(0, index + 1))));
+  }
+
   /**
    * Returns a value without its mistyped fields, or undefined where nothing that conforms to its shape is left: an object
    * without a required field, or a list without one of its items.

@@ -46,6 +46,13 @@ describe("checkTagged", () => {
     );
   });
 
+  it("does not report a field of a wrong type as missing", () => {
+    assert.deepEqual(found("ServiceMonitor", "selector: {}\nendpoints: [{ basicAuth: { username: admin, password: secret } }]"), [
+      "schema/wrong-type spec.endpoints.0.basicAuth.password",
+      "schema/wrong-type spec.endpoints.0.basicAuth.username",
+    ]);
+  });
+
   it("takes the version of a Prometheus from its own spec", () => {
     const spec = "scrapeClasses: [{ name: a, relabelings: [{ targetLabel: a-b }] }]";
     assert.deepEqual(found("Prometheus", `version: v2.53.0\n${spec}`), [

@@ -38,4 +38,11 @@ describe("WellTyped", () => {
   it("leaves out entries of maps", () => {
     assert.deepEqual(part({ params: { a: 1, b: ["c"] } }, ["params", "a"]), { params: { b: ["c"] } });
   });
+
+  it("knows the paths of mistyped fields, and those into them", () => {
+    const wellTyped = new WellTyped([["spec", "basicAuth", "username"]]);
+    assert.equal(wellTyped.isMistyped(["spec", "basicAuth", "username"]), true);
+    assert.equal(wellTyped.isMistyped(["spec", "basicAuth", "username", "key"]), true);
+    assert.equal(wellTyped.isMistyped(["spec", "basicAuth"]), false);
+  });
 });
