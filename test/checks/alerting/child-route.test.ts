@@ -31,7 +31,7 @@ describeCheck(childRoute, [
     "a duration and a name in snake case",
     withRoutes("{ groupWait: 5 min }", "{ group_by: [job] }"),
     [
-      'spec.route.routes[0].groupWait: Invalid value: "5 min": there is no unit " min"; did you mean "5m"? (alerting/child-route)',
+      'spec.route.routes[0].groupWait: Invalid value: "5 min": unexpected space before the unit; did you mean "5m"? (alerting/child-route)',
       `spec.route.routes[1].group_by: ${unknown}; did you mean "groupBy"? (alerting/child-route)`,
     ],
   ],
