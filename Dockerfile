@@ -6,8 +6,6 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-fund --no-audit
 COPY tsconfig.json rolldown.config.ts LICENSE README.md ./
-COPY bin bin
-COPY build build
 COPY src src
 RUN npm run -s build
 

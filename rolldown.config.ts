@@ -2,7 +2,7 @@ import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "rolldown";
 import type { Plugin } from "rolldown";
-import { thirdPartyNotices } from "./build/third-party-notices.ts";
+import { thirdPartyNotices } from "./src/third-party-notices.ts";
 import { standaloneValidators } from "./src/model/standalone.ts";
 
 /** Puts compiled validators in the place of the module that compiles them. */
@@ -18,7 +18,7 @@ const packageFiles: Plugin = {
     const modules = Object.values(bundle).flatMap((output) => (output.type === "chunk" ? output.moduleIds : []));
     const add = (fileName: string, source: string): void => void this.emitFile({ type: "asset", fileName, source });
     add("package.json", packageJson());
-    add("promgate.cjs", read("bin/promgate.cjs"));
+    add("promgate.cjs", read("src/promgate.cjs"));
     add("THIRD-PARTY-NOTICES.txt", thirdPartyNotices(modules));
     for (const file of ["LICENSE", "README.md"]) add(file, read(file));
   },

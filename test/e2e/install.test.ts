@@ -44,7 +44,7 @@ async function startSite(): Promise<Site> {
   await mkdir(bin);
   await symlink(join(root, "manifests"), join(folder, "manifests"));
   await symlink(await oracle("kubectl"), join(bin, "kubectl"));
-  await writeFile(join(bin, "promgate"), `#!/bin/sh\nexec ${process.execPath} ${join(root, "bin/promgate.cjs")} "$@"\n`);
+  await writeFile(join(bin, "promgate"), `#!/bin/sh\nexec ${process.execPath} ${join(root, "src/promgate.cjs")} "$@"\n`);
   await chmod(join(bin, "promgate"), 0o755);
   const started: Background[] = [];
   const run = async (command: string): Promise<void> => {

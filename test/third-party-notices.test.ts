@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { thirdPartyNotices } from "../../build/third-party-notices.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { thirdPartyNotices } from "../src/third-party-notices.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 describe("thirdPartyNotices", () => {
   it("names each package of the bundle once, with its licence", () => {

@@ -14,5 +14,5 @@ if (parseInt(process.versions.node, 10) < needed) {
   // npm runs scripts in the checkout's folder; paths are relative to the folder that the user is in.
   const { npm_lifecycle_event: script, npm_package_json: project, INIT_CWD: folder } = process.env;
   if (script === "promgate" && folder && project === join(__dirname, "..", "package.json")) process.chdir(folder);
-  void import(existsSync(join(__dirname, "promgate.mjs")) ? "./promgate.mjs" : "../src/main.ts");
+  void import(existsSync(join(__dirname, "promgate.mjs")) ? "./promgate.mjs" : "./main.ts");
 }
