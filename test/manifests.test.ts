@@ -2,10 +2,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { load } from "js-yaml";
+import { readConfig } from "../src/config/config.ts";
 import { metricTable } from "../src/http/metric-table.ts";
 import { runCommand } from "./support/run-command.ts";
 
 const monitoring = join(import.meta.dirname, "../manifests/overlays/monitoring");
+
+describe("manifests/deploy", () => {
+  it("gives a pod the time that the server takes to drain and to end", async () => {
+    const file = readFileSync(join(import.meta.dirname, "../manifests/deploy/deployment.yaml"), "utf8");
+    const { terminationGracePeriodSeconds, containers } = JSON.parse(JSON.stringify(load(file))).spec.template.spec;
+    const config = await readConfig(containers[0].args, {});
+    assert.ok(config.command === "serve");
+    assert.ok(terminationGracePeriodSeconds * 1000 > config.drainMs + config.shutdownTimeoutMs);
+  });
+});
 
 describe("manifests/overlays/monitoring", () => {
   it("passes our own checks without a hint", async () => {
