@@ -35,11 +35,11 @@ interface Allowed {
 }
 
 /** Selectors with more matchers are not checked: nobody writes them. */
-const mostMatchers = 100;
+const maxMatchers = 100;
 
 function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Diagnostic | undefined {
   for (const matcher of matchers) if (matcher.op === "!~" && matchesEverything(matcher.value) === "any") return nothing(matcher);
-  if (matchers.length === 1 || matchers.length > mostMatchers) return undefined;
+  if (matchers.length === 1 || matchers.length > maxMatchers) return undefined;
   const allowed = new Map<string, Allowed>();
   for (const matcher of matchers) {
     const values = valuesOf(matcher);
@@ -63,7 +63,7 @@ function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVer
 function valuesOf({ op, value }: LabelMatcher): readonly string[] | undefined {
   if (op === "=") return [value];
   const values = op === "=~" ? literalOf(value) : undefined;
-  return values === undefined || values.length > mostMatchers ? undefined : values;
+  return values === undefined || values.length > maxMatchers ? undefined : values;
 }
 
 /** Patterns that are longer, or repeat something a number of times, are not run, as that could take long. */

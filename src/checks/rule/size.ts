@@ -21,7 +21,7 @@ export const ruleFileSize: RulesCheck = {
     good: "groups:\n  - name: example\n    rules: []\n",
   },
   run(subject, report) {
-    if (subject.form === "file" || mostBytes(subject.extent) <= maxRuleFileBytes) return;
+    if (subject.form === "file" || maxBytes(subject.extent) <= maxRuleFileBytes) return;
     const least = subject.extent.units + subject.extent.entries;
     const bytes = least > maxRuleFileBytes ? least : ruleFileBytes(subject.groups);
     if (bytes <= maxRuleFileBytes) return;
@@ -34,6 +34,6 @@ export const ruleFileSize: RulesCheck = {
  * Returns an upper bound of a rule file's bytes, as Go's yaml.v2 writes it. Plain text takes the most if each character
  * is on a line of its own, with an indent of 8.
  */
-function mostBytes({ units, entries, plain }: Extent): number {
+function maxBytes({ units, entries, plain }: Extent): number {
   return units * (plain ? 5 : 7) + entries * 64 + 64;
 }

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkedExpression } from "../../../src/checks/checked-expression.ts";
+import { seriesShape, shareSeries } from "../../../src/checks/promql/series-shape.ts";
+import type { ExprSubject } from "../../../src/checks/subject.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import { plainSettings } from "../../support/judging.ts";
+import { subjectOf } from "../../support/subject-of.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { claims } from "./claims.ts";
 import type { Evaluate } from "./claims.ts";
-import { generateSeries, generateVector } from "./generate.ts";
+import { generateSeries, generateShaped, generateVector } from "./generate.ts";
 import { wrongAnalyses } from "./wrong-analyses.ts";
 import { Pace, finish } from "../../../src/text/steps.ts";
 
@@ -49,4 +52,39 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
     assert.deepEqual(refuted.slice(0, 20), []);
     for (const id of Object.keys(claims)) assert.ok(expressions < 5_000 || tried.has(id), `${id} was never tried`);
   });
+
+  it("series that two expressions share", async (test) => {
+    const engine = await startEvaluator();
+    const random = new Random(seed);
+    const refuted: string[] = [];
+    let shared = 0;
+    try {
+      for (let done = 0; done < expressions; done++) {
+        if (done % perData === 0) engine.load(generateSeries(random));
+        const metric = random.pick(["a", "b", "up"]);
+        const [one, other] = [subjectOf(generateShaped(random, metric)), subjectOf(generateShaped(random, metric))];
+        if (!shareSeries(seriesShape(one)(one.expr), seriesShape(other)(other.expr))) continue;
+        const [left, right] = [await labelsOf(one), await labelsOf(other)];
+        if (left.size === 0 || right.size === 0) continue;
+        shared += 1;
+        if (left.isDisjointFrom(right)) refuted.push(`${one.text} and ${other.text}`);
+      }
+    } finally {
+      await engine.close();
+    }
+    test.diagnostic(`${shared} pairs`);
+    assert.deepEqual(refuted.slice(0, 20), []);
+    assert.ok(shared > 0);
+
+    async function labelsOf({ text }: ExprSubject): Promise<ReadonlySet<string>> {
+      const { result } = await engine.evaluate(text, at);
+      return new Set((result ?? []).map(({ labels }) => labelText(labels)));
+    }
+  });
 });
+
+/** Returns the labels of a series but its name, which a rule sets, as text. */
+function labelText(labels: Readonly<Record<string, string>>): string {
+  const own = Object.entries(labels).filter(([name]) => name !== "__name__");
+  return JSON.stringify(own.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

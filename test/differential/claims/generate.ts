@@ -167,3 +167,16 @@ function matching(op: string, random: Random): string {
   if (how === "" || op === "and" || op === "or" || op === "unless" || random.chance(0.5)) return ` ${how}`;
   return ` ${how} ${random.pick(["group_left", "group_left", "group_right"])} ${someLabels(random, how.startsWith("on") ? how : "")}`;
 }
+
+/** Makes an expression whose series are those of one selector, or one for each of their groups. */
+export function generateShaped(random: Random, metric: string): string {
+  const own = selector(random).replace(/^[a-z_:]+/i, metric);
+  const vector = random.pick([own, own, `rate(${own}[5m])`, `(${own} ${random.pick(comparisons)} ${random.pick(numbers)})`]);
+  const label = random.pick(labels);
+  return random.pick([
+    vector,
+    `sum by (${label}) (${vector})`,
+    `max by (${label}) (${vector})`,
+    `count without (${label}) (${vector})`,
+  ]);
+}
