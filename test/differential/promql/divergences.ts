@@ -1,6 +1,6 @@
 import type { ParserAnswer, ComparedVersion } from "../../support/prometheus-parser.ts";
 
-/** A way in which we parser expressions otherwise than Prometheus, on purpose. */
+/** A deliberate difference between our parser and Prometheus'. */
 export interface Divergence {
   readonly reason: string;
   /** Whether it explains this difference. */
@@ -15,7 +15,7 @@ export interface Difference {
   readonly theirs: ParserAnswer;
 }
 
-/** Every deliberate difference. What none of them explains is a bug. */
+/** Every deliberate difference. A difference that none of them explains is a bug. */
 export const divergences: readonly Divergence[] = [
   {
     reason: "Prometheus' parser panicked and so refused the expression without a position; we refuse it with one",

@@ -19,7 +19,7 @@ interface Case {
 }
 
 for (const [index, version] of comparedVersions.entries()) {
-  test(`Prometheus ${version} and we parser ${cases} generated expressions alike, and see the first fault in the same place`, async (t) => {
+  test(`${cases} generated expressions have the verdict and the first error position of Prometheus ${version}`, async (t) => {
     const parser = await startParser(version);
     t.after(() => parser.close());
     const tally = await compareAll(parser, version, cases, seed + index);

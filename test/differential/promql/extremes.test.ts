@@ -5,7 +5,7 @@ import { byteSpan } from "../../../src/text/span.ts";
 import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
 import { profiles } from "./settings.ts";
 
-/** How often each thing comes: no expression then has more tokens than we parse. */
+/** The repetitions in each expression, none of which has more tokens than we parse then. */
 const n = 3000;
 
 function nested(open: string, inner: string, close: string): string {
@@ -16,7 +16,7 @@ function listed(item: (index: number) => string, separator: string): string {
   return Array.from({ length: n }, (_, index) => item(index)).join(separator);
 }
 
-/** Expressions that are long or deep in one way each, good and bad. */
+/** Expressions that are long or deep in one way each, valid and invalid. */
 const extremes: readonly (readonly [name: string, text: string])[] = [
   ["parentheses", nested("(", "1", ")")],
   ["parentheses that are not closed", "(".repeat(n)],
@@ -46,7 +46,7 @@ const extremes: readonly (readonly [name: string, text: string])[] = [
   ["a string", `foo{a="${"é".repeat(n)}"} "`],
   ["escapes", `foo{a="${"\\xff".repeat(n)}"} "`],
   ["a regex", `foo{a=~"${listed((index) => `host-${index}\\\\.example`, "|")}"}`],
-  ["a regex with a fault at its end", `foo{a=~"${"a?".repeat(n)}("}`],
+  ["a regex with an error at its end", `foo{a=~"${"a?".repeat(n)}("}`],
   ["a name", "a".repeat(n)],
   ["a number", "9".repeat(n)],
   ["a number of zeros", "0".repeat(n)],
@@ -65,7 +65,7 @@ const extremes: readonly (readonly [name: string, text: string])[] = [
 ];
 
 for (const version of comparedVersions) {
-  test(`Prometheus ${version} and we parser expressions alike that are long or deep`, async (t) => {
+  test(`long and deep expressions have the verdict and the first error position of Prometheus ${version}`, async (t) => {
     const parser = await startParser(version);
     t.after(() => parser.close());
     const wrong: object[] = [];
@@ -74,12 +74,12 @@ for (const version of comparedVersions) {
       for (const [index, theirs] of answers.entries()) {
         const [name, text] = extremes[index] ?? ["", ""];
         const parsed = parseExpr(text, options);
-        const fault = parsed.ok ? undefined : parsed.diagnostics[0];
-        const span = fault === undefined ? undefined : byteSpan(text, fault.span);
+        const error = parsed.ok ? undefined : parsed.diagnostics[0];
+        const span = error === undefined ? undefined : byteSpan(text, error.span);
         const ours = span === undefined ? "ok" : `${span.offset} ${span.offset + span.length}`;
         const expected = theirs.ok ? "ok" : `${theirs.start} ${theirs.end}`;
         if (ours !== expected)
-          wrong.push({ name, ours, problem: fault?.problem, expected, message: theirs.message?.slice(0, 200) });
+          wrong.push({ name, ours, problem: error?.problem, expected, message: theirs.message?.slice(0, 200) });
       }
     }
     assert.deepEqual(wrong, []);

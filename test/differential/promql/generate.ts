@@ -2,7 +2,7 @@ import { Grammar } from "./grammar.ts";
 import { Random } from "./random.ts";
 import { durations, keywords, labels, metrics, numbers, regexBodies, stringBodies } from "./words.ts";
 
-/** Expressions as people write them: the stock that mutation starts from, beside what the grammar makes. */
+/** Ordinary expressions, which are mutated like those of the grammar. */
 const ordinary: readonly string[] = [
   'sum by (job) (rate(http_requests_total{code=~"5.."}[5m])) / sum by (job) (rate(http_requests_total[5m])) > 0.05',
   'histogram_quantile(0.99, sum by (le, job) (rate(request_duration_seconds_bucket{job="api"}[5m])))',
@@ -31,7 +31,7 @@ const punctuation =
 const tokenPattern =
   /\s+|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|[A-Za-z_:][A-Za-z0-9_:]*|[0-9][0-9A-Za-z_.]*|[=!]~|[=!<>]=|<\/|>\/|./gsu;
 
-/** Makes `count` expressions from a seed, the same ones every time: half from the grammar, half of those and of ordinary ones mutated. */
+/** Generates `count` expressions from a seed: half from the grammar, half mutations of those and of ordinary ones. */
 export function* expressions(seed: number, count: number): Generator<string> {
   const random = new Random(seed);
   const grammar = new Grammar(random);
@@ -46,7 +46,7 @@ export function* expressions(seed: number, count: number): Generator<string> {
   }
 }
 
-/** Puts tokens side by side, with spaces where words would run together, and now and then in odd ways. */
+/** Joins tokens, with spaces where they are needed, and sometimes in unusual ways. */
 function layOut(random: Random, tokens: readonly string[]): string {
   const odd = random.chance(0.15);
   let text = "";

@@ -12,8 +12,8 @@ const comparisons = ["==", "!=", "<", "<=", ">", ">=", "</", ">/"];
 const setOperators = ["and", "or", "unless"];
 
 /**
- * Writes random expressions as lists of tokens: every production of every version, mostly of the right types, now and
- * then wrong in one place.
+ * Generates random expressions as lists of tokens: every production of every version, mostly of the right types, sometimes
+ * wrong in one place.
  */
 export class Grammar {
   readonly #random: Random;
@@ -23,7 +23,7 @@ export class Grammar {
     this.#random = random;
   }
 
-  /** One expression of any type. */
+  /** Returns an expression of any type. */
   expression(): string[] {
     this.#depth = 0;
     const random = this.#random;
@@ -255,7 +255,7 @@ export class Grammar {
   }
 }
 
-/** The items with commas between them. */
+/** Returns the items with commas between them. */
 function listed(items: readonly (readonly string[])[]): string[] {
   const tokens: string[] = [];
   for (const item of items) {

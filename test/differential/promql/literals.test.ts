@@ -17,7 +17,7 @@ interface Sort {
   readonly pieces: readonly string[];
   readonly most: number;
   readonly quotes: readonly string[];
-  /** What we say, in the parser's form: undefined where we refuse the text. */
+  /** Our result in the form of Prometheus' parser; undefined if we refuse the text. */
   readonly ours: (text: string, version: ComparedVersion) => string | undefined;
   readonly theirs: (answer: ParserAnswer) => string;
 }
@@ -71,7 +71,7 @@ const sorts: readonly Sort[] = [
 
 for (const version of comparedVersions) {
   for (const sort of sorts) {
-    test(`Prometheus ${version} and we read ${cases} generated texts of sort ${sort.mode} alike`, async (t) => {
+    test(`${cases} generated texts of the form ${sort.mode} have the value that Prometheus ${version} reads`, async (t) => {
       const parser = await startParser(version);
       t.after(() => parser.close());
       const random = new Random(seed);
@@ -106,7 +106,7 @@ function bits(value: number): string {
   return view.getBigUint64(0).toString(16).padStart(16, "0");
 }
 
-/** The bytes of a value, in which U+DC80..U+DCFF stand for bytes that are not UTF-8, as base64. */
+/** Returns the bytes of a value as base64, in which U+DC80..U+DCFF represent bytes that are not UTF-8. */
 function bytes(value: string): string {
   const parts = Array.from(value, (character) => {
     const code = character.codePointAt(0) ?? 0;

@@ -10,7 +10,7 @@ import { cases, profiles, seed } from "./settings.ts";
 const batchSize = 2048;
 
 for (const version of comparedVersions) {
-  test(`what is printed of ${cases} generated expressions gives the same tree, and Prometheus ${version} takes it`, async (t) => {
+  test(`${cases} generated expressions print as text with the same tree, which Prometheus ${version} accepts`, async (t) => {
     const parser = await startParser(version);
     t.after(() => parser.close());
     const options = profiles(version).at(-1);
@@ -45,7 +45,7 @@ for (const version of comparedVersions) {
   });
 }
 
-/** The tree as a text, without what depends on how it was written. */
+/** Returns the tree as text, without spans. */
 function shape(expr: Expr): string {
   return JSON.stringify(expr, (key, value: unknown) => {
     if (key === "span" || key.endsWith("Span")) return undefined;
@@ -55,7 +55,7 @@ function shape(expr: Expr): string {
   });
 }
 
-/** JSON has neither infinities nor a negative zero, which is a number of its own, but no time of its own. */
+/** Replaces infinities and the negative zero, which JSON does not have. */
 function number(key: string, value: number): number | string {
   if (Object.is(value, -0) && key !== "timestampMs") return "-0";
   return Number.isFinite(value) ? value : String(value);

@@ -1,4 +1,4 @@
-/** A seeded source of choices: the same seed makes the same choices on every machine. */
+/** A seeded source of random choices, the same for the same seed on every machine. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to, not including, 1 (the mulberry32 sequence). */
+  /** Returns a number in [0, 1) (mulberry32). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,24 +15,24 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   }
 
-  /** A whole number from 0 up to, not including, `limit`. */
+  /** Returns an integer in [0, limit). */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
 
-  /** Whether something happens that has this probability. */
+  /** Returns true with this probability. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
-  /** One of the choices, all as likely. */
+  /** Returns one of the choices, all equally likely. */
   pick<T>(choices: readonly T[]): T {
     const choice = choices[this.below(choices.length)];
     if (choice === undefined) throw new Error("there is nothing to choose from");
     return choice;
   }
 
-  /** Up to `most` pieces in a row. */
+  /** Returns up to `most` pieces. */
   times(most: number, make: () => readonly string[]): string[] {
     return Array.from({ length: this.below(most + 1) }, make).flat();
   }

@@ -4,7 +4,7 @@ import type { ComparedVersion } from "../../support/prometheus-parser.ts";
 /** The number of cases of each kind that a differential test compares for each version. */
 export const cases = Number(process.env["PROMGATE_CASES"] ?? "200000");
 
-/** Where the generators start. */
+/** The seed of the generators. */
 export const seed = Number(process.env["PROMGATE_SEED"] ?? "1");
 
 /** Returns the parser options to use in turn for a version: all off, the defaults of its server, and all on. */

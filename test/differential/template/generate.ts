@@ -1,14 +1,14 @@
 import type { Random } from "../promql/random.ts";
 
 /**
- * Names of fields. The one deliberate difference in templates is not made here: letters that Unicode got after version 15
- * are letters to us, and to Go as soon as it knows them, which depends on the Go that Prometheus was built with.
+ * Names of fields. They leave out the one deliberate difference in templates: whether letters newer than Unicode 15 are letters
+ * depends on the Go that Prometheus was built with, and they are letters to us.
  */
 const fieldNames = ["Labels", "Value", "instance", "job", "ExternalLabels", "é", "a1", "_", "ملف", "𝒳"];
 
 /**
- * Makes one template: most often one that the grammar allows, else one of those with a few slips in it, or a row of
- * tokens without any sense. About half of them parse.
+ * Generates a template: most often from the grammar, else one of those with a few mutations, or a sequence of random tokens.
+ * About half of them parse.
  */
 export function generateTemplate(random: Random): string {
   const sort = random.below(10);
@@ -18,7 +18,7 @@ export function generateTemplate(random: Random): string {
   return mutated(random, jumbled(random));
 }
 
-/** Grows a template from the grammar; what it says need not make sense. */
+/** Generates a template from the grammar. */
 function grammatical(random: Random): string {
   return new Grower(random).list(random.below(3) + 1);
 }
@@ -360,14 +360,14 @@ const pieces = [
   ...oddNumbers,
 ];
 
-/** A row of tokens in any order, most of it inside one action. */
+/** Returns random tokens, most of them inside one action. */
 function jumbled(random: Random): string {
   let text = random.chance(1 / 4) ? "" : "{{ ";
   for (let count = random.below(8) + 1; count > 0; count--) text += random.pick(pieces) + (random.chance(1 / 2) ? " " : "");
   return random.chance(1 / 4) ? text : `${text}}}`;
 }
 
-/** Makes one to three slips: something left out, put in, doubled, swapped or replaced. */
+/** Makes one to three mutations: a part is deleted, inserted, doubled, swapped or replaced. */
 function mutated(random: Random, from: string): string {
   let text = from;
   for (let slips = random.below(3) + 1; slips > 0; slips--) {

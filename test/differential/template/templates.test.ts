@@ -8,7 +8,7 @@ import type { ParserAnswer } from "../../support/prometheus-parser.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { generateTemplate } from "./generate.ts";
-import { sameFault } from "./same-fault.ts";
+import { isSameError } from "./same-error.ts";
 
 const batchSize = 5_000;
 const alert = "A";
@@ -39,18 +39,18 @@ describe("templates parsed by Prometheus as well", () => {
   }
 });
 
-/** Says how the two verdicts differ, or the lines of the first fault, or what it is about. */
+/** Describes how the verdicts, the lines of the first error or its kinds differ; undefined if they agree. */
 function compare(text: string, functions: TemplateFunctions, answer: ParserAnswer): string | undefined {
   const ours = parseTemplate(text, functions);
   if (ours.ok) {
     // The whole text is a template of this name, which the check of template syntax knows.
     if (ours.definitions.has(`__alert_${alert}`)) return answer.ok ? "a template of the alert's own name passes" : undefined;
-    return answer.ok ? undefined : `we take what is refused: ${answer.message}`;
+    return answer.ok ? undefined : `we accept what Prometheus refuses: ${answer.message}`;
   }
-  const [fault] = ours.diagnostics;
-  if (answer.ok) return `we refuse what is taken: ${fault.problem}`;
+  const [error] = ours.diagnostics;
+  if (answer.ok) return `we refuse what Prometheus accepts: ${error.problem}`;
   const [, line = "", message = ""] = /^template: __alert_A:(\d+): ([^]*)$/.exec(answer.message ?? "") ?? [];
   const ourLine = text.slice(0, ours.stoppedAt).split("\n").length;
-  if (Number(line) !== ourLine) return `line ${ourLine} (${fault.problem}), Prometheus: line ${line}: ${message}`;
-  return sameFault(message, fault.problem) ? undefined : `${fault.problem}; Prometheus: ${message}`;
+  if (Number(line) !== ourLine) return `line ${ourLine} (${error.problem}), Prometheus: line ${line}: ${message}`;
+  return isSameError(message, error.problem) ? undefined : `${error.problem}; Prometheus: ${message}`;
 }

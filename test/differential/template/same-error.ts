@@ -32,7 +32,7 @@ const rows: readonly (readonly [go: RegExp, ours: RegExp])[] = [
 ];
 
 /** Reports whether Go's message and our problem are about the same error. */
-export function sameFault(message: string, problem: string): boolean {
+export function isSameError(message: string, problem: string): boolean {
   // Go reports the first thing that it cannot read in an action that is not closed.
   if (problem.startsWith("the action is not closed")) return true;
   return rows.find(([go]) => go.test(message))?.[1].test(problem) ?? false;
