@@ -29,7 +29,7 @@ interface Visit {
   readonly isWritten: boolean;
 }
 
-/** What a visited value costs beside its checks, and what a check costs, as {@link Pace} counts work. */
+/** The work of visiting a value, and of a check, as {@link Pace} counts it. */
 const workPerValue = 8;
 const workPerCheck = 32;
 

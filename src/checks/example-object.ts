@@ -10,7 +10,7 @@ export function exampleObject(kind: string, spec: string): string {
   return `${head}spec:\n${indented(spec, 2)}`;
 }
 
-/** Returns a ServiceMonitor whose one endpoint has these lines beside its port. */
+/** Returns a ServiceMonitor with one endpoint, which has a port and these lines. */
 export function exampleEndpoint(fields: string): string {
   return exampleObject(
     "ServiceMonitor",

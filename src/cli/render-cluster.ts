@@ -18,10 +18,10 @@ import type { RenderedWorkload } from "./render-files.ts";
 import { renderOptions } from "./render-options.ts";
 import { foreignText, reportedFinding, renderingText, unselectedText } from "./render-report.ts";
 
-/** The most lines of one file's diff that are shown. */
+/** The most lines of a diff that are shown. */
 const maxDiffLines = 40;
 
-/** The files of the workloads of a folder that stands for a cluster, kept on disk as the folder changes. */
+/** Keeps the rendered files of the workloads in a folder up to date on disk. */
 export class ClusterOutput {
   readonly #out: string;
   readonly #grades: CheckContext["grades"];

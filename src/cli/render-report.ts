@@ -41,7 +41,7 @@ export function renderingText(
     findingLine(finding, title, `${title} has no configuration`, paint),
   );
   if (rendering.unmanaged) {
-    lines.push(`${paint("yellow", title)}: it has no selector for scrape objects, so its configuration is left to you\n`);
+    lines.push(`${paint("yellow", title)}: no selector for scrape objects is set, so its configuration is left to you\n`);
   }
   for (const { object, findings } of rendering.objects) {
     const name = titleOfObject(object);

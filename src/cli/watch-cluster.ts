@@ -12,32 +12,32 @@ import { titleOf } from "./report.ts";
 import { countOf } from "./summary.ts";
 import { UsageError } from "../config/usage-error.ts";
 
-/** What a folder is judged by, how it is told, and the folder that its files are rendered into; none where that is empty. */
+/** How a folder is checked and reported, and the folder that files are rendered into; none if that is empty. */
 export interface ClusterSettings {
   readonly checks: CheckContext;
   readonly colour: "auto" | "always" | "never";
   readonly out?: string;
 }
 
-/** A folder that stands for the cluster. */
+/** A folder of YAML that is used as a cluster. */
 export interface Cluster {
   /**
-   * Tells what is in the folder and what is wrong with it, `hint` last, and from then on, whenever a file is saved, added
-   * or taken away, what is other than before, until `signal` is aborted. Comes back once all is judged for the first time.
+   * Reports what is in the folder and what is wrong with it, then `hint`, and from then on what changes whenever a file is
+   * saved, added or removed, until `signal` is aborted. Resolves once everything has been checked for the first time.
    */
   watch(hint: string, signal: AbortSignal): Promise<void>;
 }
 
-/** The most findings of a whole folder that are told at once; a person reads no more. */
-const maxTold = 25;
+/** The most findings of a folder that are printed at once. */
+const maxShown = 25;
 
 /**
- * Takes a folder of YAML for the cluster.
+ * Opens a folder of YAML to be used as a cluster.
  *
- * @throws UsageError where there is no such folder.
+ * @throws UsageError if there is no such folder.
  */
 export async function openCluster(dir: string, { checks, colour, out = "" }: ClusterSettings, output: Sink): Promise<Cluster> {
-  if (!(await isFolder(dir))) throw new UsageError(`--cluster-dir: there is no folder ${dir}`, "name one that exists");
+  if (!(await isFolder(dir))) throw new UsageError(`--cluster-dir: no such folder, ${dir}`, "name one that exists");
   const paint = paintFor(colour, output);
   const folder = new ClusterFolder(dir, checks);
   const rendered = out === "" ? undefined : new (await import("./render-cluster.ts")).ClusterOutput(out, checks.grades, paint);
@@ -57,26 +57,26 @@ export async function openCluster(dir: string, { checks, colour, out = "" }: Clu
 }
 
 function clusterText(dir: string, files: readonly CheckedFile[], paint: Paint): string {
-  const told: string[] = [];
+  const shown: string[] = [];
   let left = 0;
   let findings = 0;
   for (const file of files) {
     const here = file.documents.reduce((sum, document) => sum + document.findings.length, 0);
-    if (findings + here <= maxTold || (findings === 0 && here > 0)) told.push(fileText(file, paint));
+    if (findings + here <= maxShown || (findings === 0 && here > 0)) shown.push(fileText(file, paint));
     else left += here;
     findings += here;
   }
-  const more = left === 0 ? "" : `… and ${countOf(left, "more finding")}; promgate check ${printable(dir)} tells all.\n\n`;
+  const more = left === 0 ? "" : `… and ${countOf(left, "more finding")}; run promgate check ${printable(dir)} to see all.\n\n`;
   return [
     `${paint("bold", "Cluster")} ${printable(dir)}: ${countOf(files.length, "file")}\n\n`,
-    ...told,
+    ...shown,
     more,
     ...kindLines(files, paint),
-    `\nSave a file in ${printable(dir)}, and it is judged again.\n`,
+    `\nSave a file in ${printable(dir)} to have it checked again.\n`,
   ].join("");
 }
 
-/** A line for each kind: how many there are, and how they came out. */
+/** Returns a line for each kind: how many there are, and with which results. */
 function kindLines(files: readonly CheckedFile[], paint: Paint): readonly string[] {
   const byKind = Map.groupBy(
     files.flatMap((file) => file.documents),
@@ -100,29 +100,29 @@ function kindOf({ type, kind }: CheckedDocument): string {
   return kind === "" ? "unreadable" : kind;
 }
 
-const verdictOrder = ["refused", "let in with warnings", "let in"] as const;
-const verdictLooks = { refused: "red", "let in with warnings": "yellow", "let in": "green" } as const;
+const verdictOrder = ["denied", "admitted with warnings", "admitted"] as const;
+const verdictLooks = { denied: "red", "admitted with warnings": "yellow", admitted: "green" } as const;
 
 function verdictOf({ allowed, findings }: CheckedDocument): (typeof verdictOrder)[number] {
-  if (!allowed) return "refused";
-  return findings.some(({ finding }) => finding.severity === "warn") ? "let in with warnings" : "let in";
+  if (!allowed) return "denied";
+  return findings.some(({ finding }) => finding.severity === "warn") ? "admitted with warnings" : "admitted";
 }
 
 function changeText(dir: string, { checked, removed, missing }: FolderChange, wasMissing: boolean, paint: Paint): string {
-  if (missing) return wasMissing ? "" : `\n${paint("yellow", `The folder ${dir} is gone; waiting for it to come back.`)}\n`;
+  if (missing) return wasMissing ? "" : `\n${paint("yellow", `The folder ${dir} does not exist any more; waiting for it.`)}\n`;
   const lines = wasMissing ? [`\n${printable(dir)} is back.\n`] : [];
-  for (const path of removed) lines.push(`\n${paint("bold", path)} is gone.\n`);
+  for (const path of removed) lines.push(`\n${paint("bold", path)} removed.\n`);
   for (const file of checked) lines.push(`\n${verdictText(file, paint)}\n${fileText(file, paint).trimEnd()}`.trimEnd(), "\n");
   return lines.join("");
 }
 
 function verdictText({ path, documents }: CheckedFile, paint: Paint): string {
-  if (documents.length === 0) return `${paint("bold", path)}: nothing to judge`;
+  if (documents.length === 0) return `${paint("bold", path)}: nothing to check`;
   const verdicts = documents.map((document) => {
     const verdict = verdictOf(document);
     const title = titleOf(document);
     return `${title === "" ? "" : `${printable(title)} `}${paint(verdictLooks[verdict], verdict)}`;
   });
-  const told = verdicts.length > 4 ? [...verdicts.slice(0, 3), `${verdicts.length - 3} more`] : verdicts;
-  return `${paint("bold", path)}: ${told.join(", ")}`;
+  const listed = verdicts.length > 4 ? [...verdicts.slice(0, 3), `${verdicts.length - 3} more`] : verdicts;
+  return `${paint("bold", path)}: ${listed.join(", ")}`;
 }

@@ -4,14 +4,14 @@ import { shapeOf } from "../model/shape.ts";
 import type { Shape } from "../model/shape.ts";
 
 /**
- * Whether a value has the types that its schema asks for, and all fields that are required. Patterns, bounds and
- * words are not looked at: what passes can be read without a surprise, though it need not be right.
+ * Reports whether a value has the types of its schema and all required fields. Patterns, bounds and enumerations are not
+ * checked: a value that conforms can be read safely, but need not be valid.
  */
 export function conforms<T extends Schema>(value: unknown, schema: T): value is Value<T> {
   return typeMismatch(value, shapeOf(schema)) === undefined;
 }
 
-/** The first field that is not of its schema's type or is missing, outermost first; undefined where there is none. */
+/** Returns the path of the first field that is missing or not of the type of its schema, outermost first; undefined if there is none. */
 export function typeMismatch(value: unknown, shape: Shape): FieldPath | undefined {
   if (shape["x-kubernetes-preserve-unknown-fields"] === true) return undefined;
   if (shape["x-kubernetes-int-or-string"] === true) {
@@ -46,7 +46,7 @@ function mismatchInMap(map: Readonly<Record<string, unknown>>, shape: Shape): Fi
   for (const name of Object.keys(map)) {
     const value = map[name];
     const field = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    // A null that no default took the place of is as good as nothing.
+    // A null that no default has replaced counts as absent.
     if (field === undefined || value === undefined || value === null) continue;
     const inner = typeMismatch(value, field);
     if (inner !== undefined) return [name, ...inner];
@@ -54,7 +54,7 @@ function mismatchInMap(map: Readonly<Record<string, unknown>>, shape: Shape): Fi
   return undefined;
 }
 
-/** Whether a value is a JSON object. */
+/** Reports whether a value is a JSON object. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

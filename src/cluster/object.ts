@@ -6,7 +6,7 @@ import type { serviceMonitorSpec } from "../model/kind/service-monitor.ts";
 /** Labels by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What is read of an object's metadata; `uid` is empty where the API server has not given one yet. */
+/** The metadata of an object; `uid` is empty if the API server has not set one yet. */
 export interface Metadata {
   readonly namespace: string;
   readonly name: string;
@@ -14,15 +14,15 @@ export interface Metadata {
   readonly labels: Labels;
 }
 
-/** An object of any kind, with no more of it than its metadata. */
+/** An object of any kind, reduced to its metadata. */
 export interface AnyObject {
-  /** The API group, empty for the core's own kinds. */
+  /** The API group; empty for kinds of the core. */
   readonly group: string;
   readonly kind: string;
   readonly metadata: Metadata;
 }
 
-/** An object with the spec of its kind: of the types that the schema asks for, with its defaults. */
+/** An object with its spec, which conforms to the types of its schema and has its defaults. */
 export interface SpecObject<Spec> extends AnyObject {
   readonly spec: Spec;
 }
@@ -50,7 +50,7 @@ export interface DataObject extends AnyObject {
   read(key: string): DataValue;
 }
 
-/** How an object is found among those of its kind: `namespace/name`. */
+/** Returns the key of an object among those of its kind: `namespace/name`. */
 export function keyOf({ metadata }: AnyObject): string {
   return `${metadata.namespace}/${metadata.name}`;
 }

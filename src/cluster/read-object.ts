@@ -5,7 +5,7 @@ import type { FieldPath } from "../text/field-path.ts";
 import { conforms, isMap, typeMismatch } from "./conforms.ts";
 import type { AnyObject, DataObject, DataValue, Labels, Metadata, SpecObject } from "./object.ts";
 
-/** The group, kind and metadata of a Kubernetes object; undefined where the value is none. */
+/** Reads the group, kind and metadata of a Kubernetes object; returns undefined if the value is not one. */
 export function readObject(value: unknown): AnyObject | undefined {
   if (!isMap(value) || typeof value["kind"] !== "string" || typeof value["apiVersion"] !== "string") return undefined;
   const metadata = readMetadata(value["metadata"]);
@@ -29,10 +29,10 @@ function textsOf(map: Readonly<Record<string, unknown>>): Labels {
   return Object.fromEntries(Object.entries(map).flatMap(([name, text]) => (typeof text === "string" ? [[name, text]] : [])));
 }
 
-/** An object with the spec of its kind, or the path of a field that is not of its type. */
+/** An object with its spec, or the path of a field that is missing or of a wrong type. */
 export type ReadSpec<Spec> = { readonly object: SpecObject<Spec> } | { readonly typeMismatch: FieldPath };
 
-/** Reads an object's spec as the API server stores it: what the schema does not know is gone, defaults are filled in. */
+/** Reads the spec of an object as the API server stores it: without unknown fields, and with defaults. */
 export function readSpec<T extends Schema>(head: AnyObject, value: unknown, schema: T): ReadSpec<Value<T>> {
   const written = isMap(value) ? value["spec"] : undefined;
   const spec = withoutNulls(defaulted(written ?? {}, shapeOf(schema)));
@@ -40,7 +40,7 @@ export function readSpec<T extends Schema>(head: AnyObject, value: unknown, sche
   return { typeMismatch: ["spec", ...(typeMismatch(spec, shapeOf(schema)) ?? [])] };
 }
 
-/** The same value without the fields that are null, which the API server takes for absent. */
+/** Returns a value without fields that are null, which are absent to the API server. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item));
   if (!isMap(value)) return value;

@@ -17,14 +17,14 @@ export interface DataReference {
 /** What a reference leads to, or what is missing. */
 export type Resolved = DataValue | { readonly ok: false; readonly missing: "object" };
 
-/** An object that was asked for, as it was then; undefined where there was none. */
+/** An object that was looked up, as it was then; undefined if it did not exist. */
 export interface UsedObject {
   readonly kind: DataKind;
   readonly key: string;
   readonly object: DataObject | undefined;
 }
 
-/** Looks up what references lead to in one Snapshot, and notes which objects were asked for. */
+/** Resolves references in a Snapshot, and records which objects were looked up. */
 export class References {
   readonly #snapshot: Snapshot;
   readonly #used = new Map<string, UsedObject>();
@@ -33,12 +33,12 @@ export class References {
     this.#snapshot = snapshot;
   }
 
-  /** The objects that were asked for so far. */
+  /** The objects that have been looked up. */
   get used(): readonly UsedObject[] {
     return [...this.#used.values()];
   }
 
-  /** What a key of a Secret or a ConfigMap holds. */
+  /** Looks up what a key of a Secret or a ConfigMap holds. */
   resolve({ kind, namespace, name, key }: DataReference): Resolved {
     const at = `${namespace}/${name}`;
     const object = objectOf(this.#snapshot, kind, at);
@@ -59,7 +59,7 @@ export function resolveEither(
   return references.resolve({ kind: secret === undefined ? "ConfigMap" : "Secret", namespace, name, key });
 }
 
-/** Whether all these objects are the same in this Snapshot as they were when they were used. */
+/** Reports whether all these objects are the same in a Snapshot as when they were looked up. */
 export function unchanged(snapshot: Snapshot, used: readonly UsedObject[]): boolean {
   return used.every(({ kind, key, object }) => objectOf(snapshot, kind, key) === object);
 }

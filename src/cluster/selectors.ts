@@ -3,7 +3,7 @@ import type { labelSelector } from "../model/core/reference.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Labels } from "./object.ts";
 
-/** A label selector as it is written in a spec. */
+/** A label selector, as in a spec. */
 export type LabelSelector = Value<typeof labelSelector>;
 
 /** One requirement of a selector; `values` are sorted. */
@@ -13,7 +13,7 @@ export interface Requirement {
   readonly values: readonly string[];
 }
 
-/** What is wrong with a selector, and where in it. */
+/** What is wrong with a selector, and where. */
 export interface SelectorError {
   readonly path: FieldPath;
   readonly value: string;

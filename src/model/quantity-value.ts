@@ -16,7 +16,7 @@ const powers: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** The number that a Kubernetes quantity such as `1.5`, `500m` or `1Gi` stands for; undefined where it stands for none. */
+/** Returns the number of a Kubernetes quantity such as `1.5`, `500m` or `1Gi`; undefined if it is not one. */
 export function quantityValue(quantity: unknown): number | undefined {
   if (typeof quantity === "number") return quantity;
   if (typeof quantity !== "string") return undefined;

@@ -96,7 +96,7 @@ export function hasTag(shape: Shape, tag: Tag): boolean {
   return tagsOf(shape).includes(tag);
 }
 
-/** Returns a value that conforms to a shape as what its tag stands for; undefined where the shape does not have the tag. */
+/** Returns a value that conforms to a shape as the type of a tag; undefined if the shape has none of the tags. */
 export function asTagged<T extends Tag>(value: unknown, shape: Shape, tags: readonly T[]): Tagged[T] | undefined {
   return value !== undefined && tags.some((tag) => hasTag(shape, tag)) ? (value as Tagged[T]) : undefined;
 }

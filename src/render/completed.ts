@@ -31,7 +31,7 @@ const withoutZeros: Completing = (value) =>
 /** The tenant is always written. */
 const withTenant: Completing = (value) => ({ ...value, tenantId: value["tenantId"] ?? "" });
 
-/** Where one of the two keys is an empty text, neither is written. */
+/** If one of the two keys is empty, neither is written. */
 const withBothKeys: Completing = (value, scope) => {
   const { accessKey, secretKey, ...rest } = value;
   const texts = new Set([accessKey, secretKey].map((selector) => secretText(selector, scope)));

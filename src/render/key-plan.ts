@@ -2,11 +2,11 @@ import { keyIn } from "../model/becomes.ts";
 import type { ConfigKey, Form } from "../model/becomes.ts";
 import type { Shape } from "../model/shape.ts";
 
-/** How one field of a shape is written for one version of Prometheus. */
+/** How a field of a shape is written for a version of Prometheus. */
 export interface PlannedKey {
   readonly field: string;
   readonly shape: Shape;
-  /** The keys that lead to the value, outermost first; none where the value's own keys stand in their place. */
+  /** The keys that lead to the value, outermost first; none if the keys of the value itself are written in its place. */
   readonly keys: readonly string[];
   readonly form: Form;
   readonly words: ConfigKey["words"];
@@ -18,7 +18,7 @@ const plans = new WeakMap<object, Map<string, readonly PlannedKey[]>>();
 
 const none: Readonly<Record<string, Shape>> = {};
 
-/** The fields of a shape that become keys of the configuration, in the order of the rows, for one version of Prometheus. */
+/** Returns the fields of a shape that become keys of the configuration of a version of Prometheus, in the order of the rows. */
 export function keyPlan({ properties = none }: Shape, version: string): readonly PlannedKey[] {
   let byVersion = plans.get(properties);
   if (byVersion === undefined) plans.set(properties, (byVersion = new Map()));

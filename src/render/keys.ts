@@ -12,16 +12,16 @@ import type { PlannedKey } from "./key-plan.ts";
 import { quantityValue } from "../model/quantity-value.ts";
 import type { Config, Scope } from "./scope.ts";
 
-/** Where the files of TLS material are in the container. */
+/** The folder of TLS material in the container. */
 const certificates = "/etc/prometheus/certs";
 
 /** Some fields of what a schema describes. */
 export type Fields<S extends Schema> = { readonly [Name in keyof Value<S>]?: Value<S>[Name] | undefined };
 
 /**
- * Writes the fields of a value as the keys that its schema's rows say, for the version of `scope`: references to Secrets
- * and ConfigMaps become what they lead to or the file that holds it, and what the version does not know is dropped.
- * Empty texts, lists and maps stand for nothing, but where an empty text means something.
+ * Renders the fields of a value as the keys that the rows of its schema name, for the version of `scope`: references to
+ * Secrets and ConfigMaps become their values or the paths of mounted files, and fields that the version does not know are dropped.
+ * Empty texts, lists and maps are not written, except where an empty text has a meaning.
  */
 export function keysOf<S extends Schema>(schema: S, value: Fields<S>, scope: Scope, path: FieldPath): Config {
   const config: Config = {};
@@ -54,7 +54,7 @@ function writeKey(config: Config, planned: PlannedKey, field: unknown, scope: Sc
     place = isConfig(inner) ? inner : ((place[outer] = {}) satisfies Config);
   }
   const before = place[key];
-  // Another row may have written below the same key already.
+  // Another row may have written under the same key already.
   if (isConfig(before) && isConfig(result)) Object.assign(before, result);
   else place[key] = result;
 }
@@ -63,7 +63,7 @@ function isConfig(value: unknown): value is Config {
   return isMap(value);
 }
 
-/** The keys whose empty text says something: that what is replaced goes, and that values are joined with nothing. */
+/** The keys that are written even if their text is empty. */
 const sayingEmpty: ReadonlySet<string> = new Set(["replacement", "separator"]);
 
 function isNothing(value: unknown, key: string, shape: Shape): boolean {

@@ -7,7 +7,7 @@ export interface Dropped {
   readonly key: string;
 }
 
-/** What the rendering of a field needs beside its value. */
+/** What rendering a field needs besides its value. */
 export interface Scope {
   /** The version of Prometheus that will read the file. */
   readonly version: string;
@@ -17,5 +17,5 @@ export interface Scope {
   readonly dropped: Dropped[];
 }
 
-/** A map of the configuration, in the order in which it is written; entries that are undefined are left out. */
+/** A map of the configuration, in the order in which it is written; undefined entries are left out. */
 export type Config = Record<string, unknown>;

@@ -8,9 +8,9 @@ import type { Config, Scope } from "./scope.ts";
 
 /** What a cluster supports, as far as the configuration depends on it. */
 export interface Capabilities {
-  /** Whether it has EndpointSlices (Kubernetes 1.21). */
+  /** Whether it has EndpointSlices (Kubernetes 1.21 and later). */
   readonly endpointSlices: boolean;
-  /** Whether it labels pods with their zone (Kubernetes 1.35). */
+  /** Whether it labels pods with their zone (Kubernetes 1.35 and later). */
   readonly podTopologyLabels: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { ExpandsVariable } from "../text/emit-yaml.ts";
 /** The variables that the operator sets in the reloader's container. None of them is secret. */
 const variables: ReadonlySet<string> = new Set(["INZONE_SHARD", "NODE_NAME", "POD_NAME", "SHARD", "TOPOLOGY_ZONE"]);
 
-/** The keys under which variables are documented for use in objects that others than the owner of the Prometheus write. */
+/** The keys under which objects may use variables, whoever writes them. */
 const relabelingKeys: ReadonlySet<string> = new Set(["regex", "replacement"]);
 
 /**

@@ -30,14 +30,14 @@ describe("ClusterOutput", () => {
     assert.equal(await update(), "");
   });
 
-  it("tells what a saved file changes", async () => {
+  it("reports what a saved file changes", async () => {
     writeFileSync(join(input, "monitor.yaml"), monitor("/other"));
     const text = await update();
     assert.match(text, new RegExp(`^\\n${config}: \\+1 -1\\n {2}@@`));
     assert.match(text, /\n {2}- {2}metrics_path: \/a\n {2}\+ {2}metrics_path: \/other\n/);
   });
 
-  it("tells what is left out once", async () => {
+  it("reports what is left out once", async () => {
     writeFiles(input, { "odd.yaml": objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nscrapeClass: x\nendpoints: []") });
     assert.match(
       await update(),

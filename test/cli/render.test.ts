@@ -21,7 +21,7 @@ describe("render", () => {
     assert.deepEqual([errors, code], ["", 0]);
   });
 
-  it("writes them, and only what is other than on disk", async () => {
+  it("writes only files that differ from those on disk", async () => {
     const dir = temporaryFolder({ "in/a.yaml": prometheusYaml() + monitor, "in/rules.yaml": rules });
     const [input, out] = [join(dir, "in"), join(dir, "out")];
     const config = join(out, "mon/prometheus-main/prometheus.yaml");
@@ -140,7 +140,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
 
   it("says that a Prometheus without selectors is left to the user", async () => {
     const { output, errors, code } = await runCommand(["render", "-"], { input: objectYaml("Prometheus", "mon/main", "{}") });
-    assert.match(errors, /^Prometheus mon\/main: it has no selector for scrape objects, so its configuration is left to you\n/);
+    assert.match(errors, /^Prometheus mon\/main: no selector for scrape objects is set, so its configuration is left to you\n/);
     assert.deepEqual([output, code], ["", 0]);
   });
 

@@ -67,7 +67,7 @@ describe("selection", () => {
     assert.equal(outcome("ruleSelector: {}\nruleNamespaceSelector: {}", selectPrometheusRules), "shop/r");
   });
 
-  it("knows what of other kinds is selected", () => {
+  it("selects objects of other kinds", () => {
     for (const [spec, names] of [
       ["probeSelector: {}", []],
       ["probeSelector: {}\nprobeNamespaceSelector: {}", ["p"]],

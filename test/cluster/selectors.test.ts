@@ -63,7 +63,7 @@ describe("readSelector", () => {
 });
 
 describe("formatSelector", () => {
-  it("writes what the API server takes, sorted by key", () => {
+  it("formats requirements as the API server reads them, sorted by key", () => {
     const selector: LabelSelector = {
       matchLabels: { "x/z": "1", a: "" },
       matchExpressions: [

@@ -25,7 +25,7 @@ describe("snapshotOf", () => {
     });
   });
 
-  it("leaves out what is not of the types that its kind asks for", () => {
+  it("leaves out objects with fields of a wrong type", () => {
     const cases: readonly (readonly [string, string, string])[] = [
       ["ServiceMonitor", "selector: {}", "spec.endpoints"],
       ["ServiceMonitor", "selector: []\nendpoints: []", "spec.selector"],
@@ -46,7 +46,7 @@ describe("snapshotOf", () => {
     }
   });
 
-  it("leaves out what has a name that the API server would not take", () => {
+  it("leaves out objects with invalid names", () => {
     for (const [title, uid, path] of [
       ["a/../b", "u1", "metadata.name"],
       ["../b", "u1", "metadata.namespace"],
@@ -64,7 +64,7 @@ describe("snapshotOf", () => {
     }
   });
 
-  it("takes no notice of what is no object, and puts the rest where it belongs", () => {
+  it("ignores what is not an object, and sorts the rest by kind", () => {
     const values = [
       null,
       1,
@@ -90,7 +90,7 @@ describe("snapshotOf", () => {
     assert.equal(snapshot.prometheuses.size, 0);
   });
 
-  it("gives the same object for the same value", () => {
+  it("returns the same object for the same value", () => {
     const objects = objectsOf(objectYaml("ServiceMonitor", "a/b", "selector: {}\nendpoints: []"));
     assert.equal(snapshotOf(objects).serviceMonitors.get("a/b"), snapshotOf([...objects]).serviceMonitors.get("a/b"));
   });
@@ -109,17 +109,17 @@ describe("References", () => {
   const resolve = (kind: "Secret" | "ConfigMap", name: string, key: string) =>
     new References(snapshot).resolve({ kind, namespace: "default", name, key });
 
-  it("lead to what Secrets and ConfigMaps hold", () => {
+  it("resolve to the values in Secrets and ConfigMaps", () => {
     assert.deepEqual(resolve("Secret", "s", "a"), { ok: true, value: "hitü" });
     assert.deepEqual(resolve("Secret", "s", "b"), { ok: true, value: "plain" });
     assert.deepEqual(resolve("ConfigMap", "c", "k"), { ok: true, value: "v" });
   });
 
-  it("give the bytes of what is no text", () => {
+  it("resolve to bytes if the value is not UTF-8", () => {
     assert.deepEqual(resolve("Secret", "s", "raw"), { ok: true, value: "p\ufffd", bytes: Uint8Array.of(0x70, 0xfc) });
   });
 
-  it("lead nowhere where the object or its key is missing, or its value is not base64", () => {
+  it("do not resolve if the object or its key is missing, or its value is not base64", () => {
     for (const [kind, name, key, missing] of [
       ["Secret", "c", "k", "object"],
       ["Secret", "s", "bad", "encoding"],
@@ -130,7 +130,7 @@ describe("References", () => {
     }
   });
 
-  it("note which objects were asked for", () => {
+  it("record which objects were looked up", () => {
     const references = new References(snapshot);
     for (const name of ["s", "s", "gone"]) references.resolve({ kind: "Secret", namespace: "default", name, key: "b" });
     assert.deepEqual(

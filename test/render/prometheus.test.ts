@@ -284,7 +284,7 @@ describe("renderPrometheus", () => {
     });
   }
 
-  it("writes placeholders for what references do not lead to, where their check is off", () => {
+  it("writes placeholders for references that do not resolve, if their check is off", () => {
     const spec = "remoteWrite: [{url: 'http://a', authorization: {credentials: {name: gone, key: token}}}]";
     const grades = new Map([["reference/not-found", "off"]] as const);
     const { remote_write: written } = configuration(rendered(prometheusYaml(spec), { grades }));
@@ -303,12 +303,12 @@ describe("renderPrometheus", () => {
     assert.ok(text.includes("serviceMonitor/app/sound/0") && !text.includes("serviceMonitor/app/sm/"));
   });
 
-  it("leaves the configuration to the user where no selector of scrape objects is written", () => {
+  it("leaves the configuration to the user if no selector for scrape objects is set", () => {
     const rendering = rendered(objectYaml("Prometheus", "mon/main", "ruleSelector: {}\nremoteWrite: [{url: a}]"));
     assert.deepEqual([rendering.unmanaged, [...rendering.files.keys()]], [true, []]);
   });
 
-  it("lists what nothing renders yet", () => {
+  it("lists what is not rendered yet", () => {
     const others = objectYaml("PodMonitor", "mon/pods", "selector: {}") + objectYaml("Probe", "else/where", "jobName: a");
     const { unrendered } = rendered(
       prometheusYaml("podMonitorSelector: {}\nprobeSelector: {}\nreplicas: 2\nportName: web") + others,
@@ -316,7 +316,7 @@ describe("renderPrometheus", () => {
     assert.deepEqual([unrendered.objects.map(({ metadata }) => metadata.name), unrendered.fields], [["pods"], ["replicas"]]);
   });
 
-  it("tells which fields a version does not know", () => {
+  it("lists the fields that a version does not know", () => {
     const { dropped } = rendered(
       prometheusYaml("version: v2.45.0\nruleQueryOffset: 5s\nremoteWrite: [{url: 'http://a', roundRobinDNS: true}]"),
     );

@@ -8,7 +8,7 @@ export const conflictingProxy: SpecCheck<"proxy"> = {
   on: "spec",
   of: ["proxy"],
   doc: {
-    what: "Settings of a proxy that conflict, such as proxyUrl with proxyFromEnvironment, or that need a proxy where there is none.",
+    what: "Settings of a proxy that conflict, such as proxyUrl with proxyFromEnvironment, or that need a proxy without one.",
     why: "The operator leaves the object out, and Prometheus does not load the configuration.",
     fix: "Set either proxyUrl, with noProxy where needed, or proxyFromEnvironment alone.",
     bad: exampleEndpoint("proxyUrl: http://proxy.example.com:3128\nproxyFromEnvironment: true"),

@@ -22,7 +22,7 @@ export const kubernetesDiscovery: SpecCheck<"kubernetesDiscovery"> = {
   on: "spec",
   of: ["kubernetesDiscovery"],
   doc: {
-    what: "A kubernetesSDConfigs entry with a selector that its role does not allow, with ownNamespace beside apiServer, or with a role that the version of Prometheus does not know.",
+    what: "A kubernetesSDConfigs entry with a selector that its role does not allow, with both ownNamespace and apiServer, or with a role that the version of Prometheus does not know.",
     why: "The operator leaves the ScrapeConfig out.",
     fix: "Select by the objects of the role itself; endpoints and EndpointSlices can be selected by their pods and Services too.",
     bad: example("Pod"),

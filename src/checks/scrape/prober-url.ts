@@ -13,7 +13,7 @@ export const proberUrl: SpecCheck<"probe"> = {
   doc: {
     what: "A url of a prober that is not host or host:port, for example because it has a scheme.",
     why: "The operator leaves the Probe out; it takes the scheme and the path from fields of their own.",
-    fix: "Write the host and the port only, and set scheme and path beside it.",
+    fix: "Write the host and the port only, and set scheme and path in the fields next to it.",
     bad: example("https://blackbox.example.com"),
     good: example("blackbox.example.com:9115"),
   },

@@ -1,16 +1,16 @@
-/** The most bytes that a ConfigMap of rules holds: half of what the API server takes, which leaves room for the rest. */
+/** The most bytes of rule files in a ConfigMap: half of what the API server accepts for the whole object. */
 export const maxConfigMapBytes = 512 * 1024;
 
-/** Prometheus mounts this many ConfigMaps of rules at least, so that a further one does not restart it. */
+/** The least number of ConfigMaps that a Prometheus mounts, so that another one does not restart it. */
 const least = 3;
 
-/** The files of rules of one ConfigMap, by name. */
+/** The rule files of a ConfigMap, by name. */
 export interface RuleConfigMap {
   readonly name: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Puts rule files into ConfigMaps, in the order of their names, a new one whenever the next file does not fit. */
+/** Distributes rule files among ConfigMaps in the order of their names; a file that does not fit starts a new one. */
 export function ruleConfigMaps(prometheus: string, files: ReadonlyMap<string, string>): readonly RuleConfigMap[] {
   const maps: Map<string, string>[] = [new Map()];
   let bytes = 0;

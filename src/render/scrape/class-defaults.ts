@@ -6,7 +6,7 @@ import type { ScrapeClass } from "../settings.ts";
 /** TLS settings of a client. */
 type Tls = Value<typeof tlsConfig>;
 
-/** What an object says of TLS and authentication. */
+/** The TLS and authentication settings of an object. */
 export interface OwnSecurity {
   readonly tlsConfig?: Tls;
   readonly authorization?: Value<typeof authorization>;
@@ -16,7 +16,7 @@ export interface OwnSecurity {
   readonly bearerTokenSecret?: unknown;
 }
 
-/** The keys that a class adds to a job: TLS where its object says nothing of it, and authorization where it has no authentication. */
+/** Returns the keys that a class adds to a job: TLS settings if its object has none, and authorization if it does not authenticate. */
 export function classKeys(own: OwnSecurity, scrapeClass: ScrapeClass | undefined): Config {
   if (scrapeClass === undefined) return {};
   const { authorization: header, basicAuth, oauth2, bearerTokenSecret, bearerTokenFile = "" } = own;
@@ -28,8 +28,8 @@ export function classKeys(own: OwnSecurity, scrapeClass: ScrapeClass | undefined
 }
 
 /**
- * An object's own TLS settings, with the files of its class where it says nothing of these. A certificate and its key are
- * taken together or not at all.
+ * Returns the TLS settings of an object, completed by the files of its class. A certificate and its key are taken from the
+ * class together or not at all.
  */
 export function withClassFiles(own: Tls | undefined, scrapeClass: ScrapeClass | undefined): Tls | undefined {
   const files = scrapeClass?.spec.tlsConfig;

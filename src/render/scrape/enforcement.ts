@@ -3,10 +3,10 @@ import type { AnyObject, Prometheus } from "../../cluster/object.ts";
 import type { Config } from "../scope.ts";
 import { set } from "./relabeling.ts";
 
-/** What says whether the namespace label is enforced on an object. */
+/** The fields that decide whether the namespace label is enforced on an object. */
 export type Enforcement = Pick<Prometheus["spec"], "enforcedNamespaceLabel" | "excludedFromEnforcement">;
 
-/** The label that an object's namespace is enforced in; undefined where none is. */
+/** Returns the label that is set to an object's namespace; undefined if none is enforced on it. */
 export function enforcedLabel(spec: Enforcement, object: AnyObject): string | undefined {
   const { enforcedNamespaceLabel: label, excludedFromEnforcement = [] } = spec;
   if (label === undefined || label === "") return undefined;
@@ -22,7 +22,7 @@ export function enforcedLabel(spec: Enforcement, object: AnyObject): string | un
   return excluded ? undefined : label;
 }
 
-/** The last step of relabeling, which no other can undo: it sets the enforced label to the object's namespace. */
+/** Returns the last relabeling step, which sets the enforced label to the object's namespace. */
 export function enforcing(spec: Enforcement, object: AnyObject): readonly Config[] {
   const label = enforcedLabel(spec, object);
   return label === undefined ? [] : [set(label, object.metadata.namespace)];

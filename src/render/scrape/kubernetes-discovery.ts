@@ -5,10 +5,10 @@ import { atLeast } from "../../text/version.ts";
 import type { JobSettings } from "../settings.ts";
 import type { Config } from "../scope.ts";
 
-/** The role that targets of Services are found by. */
+/** A role of service discovery by which targets of Services are found. */
 export type EndpointRole = "endpoints" | "endpointslice";
 
-/** The role that a choice comes down to, where the cluster and the Prometheus know it. */
+/** Returns the role to discover targets by: the chosen one, if both the cluster and the Prometheus know it. */
 export function endpointRole(
   choice: string | undefined,
   { version, capabilities }: Pick<JobSettings, "version" | "capabilities">,
@@ -17,7 +17,7 @@ export function endpointRole(
   return slices ? "endpointslice" : "endpoints";
 }
 
-/** The namespaces to look in; none stand for all. */
+/** Returns the namespaces to discover targets in; none for all. */
 export function discoveryNamespaces({ metadata, spec }: ServiceMonitor, settings: JobSettings): readonly string[] {
   const { any, matchNames = [] } = spec.namespaceSelector ?? {};
   if (settings.spec.ignoreNamespaceSelectors === true) return [metadata.namespace];
@@ -25,17 +25,17 @@ export function discoveryNamespaces({ metadata, spec }: ServiceMonitor, settings
   return matchNames.length === 0 ? [metadata.namespace] : matchNames;
 }
 
-/** What a discovery looks for, and where. */
+/** What service discovery looks for, and where. */
 export interface Discovery {
   readonly role: EndpointRole | "pod" | "ingress";
-  /** None stand for all. */
+  /** All namespaces if empty. */
   readonly namespaces: readonly string[];
   readonly apiServer: Config;
   /** Further keys. */
   readonly more?: Config;
 }
 
-/** Writes one kubernetes_sd_config. */
+/** Returns a kubernetes_sd_config. */
 export function kubernetesDiscovery({ role, namespaces, apiServer, more = {} }: Discovery): Config {
   return {
     role,
@@ -45,7 +45,7 @@ export function kubernetesDiscovery({ role, namespaces, apiServer, more = {} }: 
   };
 }
 
-/** The selectors by which the API server itself finds objects of these roles; the selector is a valid one. */
+/** Returns the selectors by which the API server filters objects of these roles; the selector must be valid. */
 export function roleSelectors(roles: readonly string[], selector: LabelSelector): readonly Config[] {
   const read = readSelector(selector);
   const label = read.ok ? formatSelector(read.requirements) : "";

@@ -2,7 +2,7 @@ import type { Prometheus, ServiceMonitor } from "../../cluster/object.ts";
 import { atLeast } from "../../text/version.ts";
 import type { JobSettings } from "../settings.ts";
 
-/** The limits of a job and what caps each of them. */
+/** The limits of a job, and the field that caps each of them. */
 const caps = {
   sampleLimit: "enforcedSampleLimit",
   targetLimit: "enforcedTargetLimit",
@@ -12,7 +12,7 @@ const caps = {
   keepDroppedTargets: "enforcedKeepDroppedTargets",
 } as const;
 
-/** The names of limits that are counts. */
+/** The name of a limit that is a count. */
 export type Limit = keyof typeof caps;
 
 type Limits = Partial<Record<Limit, number>>;
@@ -26,7 +26,7 @@ const limitNames = [
   "keepDroppedTargets",
 ] as const satisfies readonly Limit[];
 
-/** The limits of a job, each at most what the Prometheus allows. From 2.45 on, the global section holds for jobs that have none. */
+/** Returns the limits of a job, capped by those of the Prometheus. From 2.45 on, jobs without limits have those of the global section. */
 export function jobLimits(own: Pick<ServiceMonitor["spec"], Limit>, { spec, version }: JobSettings): Limits {
   const limits: Limits = {};
   for (const name of limitNames) {
@@ -42,7 +42,7 @@ function capped(own: number | undefined, cap: number | undefined, global: boolea
   return Math.min(own, cap);
 }
 
-/** The limits of the global section: what the spec says, at most what it enforces, or else that. */
+/** Returns the limits of the global section: those of the spec, capped by the enforced ones, or the enforced ones. */
 export function globalLimits(
   spec: Pick<Prometheus["spec"], Limit | (typeof caps)[Limit]>,
 ): Partial<Record<Limit, number | undefined>> {
@@ -55,7 +55,7 @@ export function globalLimits(
   return limits;
 }
 
-/** The most bytes of a response: what the object says, at most what the Prometheus enforces. */
+/** Returns the limit on the bytes of a response: that of the object, capped by that of the Prometheus. */
 export function jobBodySize(own: string | undefined, cap: string | undefined): string | undefined {
   if (cap === undefined || cap === "") return own;
   if (own === undefined || own === "") return cap;
@@ -64,7 +64,7 @@ export function jobBodySize(own: string | undefined, cap: string | undefined): s
 
 const prefixes = "KMGTPE";
 
-/** The bytes of a size such as `1.5GB`, whose units are powers of 1024 whether they have an `i` or not; 0 where it is none. */
+/** Returns the bytes of a size such as `1.5GB`, whose units are powers of 1024 with and without an `i`; 0 if it is not a size. */
 function bytesOf(size: string): number {
   const match = /^(\d*\.?\d+)([KMGTPE]?)i?B$/.exec(size);
   if (match === null) return 0;

@@ -5,7 +5,7 @@ import { atLeast } from "../../text/version.ts";
 
 type Protocols = Prometheus["spec"]["scrapeProtocols"];
 
-/** The formats to ask for that the version knows: the newest of text came with 3.0, long after the key itself. */
+/** Returns the formats that the version knows: one came with 3.0, after the key itself. */
 export function scrapeProtocols(protocols: Protocols, { version, dropped }: Scope, path: FieldPath): Protocols {
   if (protocols === undefined || atLeast(version, "3.0")) return protocols;
   return protocols.filter((protocol, index) => {

@@ -3,7 +3,7 @@ import type { Config } from "../scope.ts";
 import { drop, keep } from "./relabeling.ts";
 import { metaName } from "../../checks/scrape/copied-label.ts";
 
-/** Steps that keep the targets whose object, of the role in the meta labels, has the labels that a selector asks for. */
+/** Returns the steps that keep the targets whose object, of the role in the meta labels, matches a selector. */
 export function selecting(role: "service" | "pod" | "ingress", selector: LabelSelector): readonly Config[] {
   const present = (key: string): string => `__meta_kubernetes_${role}_labelpresent_${metaName(key)}`;
   const both = (key: string): string[] => [`__meta_kubernetes_${role}_label_${metaName(key)}`, present(key)];

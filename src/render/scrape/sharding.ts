@@ -6,18 +6,18 @@ const hash = "__tmp_hash";
 const unsharded = "__tmp_disable_sharding";
 const topology = "__tmp_topology";
 
-/** The number of shards; there is always one. */
+/** Returns the number of shards, at least 1. */
 export function shardCount({ spec }: Pick<JobSettings, "spec">): number {
   return Math.max(1, spec.shards ?? 1);
 }
 
-/** The zones that shards are spread over; none where they are not spread by zone. */
+/** Returns the zones that shards are spread over; none if they are not spread by zone. */
 export function shardZones({ spec }: Pick<JobSettings, "spec">): readonly string[] {
   const { mode, topology: zones } = spec.shardingStrategy ?? {};
   return mode === "Topology" ? (zones?.values ?? []) : [];
 }
 
-/** Steps that keep the targets of a pod's own shard, shared out by the hash of `label`. */
+/** Returns the steps that keep the targets of the pod's shard, which are distributed by the hash of `label`. */
 export function sharding(settings: JobSettings, label: string): readonly Config[] {
   const shards = shardCount(settings);
   const zones = shardZones(settings);
@@ -25,7 +25,7 @@ export function sharding(settings: JobSettings, label: string): readonly Config[
   const all = Array.from({ length: shards }, (_, index) => index).join("|");
   return [
     { target_label: "__tmp_current_shard", replacement: "$(SHARD)", action: "replace" },
-    // A shard that is kept for its data after there are fewer of them scrapes nothing.
+    // A shard that is retained for its data after scaling down scrapes nothing.
     keep(["__tmp_current_shard"], all),
     ...(zones.length === 0 ? [] : inZone(settings)),
     { ...moved([label, hash], "(.+);", hash), action: "replace" },
@@ -34,7 +34,7 @@ export function sharding(settings: JobSettings, label: string): readonly Config[
   ];
 }
 
-/** Steps that keep the targets of a pod's own zone: that of the endpoint, or else of the pod or its node. */
+/** Returns the steps that keep the targets in the pod's zone: the zone of the endpoint, or else of the pod or its node. */
 function inZone({ capabilities }: JobSettings): readonly Config[] {
   const object = capabilities.podTopologyLabels ? "pod" : "node";
   const zone = "topology_kubernetes_io_zone";

@@ -21,7 +21,7 @@ describe("retention in the configuration", () => {
       assert.deepEqual(storage, retention === undefined ? undefined : { tsdb: { retention } });
     });
 
-  it("does without the percentage before Prometheus 3.11, which has no argument for it", () => {
+  it("leaves out the percentage before Prometheus 3.11", () => {
     const { dropped } = rendered(prometheusYaml("version: v3.10.0\nretention: 5d\nretentionPercentage: 80"));
     assert.deepEqual(
       dropped.flatMap(({ dropped: fields }) => fields.map(({ path }) => formatFieldPath(path))),

@@ -77,7 +77,7 @@ describe("rule files", () => {
     );
   });
 
-  it("are without it where the object is excluded", () => {
+  it("are without it if the object is excluded", () => {
     for (const excluded of [
       "excludedFromEnforcement: [{resource: prometheusrules, namespace: app, name: rules}]",
       "prometheusRulesExcludedFromEnforce: [{ruleNamespace: app, ruleName: rules}]",
@@ -89,7 +89,7 @@ describe("rule files", () => {
     }
   });
 
-  it("are left out where Prometheus would not load them", () => {
+  it("are left out if Prometheus does not load them", () => {
     const rendering = rendered(
       prometheusYaml() + objectYaml("PrometheusRule", "app/rules", "groups: [{name: a, rules: [{record: a:b, expr: 'sum(up'}]}]"),
     );
@@ -97,7 +97,7 @@ describe("rule files", () => {
     assert.equal(rendering.files.has(file), false);
   });
 
-  it("are left out where the enforced label cannot be written into them", () => {
+  it("are left out if the enforced label cannot be written into them", () => {
     const rule = objectYaml("PrometheusRule", "app/rules", "groups: [{name: a, rules: [{record: a:b, expr: 'limitk(1, up)'}]}]");
     const spec = "enableFeatures: [promql-experimental-functions]\n";
     assert.deepEqual(exclusions(rendered(prometheusYaml(spec) + rule)), {});

@@ -59,7 +59,7 @@ function listOf(yaml: string): readonly unknown[] {
 }
 
 describe("serviceMonitorJobs", () => {
-  it("makes one job an endpoint", () => {
+  it("renders one job for each endpoint", () => {
     const [first, second] = jobs("selector: {}\nendpoints: [{}, {port: web}]");
     assert.deepEqual(first, {
       job_name: "serviceMonitor/app/sm/0",
@@ -70,7 +70,7 @@ describe("serviceMonitorJobs", () => {
     assert.equal(second?.["job_name"], "serviceMonitor/app/sm/1");
   });
 
-  it("gives targets their labels in the order that makes them what they are", () => {
+  it("sets the labels of targets in the right order", () => {
     const monitor = `
 selector:
   matchLabels: {b: "2", a.b/c: "1"}
