@@ -104,7 +104,7 @@ describe("rule files", () => {
     const [[path] = []] = Object.values(exclusions(rendered(prometheusYaml(`${spec}enforcedNamespaceLabel: ns`) + rule)));
     assert.match(
       path ?? "",
-      /^spec\.groups\[0\]\.rules\[0\]\.expr: Invalid value: "limitk\(1, up\)": the label "ns" cannot be written/,
+      /^spec\.groups\[0\]\.rules\[0\]\.expr: Invalid value: "limitk\(1, up\)": the operator cannot add the label "ns"/,
     );
   });
 });
