@@ -81,14 +81,14 @@ class SourceChecker {
     if (type === "object" && this.#source.encoding === "UTF-16") about.push(utf16Object);
     const placed = [...about.map((finding) => ({ finding, place: namePlace })), ...findings]
       .toSorted((a, b) => a.place.start - b.place.start)
-      .map((local) => this.#inFile(local, start));
+      .map((local) => this.#inFile(local, document));
     const allowed = placed.every(({ finding }) => finding.severity !== "deny");
     return { type, index, ...identity, allowed, findings: placed, objects, ruleFiles };
   }
 
-  #inFile({ finding, place }: LocalFinding, start: number): PlacedFinding {
+  #inFile({ finding, place }: LocalFinding, { start, unread = false }: SourceDocument): PlacedFinding {
     const inFile = { start: start + place.start, end: start + place.end };
-    return { finding, place: inFile, ...this.lines.at(inFile.start) };
+    return { finding: unread ? asWarning(finding) : finding, place: inFile, ...this.lines.at(inFile.start) };
   }
 
   /** Reports an object that is written twice: in this file, where the last one is applied, or in another of the run. */
@@ -115,6 +115,12 @@ class SourceChecker {
       },
     ];
   }
+}
+
+/** Returns a finding of a document that Prometheus does not read, and therefore does not refuse. */
+function asWarning(finding: Finding): Finding {
+  const denies = finding.severity === "deny" && finding.check !== "yaml/unread-document";
+  return denies ? { ...finding, severity: "warn" } : finding;
 }
 
 const utf16Object: Finding = {

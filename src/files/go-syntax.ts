@@ -40,12 +40,12 @@ export function implicitKeyProblem(text: string, node: ScalarNode): YamlProblem 
 
 /** Returns a directive line before the document that Go's readers refuse: they read YAML 1.1 only. */
 export function directiveProblem(text: string, directives: readonly DocumentDirective[]): YamlProblem | undefined {
-  if (!text.startsWith("%") && !text.includes("\n%")) return undefined;
+  if (!/^\ufeff?%/m.test(text)) return undefined;
   const head = text.slice(0, Math.max(0, text.search(/^---/m)));
-  const unknown = head.search(/^%(?!(?:YAML|TAG)[ \t])/m);
+  const unknown = head.search(/^\ufeff?%(?!(?:YAML|TAG)[ \t])/m);
   if (unknown >= 0) return { at: unknown, problem: "unknown directive, only %YAML and %TAG are allowed", fix: "remove the line" };
   if (!directives.some((directive) => directive.kind === "yaml" && directive.version !== "1.1")) return undefined;
-  const at = Math.max(0, head.search(/^%YAML/m));
+  const at = Math.max(0, head.search(/^\ufeff?%YAML/m));
   return { at, problem: "Prometheus and kubectl read only YAML 1.1", fix: "remove the line" };
 }
 

@@ -91,7 +91,7 @@ class RuleDocumentReader {
     if (read.value === null) return null;
     if (typeof read.value === "number" && isNumericField(path)) return goInt64(node.text) ?? node.text;
     if (!isBinary(node)) return node.text;
-    if (String(read.value).includes("\ufffd"))
+    if (path.at(-2) === "labels" && String(read.value).includes("\ufffd"))
       this.#refuse(node.start, path, {
         problem: "the !!binary decodes to bytes that are not UTF-8",
         fix: "write the text itself",

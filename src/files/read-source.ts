@@ -32,6 +32,8 @@ export interface SourceDocument {
   /** How many steps of a path in `value` lead to `node`: rules outside of a group are read as if they were in one. */
   readonly depth: number;
   readonly problems: readonly ReadProblem[];
+  /** Whether it follows the first document of a rule file: Prometheus does not read it, so nothing in it is denied. */
+  readonly unread?: boolean;
 }
 
 /**
@@ -40,11 +42,18 @@ export interface SourceDocument {
  */
 export function readSource(text: string): readonly SourceDocument[] {
   const documents: SourceDocument[] = [];
+  let isRuleFile = false;
   for (const range of splitDocuments(text)) {
     const source = text.slice(range.start, range.end);
     const read = readDocument(source, range);
-    const unread = documents[0]?.type === "rules" && !stopsScanner(source);
-    documents.push(...(documents.length === 0 ? read : read.map((document) => laterDocument(document, unread))));
+    if (range.index > 0) {
+      const unread = isRuleFile && !(range.index === 1 && stopsScanner(source));
+      documents.push(...read.map((document) => laterDocument(document, unread)));
+    } else {
+      // An empty document is a rule file without groups.
+      isRuleFile = read.length === 0 || read[0]?.type === "rules";
+      documents.push(...read);
+    }
   }
   return documents;
 }
@@ -159,8 +168,8 @@ function separatorProblem(source: string): readonly ReadProblem[] {
 }
 
 /**
- * Adds to a document that is not the first of its file what Prometheus makes of it: it does not read rules there, and it
- * does not notice what is not YAML, if it does not read (`unread`) that far.
+ * Adds to a document that is not the first of its file what Prometheus makes of it: it does not read rules there. If it
+ * reads the first document as a rule file (`unread`), it does not notice what is not YAML either.
  */
 function laterDocument(document: SourceDocument, unread: boolean): SourceDocument {
   const problem: Omit<ReadProblem, "at"> = {
@@ -171,7 +180,7 @@ function laterDocument(document: SourceDocument, unread: boolean): SourceDocumen
     fix: "move this document to a file of its own",
   };
   if (document.type === "rules")
-    return { ...document, problems: [{ ...problem, at: document.node?.start ?? 0 }, ...document.problems] };
+    return { ...document, unread, problems: [{ ...problem, at: document.node?.start ?? 0 }, ...document.problems] };
   if (document.type !== "unreadable" || !unread) return document;
   const at = document.problems[0]?.at ?? 0;
   return { ...document, type: "other", problems: [{ ...problem, at, problem: `${problem.problem}, and this one is not YAML` }] };

@@ -28,10 +28,10 @@ function isBlank(text: string): boolean {
 
 function yamlCuts(text: string): readonly number[] {
   const cuts: number[] = [];
-  for (const { index } of text.matchAll(/^---(?![^ \t\r\n])/gm)) {
+  for (const { index } of text.matchAll(/^---(?![^\s\u0085])/gm)) {
     // Directives belong to the document after them.
     const before = cuts.length === 0 ? text.slice(0, index) : "";
-    const directives = /^%/m.test(before) && !/^[^\S\r\n]*[^\s#%]/m.test(before);
+    const directives = /^\ufeff?%/m.test(before) && !/^[^\S\r\n]*[^\s#%]/m.test(before);
     if (index > 0 && !directives) cuts.push(index);
   }
   return cuts;

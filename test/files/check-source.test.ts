@@ -153,6 +153,15 @@ describe("checkSource", () => {
     );
 
   const unread = "warn: Prometheus reads only the first document of a rule file";
+  it("denies nothing in a document that Prometheus does not read", async () => {
+    const broken = "groups: [{name: a, rules: [{record: a, expr: fo(x)}]}]\n";
+    const severities = async (text: string): Promise<readonly string[]> =>
+      (await findings(text, "promql/syntax")).map(({ finding }) => finding.severity);
+    assert.deepEqual(await severities(`groups: []\n---\n${broken}`), ["warn"]);
+    assert.deepEqual(await severities(`---\n---\n${broken}`), ["warn"]);
+    assert.deepEqual(await severities(broken), ["deny"]);
+  });
+
   const afterRules: readonly (readonly [text: string, message: string])[] = [
     ["groups: []\n", unread],
     ["a: [\n", `${unread}, and this one is not YAML`],
@@ -176,7 +185,7 @@ describe("checkSource", () => {
     const graded = async (grade: "off" | "deny"): Promise<readonly string[]> =>
       (
         await checkSource(
-          { text: "groups: []\n---\ngroups: []\n---\n'a\n" },
+          { text: "groups: []\n---\n'a\n---\ngroups: []\n" },
           contextOf(
             {},
             new Map([
@@ -189,7 +198,7 @@ describe("checkSource", () => {
         .flatMap((document) => document.findings)
         .map(({ finding }) => `${finding.severity} ${finding.check}`);
     assert.deepEqual(await graded("off"), ["deny yaml/syntax"]);
-    assert.deepEqual(await graded("deny"), ["deny yaml/unread-document", "deny yaml/syntax"]);
+    assert.deepEqual(await graded("deny"), ["deny yaml/syntax", "deny yaml/unread-document"]);
   });
 
   const templates: readonly string[] = [

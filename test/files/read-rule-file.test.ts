@@ -76,7 +76,7 @@ describe("readRuleFile", () => {
     },
     { text: "{a:{b: c}}\n", at: 2, problem: "missing space after the colon" },
     { text: "a: &x.y b\n", at: 4, problem: "an anchor must consist of letters, digits, - and _" },
-    { text: "a: !!binary /w==\n", at: 12, problem: "the !!binary decodes to bytes that are not UTF-8" },
+    { text: "labels: {a: !!binary /w==}\n", at: 21, problem: "the !!binary decodes to bytes that are not UTF-8" },
     { text: "a: b: c\n", at: 4, problem: "unexpected text in a map" },
     { text: "# c\n---\na: [1\n", at: 13, problem: "missing closing ] or }" },
     { text: 'a: "b\\/c"\n', at: 5, problem: 'unknown escape sequence "\\/"' },
