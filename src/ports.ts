@@ -18,7 +18,7 @@ export interface Clock {
 /** What can tell certificates from other texts; problems are lower-case clauses without anything of the texts. */
 export interface Certificates {
   /** What keeps a text from being a certificate in PEM; undefined where it is one. */
-  certificateFault(pem: string): string | undefined;
+  certificateProblem(pem: string): string | undefined;
   /** What keeps two texts from being a certificate and its private key, both in PEM; undefined where they are. */
-  pairFault(certificate: string, key: string): string | undefined;
+  pairProblem(certificate: string, key: string): string | undefined;
 }

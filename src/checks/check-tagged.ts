@@ -1,4 +1,5 @@
 import { keyIn } from "../model/becomes.ts";
+import type { FileParts } from "../model/config-keys.ts";
 import type { Shape } from "../model/shape.ts";
 import type { Tag } from "../model/tag.ts";
 import { asTagged, hasTag, tagsOf } from "../model/tagged.ts";
@@ -16,6 +17,7 @@ import { WellTyped } from "./well-typed.ts";
 export interface TaggedSpec {
   readonly stored: unknown;
   readonly shape: Shape;
+  readonly fileParts: () => FileParts;
   readonly object: ConfigObject;
   /** The fields that are missing or of a wrong type, from the object's root, without which values are checked. */
   readonly mistyped: readonly FieldPath[];
@@ -34,7 +36,7 @@ const workPerValue = 8;
 const workPerCheck = 32;
 
 /** Runs the checks of tagged values on a spec; the findings are in no particular order. */
-export function* checkTagged(run: CheckRun, { stored, shape, object, mistyped }: TaggedSpec): Steps<void> {
+export function* checkTagged(run: CheckRun, { stored, shape, fileParts, object, mistyped }: TaggedSpec): Steps<void> {
   const wellTyped = new WellTyped(mistyped);
   const reader = readerFor(wellTyped.part(stored, shape, ["spec"]), shape, run.reader);
   const visits: Visit[] = [{ value: stored, shape, path: ["spec"], isWritten: true }];
@@ -49,7 +51,7 @@ export function* checkTagged(run: CheckRun, { stored, shape, object, mistyped }:
       const reportOthers: Report = (error) => {
         if (!wellTyped.isMistyped([...visit.path, ...error.path])) report(error);
       };
-      const subject = { ...visit, value, object, reader, cluster: run.cluster };
+      const subject = { ...visit, value, object, reader, fileParts, cluster: run.cluster };
       const steps = runCheck(active, subject, reportOthers);
       if (steps !== undefined) yield* steps;
       work += workPerCheck;

@@ -1,3 +1,4 @@
+import type { FileParts } from "../model/config-keys.ts";
 import type { Shape } from "../model/shape.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Tagged } from "../model/tagged.ts";
@@ -23,6 +24,8 @@ export interface SpecSubject<T extends Tag = Tag> {
   readonly reader: ConfigReader;
   /** The Secrets and ConfigMaps of the cluster; undefined where they are not known. */
   readonly cluster: ClusterAccess | undefined;
+  /** Returns the keys of the configuration that Secrets may hold. */
+  readonly fileParts: () => FileParts;
   /** Whether the version of the reader has a place for the value in its configuration file. */
   readonly isWritten: boolean;
 }

@@ -11,12 +11,12 @@ export const renderOptions = {
 
 function certificates(): Certificates {
   return {
-    certificateFault: (pem) => {
+    certificateProblem: (pem) => {
       const certificate = firstBlock(pem, /^/);
       if (certificate === undefined) return "is not in PEM";
       return certificateOf(certificate) === undefined ? "is not an X.509 certificate" : undefined;
     },
-    pairFault: (pem, key) => {
+    pairProblem: (pem, key) => {
       const certificate = certificateOf(firstBlock(pem, /^CERTIFICATE$/) ?? new Uint8Array());
       if (certificate === undefined) return "is not an X.509 certificate";
       try {

@@ -1,5 +1,4 @@
 import { isMap } from "../../cluster/conforms.ts";
-import { fileParts } from "../../model/config-keys.ts";
 import type { ConfigKeys, FileParts } from "../../model/config-keys.ts";
 import { formatFieldPath } from "../../text/field-path.ts";
 import type { FieldPath } from "../../text/field-path.ts";
@@ -35,7 +34,7 @@ export const embeddedConfig: SpecCheck<"prometheus"> = {
     bad: example("- job_name: node\n  static_configs: [{ targets: [a:9100] }]\n  relabel_configs: [{ targetLabel: team }]\n"),
     good: example("- job_name: node\n  static_configs: [{ targets: [a:9100] }]\n"),
   },
-  run({ value, cluster, reader, object: { namespace } }, report) {
+  run({ value, cluster, reader, fileParts, object: { namespace } }, report) {
     if (cluster?.readYaml === undefined) return;
     for (const [field, { part, items }] of Object.entries(fields)) {
       const selector = selectorOf(value, field);

@@ -1,3 +1,4 @@
+import { fileParts } from "../../model/config-keys.ts";
 import { kinds } from "../../model/kinds.ts";
 import { shapesOf } from "../../model/shapes.ts";
 import { validate } from "../../model/validate.ts";
@@ -24,7 +25,7 @@ export function* readSpec(spec: unknown, kind: string, version: string): Steps<R
   }
   const hidden = errors.some(hidesRules);
   const told = hidden ? errors.filter(({ sort }) => sort !== "broken rule") : errors;
-  return { stored, shape, errors: told.sort((a, b) => comparePaths(a.error.path, b.error.path)) };
+  return { stored, shape, fileParts, errors: told.sort((a, b) => comparePaths(a.error.path, b.error.path)) };
 }
 
 /** The work of describing an error, as {@link Pace} counts it. */

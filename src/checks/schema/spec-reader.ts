@@ -1,3 +1,4 @@
+import type { FileParts } from "../../model/config-keys.ts";
 import type { Shape } from "../../model/shape.ts";
 import type { Steps } from "../../text/steps.ts";
 import type { SpecError } from "./spec-error.ts";
@@ -7,6 +8,8 @@ export interface ReadSpec {
   /** What the API server stores: defaults are filled in, and unknown fields are gone. */
   readonly stored: unknown;
   readonly shape: Shape;
+  /** Returns the keys of the configuration that Secrets may hold. */
+  readonly fileParts: () => FileParts;
   /** Everything that the API server would refuse, in the order of the paths. */
   readonly errors: readonly SpecError[];
 }
