@@ -3,7 +3,7 @@ import { toAscii } from "../text/look-alikes.ts";
 import { quoteAround } from "../text/quote.ts";
 import { suggest } from "../text/suggest.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
-import { foreignFunctionFix } from "./foreign-functions.ts";
+import { foreignFunctionFix } from "./sprig-functions.ts";
 import type { TemplateFunctions } from "./functions.ts";
 import type { LiteralDiagnostic } from "./literal.ts";
 import type { NumberDiagnostic } from "./number.ts";
