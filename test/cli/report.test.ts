@@ -60,6 +60,8 @@ describe("reportedDocuments", () => {
 describe("the exit code of check", () => {
   const broken = "groups: [{name: a, rules: [{record: a, expr: fo(x)}]}]\n";
   const warned = "groups: [{name: a, rules: [{alert: A, expr: vector(1), for: 5m, annotations: {summary: s}}]}]\n";
+  const numberLabel =
+    "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec: {groups: [{name: a, rules: [{record: a, expr: sum(up), labels: {tier: 5}}]}]}\n";
   const cases: readonly (readonly [name: string, args: readonly string[], input: string, code: number])[] = [
     ["rules without mistakes", [], "groups: []\n", 0],
     ["a denied rule", [], broken, 1],
@@ -74,6 +76,8 @@ describe("the exit code of check", () => {
       "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: '!'}\n",
       1,
     ],
+    ["a label that is a number, which server-side apply refuses", [], numberLabel, 1],
+    ["such a label with the check graded warn", ["--check=schema/unquoted-value=warn"], numberLabel, 0],
     [
       "one of our objects among others",
       [],
