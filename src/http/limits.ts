@@ -21,10 +21,13 @@ export const timeouts = {
   stalledStreamMs: 30_000,
 } as const;
 
-/** An API server has at most 200 writes in flight by default, on a few connections. */
+/**
+ * An API server has at most 200 writes in flight by default. They share a few connections, but Go's client opens one for
+ * each request that comes before the first is there.
+ */
 export const connectionLimits: ConnectionLimits = {
-  connections: 160,
-  connectionsPerAddress: 64,
+  connections: 256,
+  connectionsPerAddress: 200,
   requests: 600,
   requestsPerAddress: 300,
 };
@@ -62,9 +65,11 @@ interface Http2Limits extends SecureServerOptions {
 /** The limits of one HTTP/2 session. */
 export const http2Limits: Http2Limits = {
   settings: {
-    initialWindowSize: 1 * mib,
-    // Go's client opens as many before it has read the settings, and another connection where it needs more.
-    maxConcurrentStreams: 100,
+    // How much of a large review may be sent ahead of small ones of the same connection.
+    initialWindowSize: 64 * kib,
+    // nghttp2 refuses more by itself. Go's client opens another connection where it needs more, and sends again what is
+    // refused.
+    maxConcurrentStreams: 40,
     maxHeaderListSize: 16 * kib,
     enablePush: false,
   },

@@ -4,10 +4,16 @@ import { apiClient } from "../support/api-client.ts";
 import type { ApiClient } from "../support/api-client.ts";
 import { startGate } from "../support/gate.ts";
 import type { Gate } from "../support/gate.ts";
+import { startSentinel } from "../hostile/start-sentinel.ts";
 
 const floodRequests = 200;
-/** How long another user's request may take while a flood is on. */
-const maxMs = 1_000;
+/**
+ * How long half of another user's requests, and any of them, may take while a flood is on. The API server works on the
+ * flood too, on the same processors; what the gate itself adds is less than `maxDirectMs`.
+ */
+const maxMedianMs = 1_000;
+const maxMs = 5_000;
+const maxDirectMs = 1_000;
 
 describe("reviews that are too much", { timeout: 300_000 }, () => {
   let gate: Gate;
@@ -35,6 +41,9 @@ describe("reviews that are too much", { timeout: 300_000 }, () => {
 
   it("answers one user while another sends floods of the costliest expressions", async (t) => {
     const costly = (number: number): unknown => ruleObject({ record: "a:b:c", expr: `${"1+".repeat(122_000)}${number}` });
+    const { port, ca, process } = gate.server();
+    const sentinel = startSentinel({ port, ca, pid: process.pid, rules: 1 });
+    await sentinel.started;
     const flood = Promise.all(Array.from({ length: floodRequests }, (_, number) => client.dryRun(costly(number), "mallory")));
     const over = flood.then(() => "over");
     const tookMs: number[] = [];
@@ -43,19 +52,27 @@ describe("reviews that are too much", { timeout: 300_000 }, () => {
     for (let number = 0; (await Promise.race([over, pause])) !== "over"; number++) {
       const startedMs = performance.now();
       const { code, message } = await other.dryRun(ruleObject({ alert: "Small", expr: `up == ${number}` }), "bystander");
+
       tookMs.push(performance.now() - startedMs);
       assert.equal(code, 201, message);
     }
     other.close();
     const answers = await flood;
+    const direct = await sentinel.stop();
     const counts = Map.groupBy(answers, ({ code }) => code);
     t.diagnostic(
-      `${Array.from(counts, ([code, { length }]) => `${length} × ${code}`).join(", ")}; ${tookMs.length} requests of another user within ${Math.max(...tookMs).toFixed(0)} ms`,
+      `${Array.from(counts, ([code, { length }]) => `${length} × ${code}`).join(", ")}; ${tookMs.length} requests of another user within ${Math.max(...tookMs).toFixed(0)} ms, ${direct.tookMs.length} reviews beside the API server within ${direct.longestByClockMs.toFixed(0)} ms`,
     );
     assert.ok(gate.server().process.running());
-    assert.ok(tookMs.length > 0 && Math.max(...tookMs) < maxMs, `${Math.max(...tookMs)} ms`);
+    const sorted = tookMs.toSorted((a, b) => a - b);
+    assert.ok((sorted[sorted.length >> 1] ?? Infinity) < maxMedianMs && Math.max(...tookMs) < maxMs, tookMs.join(", "));
+    assert.deepEqual(direct.failures, []);
+    assert.ok(Math.max(...direct.tookMs) < maxDirectMs, `${Math.max(...direct.tookMs)} ms`);
     for (const { code, message } of answers)
-      assert.ok(code === 422 || /too many (?:large )?reviews/.test(message), `${code}: ${message.slice(0, 300)}`);
+      assert.ok(
+        code === 422 || /too many (?:large )?reviews|deadline exceeded|timeout/.test(message),
+        `${code}: ${message.slice(0, 300)}`,
+      );
   });
 });
 

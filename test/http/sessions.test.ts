@@ -42,7 +42,7 @@ test("a session that resets its streams again and again ends; its other streams 
 test("a session survives a few resets", async (t) => {
   const { port, ca } = await serving(t);
   const session = openHttp2(port, ca);
-  for (let count = 0; count < 50; count++) {
+  for (let count = 0; count < 30; count++) {
     const stream = session.request({ ":method": "POST", ":path": path, "content-type": "application/json" });
     stream.on("error", () => undefined);
     stream.close(constants.NGHTTP2_CANCEL);

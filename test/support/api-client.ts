@@ -20,7 +20,8 @@ const path = "/apis/monitoring.coreos.com/v1/namespaces/default/prometheusrules?
 
 /** Connects to the API server over HTTP/2; far cheaper than a kubectl a request, for load. */
 export async function apiClient({ port, ca, token }: ApiAccess): Promise<ApiClient> {
-  const session = connect(`https://127.0.0.1:${port}`, { ca });
+  // Node gives up streams where more than this many MB wait to be sent.
+  const session = connect(`https://127.0.0.1:${port}`, { ca, maxSessionMemory: 1000 });
   await once(session, "connect");
   return {
     dryRun: (object, user) => {
