@@ -21,10 +21,10 @@ export interface SelectorError {
   readonly fix: string;
 }
 
-/** A selector as Kubernetes reads it: its requirements, or what is wrong with it. */
+/** A selector as Kubernetes reads it: its requirements, or everything that is wrong with it. */
 export type ReadSelector =
   | { readonly ok: true; readonly requirements: readonly Requirement[] }
-  | { readonly ok: false; readonly error: SelectorError };
+  | { readonly ok: false; readonly errors: readonly [SelectorError, ...SelectorError[]] };
 
 const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!" } as const;
 
@@ -34,60 +34,54 @@ const operators = { In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!
  */
 export function readSelector(selector: LabelSelector): ReadSelector {
   const requirements: Requirement[] = [];
+  const errors: SelectorError[] = [];
   for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
-    const error = keyError(key, ["matchLabels"]) ?? valueError(value, ["matchLabels", key]);
-    if (error !== undefined) return { ok: false, error };
+    errors.push(...keyErrors(key, ["matchLabels"]), ...valueErrors(value, ["matchLabels", key]));
     requirements.push({ key, operator: "=", values: [value] });
   }
   for (const [index, { key, operator: written, values = [] }] of (selector.matchExpressions ?? []).entries()) {
-    const path = ["matchExpressions", index];
-    const error = expressionError(key, written, values, path);
-    if (error !== undefined) return { ok: false, error };
+    errors.push(...expressionErrors(key, written, values, ["matchExpressions", index]));
     if (isOperator(written)) requirements.push({ key, operator: operators[written], values: values.toSorted() });
   }
-  return { ok: true, requirements };
+  const [first, ...others] = errors;
+  return first === undefined ? { ok: true, requirements } : { ok: false, errors: [first, ...others] };
 }
 
 function isOperator(text: string): text is keyof typeof operators {
   return Object.hasOwn(operators, text);
 }
 
-function expressionError(key: string, operator: string, values: readonly string[], path: FieldPath): SelectorError | undefined {
-  const at = [...path, "operator"];
+function expressionErrors(key: string, operator: string, values: readonly string[], path: FieldPath): readonly SelectorError[] {
+  const inValues = values.flatMap((value, index) => valueErrors(value, [...path, "values", index]));
+  return [...operatorErrors(operator, values, [...path, "operator"]), ...inValues, ...keyErrors(key, [...path, "key"])];
+}
+
+function operatorErrors(operator: string, values: readonly string[], path: FieldPath): readonly SelectorError[] {
   if (!isOperator(operator)) {
-    return { path: at, value: operator, problem: "is not an operator", fix: "use In, NotIn, Exists or DoesNotExist" };
+    return [{ path, value: operator, problem: "is not an operator", fix: "use In, NotIn, Exists or DoesNotExist" }];
   }
   const takesValues = operator === "In" || operator === "NotIn";
-  if (takesValues && values.length === 0)
-    return { path: at, value: operator, problem: `${operator} requires values`, fix: "list them in values" };
-  if (!takesValues && values.length > 0) {
-    return { path: at, value: operator, problem: `${operator} allows no values`, fix: "remove values" };
+  if (takesValues && values.length === 0) {
+    return [{ path, value: operator, problem: `${operator} requires values`, fix: "list them in values" }];
   }
-  for (const [index, value] of values.entries()) {
-    const error = valueError(value, [...path, "values", index]);
-    if (error !== undefined) return error;
-  }
-  return keyError(key, [...path, "key"]);
+  if (takesValues || values.length === 0) return [];
+  return [{ path, value: operator, problem: `${operator} allows no values`, fix: "remove values" }];
 }
 
 const labelName = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)$/;
 const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 
-function keyError(key: string, path: FieldPath): SelectorError | undefined {
+function keyErrors(key: string, path: FieldPath): readonly SelectorError[] {
   const [name = "", prefix, ...more] = key.split("/").toReversed();
   const named = labelName.test(name) && name.length <= 63;
-  if (named && more.length === 0 && (prefix === undefined || (domain.test(prefix) && prefix.length <= 253))) return undefined;
-  return { path, value: key, problem: "is not a label name", fix: "write one such as app.kubernetes.io/name" };
+  if (named && more.length === 0 && (prefix === undefined || (domain.test(prefix) && prefix.length <= 253))) return [];
+  return [{ path, value: key, problem: "is not a label name", fix: "write one such as app.kubernetes.io/name" }];
 }
 
-function valueError(value: string, path: FieldPath): SelectorError | undefined {
-  if (value === "" || (labelName.test(value) && value.length <= 63)) return undefined;
-  return {
-    path,
-    value,
-    problem: "is not a label value",
-    fix: "use at most 63 letters, digits, -, _ and .; the first and last must be a letter or digit",
-  };
+function valueErrors(value: string, path: FieldPath): readonly SelectorError[] {
+  if (value === "" || (labelName.test(value) && value.length <= 63)) return [];
+  const fix = "use at most 63 letters, digits, -, _ and .; the first and last must be a letter or digit";
+  return [{ path, value, problem: "is not a label value", fix }];
 }
 
 /** Reports whether labels meet all requirements. */

@@ -29,10 +29,9 @@ export function unselectedObjects(snapshot: Snapshot): readonly UnselectedObject
 }
 
 function candidates(snapshot: Snapshot, prometheus: Prometheus): readonly Candidate<AnyObject>[] {
-  const [monitors, rules] = [selectServiceMonitors(snapshot, prometheus), selectPrometheusRules(snapshot, prometheus)];
   return [
-    ...(monitors.ok ? monitors.candidates : []),
-    ...(rules.ok ? rules.candidates : []),
+    ...selectServiceMonitors(snapshot, prometheus),
+    ...selectPrometheusRules(snapshot, prometheus),
     ...selectOthers(snapshot, prometheus),
   ];
 }

@@ -11,7 +11,7 @@ import { ruleSettingsOf } from "../checks/rule-settings.ts";
 import type { AnyObject, Prometheus, PrometheusRule, ServiceMonitor, SpecObject } from "../cluster/object.ts";
 import { References } from "../cluster/references.ts";
 import { selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
-import type { Selection } from "../cluster/selection.ts";
+import type { Candidate } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import { findingsIn, isDenied } from "./check-object.ts";
 import type { CheckedObject } from "./check-object.ts";
@@ -211,9 +211,8 @@ class Renderer {
   }
 }
 
-/** Returns the objects that are selected; none where a selector is invalid, which a check reports. */
-function selected<T extends AnyObject>(selection: Selection<T>): readonly T[] {
-  return selection.ok ? selection.candidates.flatMap(({ object, why }) => (why === undefined ? [object] : [])) : [];
+function selected<T extends AnyObject>(candidates: readonly Candidate<T>[]): readonly T[] {
+  return candidates.flatMap(({ object, why }) => (why === undefined ? [object] : []));
 }
 
 function section(config: Config, expands = inRelabeling): string {

@@ -57,9 +57,23 @@ describe("readSelector", () => {
   for (const [selector, path, problem] of cases) {
     it(`refuses ${JSON.stringify(selector).slice(0, 80)}`, () => {
       const read = readSelector(selector);
-      assert.deepEqual(read.ok ? [] : [read.error.path.join("."), read.error.problem], [path, problem]);
+      assert.deepEqual(read.ok ? [] : read.errors.map((error) => [error.path.join("."), error.problem]), [[path, problem]]);
     });
   }
+
+  it("finds everything that is wrong", () => {
+    const read = readSelector({
+      matchLabels: { "a b": "c d" },
+      matchExpressions: [{ key: "-", operator: "Exists", values: ["e f", "g"] }],
+    });
+    assert.deepEqual(read.ok ? [] : read.errors.map(({ path }) => path.join(".")), [
+      "matchLabels",
+      "matchLabels.a b",
+      "matchExpressions.0.operator",
+      "matchExpressions.0.values.0",
+      "matchExpressions.0.key",
+    ]);
+  });
 });
 
 describe("formatSelector", () => {

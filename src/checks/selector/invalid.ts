@@ -23,6 +23,6 @@ export const invalidSelector: SpecCheck<"labelSelector"> = {
   },
   run({ value }, report) {
     const read = readSelector(value);
-    if (!read.ok) report(read.error);
+    if (!read.ok) for (const error of read.errors) report(error);
   },
 };
