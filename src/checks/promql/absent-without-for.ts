@@ -1,6 +1,7 @@
 import type { Call, Expr } from "../../promql/ast.ts";
 import { parseDuration } from "../../promql/duration.ts";
 import type { RuleCheck } from "../check.ts";
+import { isBoth } from "../rule/record-or-alert.ts";
 import { bare, isComparison } from "./shapes.ts";
 
 /** Finds alerts on absent() that fire at the first evaluation. */
@@ -16,7 +17,7 @@ export const absentWithoutFor: RuleCheck = {
     good: "alert: ApiAbsent\nexpr: absent(up{job='api'})\nfor: 5m\n",
   },
   run({ rule, expr }, report) {
-    if (expr === undefined || (rule.alert ?? "") === "" || waits(rule.for)) return;
+    if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule) || waits(rule.for)) return;
     const call = absentAtTop(expr.expr);
     if (call === undefined) return;
     const problem = "the alert fires at the first evaluation without the series, as while a pod is replaced";

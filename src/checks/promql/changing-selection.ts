@@ -1,5 +1,6 @@
 import type { AggregateExpr, Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
+import { isBoth } from "../rule/record-or-alert.ts";
 import { bare, isComparison } from "./shapes.ts";
 
 /** Finds alerts on the largest or smallest series, which can be different ones at each evaluation. */
@@ -15,7 +16,7 @@ export const changingSelection: RuleCheck = {
     good: "alert: BusyNodes\nexpr: node_load1 > 8\nfor: 5m\n",
   },
   run({ rule, expr }, report) {
-    if (expr === undefined || (rule.alert ?? "") === "") return;
+    if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule)) return;
     const choice = choiceAtTop(expr.expr);
     if (choice === undefined) return;
     const problem = `${choice.op}() can choose different series at each evaluation, which resolves alerts and starts others`;

@@ -1,4 +1,5 @@
 import type { RuleCheck } from "../check.ts";
+import { isBoth } from "../rule/record-or-alert.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds irate() in alerts. */
@@ -14,7 +15,7 @@ export const irateInAlert: RuleCheck = {
     good: "alert: ManyErrors\nexpr: rate(errors_total[5m]) > 10\nfor: 5m\n",
   },
   run({ rule, expr }, report) {
-    if (expr === undefined || (rule.alert ?? "") === "") return;
+    if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule)) return;
     for (const node of nodesByKind(expr).calls) {
       if (node.func !== "irate") continue;
       const problem = "irate() uses only the last two samples, so a short dip resets the alert";

@@ -1,5 +1,6 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprSubject, Rule } from "../subject.ts";
+import { isBoth } from "../rule/record-or-alert.ts";
 import { presence } from "./presence.ts";
 import { bare, isComparison, metricName } from "./shapes.ts";
 
@@ -14,7 +15,7 @@ export interface UnconditionalPart {
 
 /** Finds the part of an alert's expression that nothing compares, unless the alert is meant to fire all the time. */
 export function unconditionalPart(rule: Rule, expr: ExprSubject | undefined): UnconditionalPart | undefined {
-  if (expr === undefined || (rule.alert ?? "") === "" || isHeartbeat(rule.alert ?? "")) return undefined;
+  if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule) || isHeartbeat(rule.alert ?? "")) return undefined;
   if (expr.type !== "instant vector" && expr.type !== "scalar") return undefined;
   const part = partOf(expr);
   const { unconditional: leaf, always } = presence(expr)(part);

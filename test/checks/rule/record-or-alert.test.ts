@@ -1,5 +1,8 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
 import { recordOrAlert } from "../../../src/checks/rule/record-or-alert.ts";
 import { describeCheck } from "../../support/describe-check.ts";
+import { judgeRule } from "../../support/judging.ts";
 
 describeCheck(recordOrAlert, [
   [
@@ -26,3 +29,13 @@ describeCheck(recordOrAlert, [
   ["one of them cannot be read", "alert: Y\nexpr: up\n", []],
   ["one is empty", 'alert: A\nrecord: ""\nexpr: up\n', []],
 ]);
+
+describe("a rule with both record and alert", () => {
+  it("gets no finding that follows from that", () => {
+    const findings = judgeRule("alert: A\nrecord: a:b:c\nexpr: absent(up) or topk(1, irate(a_total[5m])) or up\nfor: 5m\n");
+    assert.deepEqual(
+      findings.map(({ check }) => check),
+      ["rule/record-or-alert"],
+    );
+  });
+});
