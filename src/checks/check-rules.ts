@@ -1,8 +1,10 @@
 import { alertTemplateFunctions } from "../gotemplate/functions.ts";
 import type { TemplateFunctions } from "../gotemplate/functions.ts";
 import { parseTemplateCached } from "../gotemplate/parse-cache.ts";
+import type { FieldError } from "../text/field-error.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Steps } from "../text/steps.ts";
+import type { Report } from "./check.ts";
 import type { CheckRun } from "./check-run.ts";
 import { checkedExpression } from "./checked-expression.ts";
 import type { CheckedExpression } from "./checked-expression.ts";
@@ -58,6 +60,8 @@ function sizeDenies({ active }: CheckRun): boolean {
 /** The work of checking a rule or group in addition to that of its text, and of one check, as {@link Pace} counts it. */
 const workPerRule = 128;
 const workPerCheck = 1 / 32;
+/** The work of a check below which a step does not end between two checks. */
+const smallWork = 64;
 
 function* checkGroup(run: CheckRun, source: RulesSource, group: RuleGroup, at: FieldPath): Steps<GroupSubject> {
   const { active, settings, pace } = run;
@@ -85,19 +89,24 @@ function* checkRule(
   const templates = yield* templatesOf(run, rule);
   const subject = { rule, group, form, parsed: expression?.parsed, expr: expression?.subject, templates, namespace, settings };
   const work = (rule.units + (rule.labels.size + rule.annotations.size) * workPerRule) * workPerCheck;
+  // One list for all checks: a reporter for each check of each rule, and a pause after each, took a tenth of a review.
+  const found: FieldError[] = [];
+  const report: Report = (error) => {
+    found.push(error);
+  };
   for (const each of active.rule) {
-    each.check.run(subject, run.reporter(each, at));
-    if (pace.isOver(work)) yield;
+    each.check.run(subject, report);
+    if (found.length > 0) for (const error of found.splice(0)) run.report(each, error, at);
+    if (work > smallWork && pace.isOver(work)) yield;
   }
   if (expression !== undefined && expression.errors.size > 0) reportExprErrors(run, rule, expression, at);
-  if (pace.isOver(workPerRule)) yield;
+  if (pace.isOver(workPerRule + rule.units)) yield;
   return subject;
 }
 
 function reportExprErrors(run: CheckRun, { expr = "" }: Rule, { errors }: CheckedExpression, at: FieldPath): void {
   for (const each of run.active.expr) {
-    const report = run.reporter(each, at);
-    for (const error of errors.get(each.check) ?? []) report({ path: ["expr"], value: expr, ...error });
+    for (const error of errors.get(each.check) ?? []) run.report(each, { path: ["expr"], value: expr, ...error }, at);
   }
 }
 

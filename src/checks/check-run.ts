@@ -64,11 +64,14 @@ export class CheckRun {
   }
 
   /** Returns where a check reports errors whose paths start at `at`. */
-  reporter({ check, severity }: ActiveCheck, at: FieldPath): Report {
-    return (error) => {
-      const count = severity === "deny" ? (this.#denials += 1) : (this.#others += 1);
-      if (count <= maxFindings) this.findings.push({ check: check.id, severity, kind: "Invalid value", ...placed(error, at) });
-    };
+  reporter(active: ActiveCheck, at: FieldPath): Report {
+    return (error) => this.report(active, error, at);
+  }
+
+  /** Reports an error whose path starts at `at`. */
+  report({ check, severity }: ActiveCheck, error: FieldError, at: FieldPath): void {
+    const count = severity === "deny" ? (this.#denials += 1) : (this.#others += 1);
+    if (count <= maxFindings) this.findings.push({ check: check.id, severity, kind: "Invalid value", ...placed(error, at) });
   }
 }
 

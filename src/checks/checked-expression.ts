@@ -52,19 +52,18 @@ function* check(text: string, settings: RuleSettings, pace: Pace): Steps<Checked
   if (nodes.length > maxCheckedNodes) return { parsed, subject: undefined, errors: noErrors };
   const subject: ExprSubject = { text, expr: parsed.expr, type: parsed.type, nodes, settings };
   let errors: Map<ExprCheck, readonly Diagnostic[]> | undefined;
+  const found: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => {
+    found.push(diagnostic);
+  };
   for (const each of exprChecks) {
-    const found = diagnosticsOf(each, subject);
-    if (found !== undefined) (errors ??= new Map()).set(each, found);
-    if (pace.isOver(nodes.length)) yield;
+    each.run(subject, report);
+    if (found.length > 0) (errors ??= new Map()).set(each, found.splice(0));
+    if (nodes.length > smallTree && pace.isOver(nodes.length)) yield;
   }
+  if (pace.isOver(nodes.length)) yield;
   return { parsed, subject, errors: errors ?? noErrors };
 }
 
-/** Runs one check; undefined where it finds nothing. */
-function diagnosticsOf({ run }: ExprCheck, subject: ExprSubject): readonly Diagnostic[] | undefined {
-  let found: Diagnostic[] | undefined;
-  run(subject, (diagnostic) => {
-    (found ??= []).push(diagnostic);
-  });
-  return found;
-}
+/** The most nodes of an expression in which a step does not end between two checks. */
+const smallTree = 100;

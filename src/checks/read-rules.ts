@@ -99,9 +99,11 @@ class RulesReader {
       const field = this.#field(name, source[name], shape);
       if (this.#pace.isOver(field === undefined ? workPerError : workPerField)) yield;
       if (field === undefined || fieldTypeOf(field) === "list") continue;
-      const value = yield* this.#value(name, source[name], field);
+      const written = source[name];
+      const isMap = fieldTypeOf(field) === "map";
+      const value = isMap ? yield* this.#map(written, field, name) : this.#scalar(name, written, field);
       if (value !== undefined) values.set(name, value);
-      else if (!isAbsent(source[name])) unreadable.add(name);
+      else if (!isAbsent(written)) unreadable.add(name);
     }
     return { values, unreadable };
   }
@@ -115,19 +117,11 @@ class RulesReader {
     return undefined;
   }
 
-  *#value(name: string, value: unknown, shape: Shape): Steps<FieldValue | undefined> {
-    switch (fieldTypeOf(shape)) {
-      case "number":
-        return this.#integer(value, shape, name);
-      case "map":
-        return yield* this.#map(value, shape, name);
-      case "number or text":
-        this.extent.units += name.length;
-        return this.#integerOrText(value, shape, name);
-      default:
-        this.extent.units += name.length;
-        return this.#text(value, shape, name);
-    }
+  #scalar(name: string, value: unknown, shape: Shape): FieldValue | undefined {
+    const type = fieldTypeOf(shape);
+    if (type === "number") return this.#integer(value, shape, name);
+    this.extent.units += name.length;
+    return type === "number or text" ? this.#integerOrText(value, shape, name) : this.#text(value, shape, name);
   }
 
   /** Reads the objects of a list; undefined where there is no list. */
