@@ -34,7 +34,7 @@ describe("main", () => {
     assert.deepEqual(usage, { output: "", errors: 'promgate: unknown command "chek"; did you mean check?\n', code: 2 });
     assert.deepEqual(folder, {
       output: "",
-      errors: "promgate: --cluster-dir: there is no folder no-such-folder; name one that exists\n",
+      errors: "promgate: --cluster-dir: no such folder, no-such-folder; name one that exists\n",
       code: 2,
     });
   });

@@ -162,6 +162,16 @@ describe("checkSource", () => {
     assert.deepEqual(await severities(broken), ["deny"]);
   });
 
+  it("denies objects in UTF-16, which kubectl does not read, and accepts rule files, which Prometheus does", async () => {
+    const denials = async (text: string): Promise<readonly string[]> => {
+      const { documents } = await checkSource({ text, encoding: "UTF-16" }, contextOf());
+      return documents.flatMap(({ findings }) => findings.map(({ finding }) => finding.problem));
+    };
+    const object = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec: {groups: []}\n";
+    assert.deepEqual(await denials(object), ["the file is UTF-16, which kubectl does not read"]);
+    assert.deepEqual(await denials("groups: []\n"), []);
+  });
+
   const afterRules: readonly (readonly [text: string, message: string])[] = [
     ["groups: []\n", unread],
     ["a: [\n", `${unread}, and this one is not YAML`],
