@@ -54,6 +54,8 @@ suite("Go's client reads every answer that is sent before the body was read", { 
       for (const [index, { status, error, body, protocol }] of answers.entries()) {
         const row = index % 2 === 0 ? early[(index / 2) % early.length] : undefined;
         const [request, wanted, reason]: readonly [GoRequest, number, string?] = row ?? [post, 200];
+        // Several large bodies at once may be too much before one of them is too large.
+        if (request.chunked === true && status === 429) continue;
         assert.deepEqual(
           [error, status],
           [undefined, wanted],
@@ -70,4 +72,17 @@ suite("Go's client reads every answer that is sent before the body was read", { 
       }
     });
   }
+
+  for (const http1 of [false, true])
+    test(`over ${http1 ? "HTTP/1.1" : "HTTP/2"}, where too much arrives at once`, async () => {
+      const many = Array.from({ length: 40 }, () => ({ ...post, padding: 3 * 1024 * 1024 }));
+      const answers = await sendFromGo({ ...server, parallel: many.length, http1 }, many);
+      for (const { status, error, body, headers } of answers) {
+        assert.deepEqual([error, status === 200 || status === 429], [undefined, true], `${status} ${body.slice(0, 200)}`);
+        if (status === 200) continue;
+        assert.deepEqual(headers?.["Retry-After"], ["1"]);
+        assert.deepEqual(JSON.parse(body).details, { retryAfterSeconds: 1 });
+      }
+      assert.ok(answers.some(({ status }) => status === 429));
+    });
 });

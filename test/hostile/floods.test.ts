@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:http2";
@@ -66,6 +67,8 @@ async function flood(t: TestContext, server: WebhookServer, sort: FloodSort, mem
   const draw = new Draw(1);
   const bodies = Array.from({ length: atOnce }, (_, index) => sort.make(draw, index));
   const sessions = Array.from({ length: connections }, () => sessionTo(server));
+  // A client that does not know how many streams it may open yet has some refused.
+  await Promise.all(sessions.map((session) => once(session, "remoteSettings")));
   const sentinel = startSentinel({ port: server.port, ca: server.ca, pid: server.process.pid, rules: 1 });
   await sentinel.started;
   const startedMs = performance.now();
