@@ -12,7 +12,7 @@ import type { Clock, Logger } from "./ports.ts";
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /**
- * Serves the webhooks until the process is asked to stop, and returns the exit code.
+ * Serves the webhooks until the process has to stop, and returns the exit code.
  *
  * @throws StartError or UsageError where the server cannot start.
  */

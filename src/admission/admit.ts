@@ -19,8 +19,8 @@ import type { Review } from "./review.ts";
 import { validate } from "./validate.ts";
 import { warningsOf } from "./warnings.ts";
 
-/** How a review ended; `fault` where what was sent is not a review, or not one for this path. */
-export type Verdict = "allowed" | "denied" | "fault";
+/** How a review ended; `malformed` where what was sent is not a review, or not one for this path. */
+export type Verdict = "allowed" | "denied" | "malformed";
 
 /** One answered request: what is sent back, and what to log and count of it. */
 export interface Admission extends HttpAnswer {
@@ -49,7 +49,7 @@ export function* admit(json: string, endpoint: Endpoint, context: CheckContext):
   if (!reading.ok) return refused(reading.diagnostic);
   const { review } = reading;
   const problem = misdirected(review, endpoint) ?? misshapen(review, row);
-  if (problem !== undefined) return denied(review, badReview(problem), "fault");
+  if (problem !== undefined) return denied(review, badReview(problem), "malformed");
   if (review.subResource !== "" || !writes.includes(review.operation)) return allowed(review);
   if (json.length > unscannedLength) yield;
   const findings = yield* findingsOf(review, row, context, { weight: json.length, comesAgain: duty === "mutate" });
@@ -128,7 +128,7 @@ function misshapen({ subResource, operation, resource, head }: Review, row: Reso
 const noFindings: readonly Finding[] = [];
 
 function refused(error: ProtocolError): Admission {
-  return { ...errorAnswer(error), verdict: "fault", findings: noFindings, problem: error.message };
+  return { ...errorAnswer(error), verdict: "malformed", findings: noFindings, problem: error.message };
 }
 
 function denied(

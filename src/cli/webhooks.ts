@@ -18,7 +18,7 @@ export async function webhooks({ caFile, ...options }: WebhooksConfig, { output 
   return 0;
 }
 
-/** Reads the certificates of a file and nothing else, so that no key that is beside them gets into the cluster. */
+/** Reads the certificates of a file and nothing else, so that no key in the same file gets into the cluster. */
 async function readAuthority(file: string): Promise<string> {
   const pem = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(

@@ -26,7 +26,7 @@ const judging = ["serve", "check"] as const;
 /**
  * Every flag there is. Parsing, environment variables, help and the README's table are made from these rows; to add
  * a flag, add a row, and read it in the function of its command in config/config.ts. No flag is called `port` or `service-…`:
- * Kubernetes sets PROMGATE_PORT and its like in the pods beside a Service called promgate.
+ * Kubernetes sets PROMGATE_PORT and its like in the pods of a namespace with a Service called promgate.
  */
 export const flagTable: readonly FlagRow<Command>[] = [
   {
@@ -43,7 +43,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     value: "HOST:PORT",
     default: "",
     commands: ["serve"],
-    help: "Address to serve /metrics and the probes on, over plain HTTP; /metrics is not served beside the webhooks then.",
+    help: "Address to serve /metrics and the probes on, over plain HTTP; /metrics is then not served next to the webhooks.",
   },
   {
     name: "web.enable-tls",

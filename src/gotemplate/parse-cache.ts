@@ -7,7 +7,7 @@ import type { ParsedTemplate } from "./parser.ts";
 /** Weights are bytes. */
 const cacheLimits = { maxEntries: 50_000, maxWeight: 24 * 1024 * 1024, maxEntryWeight: 240 * 1024 };
 
-/** Bytes that a tree takes for each token, and that an entry takes beside its tree and text; measured. */
+/** Bytes that a tree takes for each token, and that an entry takes in addition to its tree and text; measured. */
 const bytesPerToken = 200;
 const bytesPerEntry = 200;
 

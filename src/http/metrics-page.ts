@@ -1,6 +1,6 @@
 import type { Clock } from "../ports.ts";
 
-/** How long a page is sent again before it is rendered anew. */
+/** How long a page is sent again before it is rendered again. */
 const freshMs = 1_000;
 
 /** The page of metrics, rendered at most once a second however often it is requested. */

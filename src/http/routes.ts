@@ -1,4 +1,4 @@
-/** What one address serves, beside the probes. */
+/** What one address serves, in addition to the probes. */
 export interface Routes {
   readonly webhooks: boolean;
   readonly metrics: boolean;

@@ -31,7 +31,7 @@ import { tlsOptions } from "./tls-options.ts";
 /** How a server runs, and what checks its reviews. */
 export interface ServerOptions {
   readonly listen: ListenAddress;
-  /** Where metrics are served, without TLS; beside the webhooks where it is absent. */
+  /** Where metrics are served, without TLS; next to the webhooks where it is absent. */
   readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
   readonly http2: boolean;

@@ -35,7 +35,7 @@ export class Fragments {
     return this.#rendered;
   }
 
-  /** Returns the fragment of an object; `key` stands for everything in the Prometheus that it depends on. */
+  /** Returns the fragment of an object; `key` identifies everything in the Prometheus that it depends on. */
   fragment<T extends SpecObject<unknown>>(object: T, key: string, snapshot: Snapshot, make: MakeFragment<T>): Fragment {
     const cached = this.#cached.get(object);
     if (cached !== undefined && cached.key === key && unchanged(snapshot, cached.used)) return cached.fragment;

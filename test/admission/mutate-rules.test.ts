@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { PatchOperation } from "../../src/admission/mutate-rules.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { answerTo, goodRule, patchIn, reviewOf, ruleObject } from "./reviewing.ts";
 
 const validated = { "prometheus-operator-validated": "true" };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { admit } from "../../src/admission/admit.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { answerTo, badRule, endpointOf, goodRule, patchIn, reviewOf, ruleObject } from "./reviewing.ts";
 import type { Answered, Change } from "./reviewing.ts";
 

@@ -43,7 +43,7 @@ suite("a body that is not a review gets a Status", () => {
     test(name, () => {
       const { httpStatus, answer, verdict } = answerTo(body);
       assert.equal(httpStatus, 400);
-      assert.equal(verdict, "fault");
+      assert.equal(verdict, "malformed");
       assert.deepEqual([answer.kind, answer.code, answer.reason], ["Status", 400, "BadRequest"]);
       assert.match(answer.message ?? "", message);
     });
@@ -117,7 +117,7 @@ suite("a review that is not for the path is refused as one", () => {
       test(`${name}, to ${duty}`, () => {
         const { httpStatus, answer, verdict } = answerTo(reviewOf(ruleObject([goodRule]), change), duty);
         assert.equal(httpStatus, 200);
-        assert.equal(verdict, "fault");
+        assert.equal(verdict, "malformed");
         assert.deepEqual([answer.response.uid, answer.response.allowed], ["0000-1111", false]);
         assert.deepEqual([answer.response.status?.code, answer.response.status?.reason], [400, "BadRequest"]);
         assert.match(answer.response.status?.message ?? "", message);

@@ -4,7 +4,7 @@ import type { PatchOperation } from "../../src/admission/mutate-rules.ts";
 import { endpoints } from "../../src/admission/resources.ts";
 import type { Duty, Endpoint } from "../../src/admission/resources.ts";
 import type { CheckContext } from "../../src/checks/check-run.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 /** Fields of an AdmissionReview's request that differ from an ordinary one's. */
 export type Change = Readonly<Record<string, unknown>>;

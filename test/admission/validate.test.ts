@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findingMessage } from "../../src/checks/message.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { answerTo, badRule, goodRule, reviewOf, ruleObject } from "./reviewing.ts";
 
 test("a good object is admitted with nothing more said", () => {

@@ -4,7 +4,7 @@ import { idealWarningLength, maxWarningLength, maxWarnings, warningOf, warningsO
 import { allChecks } from "../../src/checks/catalogue.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { findingMessage } from "../../src/checks/message.ts";
-import { judgeExample } from "../support/judging.ts";
+import { checkExample } from "../support/check-yaml.ts";
 
 const finding: Finding = {
   check: "family/check",
@@ -58,7 +58,7 @@ suite("a warning is shortened in the quote and in the front of the path", () => 
 suite("every example of a check fits", () => {
   for (const check of allChecks) {
     test(check.id, () => {
-      for (const found of judgeExample(check.doc, check.doc.bad)) {
+      for (const found of checkExample(check.doc, check.doc.bad)) {
         const warning = warningOf(found);
         assert.ok(warning.length <= maxWarningLength, `${warning.length}: ${warning}`);
         assert.ok(warning.endsWith(`${found.problem}; ${found.fix} (${found.check})`), `${warning}\nof ${findingMessage(found)}`);

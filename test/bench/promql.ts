@@ -52,7 +52,7 @@ export async function run(): Promise<Record<string, number>> {
   };
 }
 
-/** Judges the expressions, all of which must be valid, and gives how many went into a second of processor time. */
+/** Checks the expressions, all of which must be valid, and gives how many went into a second of processor time. */
 function perSecond(texts: readonly string[]): number {
   let valid = 0;
   const before = process.cpuUsage();

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { activeChecks } from "../../src/checks/active.ts";
 import { allChecks } from "../../src/checks/catalogue.ts";
 import type { Grade } from "../../src/checks/check.ts";
-import { plainSettings } from "../support/judging.ts";
+import { plainSettings } from "../support/check-yaml.ts";
 
 function active(grades: ReadonlyMap<string, Grade> = new Map(), settings = plainSettings): readonly string[] {
   return Object.values(activeChecks(grades, settings)).flatMap((checks: readonly { check: { id: string }; severity: string }[]) =>

@@ -5,11 +5,11 @@ import { kinds } from "../../src/model/kinds.ts";
 import { shapesOf } from "../../src/model/shapes.ts";
 import { hasTag } from "../../src/model/tagged.ts";
 import type { Shape } from "../../src/model/shape.ts";
-import { judgeYaml } from "../support/judging.ts";
+import { checkYaml } from "../support/check-yaml.ts";
 
 /** The check and the path of each finding. */
 function found(kind: string, spec: string): readonly string[] {
-  return judgeYaml(exampleObject(kind, spec)).map(({ check, path }) => `${check} ${path.join(".")}`);
+  return checkYaml(exampleObject(kind, spec)).map(({ check, path }) => `${check} ${path.join(".")}`);
 }
 
 describe("checkTagged", () => {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { checkedExpression, maxCheckedNodes } from "../../src/checks/checked-expression.ts";
 import type { CheckedExpression } from "../../src/checks/checked-expression.ts";
 import { Pace, finish } from "../../src/text/steps.ts";
-import { plainSettings } from "../support/judging.ts";
+import { plainSettings } from "../support/check-yaml.ts";
 
 function checked(text: string, settings = plainSettings): CheckedExpression {
   return finish(checkedExpression(text, settings, new Pace()));

@@ -8,7 +8,7 @@ import type { ValueRange } from "../../src/checks/promql/value-range.ts";
 import type { BinaryOperator } from "../../src/promql/ast.ts";
 import { Random } from "../differential/promql/random.ts";
 import { findingsOf } from "../support/check-cases.ts";
-import { checkFile, messages } from "../support/judging.ts";
+import { checkFile, messages } from "../support/check-yaml.ts";
 
 const folder = join(import.meta.dirname, "realistic-rules");
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { describe, it } from "node:test";
 import { allChecks } from "../../src/checks/catalogue.ts";
 import { ruleFileSize } from "../../src/checks/rule/size.ts";
-import { judgeExample, messages } from "../support/judging.ts";
+import { checkExample, messages } from "../support/check-yaml.ts";
 
 /** Checks whose bad example would be too long to write; their own tests make one. */
 const withoutBadExample = new Set([ruleFileSize.id]);
@@ -11,10 +11,10 @@ const withoutBadExample = new Set([ruleFileSize.id]);
 describe("the catalogue", () => {
   for (const check of allChecks) {
     it(`${check.id} finds its bad example and not its good one`, () => {
-      const good = judgeExample(check.doc, check.doc.good).filter((finding) => finding.check === check.id);
+      const good = checkExample(check.doc, check.doc.good).filter((finding) => finding.check === check.id);
       assert.deepEqual(messages(good), []);
       if (withoutBadExample.has(check.id)) return;
-      const bad = judgeExample(check.doc, check.doc.bad).filter((finding) => finding.check === check.id);
+      const bad = checkExample(check.doc, check.doc.bad).filter((finding) => finding.check === check.id);
       assert.notEqual(bad.length, 0, "the bad example is not found");
     });
 

@@ -5,7 +5,7 @@ import { checkObject, checkRuleFile } from "../../src/checks/run.ts";
 import { finish } from "../../src/text/steps.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
-import { contextOf, checkFile, judgeSpec, judgeYaml, messages } from "../support/judging.ts";
+import { contextOf, checkFile, checkSpec, checkYaml, messages } from "../support/check-yaml.ts";
 
 /** A PrometheusRule of these groups, frozen. */
 function objectOf(groups: unknown): unknown {
@@ -23,7 +23,7 @@ describe("checkObject", () => {
   it("orders findings by groups and rules, those of a group before those of its rules", () => {
     const yaml =
       "groups:\n  - name: a\n    rules:\n      - { alert: A, expr: 'up(' }\n      - { alert: B, expr: up == 0, fr: 5m }\n  - name: a\n    rules: [{ record: b, expr: '' }]\n";
-    const denials = judgeSpec(yaml).filter(({ severity }) => severity === "deny");
+    const denials = checkSpec(yaml).filter(({ severity }) => severity === "deny");
     assert.deepEqual(
       denials.map(({ path, check }) => `${formatFieldPath(path)} ${check}`),
       [
@@ -37,7 +37,7 @@ describe("checkObject", () => {
 
   it("finds all that is wrong with one rule", () => {
     const yaml = 'groups:\n  - name: a\n    rules:\n      - { record: "b{", expr: "sum(", for: 5x, labels: { __name__: c } }\n';
-    const checks = new Set(judgeSpec(yaml).map(({ check }) => check));
+    const checks = new Set(checkSpec(yaml).map(({ check }) => check));
     for (const id of ["rule/record-name", "promql/syntax", "rule/duration", "rule/label-name"]) assert.ok(checks.has(id), id);
   });
 
@@ -52,7 +52,7 @@ describe("checkObject", () => {
       "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: { name: A }\n" +
       "spec: { endpoints: [{ port: 1 }, { port: web, interval: 5 }, { zz: 1, interval: 5x }], sampleLimit: -1 }\n";
     assert.deepEqual(
-      judgeYaml(yaml).map(({ path, check }) => `${formatFieldPath(path)} ${check}`),
+      checkYaml(yaml).map(({ path, check }) => `${formatFieldPath(path)} ${check}`),
       [
         "metadata.name schema/object-name",
         "spec.endpoints[0].port schema/wrong-type",
@@ -68,7 +68,7 @@ describe("checkObject", () => {
   it("does not look into the spec of a version that does not exist", () => {
     const yaml = "apiVersion: monitoring.coreos.com/v2\nkind: ServiceMonitor\nmetadata: { name: a }\nspec: 5\n";
     assert.deepEqual(
-      judgeYaml(yaml).map(({ check }) => check),
+      checkYaml(yaml).map(({ check }) => check),
       ["schema/unknown-kind"],
     );
   });
@@ -87,7 +87,7 @@ describe("checkObject", () => {
   it("applies the grades of the installation, and runs no check that is off", () => {
     const yaml = "groups: [{ name: a, rules: [{ alert: A, expr: up == 0 }] }]\n";
     const grade = (check: string, to: "off" | "hint" | "deny"): string[] =>
-      judgeSpec(yaml, contextOf({}, new Map([[check, to]])))
+      checkSpec(yaml, contextOf({}, new Map([[check, to]])))
         .filter((finding) => finding.check === check)
         .map(({ severity }) => severity);
     assert.deepEqual(grade("rule/no-summary", "off"), []);

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { AdmittedObjects } from "../../src/cli/admitted-objects.ts";
 import { ClusterFolder } from "../../src/files/cluster-folder.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { objectYaml } from "../support/rendering.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { knownChecks } from "../../src/checks/known-checks.ts";
 import { alwaysOn, sourceChecks } from "../../src/checks/source-checks.ts";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 
 describe("explain", () => {

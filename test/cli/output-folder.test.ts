@@ -98,7 +98,7 @@ describe("OutputFolder", () => {
     if (process.getuid?.() !== 0) assert.match(await messages(join(dir, "locked/out")), /permission denied/);
   });
 
-  it("leaves no unfinished file behind", async () => {
+  it("leaves no unfinished file", async () => {
     const out = temporaryFolder();
     writeFiles(out, { "mon/a/one.yaml/in-the-way": "" });
     writeFileSync(join(out, ".promgate-files"), "mon/a/one.yaml\n");

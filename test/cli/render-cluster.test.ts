@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { paintFor } from "../../src/cli/paint.ts";
 import { ClusterOutput } from "../../src/cli/render-cluster.ts";
 import { ClusterFolder } from "../../src/files/cluster-folder.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { objectYaml, prometheusYaml, secretYaml } from "../support/rendering.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { assert as assertProperty, asyncProperty, constantFrom, oneof, string } from "fast-check";
 import { openCluster } from "../../src/cli/watch-cluster.ts";
 import { outputs } from "../../src/config/flag-table.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 

@@ -5,7 +5,7 @@ import { after, describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { UsageError } from "../../src/config/usage-error.ts";
 import { openCluster } from "../../src/cli/watch-cluster.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const good = "groups: [{name: a, rules: [{record: 'a:b', expr: sum(up)}]}]\n";

@@ -15,7 +15,7 @@ import { makeServingCertificate } from "../support/serving-certificate.ts";
 const hook = "prometheusrules.promgate.monitoring.coreos.com";
 const goodSpec = "groups:\n  - name: load\n    rules:\n      - record: job:up:sum\n        expr: sum by (job) (up)\n";
 
-/** What was asked of the API server during a while, and how it answered. */
+/** What was requested of the API server during a while, and how it answered. */
 interface Asked {
   readonly good: boolean;
   readonly answer: ApiAnswer;
@@ -51,7 +51,7 @@ describe("the gate under load", { timeout: 300_000 }, () => {
       stderr: "",
     });
     const failed = all.filter(({ answer }) => answer.code === 500);
-    assert.ok(failed.length > 0, "nothing was asked while the gate was down");
+    assert.ok(failed.length > 0, "nothing was requested while the gate was down");
     for (const { answer } of failed) assert.match(answer.message, /failed calling webhook .*connection refused/);
     assertRightVerdicts(all.filter(({ answer }) => answer.code !== 500));
     const last = await client.dryRun(ruleObject("up == 0", 0));
@@ -114,7 +114,7 @@ describe("the gate under load", { timeout: 300_000 }, () => {
     assert.equal((await httpsGet(gate.server().port, "/readyz", next.ca)).status, 200);
     await delay(500);
     const all = await asked.end();
-    assert.ok(all.length > 100, `only ${all.length} were asked`);
+    assert.ok(all.length > 100, `only ${all.length} were requested`);
     assertRightVerdicts(all);
   });
 

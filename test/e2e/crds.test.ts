@@ -10,7 +10,7 @@ import { isMap } from "../../src/cluster/conforms.ts";
 import { moduleFolder } from "../oracle/build.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
-import { contextOf, messages } from "../support/judging.ts";
+import { contextOf, messages } from "../support/check-yaml.ts";
 import {
   definitions,
   denialsOf,

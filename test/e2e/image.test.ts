@@ -64,7 +64,7 @@ describe("the image", { timeout: 900_000 }, () => {
     );
   });
 
-  it("serves as the Deployment starts it: nobody's, read-only, with no shell and no file but Node's and the bundle", async () => {
+  it("serves as the Deployment starts it: as nobody, read-only, with no shell and no file but Node's and the bundle", async () => {
     const final = lastStage(stages, built);
     const stage = stages.at(-1);
     assert.ok(stage !== undefined);
@@ -156,7 +156,7 @@ async function furnish(files: string): Promise<string> {
   return ca;
 }
 
-/** A command inside a root, as nobody; where the tests are not root's, a user namespace of one's own lets in. */
+/** A command inside a root, as the user nobody; where the tests are not root's, a user namespace of one's own lets in. */
 function inRoot(files: string, command: readonly string[]): [string, string[]] {
   if (process.getuid?.() === 0) return ["chroot", [`--userspec=${nobody}:${nobody}`, files, ...command]];
   return ["unshare", ["--map-root-user", "--root", files, ...command]];

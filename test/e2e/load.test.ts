@@ -61,7 +61,7 @@ describe("reviews that are too much", { timeout: 300_000 }, () => {
     const direct = await sentinel.stop();
     const counts = Map.groupBy(answers, ({ code }) => code);
     t.diagnostic(
-      `${Array.from(counts, ([code, { length }]) => `${length} × ${code}`).join(", ")}; ${tookMs.length} requests of another user within ${Math.max(...tookMs).toFixed(0)} ms, ${direct.tookMs.length} reviews beside the API server within ${direct.longestByClockMs.toFixed(0)} ms`,
+      `${Array.from(counts, ([code, { length }]) => `${length} × ${code}`).join(", ")}; ${tookMs.length} requests of another user within ${Math.max(...tookMs).toFixed(0)} ms, ${direct.tookMs.length} reviews sent directly within ${direct.longestByClockMs.toFixed(0)} ms`,
     );
     assert.ok(gate.server().process.running());
     const sorted = tookMs.toSorted((a, b) => a - b);

@@ -120,7 +120,7 @@ describe("kubectl at the gate", { timeout: 300_000 }, () => {
   for (const [index, { name, spec, says }] of refusals.entries()) {
     it(`refuses ${name}`, async () => {
       const object = `refused-${index}`;
-      // A client-side apply would keep a second copy of the object in an annotation of 256 KiB at the most.
+      // A client-side apply would keep a second copy of the object in an annotation of at most 256 KiB.
       assertInvalid(await gate.apply(ruleManifest(object, spec), "--server-side"), object, says);
       assert.equal((await gate.kubectl(["get", "prometheusrule", object])).code, 1);
     });
@@ -329,7 +329,7 @@ function created(name: string): string {
   return `prometheusrule.monitoring.coreos.com/${name} created\n`;
 }
 
-/** Asserts that kubectl ended with code 1 and printed the faults, one on the line of the verdict, several below it. */
+/** Asserts that kubectl ended with code 1 and printed the findings, one on the line of the verdict, several below it. */
 function assertInvalid({ code, stdout, stderr }: Outcome, name: string, says: readonly (string | RegExp)[]): void {
   assert.equal(stdout, "");
   assert.equal(code, 1, stderr);

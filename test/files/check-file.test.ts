@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { checkFile } from "../../src/files/check-file.ts";
 import { maxFileBytes } from "../../src/files/read-text.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function problems(path: string, named: boolean, input: Iterable<Uint8Array> = []): Promise<readonly string[]> {

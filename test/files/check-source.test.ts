@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { readRuleFile } from "../../src/files/read-rule-file.ts";
 import { checkSource } from "../../src/files/check-source.ts";
 import type { PlacedFinding } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 /** Returns the findings of the named checks alone, so that a test is about places and not about what else is found. */
 async function findings(text: string, ...checks: string[]): Promise<readonly PlacedFinding[]> {

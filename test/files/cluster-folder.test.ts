@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { ClusterFolder } from "../../src/files/cluster-folder.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const good = "groups: []\n";

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { fileText } from "../../src/cli/print-text.ts";
 import { reportedDocuments } from "../../src/cli/report.ts";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 const few = 20_000;
 const many = 100_000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 const shown = new Set(["promql/syntax", "yaml/syntax", "yaml/not-checked", "yaml/folded-comment", "schema/unknown-field"]);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 /** Returns what is marked as a comment that hides what follows it, in the expression of a rule. */
 async function marked(expr: string): Promise<readonly string[]> {

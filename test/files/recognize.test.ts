@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 /** Returns how much of a text is checked, and what the checks of files themselves and those of fields report. */
 async function found(text: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { objectYaml, secretYaml } from "../support/rendering.ts";
 
 describe("withSecretsOf", () => {
@@ -17,7 +17,7 @@ describe("withSecretsOf", () => {
     for (const text of [prometheus + extra, extra + prometheus]) assert.deepEqual(await messages(text), found);
   });
 
-  it("does not miss Secrets that may be elsewhere, unless it is asked to", async () => {
+  it("does not miss Secrets that may be elsewhere, unless the flag says so", async () => {
     const text = prometheus + secretYaml("mon/other", { a: "b" });
     assert.deepEqual(await messages(text), []);
     assert.deepEqual(await messages(text, new Map([["reference/not-found", "warn"]])), [

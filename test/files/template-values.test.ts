@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkSource } from "../../src/files/check-source.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 const object = (spec: string, name = "a"): string =>
   `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: ${name}\n  annotations: {a: "{{ .Values.a }}"}\nspec:\n  groups:\n  - name: a\n    rules:\n    - alert: A\n      annotations: {summary: s, description: "d {{ .Values.d }} \${D}"}\n      ${spec}\n`;

@@ -203,7 +203,7 @@ const small: readonly Make[] = [
     ),
   (draw, uid) =>
     answered(
-      "many faults",
+      "many errors",
       draw,
       uid,
       review(

@@ -145,7 +145,7 @@ const attacks: readonly Make[] = [
     right: "end",
   }),
   (draw) => ({
-    sort: "settings that are none",
+    sort: "invalid settings",
     frames: [frame(frameType.settings, 0, 0, Buffer.alloc(1 + draw.below(5)))],
     right: "end",
   }),
@@ -246,6 +246,6 @@ function reaction(received: Buffer): string | undefined {
   if (frames.some(({ type, payload }) => type === frameType.goaway && payload.readUInt32BE(4) !== 0)) return "end";
   const answer = frames.find(({ type }) => type === frameType.headers);
   // 0x88 is `:status: 200` of HPACK's static table.
-  if (answer !== undefined) return answer.payload[0] === 0x88 ? "answer 200" : "answer with a fault";
+  if (answer !== undefined) return answer.payload[0] === 0x88 ? "answer 200" : "answer with an error";
   return frames.some(({ type }) => type === frameType.reset) ? "reset" : undefined;
 }

@@ -25,7 +25,7 @@ export interface WatchOrder {
 const pauseMs = 10;
 const target: WatchOrder = workerData;
 
-/** Sends good reviews over a connection of its own, from a thread of its own, until it is asked to stop. */
+/** Sends good reviews over a connection of its own, from a thread of its own, until it has to stop. */
 async function watch(): Promise<void> {
   const order = { stopped: false };
   parentPort?.once("message", () => (order.stopped = true));

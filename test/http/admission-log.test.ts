@@ -4,7 +4,7 @@ import { admit } from "../../src/admission/admit.ts";
 import { logAdmission } from "../../src/http/admission-log.ts";
 import { finish } from "../../src/text/steps.ts";
 import { badRule, endpointOf, goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { Lines } from "./serving.ts";
 
 const endpoint = endpointOf("/validate/prometheusrules");
@@ -32,7 +32,7 @@ function loggedOf(json: string): readonly string[] {
   return logger.lines;
 }
 
-test("a denial is logged with who asked for what, and the checks", () => {
+test("a denial is logged with the user, the request, and the checks", () => {
   assert.deepEqual(logged(badRule), [`info denied ${JSON.stringify({ ...about, findings: 1, checks: ["promql/syntax"] })}`]);
 });
 

@@ -70,7 +70,7 @@ test("what becomes too large is refused at that moment", async () => {
   assert.equal(intake.bytes, 0);
 });
 
-test("a client that goes away leaves nothing behind", async () => {
+test("a client that goes away leaves nothing", async () => {
   const intake = intakeAt({ ms: 0 });
   const body = new Body(intake);
   await body.send(100 * kib);

@@ -35,7 +35,7 @@ test("methods that no client of ours uses share a label", async (t) => {
 });
 
 suite("on an address of their own", () => {
-  test("metrics and probes are served over plain HTTP, and not beside the webhooks", async (t) => {
+  test("metrics and probes are served over plain HTTP, and not next to the webhooks", async (t) => {
     const { port, ca, metricsUrl } = await serving(t, { metricsPort: 0 });
     assert.match(metricsUrl, /^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
     const metricsPort = Number(new URL(metricsUrl).port);

@@ -7,7 +7,7 @@ import { startServer } from "../../src/http/server.ts";
 import type { RunningServer, ServerOptions } from "../../src/http/server.ts";
 import type { TlsSettings } from "../../src/config/tls-settings.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 
 /** The real clock. */
 export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };

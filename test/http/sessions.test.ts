@@ -4,7 +4,7 @@ import { constants } from "node:http2";
 import { test } from "node:test";
 import { admit } from "../../src/admission/admit.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
-import { contextOf } from "../support/judging.ts";
+import { contextOf } from "../support/check-yaml.ts";
 import { sendHttp2, openHttp2 } from "./send-request.ts";
 import { Lines, serving } from "./serving.ts";
 

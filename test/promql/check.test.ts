@@ -154,7 +154,7 @@ test("every error is reported, not only the first", () => {
   );
 });
 
-test("an exception in the middle of an expression leaves nothing behind for the next", () => {
+test("an exception in the middle of an expression leaves no state for the next", () => {
   const options = promql("3.16", everything);
   const broken = {
     ...dialectOf(options),

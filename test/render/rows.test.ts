@@ -106,7 +106,7 @@ function specWith(shape: Shape, way: readonly Step[], path: string): Record<stri
   return Object.assign(spec, ...more, { [name]: isReference(field) ? valueOf(field, name, true) : value });
 }
 
-// Whether a value makes sense beside others is another matter.
+// Whether a value makes sense next to others is another matter.
 const grades = new Map(knownChecks.map(({ id }) => [id, "off"] as const));
 
 const secret = {

@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { openSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A program running beside the tests. */
+/** A program that runs during the tests. */
 export interface Background {
   readonly pid: number;
   /** All that it has written so far, both streams together. */
@@ -30,7 +30,7 @@ const pollMs = 5;
 
 /**
  * Starts a program with a log file of its own for both its streams. The kernel kills it when this process ends, however
- * that comes about (setpriv is in util-linux), so no failed test leaves one behind.
+ * that comes about (setpriv is in util-linux), so no failed test leaves one.
  */
 export function startBackground(command: string, args: readonly string[], options: BackgroundOptions): Background {
   const log = openSync(options.logFile, "w");

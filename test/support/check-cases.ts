@@ -6,12 +6,12 @@ import { finish } from "../../src/text/steps.ts";
 import type { CheckContext } from "../../src/checks/check-run.ts";
 import { formatFieldPath } from "../../src/text/field-path.ts";
 import { deepFreeze } from "./deep-freeze.ts";
-import { contextOf } from "./judging.ts";
+import { contextOf } from "./check-yaml.ts";
 
 /** One rule as written in an object; a text alone is the expression of an alert with a for. */
 export type WrittenRule = string | Readonly<Record<string, unknown>>;
 
-/** What a check is to say of rules, each finding as `<marked text>: <problem>; <fix>`, with the field first where it is not expr. */
+/** What a check is to report about rules, each finding as `<marked text>: <problem>; <fix>`, with the field first where it is not expr. */
 export interface CheckCases {
   readonly finds: readonly (readonly [rule: WrittenRule, ...findings: string[]])[];
   readonly leaves: readonly WrittenRule[];
@@ -28,7 +28,7 @@ export function describeCheck(check: Check, { finds, leaves, context = contextOf
   });
 }
 
-/** Gives what one check says of one rule, written as {@link CheckCases} has it; a rule that is refused fails. */
+/** Returns what one check reports about one rule, written as {@link CheckCases} has it; a rule that is refused fails. */
 export function findingsOf(check: Check, written: WrittenRule, context: CheckContext = contextOf()): string[] {
   const rule: Readonly<Record<string, unknown>> =
     typeof written === "string" ? { alert: "Example", expr: written, for: "5m" } : written;

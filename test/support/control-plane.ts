@@ -15,7 +15,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** How to run kubectl, beside its arguments. */
+/** How to run kubectl, in addition to its arguments. */
 export interface KubectlOptions {
   /** What it reads from standard input. */
   readonly stdin?: string;
@@ -148,7 +148,7 @@ async function writeKubeconfig(folder: string, securePort: number): Promise<Reco
   return { KUBECONFIG: join(folder, "kubeconfig"), HOME: home, TMPDIR: home, PATH: process.env["PATH"] ?? "" };
 }
 
-/** Where the API server writes the certificate that it makes for itself, with the authority behind it. */
+/** Where the API server writes the certificate that it makes for itself, with its authority. */
 function servingCertificate(folder: string): string {
   return join(folder, "certs", "apiserver.crt");
 }

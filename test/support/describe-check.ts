@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check, ExampleSettings } from "../../src/checks/check.ts";
 import { kinds } from "../../src/model/kinds.ts";
-import { contextUnder, judgeAny, messages } from "./judging.ts";
+import { contextUnder, checkAnyForm, messages } from "./check-yaml.ts";
 
 /** One row of a check's table: what it shows, the YAML as an example of the docs has it, and the check's own messages. */
 export type CheckRow = readonly [what: string, yaml: string, found: readonly string[], under?: ExampleSettings];
@@ -12,7 +12,7 @@ export function describeCheck(check: Check, rows: readonly CheckRow[]): void {
   describe(check.id, () => {
     for (const [what, yaml, found, under = {}] of rows) {
       it(what, () => {
-        const findings = judgeAny(yaml, contextUnder(under)).filter((finding) => finding.check === check.id);
+        const findings = checkAnyForm(yaml, contextUnder(under)).filter((finding) => finding.check === check.id);
         assert.deepEqual(messages(findings), found);
       });
     }

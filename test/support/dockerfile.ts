@@ -11,7 +11,7 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
 }
 
-/** Reads the stages of a Dockerfile; throws for what is no instruction. */
+/** Reads the stages of a Dockerfile; throws for what is not an instruction. */
 export function parseDockerfile(text: string): readonly Stage[] {
   const stages: { base: string; name: string; instructions: Instruction[] }[] = [];
   const lines = text

@@ -23,7 +23,7 @@ export interface Gate {
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<Outcome>;
   /** Runs `kubectl apply` with further arguments, and the manifest as its standard input. */
   apply(manifest: string, ...args: readonly string[]): Promise<Outcome>;
-  /** Registers the webhooks anew, with these authorities trusted, or with changed fields. */
+  /** Registers the webhooks again, with these authorities trusted, or with changed fields. */
   register(ca: string, change?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Stops everything. */
   stop(): Promise<void>;

@@ -23,7 +23,7 @@ export const everything: Partial<PromqlOptions> = {
   binopFillModifiers: true,
 };
 
-/** How an expression is judged, in one line: its type and canonical text, or the first fault as `start-end problem; fix`. */
+/** What is decided about an expression, in one line: its type and canonical text, or the first diagnostic as `start-end problem; fix`. */
 export function verdict(text: string, options: PromqlOptions): string {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return `${parsed.type}: ${printExpr(parsed.expr)}`;
@@ -31,7 +31,7 @@ export function verdict(text: string, options: PromqlOptions): string {
   return `${span.start}-${span.end} ${problem}; ${fix}`;
 }
 
-/** Where the first fault lies, or that there is none. */
+/** Where the first diagnostic is, or that there is none. */
 export function place(text: string, options: PromqlOptions): string {
   const parsed = parseExpr(text, options);
   if (parsed.ok) return "ok";

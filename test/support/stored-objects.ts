@@ -10,7 +10,7 @@ import { finish } from "../../src/text/steps.ts";
 import { Random } from "../differential/promql/random.ts";
 import { SpecMaker } from "../differential/schema/generate.ts";
 import type { ControlPlane } from "./control-plane.ts";
-import { contextOf } from "./judging.ts";
+import { contextOf } from "./check-yaml.ts";
 
 /** The folder of our CRDs. */
 export const definitions = join(import.meta.dirname, "../../manifests/crds");

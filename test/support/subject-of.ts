@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkedExpression } from "../../src/checks/checked-expression.ts";
 import type { ExprSubject } from "../../src/checks/subject.ts";
-import { plainSettings } from "./judging.ts";
+import { plainSettings } from "./check-yaml.ts";
 import { Pace, finish } from "../../src/text/steps.ts";
 
 /** Gives what checks see of an expression under plain settings; fails where Prometheus refuses it. */

@@ -36,7 +36,7 @@ export function startPromgate(options: WebhookServerOptions): Promise<WebhookSer
   return startServer(process.execPath, [...nodeFlags(), entry, "serve", "--web.drain-time=0s"], "/readyz", options);
 }
 
-/** What the image tells Node beside the file to run. */
+/** What the image tells Node in addition to the file to run. */
 function nodeFlags(): readonly string[] {
   const final = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8")).at(-1);
   return final === undefined ? [] : wordsOf(final, "ENTRYPOINT").filter((word) => word.startsWith("--"));

@@ -34,7 +34,7 @@ interface Allowed {
   readonly by: LabelMatcher;
 }
 
-/** Selectors with more matchers are not checked: nobody writes them. */
+/** Selectors with more matchers are not checked: no one writes them. */
 const maxMatchers = 100;
 
 function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Diagnostic | undefined {

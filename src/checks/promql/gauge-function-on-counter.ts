@@ -23,7 +23,7 @@ export const gaugeFunctionOnCounter: ExprCheck = {
   on: "expr",
   doc: {
     what: "A function such as deriv(), delta(), predict_linear() or avg_over_time() on a metric whose name ends with _total, as those of counters do.",
-    why: "A counter falls to 0 when its process restarts. Functions for gauges take that for a real decrease, and the average of a count since some start is meaningless.",
+    why: "A counter falls to 0 when its process restarts. Functions for gauges treat that as a real decrease, and the average of a count since some start is meaningless.",
     fix: "Use rate(), increase() or irate(). If the metric is a gauge in spite of its name, nothing is wrong.",
     bad: "alert: ManyErrors\nexpr: delta(errors_total[10m]) > 5\n",
     good: "alert: ManyErrors\nexpr: increase(errors_total[10m]) > 5\n",

@@ -31,7 +31,7 @@ export interface LabelFlow {
   readonly scalar: boolean;
 }
 
-/** Larger sets of labels are not followed: nobody writes them, and copying them would take time. */
+/** Larger sets of labels are not followed: no one writes them, and copying them would take time. */
 export const maxLabels = 32;
 
 const noMap: ReadonlyMap<string, never> = new Map<string, never>();

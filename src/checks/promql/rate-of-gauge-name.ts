@@ -35,6 +35,6 @@ function clausesOf(func: string, name: string, instead: string): { readonly prob
     return { problem: `${func}() needs a counter, ${name} is a rate or an average by its name`, fix: "use avg_over_time()" };
   }
   if (!isRecordedSumName(name)) return undefined;
-  const problem = `${name} is a sum by its name, and when one of the added counters restarts, ${func}() takes that for a restart of all`;
+  const problem = `${name} is a sum by its name, and when one of the added counters restarts, ${func}() treats that as a restart of all`;
   return { problem, fix: `aggregate after ${func}(), not before` };
 }

@@ -44,7 +44,7 @@ export const evaluatedTooEarly: GroupCheck = {
   },
 };
 
-/** The most pairs of a reader and a recorder that are checked in one group: nobody writes more. */
+/** The most pairs of a reader and a recorder that are checked in one group: no one writes more. */
 const maxWork = 20_000;
 
 /** The most rules with the same record that are checked. */

@@ -37,7 +37,7 @@ function isAddress(text: string): boolean {
   const [, bracketed, plain = "", port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text) ?? [];
   if (bracketed === undefined && plain === "") return isIpv6(text);
   if (port !== undefined && !(/^\+?[0-9]+$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) return false;
-  // Without a port, brackets are no part of an address.
+  // Without a port, brackets are not part of an address.
   if (bracketed !== undefined) return port !== undefined && (isIpv6(bracketed) || dnsName.test(bracketed));
   return plain.replaceAll(".", "").length <= 255 && dnsName.test(plain);
 }

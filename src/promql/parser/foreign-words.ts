@@ -1,5 +1,5 @@
 /**
- * Words of other languages, and of rules, that people write between two expressions, and the fix. `$` stands for the
+ * Words of other languages, and of rules, that people write between two expressions, and the fix. `$` is the
  * number or name after the word.
  */
 const infixWords: ReadonlyMap<string, string> = new Map([

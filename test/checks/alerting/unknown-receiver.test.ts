@@ -9,9 +9,9 @@ describeCheck(unknownReceiver, [
   ["receivers that exist", withRoute("{ receiver: team, routes: [{ receiver: pager }, {}] }"), []],
   [
     "a receiver that does not exist, in a child of a child",
-    withRoute("{ receiver: team, routes: [{ routes: [{ receiver: nobody }] }] }"),
+    withRoute("{ receiver: team, routes: [{ routes: [{ receiver: absent }] }] }"),
     [
-      'spec.route.routes[0].routes[0].receiver: Not found: "nobody": no such receiver in this AlertmanagerConfig; add it to receivers (alerting/unknown-receiver)',
+      'spec.route.routes[0].routes[0].receiver: Not found: "absent": no such receiver in this AlertmanagerConfig; add it to receivers (alerting/unknown-receiver)',
     ],
   ],
   [

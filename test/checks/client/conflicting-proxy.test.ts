@@ -32,7 +32,7 @@ describeCheck(conflictingProxy, [
     ],
   ],
   [
-    "leaves what goes together",
+    "leaves what can be combined",
     exampleEndpoint("proxyUrl: http://a\nnoProxy: b\nproxyConnectHeader: { X: [{ name: s, key: t }] }"),
     [],
   ],

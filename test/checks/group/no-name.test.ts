@@ -12,5 +12,5 @@ describeCheck(noGroupName, [
     'groups:\n  - name: ""\n',
     ["spec.groups[0].name: Required value: the group has no name; add a name that is unique in this object (group/no-name)"],
   ],
-  ["it is no text, which is another check's", "groups:\n  - name: 5\n", []],
+  ["it is not a string, which is another check's", "groups:\n  - name: 5\n", []],
 ]);

@@ -17,5 +17,5 @@ describeCheck(zeroInterval, [
     ],
   ],
   ["it is more", groupYaml("interval: 1ms"), []],
-  ["it is no duration, which is another check's", groupYaml('interval: ""'), []],
+  ["it is not a duration, which is another check's", groupYaml('interval: ""'), []],
 ]);

@@ -1,6 +1,6 @@
 import { noMetricName } from "../../../src/checks/promql/no-metric-name.ts";
 import { describeCheck } from "../../support/check-cases.ts";
-import { contextOf, plainSettings } from "../../support/judging.ts";
+import { contextOf, plainSettings } from "../../support/check-yaml.ts";
 
 const promql = { ...plainSettings.promql, experimentalFunctions: true };
 

@@ -5,19 +5,19 @@ describeCheck(rateAfterAggregation, {
   finds: [
     [
       { record: "job:example:sum", expr: "rate(sum by (job) (x_total)[5m:])" },
-      "rate(sum by (job) (x_total)[5m:]): when one counter restarts, rate() of sum() takes that for a restart of all; aggregate after rate(), not before",
+      "rate(sum by (job) (x_total)[5m:]): when one counter restarts, rate() of sum() treats that as a restart of all; aggregate after rate(), not before",
     ],
     [
       { record: "job:example:sum", expr: "increase(avg(x_total)[1h:1m])" },
-      "increase(avg(x_total)[1h:1m]): when one counter restarts, increase() of avg() takes that for a restart of all; aggregate after increase(), not before",
+      "increase(avg(x_total)[1h:1m]): when one counter restarts, increase() of avg() treats that as a restart of all; aggregate after increase(), not before",
     ],
     [
       { record: "job:example:sum", expr: "irate((sum(x_total))[5m:])" },
-      "irate((sum(x_total))[5m:]): when one counter restarts, irate() of sum() takes that for a restart of all; aggregate after irate(), not before",
+      "irate((sum(x_total))[5m:]): when one counter restarts, irate() of sum() treats that as a restart of all; aggregate after irate(), not before",
     ],
     [
       { record: "job:example:sum", expr: "rate(count(up)[5m:])" },
-      "rate(count(up)[5m:]): when one counter restarts, rate() of count() takes that for a restart of all; aggregate after rate(), not before",
+      "rate(count(up)[5m:]): when one counter restarts, rate() of count() treats that as a restart of all; aggregate after rate(), not before",
     ],
   ],
   leaves: [

@@ -30,7 +30,7 @@ describeCheck(rateOfGaugeName, {
     ],
     [
       "rate(job:x_total:sum[5m]) > 1",
-      "rate(job:x_total:sum[5m]): job:x_total:sum is a sum by its name, and when one of the added counters restarts, rate() takes that for a restart of all; aggregate after rate(), not before",
+      "rate(job:x_total:sum[5m]): job:x_total:sum is a sum by its name, and when one of the added counters restarts, rate() treats that as a restart of all; aggregate after rate(), not before",
     ],
   ],
   leaves: [

@@ -4,7 +4,7 @@ import { readRules } from "../../../src/checks/read-rules.ts";
 import { ruleFileBytes } from "../../../src/checks/rule/file-bytes.ts";
 import { finish } from "../../../src/text/steps.ts";
 import { utf8Length } from "../../../src/text/span.ts";
-import { plainSettings } from "../../support/judging.ts";
+import { plainSettings } from "../../support/check-yaml.ts";
 
 /** Returns the bytes counted for a spec. */
 function bytesOf(spec: unknown): number {

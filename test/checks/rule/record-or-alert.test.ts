@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { recordOrAlert } from "../../../src/checks/rule/record-or-alert.ts";
 import { describeCheck } from "../../support/describe-check.ts";
-import { judgeRule } from "../../support/judging.ts";
+import { checkRule } from "../../support/check-yaml.ts";
 
 describeCheck(recordOrAlert, [
   [
@@ -32,7 +32,7 @@ describeCheck(recordOrAlert, [
 
 describe("a rule with both record and alert", () => {
   it("gets no finding that follows from that", () => {
-    const findings = judgeRule("alert: A\nrecord: a:b:c\nexpr: absent(up) or topk(1, irate(a_total[5m])) or up\nfor: 5m\n");
+    const findings = checkRule("alert: A\nrecord: a:b:c\nexpr: absent(up) or topk(1, irate(a_total[5m])) or up\nfor: 5m\n");
     assert.deepEqual(
       findings.map(({ check }) => check),
       ["rule/record-or-alert"],

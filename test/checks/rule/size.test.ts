@@ -4,7 +4,7 @@ import type { Finding } from "../../../src/checks/finding.ts";
 import { maxRuleFileBytes } from "../../../src/checks/rule/size.ts";
 import { checkObject, checkRuleFile } from "../../../src/checks/run.ts";
 import { finish } from "../../../src/text/steps.ts";
-import { contextOf, messages } from "../../support/judging.ts";
+import { contextOf, messages } from "../../support/check-yaml.ts";
 
 /** Returns a PrometheusRule whose rule file has so many bytes, most of them in one annotation. */
 function objectOf(bytes: number): unknown {

@@ -13,7 +13,7 @@ import type { FieldPath } from "../../../src/text/field-path.ts";
 import { finish } from "../../../src/text/steps.ts";
 import { Random } from "../../differential/promql/random.ts";
 import { applyEdit, valueAt, withValue } from "../../support/apply-edit.ts";
-import { contextOf, exampleObject } from "../../support/judging.ts";
+import { contextOf, exampleObject } from "../../support/check-yaml.ts";
 
 const context = contextOf();
 

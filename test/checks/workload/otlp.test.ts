@@ -31,7 +31,7 @@ describeCheck(otlp, [
     ],
   ],
   [
-    "finds attributes beside all of them",
+    "finds attributes together with all of them",
     exampleObject("Prometheus", "otlp: { promoteAllResourceAttributes: true, promoteResourceAttributes: [a] }"),
     [
       "spec.otlp.promoteResourceAttributes: Forbidden: conflicts with promoteAllResourceAttributes; set only one of them (workload/otlp)",

@@ -4,7 +4,7 @@ import { checkedExpression } from "../../../src/checks/checked-expression.ts";
 import { seriesShape, shareSeries } from "../../../src/checks/promql/series-shape.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
-import { plainSettings } from "../../support/judging.ts";
+import { plainSettings } from "../../support/check-yaml.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 import { Random } from "../promql/random.ts";
 import { cases, seed } from "../promql/settings.ts";

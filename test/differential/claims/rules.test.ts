@@ -9,7 +9,7 @@ import type { Expr } from "../../../src/promql/ast.ts";
 import { Pace, finish } from "../../../src/text/steps.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import type { Evaluator } from "../../support/evaluator.ts";
-import { plainSettings } from "../../support/judging.ts";
+import { plainSettings } from "../../support/check-yaml.ts";
 import { Random } from "../promql/random.ts";
 import { seed } from "../promql/settings.ts";
 import { claims } from "./claims.ts";

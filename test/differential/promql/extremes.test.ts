@@ -24,7 +24,7 @@ const extremes: readonly (readonly [name: string, text: string])[] = [
   ["calls", nested("abs(", "foo", ")")],
   ["calls of what does not fit", nested("abs(", "1", ")")],
   ["aggregations", nested("sum by (a) (", "foo", ")")],
-  ["aggregations that are grouped behind", nested("sum(", "foo", ") by (a)")],
+  ["aggregations that are grouped after", nested("sum(", "foo", ") by (a)")],
   ["subqueries", nested("max_over_time(", "foo", "[5m:])")],
   ["a comparison within a comparison", nested("(foo == bool ", "bar", ")")],
   ["signs", `${"-".repeat(n)}foo`],

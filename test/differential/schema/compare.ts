@@ -4,7 +4,7 @@ import { finish } from "../../../src/text/steps.ts";
 import { defaulted } from "../../../src/model/defaulted.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import { formatFieldPath } from "../../../src/text/field-path.ts";
-import { contextOf } from "../../support/judging.ts";
+import { contextOf } from "../../support/check-yaml.ts";
 
 /** What the API server makes of an object, as test/oracle/schema-validate answers. */
 export interface ServerVerdict {

@@ -112,7 +112,7 @@ scrapeClasses: [{name: a, default: true, relabelings: [{targetLabel: class, repl
     );
   });
 
-  /** An endpoint, more of the monitor, a Prometheus, and what stands in the job. */
+  /** An endpoint, more of the monitor, a Prometheus, and what the job has. */
   const cases: readonly {
     readonly name: string;
     readonly endpoint: string;

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { admit } from "../../src/admission/admit.ts";
 import { group } from "../../src/model/kinds.ts";
-import { contextOf } from "../support/judging.ts";
-import { endpointOf, reviewOf, ruleObject } from "./reviewing.ts";
+import { contextOf } from "../support/check-yaml.ts";
+import { endpointOf, reviewOf, ruleObject } from "../admission/reviewing.ts";
 
 /** How long a step may take, in milliseconds of work; parsing the JSON of a review is one step. */
-const maxStepMs = 10;
+const maxStepMs = 25;
 /**
  * How often a review is answered at most. The least time that each step took counts, as a clock of processor time is too
  * coarse for single steps and others share the processor: a long step takes long each time.

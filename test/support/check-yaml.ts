@@ -13,7 +13,7 @@ import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
 import type { RuleSettings } from "../../src/checks/subject.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
-// Judging at once takes schemas that are there.
+// Checks run at once only where the schemas are loaded.
 await loadSpecReader();
 
 /** Settings as of a current Prometheus with everything optional off. */
@@ -35,43 +35,43 @@ export function contextOf(settings: Partial<RuleSettings> = {}, grades: CheckCon
 }
 
 /** Checks a PrometheusRule whose spec is written as YAML and read as kubectl reads it. */
-export function judgeSpec(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return judgeYaml(specObject(yaml), context);
+export function checkSpec(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return checkYaml(specObject(yaml), context);
 }
 
 function specObject(yaml: string): string {
   return `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example, namespace: default }\nspec:\n${indent(yaml, 2)}`;
 }
 
-/** Judges one object written as YAML; Secrets and ConfigMaps that follow it are those of its cluster. */
-export function judgeYaml(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+/** Checks one object written as YAML; Secrets and ConfigMaps that follow it are those of its cluster. */
+export function checkYaml(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
   const [object, ...others] = deepFreeze(loadAll(yaml, null, { schema: YAML11_SCHEMA }));
   const cluster = { ...renderOptions, references: new References(snapshotOf(others)) };
   return finish(checkObject(object, others.length === 0 ? context : { ...context, cluster }));
 }
 
-/** Judges a rule file written as YAML. */
+/** Checks a rule file written as YAML. */
 export function checkFile(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
   return finish(checkRuleFile(deepFreeze(load(yaml, { schema: CORE_SCHEMA })), context));
 }
 
 /** Checks one rule written as YAML, alone in its group. */
-export function judgeRule(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
-  return judgeSpec(ruleSpec(yaml), context);
+export function checkRule(yaml: string, context: CheckContext = contextOf()): readonly Finding[] {
+  return checkSpec(ruleSpec(yaml), context);
 }
 
 function ruleSpec(yaml: string): string {
   return `groups:\n  - name: example\n    rules:\n      - ${indent(yaml, 8).trimStart()}`;
 }
 
-/** Judges an example of a check's docs: one rule, a spec, or a whole object. */
-export function judgeExample(doc: CheckDoc, yaml: string): readonly Finding[] {
-  return judgeAny(yaml, contextUnder(doc.under ?? {}));
+/** Checks an example of a check's docs: one rule, a spec, or a whole object. */
+export function checkExample(doc: CheckDoc, yaml: string): readonly Finding[] {
+  return checkAnyForm(yaml, contextUnder(doc.under ?? {}));
 }
 
 /** Checks YAML of any of the forms that examples have. */
-export function judgeAny(yaml: string, context: CheckContext): readonly Finding[] {
-  return judgeYaml(exampleObject(yaml), context);
+export function checkAnyForm(yaml: string, context: CheckContext): readonly Finding[] {
+  return checkYaml(exampleObject(yaml), context);
 }
 
 /** Returns the whole object of YAML in any of the forms that examples have: one rule, a spec, or a whole object. */
