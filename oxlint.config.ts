@@ -59,7 +59,7 @@ const config = defineConfig({
   plugins: ["typescript", "unicorn", "oxc", "import", "node"],
   categories: { correctness: "error", suspicious: "error", perf: "error" },
   rules: {
-    "import/no-cycle": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-default-export": "error",
     "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
     "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],

@@ -2,7 +2,7 @@ import type { Term } from "../../gotemplate/ast.ts";
 import type { RuleCheck } from "../check.ts";
 import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
-import { functionOf, typeOf } from "./value-types.ts";
+import { functionOf, typeOf } from "./type-of.ts";
 
 const comparisons = new Set(["eq", "ne", "lt", "le", "gt", "ge"]);
 

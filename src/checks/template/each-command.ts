@@ -1,7 +1,8 @@
 import type { Action, Branch, Command, Pipeline } from "../../gotemplate/ast.ts";
 import { memoizeRecent } from "../../text/memoize-recent.ts";
-import { typeOfPipeline } from "./value-types.ts";
-import type { Scope, ValueType } from "./value-types.ts";
+import { typeOfPipeline } from "./type-of.ts";
+import type { ValueType } from "./value-type.ts";
+import type { Scope } from "./type-of.ts";
 
 /** What a pipeline's value is used for: it is printed, set as a variable, decides, or is what range goes through. */
 export type Use = "printed" | "variable" | "condition" | "range";

@@ -1,5 +1,5 @@
 import type { ParameterType } from "./function-signatures.ts";
-import type { ValueType } from "./value-types.ts";
+import type { ValueType } from "./value-type.ts";
 
 /** What is wrong with a command of a template, and what to do. */
 export interface Clauses {

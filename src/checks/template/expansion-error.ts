@@ -7,8 +7,8 @@ import { functionSignatures } from "./function-signatures.ts";
 import type { ParameterType } from "./function-signatures.ts";
 import { arityClauses, argumentClauses, notCallableClauses, rangeClauses } from "./expansion-clauses.ts";
 import type { Clauses } from "./expansion-clauses.ts";
-import { typeOf, typeOfCommand } from "./value-types.ts";
-import type { ValueType } from "./value-types.ts";
+import { typeOf, typeOfCommand } from "./type-of.ts";
+import type { ValueType } from "./value-type.ts";
 
 /** Finds templates that Prometheus parses but cannot expand. */
 export const expansionError: RuleCheck = {

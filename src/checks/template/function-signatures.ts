@@ -1,4 +1,4 @@
-import type { ValueType } from "./value-types.ts";
+import type { ValueType } from "./value-type.ts";
 
 /**
  * What a parameter of a template function accepts: one type, anything, what Prometheus converts to a number (numbers and

@@ -11,7 +11,7 @@ import { whyGone } from "../promql/label-removal.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { ExprSubject, Rule } from "../subject.ts";
 import { eachCommand } from "./each-command.ts";
-import { functionOf } from "./value-types.ts";
+import { functionOf } from "./type-of.ts";
 
 /** Finds templates that read a label which the result of the alert's expression cannot have. */
 export const missingLabel: RuleCheck = {

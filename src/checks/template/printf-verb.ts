@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { RuleCheck } from "../check.ts";
 import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
-import { functionOf, typeOf, typeOfCommand } from "./value-types.ts";
+import { functionOf, typeOf, typeOfCommand } from "./type-of.ts";
 
 /** Finds printf formats that do not fit their arguments. */
 export const printfVerb: RuleCheck = {

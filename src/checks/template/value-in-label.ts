@@ -2,7 +2,7 @@ import type { RuleCheck } from "../check.ts";
 import { followValues } from "../promql/follow-values.ts";
 import { isPoint } from "../promql/value-range.ts";
 import { eachCommand } from "./each-command.ts";
-import { functionOf, isAlertValue } from "./value-types.ts";
+import { functionOf, isAlertValue } from "./type-of.ts";
 
 /** Functions whose result does not change with every value. */
 const deciding = new Set(["eq", "ne", "lt", "le", "gt", "ge", "and", "not", "len"]);

@@ -7,7 +7,7 @@ import { additional } from "./additional.ts";
 import { isMap } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";
 import { makeValue } from "./make-value.ts";
-import type { Making } from "./make-value.ts";
+import type { Making } from "./making.ts";
 import { makeLargeGroups, makeRuleGroups } from "./rules.ts";
 import { release } from "../../../src/model/release.ts";
 import { noVersion, rareVersions, versions } from "./versions.ts";

@@ -1,5 +1,5 @@
 import { additionalTexts } from "./additional.ts";
-import type { Making } from "./make-value.ts";
+import type { Making } from "./making.ts";
 
 /** The keys of the Secrets and ConfigMaps in every namespace, by the field that refers to them. */
 const keys = {

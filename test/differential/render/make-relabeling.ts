@@ -1,5 +1,5 @@
 import type { Random } from "../promql/random.ts";
-import type { Making } from "./make-value.ts";
+import type { Making } from "./making.ts";
 import { anyText, labelName, regex } from "./words.ts";
 
 type Step = Record<string, unknown>;

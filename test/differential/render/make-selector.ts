@@ -1,4 +1,4 @@
-import type { Making } from "./make-value.ts";
+import type { Making } from "./making.ts";
 import { kubernetesLabel } from "./words.ts";
 
 /**

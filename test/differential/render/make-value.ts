@@ -1,27 +1,17 @@
+import type { Random } from "../promql/random.ts";
 import { quantity } from "../../../src/model/core/quantity.ts";
 import { configMapKeySelector, labelSelector, secretKeySelector } from "../../../src/model/core/reference.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import { duration as durationShape, byteSize as byteSizeShape } from "../../../src/model/shape/scalar.ts";
 import { relabelConfig } from "../../../src/model/shape/scrape.ts";
-import type { Random } from "../promql/random.ts";
 import { isElsewhere, isMap } from "./leaves.ts";
+import type { Making } from "./making.ts";
 import { makeRelabeling } from "./make-relabeling.ts";
 import { makeReference } from "./make-reference.ts";
 import { makeLabelSelector } from "./make-selector.ts";
 import { repaired } from "./repair.ts";
 import { anyText, byteSize, duration, hardTexts, keysOf, wordsOf } from "./words.ts";
-
-/** Options of making values. */
-export interface Making {
-  readonly random: Random;
-  /** Paths that must be present, of leaves and of their parents. */
-  readonly wanted: ReadonlySet<string>;
-  /** The probability that a choice is wrong, within what the CRD allows. */
-  readonly wild: number;
-  /** The probability that an optional field is present. */
-  readonly fullness: number;
-}
 
 /** Generates a value that is valid for a shape; undefined if there is none. */
 export function makeValue(shape: Shape, making: Making, path: string): unknown {

@@ -1,6 +1,6 @@
 import type { Random } from "../promql/random.ts";
 import { isMap } from "./leaves.ts";
-import type { Making } from "./make-value.ts";
+import type { Making } from "./making.ts";
 
 type Fields = Record<string, unknown>;
 

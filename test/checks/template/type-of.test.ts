@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { eachCommand } from "../../../src/checks/template/each-command.ts";
-import { typeOf, typeOfCommand } from "../../../src/checks/template/value-types.ts";
+import { typeOf, typeOfCommand } from "../../../src/checks/template/type-of.ts";
 import { alertTemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
 

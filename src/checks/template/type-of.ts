@@ -1,11 +1,6 @@
 import type { Command, Name, Pipeline, Term } from "../../gotemplate/ast.ts";
 import { functionSignatures } from "./function-signatures.ts";
-
-/**
- * What a value in an alert's template is: `data` is all that Prometheus passes, `labels` a map of labels, `vector` the
- * result of a query, and `sample` one series of it.
- */
-export type ValueType = "data" | "text" | "float" | "int" | "bool" | "nil" | "labels" | "vector" | "sample";
+import type { ValueType } from "./value-type.ts";
 
 /** What a term can refer to. */
 export interface Scope {
