@@ -6,45 +6,12 @@ import { join } from "node:path";
 import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
-import type { ConnectionOptions } from "node:tls";
 import { generate } from "selfsigned";
 import { makeAuthority, makeCertificates } from "../../src/http/make-certificates.ts";
 import type { KeyPair } from "../../src/http/make-certificates.ts";
-import { selfMadeCertificates } from "../../src/http/self-made-certificates.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
-import { sendHttp1, openHttp2, sendHttp2 } from "./send-request.ts";
-import { Lines, certificates, clock, selfMade, serving } from "./serving.ts";
-
-const request = { hosts: ["localhost", "127.0.0.1", "::1", "promgate.promgate.svc"], days: 30 };
-
-test("certificates are made for the given hosts and days", async () => {
-  const made = await makeCertificates(request);
-  const ca = new X509Certificate(made.ca);
-  const leaf = new X509Certificate(made.cert);
-  assert.ok(ca.ca && !leaf.ca);
-  assert.ok(ca.verify(ca.publicKey) && leaf.verify(ca.publicKey) && leaf.checkIssued(ca));
-  assert.equal(leaf.publicKey.asymmetricKeyType, "ec");
-  assert.deepEqual(leaf.publicKey.asymmetricKeyDetails, { namedCurve: "prime256v1" });
-  assert.ok(leaf.checkHost("promgate.promgate.svc") && leaf.checkIP("127.0.0.1") && leaf.checkIP("::1"));
-  const days = (leaf.validToDate.getTime() - Date.now()) / 86_400_000;
-  assert.ok(days > 29.9 && days < 30.1 && leaf.validFromDate.getTime() < Date.now());
-  await assert.rejects(makeCertificates({ hosts: [], days: 1 }), { name: "StartError" });
-});
-
-test("a self-made certificate is renewed by the same authority before it expires", async () => {
-  let now = Date.now();
-  const source = await selfMadeCertificates({ ...selfMade, reloadIntervalMs: 10 }, { ...clock, now: () => now }, new Lines());
-  const first = source.current;
-  const changes: string[] = [];
-  source.watch({ changed: ({ cert }) => changes.push(cert), failed: () => undefined });
-  await delay(60);
-  assert.equal(changes.length, 0);
-  now = first.expiresAt - 10 * 86_400_000;
-  for (let waited = 0; changes.length === 0 && waited < 100; waited++) await delay(20);
-  source.close();
-  assert.notEqual(changes[0], first.cert);
-  assert.equal(source.current.ca, first.ca);
-});
+import { openHttp2, sendHttp1, sendHttp2 } from "./send-request.ts";
+import { Lines, certificates, serving } from "./serving.ts";
 
 suite("certificates in files", () => {
   const files = async (): Promise<{ dir: string; certFile: string; keyFile: string; ca: string }> => {
@@ -215,65 +182,6 @@ suite("certificates in files", () => {
   });
 });
 
-suite("TLS settings", () => {
-  test("versions older than the one that is set are refused", async (t) => {
-    const { port, ca } = await serving(t);
-    await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2" }));
-    assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
-  });
-
-  test("suites and curves go by Go's names", async (t) => {
-    const { port, ca } = await serving(t, {
-      tls: { minVersion: "TLSv1.2", cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"], curves: ["CurveP384"] },
-    });
-    assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2" })).cipher, "ECDHE-ECDSA-AES256-GCM-SHA384");
-    await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2", ciphers: "ECDHE-ECDSA-AES128-GCM-SHA256" }));
-    await assert.rejects(handshake(port, { ca, ecdhCurve: "X25519" }));
-    assert.equal((await handshake(port, { ca })).protocol, "TLSv1.3");
-  });
-
-  test("TLS 1.2 offers forward secrecy and authenticated encryption only", async (t) => {
-    const { port, ca } = await serving(t, { tls: { minVersion: "TLSv1.2" } });
-    for (const ciphers of ["ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305"])
-      assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2", ciphers })).cipher, ciphers);
-    for (const ciphers of [
-      "ECDHE-ECDSA-AES128-SHA256",
-      "ECDHE-ECDSA-AES256-SHA",
-      "ECDHE-ECDSA-ARIA128-GCM-SHA256",
-      "ECDHE-ECDSA-AES128-CCM",
-    ])
-      await assert.rejects(handshake(port, { ca, maxVersion: "TLSv1.2", ciphers }), ciphers);
-  });
-
-  test("weak suites are left out, and named in a warning", async (t) => {
-    const logger = new Lines();
-    const cipherSuites = [
-      "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
-      "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-      "TLS_AES_128_GCM_SHA256",
-    ];
-    const { port, ca } = await serving(t, { tls: { minVersion: "TLSv1.2", cipherSuites }, logger });
-    assert.deepEqual(logger.lines, [
-      'warn weak cipher suites are not offered {"suites":["TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"]}',
-    ]);
-    assert.equal((await handshake(port, { ca, maxVersion: "TLSv1.2" })).cipher, "ECDHE-ECDSA-AES128-GCM-SHA256");
-    await assert.rejects(serving(t, { tls: { cipherSuites: cipherSuites.slice(0, 1) } }), { code: "tls-setting" });
-  });
-
-  test("an unknown name stops the start", async (t) => {
-    await assert.rejects(serving(t, { tls: { cipherSuites: ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"] } }), {
-      name: "StartError",
-      code: "tls-setting",
-      message: '--web.tls-cipher-suites: unknown cipher suite "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA348"',
-      fix: "did you mean TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384?",
-    });
-    await assert.rejects(serving(t, { tls: { curves: ["P256"] } }), {
-      code: "tls-setting",
-      message: '--web.tls-curves: unknown curve "P256"',
-    });
-  });
-});
-
 /** A certificate for a client. */
 async function clientOf(authority: KeyPair): Promise<KeyPair> {
   const { cert, private: key } = await generate([{ name: "commonName", value: "client" }], {
@@ -292,15 +200,6 @@ async function servedBy(port: number): Promise<string> {
   const { serialNumber } = socket.getPeerCertificate();
   socket.destroy();
   return serialNumber;
-}
-
-/** What a handshake came to; rejects where it failed, also where TLS 1.3 tells so only after it. */
-async function handshake(port: number, options: ConnectionOptions): Promise<{ protocol: string | null; cipher: string }> {
-  const socket = connect({ host: "127.0.0.1", port, ...options });
-  await once(socket, "secureConnect");
-  const result = { protocol: socket.getProtocol(), cipher: socket.getCipher().name };
-  socket.destroy();
-  return result;
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
