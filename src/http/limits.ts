@@ -26,8 +26,8 @@ export const timeouts = {
  * each request that comes before the first is there.
  */
 export const connectionLimits: ConnectionLimits = {
-  connections: 256,
-  connectionsPerAddress: 200,
+  connections: 160,
+  connectionsPerAddress: 128,
   requests: 600,
   requestsPerAddress: 300,
 };
@@ -67,9 +67,9 @@ export const http2Limits: Http2Limits = {
   settings: {
     // How much of a large review may be sent ahead of small ones of the same connection.
     initialWindowSize: 64 * kib,
-    // nghttp2 refuses more by itself. Go's client opens another connection where it needs more, and sends again what is
-    // refused.
-    maxConcurrentStreams: 40,
+    // More than an API server has in flight: at the limit Node resets new streams as long as it still holds closed ones,
+    // and Go's client does not send those again.
+    maxConcurrentStreams: 250,
     maxHeaderListSize: 16 * kib,
     enablePush: false,
   },

@@ -75,7 +75,7 @@ test("an error in work is its outcome, and others go on", async () => {
   }
   scheduler.runLater(failing(), works[0]);
   scheduler.runLater(working(1, 0), works[1]);
-  await delay(10);
+  await delay(100);
   assert.deepEqual([works[0].outcomes, works[1].outcomes], [["Error: a bug"], ["work"]]);
 });
 
@@ -101,12 +101,12 @@ test("work that waits for something lets others run, and resumes once it has loa
   scheduler.runLater(waiting(gate.promise, "waiting"), works[0]);
   scheduler.run(waiting(Promise.reject(new Error("none")), "failed"), works[1]);
   scheduler.run(working(3, 0), works[2]);
-  await delay(20);
+  await delay(100);
   assert.deepEqual(
     works.map(({ outcomes }) => outcomes),
     [[], ["failed"], ["work"]],
   );
   gate.resolve(undefined);
-  await delay(20);
+  await delay(100);
   assert.deepEqual(works[0].outcomes, ["waiting"]);
 });
