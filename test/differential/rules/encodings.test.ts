@@ -41,8 +41,11 @@ function encode(random: Random, text: string): Uint8Array {
   }
 }
 
-/** Differences that are known: 2^63 is the largest int64 to JavaScript, empty documents hide the one after them, and Prometheus stops reading at the end of a flow map. */
-const known = /9223372036854775808|^---[^\n]*\n(?:\.\.\.\n)?---|^\ufeff?\{[^\n]*\}[^\n]/m;
+/**
+ * Differences that are known: 2^63 is the largest int64 to JavaScript, empty documents hide the one after them, Prometheus
+ * stops reading at the end of a flow map, and refuses a line that has nothing but a tab, or a comment after one.
+ */
+const known = /9223372036854775808|^---[^\n]*\n(?:\.\.\.\n)?---|^\ufeff?\{[^\n]*\}[^\n]|^ *\t[ \t]*(?:#[^\n]*)?$/m;
 
 function withMark(text: string): string {
   return text.startsWith("\ufeff") ? text : `\ufeff${text}`;
