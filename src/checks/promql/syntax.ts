@@ -15,9 +15,10 @@ export const syntax: RuleCheck = {
   run({ rule, parsed }, report) {
     if (parsed === undefined || parsed.ok) return;
     const value = rule.expr ?? "";
-    const template = /\{\{.*?\}\}/s.exec(value);
-    if (template !== null) {
-      const span = { start: template.index, end: template.index + template[0].length };
+    const start = value.indexOf("{{");
+    const end = start === -1 ? -1 : value.indexOf("}}", start + 2);
+    if (end !== -1) {
+      const span = { start, end: end + 2 };
       const problem = "an expression is not a template, and {{ }} is not PromQL";
       const fix = "if it is from a Helm chart, render it first: helm template . | promgate check -";
       report({ path: ["expr"], value, span, problem, fix });
