@@ -27,8 +27,8 @@ const atOnce = Number(process.env["PROMGATE_FLOOD"] ?? 200);
 const only = process.env["PROMGATE_FLOOD_SORT"];
 /** The Deployment's memory limit. */
 const limitMib = 384;
-/** The most memory that the group of processes may hold, which is what the limit counts. */
-const maxGroupMib = 300;
+/** The most memory that the group of processes may hold, which is what the limit counts: there is always some left of it. */
+const maxGroupMib = 350;
 const connections = 2;
 /** How long the review of another user may take while a flood is on. */
 const maxGoodMs = 1_000;
