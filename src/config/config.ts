@@ -277,16 +277,20 @@ function commandOf(argv: readonly string[]): Command {
   if (/^--?(?:short-)?version$/.test(first)) return "version";
   const command = commands.find((known) => known === first);
   if (command !== undefined) return command;
-  if (first.startsWith("-")) {
-    const name = first.replace(/^--?/, "").replace(/=.*$/s, "");
-    const meant = flagTable.find((row) => row.name === name)?.commands[0] ?? "serve";
-    throw new UsageError(`missing command before ${first}`, `write promgate ${meant} ${first}`);
-  }
+  if (first.startsWith("-")) return commandOfFlag(first);
   const near = suggest(first, commands);
   throw new UsageError(
     `unknown command ${JSON.stringify(first)}`,
     near === undefined ? `use one of ${commands.join(", ")}` : `did you mean ${near}?`,
   );
+}
+
+/** Returns `serve` for a flag in the place of a command, as the operator's webhook has no commands; other commands are named. */
+function commandOfFlag(written: string): Command {
+  const name = written.replace(/^--?/, "").replace(/=.*$/s, "");
+  const row = flagTable.find((known) => known.name === name);
+  if (row === undefined || row.commands.includes("serve")) return "serve";
+  throw new UsageError(`missing command before ${written}`, `write promgate ${row.commands[0] ?? "serve"} ${written}`);
 }
 
 function helpConfig(topic: string | undefined): HelpConfig {

@@ -1,19 +1,24 @@
 /** The longest text that gets a suggestion. */
 const maxLength = 64;
 
+/** How many candidates are compared; the rest are not looked at. */
+const maxCandidates = 256;
+
 /**
  * Returns the candidate that was probably meant: the one that the fewest edits (a letter inserted, deleted or changed, or two
  * swapped) turn `written` into, in any case; of several, one that starts with `written`, or else has its length, because
  * letters are swapped more often than forgotten. Undefined if none is near: one edit is allowed for every three letters,
- * at most three.
+ * at most three. Signs are never near: of two operators either may be meant.
  */
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
-  if (written === "" || written.length > maxLength) return undefined;
+  if (written.length > maxLength || !/[\p{L}\p{N}]/u.test(written)) return undefined;
   const word = written.toLowerCase();
   const maxEdits = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let nearest: string | undefined;
   let least = maxEdits + 1;
+  let compared = 0;
   for (const candidate of candidates) {
+    if ((compared += 1) > maxCandidates) break;
     const other = candidate.toLowerCase();
     if (candidate === written || Math.abs(other.length - word.length) > maxEdits) continue;
     const edits = distance(word, other, maxEdits + 1);

@@ -181,7 +181,7 @@ describe("readConfig", () => {
     ["srve", 'unknown command "srve"; did you mean serve?'],
     ["xyzzy", 'unknown command "xyzzy"; use one of serve, check, render, explain, crds, webhooks, certs, version, help'],
     ["--output=json", "missing command before --output=json; write promgate check --output=json"],
-    ["--nothing", "missing command before --nothing; write promgate serve --nothing"],
+    ["--web.listen-adress=:1", "unknown flag --web.listen-adress; did you mean --web.listen-address?"],
   ];
   for (const [line, message] of refused) {
     it(`refuses ${JSON.stringify(line)}`, async () => assert.equal(await refusal(line), message));

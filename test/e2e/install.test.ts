@@ -179,7 +179,7 @@ describe("upstream's example of its webhook", () => {
     const upstream = await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator");
     const deployment = load(await readFile(join(upstream, "example/admission-webhook/deployment.yaml"), "utf8"));
     const [container] = JSON.parse(JSON.stringify(deployment)).spec.template.spec.containers;
-    const config = await readConfig(["serve", ...container.args], {});
+    const config = await readConfig(container.args, {});
     assert.ok(config.command === "serve");
     assert.deepEqual(
       [config.tls.certFile, config.tls.keyFile, config.listen.port, config.notices],

@@ -29,5 +29,7 @@ describe("suggest", () => {
     assert.equal(suggest("httsp", ["http", "https"]), "https");
   });
 
+  it("does not suggest an operator for another", () => assert.equal(suggest("==", ["!=", "=", "=~"]), undefined));
+
   it("does not suggest what was written", () => assert.equal(suggest("rate", ["rate"]), undefined));
 });
