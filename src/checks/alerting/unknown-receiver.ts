@@ -1,6 +1,6 @@
 import { Pace } from "../../text/steps.ts";
-import { suggest } from "../../text/suggest.ts";
 import type { SpecCheck } from "../check.ts";
+import { DefinedNames } from "./defined-names.ts";
 import { exampleObject } from "../example-object.ts";
 import { routesOf } from "./routes.ts";
 
@@ -19,18 +19,18 @@ export const unknownReceiver: SpecCheck<"alertmanagerConfig"> = {
   },
   *run({ value: { route, receivers = [] } }, report) {
     const pace = new Pace();
-    const names = receivers.map(({ name }) => name);
+    const defined = new DefinedNames(receivers);
     for (const { fields, path: at, isRoot } of routesOf(route)) {
       if (pace.isOver(workPerRoute)) yield;
       const path = [...at, "receiver"];
       const receiver = fields["receiver"] ?? "";
-      if (typeof receiver !== "string" || names.includes(receiver)) continue;
+      if (typeof receiver !== "string" || defined.has(receiver)) continue;
       if (receiver === "") {
         const problem = "the root route must have a receiver";
         if (isRoot) report({ path, kind: "Required value", problem, fix: "name one of the receivers" });
         continue;
       }
-      const near = suggest(receiver, names);
+      const near = defined.near(receiver);
       const fix = near === undefined ? "add it to receivers" : `did you mean "${near}"?`;
       const edit = near === undefined ? {} : { edit: { value: near } };
       report({ path, kind: "Not found", value: receiver, problem: "no such receiver in this AlertmanagerConfig", fix, ...edit });

@@ -1,6 +1,6 @@
 import { Pace } from "../../text/steps.ts";
-import { suggest } from "../../text/suggest.ts";
 import type { SpecCheck } from "../check.ts";
+import { DefinedNames } from "./defined-names.ts";
 import { exampleObject } from "../example-object.ts";
 import { routesOf } from "./routes.ts";
 
@@ -21,15 +21,16 @@ export const unknownTimeInterval: SpecCheck<"alertmanagerConfig"> = {
   },
   *run({ value: { route, muteTimeIntervals, timeIntervals } }, report) {
     const pace = new Pace();
-    const defined = (muteTimeIntervals ?? timeIntervals ?? []).map(({ name }) => name);
+    const defined = new DefinedNames(muteTimeIntervals ?? timeIntervals ?? []);
     for (const { fields, path } of routesOf(route)) {
       if (pace.isOver(workPerRoute)) yield;
       for (const field of ["muteTimeIntervals", "activeTimeIntervals"]) {
         const written: unknown = fields[field];
         const names: readonly unknown[] = Array.isArray(written) ? written : [];
         for (const [index, name] of names.entries()) {
-          if (typeof name !== "string" || defined.includes(name)) continue;
-          const near = suggest(name, defined);
+          if (pace.isOver(workPerName)) yield;
+          if (typeof name !== "string" || defined.has(name)) continue;
+          const near = defined.near(name);
           report({
             path: [...path, field, index],
             kind: "Not found",
@@ -44,5 +45,6 @@ export const unknownTimeInterval: SpecCheck<"alertmanagerConfig"> = {
   },
 };
 
-/** The work of checking a route, as {@link Pace} counts it. */
+/** The work of checking a route and a name, as {@link Pace} counts it. */
 const workPerRoute = 64;
+const workPerName = 8;
