@@ -1,6 +1,7 @@
-import { lstat, mkdir, open, rm } from "node:fs/promises";
+import { lstat, open, rm } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { makeFolder } from "../files/make-folder.ts";
 import type { CertsConfig } from "../config/config.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { makeCertificates } from "../http/make-certificates.ts";
@@ -21,7 +22,10 @@ interface NewFile {
  */
 export async function certs({ dir, hosts, days }: CertsConfig, { output }: Io): Promise<number> {
   if (hosts.length === 0) throw new UsageError("--host: must not be empty", "set a name or address, as in --host localhost");
+  for (const host of hosts)
+    if (!isHost(host)) throw new UsageError(`--host: ${JSON.stringify(host)} is not a name or address`, hostForm);
   if (days === 0) throw new UsageError("--days: must be at least 1", "set 1 or more");
+  if (days > maxDays) throw new UsageError(`--days: must be at most ${maxDays}`, "set fewer");
   const made = await makeCertificates({ hosts, days });
   await writeAll(dir, [
     { path: join(dir, "tls.key"), text: made.key, mode: 0o600 },
@@ -32,11 +36,23 @@ export async function certs({ dir, hosts, days }: CertsConfig, { output }: Io): 
   return 0;
 }
 
+/** A hundred years; certificates cannot expire after the year 9999. */
+const maxDays = 36_525;
+
+const hostForm = "set a DNS name or an IP address, as in promgate.promgate.svc";
+
+/** Reports whether a certificate can be for a host: a DNS name, of which the first label may be `*`, or an IP address. */
+function isHost(host: string): boolean {
+  if (isIP(host) !== 0) return true;
+  const labels = host.replace(/^\*\./, "").replace(/\.$/, "").split(".");
+  return host.length <= 253 && labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
+}
+
 /** Writes all files or none of them. */
 async function writeAll(dir: string, files: readonly NewFile[]): Promise<void> {
   const written: string[] = [];
   try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await makeFolder(dir, 0o700);
     if ((await lstat(dir)).isSymbolicLink()) throw new UsageError(`--dir: ${dir} is a symbolic link`, "name the folder itself");
     for (const file of files) {
       await writeNew(file);

@@ -1,7 +1,8 @@
-import { lstat, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
+import { lstat, readFile, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { fileProblem } from "../files/file-problem.ts";
 import type { FileProblem } from "../files/file-problem.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { replaceFile } from "../files/replace-file.ts";
 
 /** A file of the output that differs from what it should be: its content now, and what it should be, where it exists. */
@@ -150,13 +151,6 @@ export class OutputFolder {
 async function regularFile(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch(absent);
   return found?.isFile() === true ? readFile(path, "utf8") : undefined;
-}
-
-/** Makes a folder and those above it. Node's own `recursive` does not end below /proc. */
-async function makeFolder(path: string): Promise<void> {
-  if ((await stat(path).catch(absent)) !== undefined) return;
-  if (dirname(path) !== path) await makeFolder(dirname(path));
-  await mkdir(path);
 }
 
 function absent(error: unknown): undefined {

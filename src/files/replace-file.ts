@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Writes a file, and the folders above it, so that readers see the old content or the new one and never a part: into a new
@@ -9,7 +10,7 @@ import { basename, dirname, join } from "node:path";
  */
 export async function replaceFile(path: string, content: string, mode = 0o666): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const unfinished = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   await rm(unfinished, { force: true });
   try {

@@ -94,5 +94,9 @@ describe("certs", () => {
   it("needs a host and a day", async () => {
     assert.match((await runCommand(["certs", "--host="])).errors, /--host: must not be empty; /);
     assert.match((await runCommand(["certs", "--days=0"])).errors, /--days: must be at least 1; /);
+    assert.match((await runCommand(["certs", "--days=99999999"])).errors, /--days: must be at most 36525; /);
+    for (const host of ["a b", "a\nb", "10.0.0.0/8", "-a", "a_b.example"]) {
+      assert.match((await runCommand(["certs", `--host=${host}`])).errors, /^promgate: --host: .* is not a name or address; /);
+    }
   });
 });
