@@ -11,4 +11,6 @@ export interface ClusterAccess {
   readonly certificates?: Certificates | undefined;
   /** Parses configuration that Secrets hold; absent where nothing can. */
   readonly readYaml?: ReadYaml | undefined;
+  /** Whether there may be other Secrets and ConfigMaps elsewhere. */
+  readonly isPartial?: boolean;
 }

@@ -17,6 +17,11 @@ describe("withSecretsOf", () => {
     for (const text of [prometheus + extra, extra + prometheus]) assert.deepEqual(await messages(text), found);
   });
 
+  it("finds a key that a Secret of the same file does not have", async () => {
+    const found = ["reference/not-found: Secret mon/extra does not have this key"];
+    assert.deepEqual(await messages(prometheus + secretYaml("mon/extra", { "job.yaml": "[]" })), found);
+  });
+
   it("does not miss Secrets that may be elsewhere, unless the flag says so", async () => {
     const text = prometheus + secretYaml("mon/other", { a: "b" });
     assert.deepEqual(await messages(text), []);

@@ -12,7 +12,7 @@ export const notFound: SpecCheck<"secretKey" | "configMapKey"> = {
   on: "spec",
   of: ["secretKey", "configMapKey"],
   doc: {
-    what: "A reference to a Secret or a ConfigMap, or to a key of it, that does not exist. It is found where the cluster's Secrets are known, as in promgate render.",
+    what: "A reference to a Secret or a ConfigMap, or to a key of it, that does not exist. promgate render finds all of them, promgate check a missing key of a Secret or ConfigMap in the same file.",
     why: "The operator leaves the object out, or does not reconcile the workload.",
     fix: "Create the Secret, or correct the name. Where Secrets are kept elsewhere, promgate render --check=reference/not-found=off writes placeholders for them.",
     bad: `${endpoint}${exampleSecret("web", { tokens: "t" })}`,
@@ -23,6 +23,7 @@ export const notFound: SpecCheck<"secretKey" | "configMapKey"> = {
     if (cluster === undefined || !isWritten || (hasTag(shape, "unnamedIsAbsent") && name === "")) return;
     const kind = hasTag(shape, "secretKey") ? "Secret" : "ConfigMap";
     const found = cluster.references.resolve({ kind, namespace, name, key });
+    if (!found.ok && found.missing === "object" && cluster.isPartial === true) return;
     // Only the configuration that is appended as it is may be missing.
     if (found.ok || (optional && String(path.at(-1)).startsWith("additional"))) return;
     const object = `${kind} ${namespace}/${name}`;
