@@ -139,9 +139,9 @@ export const sourceChecks: readonly SourceCheck[] = [
     id: "yaml/unread-document",
     grade: "warn",
     doc: {
-      what: "A document of a rule file that is not its first.",
-      why: "Prometheus reads the first document of a rule file and none of the others.",
-      fix: "Put the groups into the first document, or into a file of their own.",
+      what: "A document of a rule file that is not its first, or text after the line ... that ends an object.",
+      why: "Prometheus reads the first document of a rule file and none of the others; kubectl reads nothing after that line.",
+      fix: "Put the groups into the first document, or into a file of their own; separate objects by ---.",
       bad: "groups: []\n---\ngroups: []\n",
       good: "groups: []\n",
     },

@@ -81,7 +81,7 @@ function readRecognized(
   recognized: Recognized,
   source: string,
 ): readonly SourceDocument[] {
-  if (recognized.is === "object") return readObjects(parsed, root, separatorProblem(source));
+  if (recognized.is === "object") return readObjects(parsed, root, [...separatorProblem(source), ...unreadRest(source)]);
   const remarks = remarkProblems(recognized.remark, root.start);
   const document = { ...parsed, node: root, depth: 0, problems: remarks };
   if (recognized.is === "other") return [{ ...document, type: "other", value: undefined }];
@@ -165,6 +165,15 @@ function separatorProblem(source: string): readonly ReadProblem[] {
   if (match === null) return [];
   const problem = "unexpected text after ---, where kubectl accepts only a comment";
   return [{ check: "yaml/syntax", severity: "deny", at: match[0].length, path: [], problem, fix: "start a new line" }];
+}
+
+/** kubectl reads nothing after the line that ends a document. */
+function unreadRest(source: string): readonly ReadProblem[] {
+  const match = /^\.\.\.(?!\S)[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])/m.exec(source);
+  if (match === null) return [];
+  const problem = "kubectl reads nothing after the ... that ends the document";
+  const at = match.index + match[0].length;
+  return [{ check: "yaml/unread-document", severity: "warn", at, path: [], problem, fix: "separate documents by ---" }];
 }
 
 /**

@@ -124,7 +124,21 @@ function recognizeList(root: ListNode): Recognized {
       depth: 3,
     };
   }
+  if (root.items.some(isOurObject)) return { is: "other", remark: bareList };
   return recognizeOther(root);
+}
+
+/** A list without a kind, as scripts write it that print objects in a row. */
+const bareList: Remark = {
+  check: "yaml/syntax",
+  severity: "deny",
+  problem: "kubectl does not accept a list of objects at the top, and they are not checked",
+  fix: "write apiVersion: v1, kind: List and the objects under items:, or separate the objects by ---",
+};
+
+function isOurObject(item: YamlNode): boolean {
+  const node = resolveAlias(item);
+  return node.type === "map" && textOf(fieldsOfMap(node).get("apiVersion"))?.startsWith(`${apiGroup}/`) === true;
 }
 
 function outside(what: string, fix: string): Remark {

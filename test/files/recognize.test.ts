@@ -130,6 +130,27 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
       "4 deny yaml/not-base64 the value must be base64, the API server refuses the Secret; encode it, or move it to stringData, which takes plain text",
     ],
   },
+  {
+    name: "text after the end of an object",
+    text: "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n...\n# b\nkind: Namespace\n",
+    found: [
+      "object 0 0",
+      "4 warn yaml/unread-document kubectl reads nothing after the ... that ends the document; separate documents by ---",
+    ],
+  },
+  {
+    name: "the end of an object with a comment after it",
+    text: "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n...\n# b\n",
+    found: ["object 0 0"],
+  },
+  {
+    name: "a list of our objects at the top",
+    text: "- apiVersion: monitoring.coreos.com/v1\n  kind: PrometheusRule\n",
+    found: [
+      "other 0 0",
+      "1 deny yaml/syntax kubectl does not accept a list of objects at the top, and they are not checked; write apiVersion: v1, kind: List and the objects under items:, or separate the objects by ---",
+    ],
+  },
 ];
 
 function matches(actual: string, expected: string | RegExp | undefined): boolean {
