@@ -27,7 +27,7 @@ const seed = Number(process.env["PROMGATE_SEED"] ?? Date.now() % 1_000_000);
 const lanes = 8;
 const maxAttempts = 10;
 const largeOneIn = 100;
-const maxResidentMib = 300;
+const maxResidentMib = 384;
 /** How much processor time a step may take: 25 ms on a machine of its own, twice that where others share its caches. */
 const maxStepMs = 50;
 const maxGoodMs = 100;
