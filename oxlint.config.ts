@@ -9,9 +9,9 @@ const layers: readonly (readonly string[])[] = [
   ["cluster"],
   ["checks"],
   ["render"],
-  ["admission"],
+  ["admission", "reconcile"],
   ["config"],
-  ["files", "http"],
+  ["files", "http", "kube"],
   ["cli"],
 ];
 
@@ -27,6 +27,7 @@ const importers: Readonly<Record<string, string>> = {
   fastify: "http",
   selfsigned: "http",
   "prom-client": "http",
+  "@kubernetes/client-node": "kube",
   pino: "log.ts",
 };
 

@@ -1,3 +1,5 @@
+import type { KubeObject, ObjectName, Resource } from "./cluster/kube-object.ts";
+
 /** The fields of a log line: plain values, never contents of objects. */
 export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
@@ -21,4 +23,56 @@ export interface Certificates {
   certificateProblem(pem: string): string | undefined;
   /** What keeps two texts from being a certificate and its private key, both in PEM; undefined where they are. */
   pairProblem(certificate: string, key: string): string | undefined;
+}
+
+/** Which objects of a resource to list: those of one namespace or of all, by their labels and fields. */
+export interface ListQuery {
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+}
+
+/** How an answer of the API server is wanted. */
+export interface AnswerOptions {
+  /** Answers with the object's metadata only. */
+  readonly metadataOnly?: boolean;
+}
+
+/** How an object is written. */
+export interface WriteOptions extends AnswerOptions {
+  /** Answers with what would be stored, and stores nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** A change of a part of an object, in one of the forms of the API server. */
+export interface Patch {
+  readonly type: "json" | "merge" | "strategic" | "apply";
+  readonly body: unknown;
+  readonly subresource?: "status" | "scale";
+  /** Who owns the fields, where that differs from the manager of all other writes; `force` takes fields over that others own. */
+  readonly fieldManager?: string;
+  readonly force?: boolean;
+}
+
+/** How an object is deleted: only if it has this uid, and what happens to the objects that it owns. */
+export interface DeleteOptions {
+  readonly uid?: string;
+  readonly propagation?: "Background" | "Foreground" | "Orphan";
+}
+
+/**
+ * The API server of a cluster. A refused request throws ApiError, one without an answer ConnectionError; requests that the
+ * API server asks to repeat, and reads whose connection breaks, have been repeated before.
+ */
+export interface ApiServer {
+  /** Reads an object; undefined if it does not exist. */
+  get(resource: Resource, name: ObjectName, options?: AnswerOptions): Promise<KubeObject | undefined>;
+  /** Lists objects, in pages. */
+  list(resource: Resource, query?: ListQuery, options?: AnswerOptions): Promise<readonly KubeObject[]>;
+  create(resource: Resource, object: KubeObject, options?: WriteOptions): Promise<KubeObject>;
+  /** Replaces an object; refused with 409 where it is no longer at the resourceVersion that `object` has. */
+  replace(resource: Resource, object: KubeObject, options?: WriteOptions): Promise<KubeObject>;
+  patch(resource: Resource, name: ObjectName, patch: Patch, options?: WriteOptions): Promise<KubeObject>;
+  /** Deletes an object; nothing happens where it does not exist. */
+  delete(resource: Resource, name: ObjectName, options?: DeleteOptions): Promise<void>;
 }
