@@ -66,8 +66,18 @@ export const commandTexts: Readonly<Record<Command, CommandText>> = {
   },
   render: {
     usage: "promgate render [FLAGS] FILE|DIR|-…",
-    what: "Write the files that the operator would give each Prometheus on disk: its configuration, with the ServiceMonitors that it selects, and its rule files. Exit code 0: all rendered; 1: something selected is left out; 2: input that cannot be used.",
+    what: "Write the files that the operator would give each Prometheus on disk: its configuration, with the ServiceMonitors that it selects, and its rule files.",
     examples: ["promgate render manifests/examples", "promgate render --out out --diff manifests/examples"],
+    parts: [
+      {
+        title: "Exit code:",
+        rows: [
+          ["0", "everything is rendered; with --diff, whether or not files would change"],
+          ["1", "objects are left out, because something in them is denied"],
+          ["2", "something cannot be read or written, or there is no Prometheus in the input"],
+        ],
+      },
+    ],
   },
   explain: {
     usage: "promgate explain [FLAGS] [CHECK|KIND[.FIELD…]]",

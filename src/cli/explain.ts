@@ -5,7 +5,7 @@ import { suggest } from "../text/suggest.ts";
 import { kindNamed, kindNames } from "./kind-named.ts";
 import type { Io } from "./io.ts";
 import { knownChecks } from "../checks/known-checks.ts";
-import { paintFor } from "./paint.ts";
+import { gradeLooks, paintFor } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { wrap } from "./wrap.ts";
@@ -102,6 +102,5 @@ function order(id: string): number {
 }
 
 function graded(grade: SourceCheck["grade"], paint: Paint): string {
-  const look = ({ deny: "red", warn: "yellow", hint: "cyan", off: "dim" } as const)[grade];
-  return paint(look, grade);
+  return paint(gradeLooks[grade], grade);
 }

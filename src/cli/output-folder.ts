@@ -83,6 +83,15 @@ export class OutputFolder {
   }
 
   /**
+   * Creates the folder, unless it exists.
+   *
+   * @throws OutputError where it cannot be created.
+   */
+  async create(): Promise<void> {
+    await explained(this.#root, () => makeFolder(this.#root));
+  }
+
+  /**
    * Makes changes. The files may hold what is in Secrets, so that only their owner can read them.
    *
    * @throws OutputError where one cannot be made.

@@ -1,8 +1,12 @@
+import type { Grade } from "../checks/check.ts";
 import { printable } from "../text/printable.ts";
 import type { Sink } from "./io.ts";
 
 /** The looks that text can have on a terminal. */
 export type Look = "bold" | "dim" | "red" | "yellow" | "green" | "blue" | "cyan";
+
+/** How severities, and the grades of checks, look. */
+export const gradeLooks: Readonly<Record<Grade, Look>> = { deny: "red", warn: "yellow", hint: "cyan", off: "dim" };
 
 /** Makes text safe to print and gives it a look, if there are colours. */
 export type Paint = (look: Look, text: string) => string;

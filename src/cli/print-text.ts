@@ -5,6 +5,7 @@ import { codeFrame } from "../text/frame.ts";
 import type { FrameLine } from "../text/frame.ts";
 import { quoteAround } from "../text/quote.ts";
 import type { Sink } from "./io.ts";
+import { gradeLooks } from "./paint.ts";
 import type { Look, Paint } from "./paint.ts";
 import { titleOf } from "./report.ts";
 import type { Printer } from "./report.ts";
@@ -28,13 +29,11 @@ export function fileText(checked: CheckedFile, paint: Paint): string {
     .join("");
 }
 
-const looks = { deny: "red", warn: "yellow", hint: "cyan" } as const;
-
 type Line = readonly Segment[];
 
 function findingLines({ path, text, lines }: CheckedFile, document: CheckedDocument, placed: PlacedFinding): readonly Line[] {
   const { finding, line, column, place } = placed;
-  const look = looks[finding.severity];
+  const look = gradeLooks[finding.severity];
   const file = path === "-" ? "<stdin>" : path;
   const position = text === "" ? file : `${file}:${line}:${column}`;
   return [

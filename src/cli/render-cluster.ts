@@ -28,7 +28,8 @@ export class ClusterOutput {
   readonly #paint: Paint;
   readonly #admitted = new AdmittedObjects();
   readonly #fragments = new Map<string, Fragments>();
-  #reported = "";
+  /** The lines of the last report. */
+  #reported: ReadonlySet<string> = new Set();
   #first = true;
 
   constructor(out: string, grades: CheckContext["grades"], paint: Paint) {
@@ -38,8 +39,8 @@ export class ClusterOutput {
   }
 
   /**
-   * Renders the workloads in these files, writes what has changed, and reports that and what is left out, but not what
-   * the files have been reported for; empty where there is nothing new. Never throws.
+   * Renders the workloads in these files, writes what has changed, and reports that and what is left out: neither what the
+   * findings of the files say nor what the report before this one said. Empty where there is nothing new. Never throws.
    */
   async update(files: readonly CheckedFile[]): Promise<string> {
     await loadSpecReader();
@@ -52,9 +53,10 @@ export class ClusterOutput {
       ...rendered.map(({ workload, rendering }) => renderingText(workload, rendering, this.#paint, reported)),
       unselectedText(snapshot, this.#paint),
     ].join("");
+    const lines = report.split(/(?<=\n)/);
     const written = await this.#write(snapshot, rendered);
-    const text = `${written}${report === this.#reported ? "" : report}`;
-    this.#reported = report;
+    const text = `${written}${lines.filter((line) => !this.#reported.has(line)).join("")}`;
+    this.#reported = new Set(lines);
     this.#first = false;
     return text === "" ? "" : `\n${text}\n`;
   }

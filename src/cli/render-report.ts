@@ -1,5 +1,5 @@
 import type { CheckContext } from "../checks/check-run.ts";
-import type { Finding } from "../checks/finding.ts";
+import type { Finding, Severity } from "../checks/finding.ts";
 import { findingMessage } from "../checks/message.ts";
 import { notFound } from "../checks/reference/not-found.ts";
 import { ruleSettings } from "../checks/rule-settings.ts";
@@ -16,6 +16,7 @@ import { finish } from "../text/steps.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { printable } from "../text/printable.ts";
 import type { FolderChanges } from "./output-folder.ts";
+import { gradeLooks } from "./paint.ts";
 import type { Paint } from "./paint.ts";
 import { countOf } from "./summary.ts";
 
@@ -35,25 +36,21 @@ export function renderingText(
   reported: ReadonlySet<string> = new Set(),
 ): string {
   const title = titleOfObject(workload);
-  const unreported = (name: string, findings: readonly Finding[]): readonly Finding[] =>
-    findings.filter((finding) => isAboutRendering(finding) && !reported.has(reportedFinding(name, finding)));
-  const lines = unreported(title, rendering.findings).map((finding) =>
-    findingLine(finding, title, `${title} has no configuration`, paint),
-  );
-  if (rendering.unmanaged) {
-    lines.push(`${paint("yellow", title)}: no selector for scrape objects is set, so its configuration is left to you\n`);
-  }
+  const findingLines = (name: string, findings: readonly Finding[], denied: string): readonly string[] =>
+    findings
+      .filter((finding) => isAboutRendering(finding) && !reported.has(reportedFinding(name, finding)))
+      .map((finding) => findingLine(finding, finding.severity === "deny" ? denied : name, paint));
+  const lines = [...findingLines(title, rendering.findings, `${title} has no configuration`)];
+  if (rendering.unmanaged)
+    lines.push(reportLine(title, "hint", "no selector for scrape objects is set, so its configuration is left to you", paint));
   for (const { object, findings } of rendering.objects) {
     const name = titleOfObject(object);
-    for (const finding of unreported(name, findings)) {
-      lines.push(findingLine(finding, name, `${name} is left out of ${title}`, paint));
-    }
+    lines.push(...findingLines(name, findings, `${name} is left out of ${title}`));
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");
-    lines.push(
-      `${paint("yellow", titleOfObject(object))}: ${printable(fields)}: not written, as the version of ${printable(title)} does not support it\n`,
-    );
+    const text = `${fields}: not written, as the version of ${title} does not support it`;
+    lines.push(reportLine(titleOfObject(object), "warn", text, paint));
   }
   return [...lines, ...unrenderedLines(title, rendering, paint)].join("");
 }
@@ -68,18 +65,21 @@ export function reportedFinding(title: string, finding: Finding): string {
   return `${title}: ${findingMessage(finding)}`;
 }
 
-function findingLine(finding: Finding, name: string, denied: string, paint: Paint): string {
-  const subject = finding.severity === "deny" ? paint("red", denied) : paint("yellow", name);
-  return `${subject}: ${printable(findingMessage(finding))}\n`;
+function findingLine(finding: Finding, subject: string, paint: Paint): string {
+  return reportLine(subject, finding.severity, findingMessage(finding), paint);
+}
+
+/** Returns a line in the form of `check`: what it is about, how much it weighs, and what there is to say. */
+export function reportLine(subject: string, severity: Severity, text: string, paint: Paint): string {
+  return `${paint("bold", subject)}: ${paint(gradeLooks[severity], severity)}: ${printable(text)}\n`;
 }
 
 function unrenderedLines(title: string, { unrendered: { objects, fields } }: Rendering, paint: Paint): readonly string[] {
   const lines: string[] = [];
-  for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind)) {
-    lines.push(`${paint("yellow", title)}: ${printable(countOf(ofKind.length, kind))} selected; this kind is not rendered yet\n`);
-  }
+  for (const [kind, ofKind] of Map.groupBy(objects, (object) => object.kind))
+    lines.push(reportLine(title, "hint", `${countOf(ofKind.length, kind)} selected; this kind is not rendered yet`, paint));
   if (fields.length > 0)
-    lines.push(`${paint("dim", title)}: not rendered, as they are part of the workload: ${printable(fields.join(", "))}\n`);
+    lines.push(reportLine(title, "hint", `not rendered, as they are part of the workload: ${fields.join(", ")}`, paint));
   return lines;
 }
 
@@ -89,10 +89,10 @@ export function malformedText({ malformed }: Snapshot, grades: CheckContext["gra
   const settings = { ...ruleSettings({ version, features: [] }), scrapeIntervalMs: 30_000 };
   return malformed
     .flatMap(({ object, path, value }) => {
-      const out = paint("red", `${titleOfObject(object)} is left out`);
+      const subject = `${titleOfObject(object)} is left out`;
       const denials = finish(checkObject(value, { settings, grades })).filter(({ severity }) => severity === "deny");
-      if (denials.length === 0) return [`${out}: ${printable(formatFieldPath(path))}: cannot be read; correct its value\n`];
-      return denials.map((finding) => `${out}: ${printable(findingMessage(finding))}\n`);
+      if (denials.length > 0) return denials.map((finding) => findingLine(finding, subject, paint));
+      return [reportLine(subject, "deny", `${formatFieldPath(path)}: cannot be read; correct its value`, paint)];
     })
     .join("");
 }
@@ -100,10 +100,9 @@ export function malformedText({ malformed }: Snapshot, grades: CheckContext["gra
 /** Reports the objects that no Prometheus selects, each with the selector that does not match and what would match it. */
 export function unselectedText(snapshot: Snapshot, paint: Paint): string {
   return unselectedObjects(snapshot)
-    .map(({ object, prometheus, why }) => {
-      const name = paint("yellow", `${titleOfObject(object)} is not selected`);
-      return `${name}: ${printable(unselectedReason(object, prometheus, why))}\n`;
-    })
+    .map(({ object, prometheus, why }) =>
+      reportLine(`${titleOfObject(object)} is not selected`, "hint", unselectedReason(object, prometheus, why), paint),
+    )
     .join("");
 }
 
@@ -132,8 +131,13 @@ export function foreignText(foreign: FolderChanges["foreign"], paint: Paint): st
   return foreign
     .map(({ path, inTheWay }) =>
       inTheWay
-        ? `${paint("red", path)}: not written, as the file that is there is not of promgate; move it away, or use another folder\n`
-        : `${paint("yellow", path)}: not written by promgate; it stays\n`,
+        ? reportLine(
+            path,
+            "deny",
+            "not written, as promgate did not write the file that is there; move it away, or use another folder",
+            paint,
+          )
+        : reportLine(path, "hint", "not written by promgate; it stays", paint),
     )
     .join("");
 }

@@ -41,11 +41,21 @@ describe("ClusterOutput", () => {
     writeFiles(input, { "odd.yaml": objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nscrapeClass: x\nendpoints: []") });
     assert.match(
       await update(),
-      /^\nServiceMonitor shop\/odd is left out of Prometheus mon\/main: spec\.scrapeClass: Not found: "x": /,
+      /^\nServiceMonitor shop\/odd is left out of Prometheus mon\/main: deny: spec\.scrapeClass: Not found: "x": /,
     );
     assert.equal(await update(), "");
     rmSync(join(input, "odd.yaml"));
     assert.equal(await update(), "");
+  });
+
+  it("reports what is not rendered once, whatever else changes", async () => {
+    writeFileSync(join(input, "prometheus.yaml"), prometheusYaml("replicas: 2"));
+    const notice = /Prometheus mon\/main: hint: not rendered, as they are part of the workload: replicas\n/;
+    assert.match(await update(), notice);
+    writeFiles(input, { "odd.yaml": objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nscrapeClass: x\nendpoints: []") });
+    assert.doesNotMatch(await update(), notice);
+    rmSync(join(input, "odd.yaml"));
+    await update();
   });
 
   it("keeps the last valid files of a Prometheus that is denied, and says so", async () => {
@@ -61,7 +71,7 @@ describe("ClusterOutput", () => {
     writeFileSync(join(input, "prometheus.yaml"), prometheusYaml("additionalScrapeConfigs: {name: gone, key: a}"));
     assert.match(
       await update(),
-      /^\nPrometheus mon\/main has no configuration: spec\.additionalScrapeConfigs\.name: Not found: /,
+      /^\nPrometheus mon\/main has no configuration: deny: spec\.additionalScrapeConfigs\.name: Not found: /,
     );
     assert.equal(readFileSync(config, "utf8"), before);
   });
@@ -83,7 +93,7 @@ describe("ClusterOutput", () => {
     writeFileSync(join(input, "prometheus.yaml"), prometheusYaml("serviceMonitorSelector: {matchLabels: {release: prom}}"));
     assert.match(
       await update(),
-      /\nServiceMonitor shop\/web is not selected: serviceMonitorSelector of Prometheus mon\/main requires release=prom; set the label release: prom on the ServiceMonitor\n/,
+      /\nServiceMonitor shop\/web is not selected: hint: serviceMonitorSelector of Prometheus mon\/main requires release=prom; set the label release: prom on the ServiceMonitor\n/,
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { objectYaml, prometheusYaml, secretYaml } from "../support/rendering.ts";
@@ -34,13 +34,14 @@ describe("render", () => {
 
     writeFileSync(join(input, "a.yaml"), prometheusYaml("scrapeInterval: 1m") + monitor);
     writeFileSync(join(input, "rules.yaml"), "# none\n");
-    const { output } = await run("--diff");
+    const { output, errors } = await run("--diff");
     assert.ok(output.startsWith(`--- ${config}\n+++ ${config}\n@@ -1,`));
     assert.ok(
       output.endsWith(
         `--- ${ruleFile}\n+++ /dev/null\n@@ -1,5 +0,0 @@\n-groups:\n-- name: a\n-  rules:\n-  - expr: sum(up)\n-    record: a:b\n`,
       ),
     );
+    assert.equal(errors, `${out}: 2 files would change.\n`);
     assert.match(output, /\n-  scrape_interval: 30s\n\+  scrape_interval: 1m\n/);
     assert.match(readFileSync(config, "utf8"), /scrape_interval: 30s/);
 
@@ -59,11 +60,11 @@ describe("render", () => {
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      `ServiceMonitor shop/odd is left out: spec.endpoints: Invalid value: "3": must be a list, not a number; write a list (schema/wrong-type)
-ServiceMonitor shop/web is left out of Prometheus mon/main: spec.scrapeClass: Not found: "tls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)
-Prometheus mon/main: spec.ruleQueryOffset: not written, as the version of Prometheus mon/main does not support it
-Prometheus mon/main: 1 PodMonitor selected; this kind is not rendered yet
-Prometheus mon/main: not rendered, as they are part of the workload: version, replicas
+      `ServiceMonitor shop/odd is left out: deny: spec.endpoints: Invalid value: "3": must be a list, not a number; write a list (schema/wrong-type)
+ServiceMonitor shop/web is left out of Prometheus mon/main: deny: spec.scrapeClass: Not found: "tls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)
+Prometheus mon/main: warn: spec.ruleQueryOffset: not written, as the version of Prometheus mon/main does not support it
+Prometheus mon/main: hint: 1 PodMonitor selected; this kind is not rendered yet
+Prometheus mon/main: hint: not rendered, as they are part of the workload: version, replicas
 `,
     );
     assert.equal(code, 1);
@@ -74,7 +75,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
     const { errors, code } = await runCommand(["render", "-"], { input });
     const reason =
       "serviceMonitorSelector of Prometheus mon/main requires release=prom; set the label release: prom on the ServiceMonitor";
-    assert.deepEqual([errors, code], [`ServiceMonitor shop/web is not selected: ${reason}\n`, 0]);
+    assert.deepEqual([errors, code], [`ServiceMonitor shop/web is not selected: hint: ${reason}\n`, 0]);
   });
 
   it("says how to render without Secrets that are kept elsewhere", async () => {
@@ -96,7 +97,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
     const { errors } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      'ServiceMonitor shop/web is left out of Prometheus mon/second: spec.scrapeClass: Not found: "mtls": Prometheus mon/second has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)\n',
+      'ServiceMonitor shop/web is left out of Prometheus mon/second: deny: spec.scrapeClass: Not found: "mtls": Prometheus mon/second has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)\n',
     );
   });
 
@@ -107,7 +108,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.match(
       errors,
-      /^ServiceMonitor shop\/web: spec\.endpoints\[0\]\.authorization\.credentials\.key: .* ends in a line break, .*\n$/,
+      /^ServiceMonitor shop\/web: warn: spec\.endpoints\[0\]\.authorization\.credentials\.key: .* ends in a line break, .*\n$/,
     );
     assert.deepEqual([errors.includes("hunter2"), code], [false, 0]);
   });
@@ -119,7 +120,7 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
       ["/proc/x", /^promgate: \/proc\/x\S*: no such file or folder; check the path\n$/],
       [
         join(dir, "out"),
-        /^\S+prometheus\.yaml: not written, as the file that is there is not of promgate; .*\n\S+: 0 files changed\.\n$/,
+        /^\S+prometheus\.yaml: deny: not written, as promgate did not write the file that is there; .*\n\S+: 0 files changed\.\n$/,
       ],
     ] as const) {
       const { errors, code } = await runCommand(["render", `--out=${out}`, "-"], { input: prometheusYaml() });
@@ -140,14 +141,55 @@ Prometheus mon/main: not rendered, as they are part of the workload: version, re
 
   it("says that a Prometheus without selectors is left to the user", async () => {
     const { output, errors, code } = await runCommand(["render", "-"], { input: objectYaml("Prometheus", "mon/main", "{}") });
-    assert.match(errors, /^Prometheus mon\/main: no selector for scrape objects is set, so its configuration is left to you\n/);
+    assert.match(
+      errors,
+      /^Prometheus mon\/main: hint: no selector for scrape objects is set, so its configuration is left to you\n/,
+    );
     assert.deepEqual([output, code], ["", 0]);
+  });
+
+  it("says what is left out where no file would change", async () => {
+    const odd = objectYaml("ServiceMonitor", "shop/odd", "selector: {}\nscrapeClass: tls\nendpoints: []");
+    const out = join(temporaryFolder(), "out");
+    const input = prometheusYaml() + odd + objectYaml("ServiceMonitor", "shop/worse", "selector: {}\nendpoints: 3");
+    assert.equal((await runCommand(["render", `--out=${out}`, "-"], { input })).code, 1);
+    const { output, errors, code } = await runCommand(["render", `--out=${out}`, "--diff", "-"], { input });
+    assert.match(errors, /\n\S+: 0 files would change, 2 objects left out\.\n$/);
+    assert.deepEqual([output, code], ["", 1]);
+  });
+
+  it("says why there is nothing to render", async () => {
+    const cases = [
+      [monitor, "there is no Prometheus in the input; check the path", 2],
+      [`${monitor}---\na: [`, "there is no Prometheus in what can be read", 2],
+      [prometheusYaml("scrapeInterval: 1"), "every Prometheus in the input is left out", 1],
+    ] as const;
+    for (const [input, reason, expected] of cases) {
+      const { errors, code } = await runCommand(["render", "-"], { input });
+      assert.match(errors, new RegExp(`^promgate: nothing to render: ${reason}\n$`, "m"));
+      assert.equal(code, expected);
+    }
+  });
+
+  it("ends with 2 where a folder cannot be written, even if it would be empty", async () => {
+    const input = objectYaml("Prometheus", "mon/main", "{}");
+    const { errors, code } = await runCommand(["render", "--out=/proc/x", "-"], { input });
+    assert.match(errors, /^promgate: \/proc\/x\S*: no such file or folder; check the path\n$/m);
+    assert.equal(code, 2);
+  });
+
+  it("says which links it does not follow, and renders the rest", async () => {
+    const dir = temporaryFolder({ "in/prometheus.yaml": prometheusYaml(), "elsewhere.yaml": monitor });
+    symlinkSync(join(dir, "elsewhere.yaml"), join(dir, "in/link.yaml"));
+    const { errors, code } = await runCommand(["render", join(dir, "in")]);
+    assert.match(errors, /^\S+link\.yaml: hint: the link leads out of the folder, so it is not followed; .*\n$/);
+    assert.equal(code, 0);
   });
 
   it("refuses input that cannot be used", async () => {
     for (const [argv, input, message] of [
-      [["render", "-"], "a: [", /^<stdin>: /],
-      [["render", "/nonexistent"], "", /^\/nonexistent: /],
+      [["render", "-"], "a: [", /^<stdin>: deny: missing closing /],
+      [["render", "/nonexistent"], "", /^\/nonexistent: deny: no such file or folder; check the path\n/],
       [["render"], "", /^promgate: render needs a file or a folder; /],
       [["render", "--diff", "-"], "", /^promgate: --diff needs a folder to compare with; name it as --out=DIR\n$/],
     ] as const) {

@@ -15,7 +15,7 @@ function reasons(...specs: readonly string[]): readonly string[] {
   return text
     .split("\n")
     .slice(0, -1)
-    .map((line) => line.replace(/^ServiceMonitor shop\/web is not selected: /, ""));
+    .map((line) => line.replace(/^ServiceMonitor shop\/web is not selected: hint: /, ""));
 }
 
 describe("unselectedObjects", () => {
