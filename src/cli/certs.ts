@@ -21,7 +21,6 @@ interface NewFile {
  * @throws UsageError if a file exists already, or cannot be written.
  */
 export async function certs({ dir, hosts, days }: CertsConfig, { output }: Io): Promise<number> {
-  if (hosts.length === 0) throw new UsageError("--host: must not be empty", "set a name or address, as in --host localhost");
   for (const host of hosts)
     if (!isHost(host)) throw new UsageError(`--host: ${JSON.stringify(host)} is not a name or address`, hostForm);
   if (days === 0) throw new UsageError("--days: must be at least 1", "set 1 or more");

@@ -94,6 +94,14 @@ function known(flag: string, written: readonly string[], names: readonly string[
   }
 }
 
+/** Returns a notice where rules are checked for a version that is newer than any known here. */
+export function versionNotices({ settings }: CheckContext): readonly string[] {
+  const { newest } = release.prometheus;
+  const { version } = settings.promql;
+  if (atLeast(newest, version)) return [];
+  return [`--prometheus-version: ${version} is newer than ${newest}, the newest known here: what it changes is not known`];
+}
+
 /** Reads `3.5`, `v3.5.3` and the like as `3.5`. */
 function prometheusVersion(written: string): string {
   const { oldest, newest } = release.prometheus;

@@ -1,5 +1,5 @@
 import type { CheckContext } from "../checks/check-run.ts";
-import { checkContext, checkGrades } from "./check-context.ts";
+import { checkContext, checkGrades, versionNotices } from "./check-context.ts";
 import { commands, flagTable, logFormats, logLevels, outputs } from "./flag-table.ts";
 import type { Command, Output } from "./flag-table.ts";
 import { Flags } from "./flag-values.ts";
@@ -55,7 +55,7 @@ export interface CheckConfig {
   readonly failOn: "deny" | "warn";
   readonly colour: "auto" | "always" | "never";
   readonly checks: CheckContext;
-  /** Warnings about the environment. */
+  /** Warnings about the environment and the flags. */
   readonly notices: readonly string[];
 }
 
@@ -168,6 +168,7 @@ function configOf(command: Command, flags: Flags, notices: readonly string[]): C
 async function serveConfig(flags: Flags, notices: readonly string[]): Promise<ServeConfig> {
   flags.noArguments("serve takes its folder as --cluster-dir DIR");
   const embedded = flags.has("cluster-dir");
+  const checks = await checkContext(flags);
   const metricsAddress = flags.text("web.metrics-listen-address");
   return {
     command: "serve",
@@ -181,12 +182,13 @@ async function serveConfig(flags: Flags, notices: readonly string[]): Promise<Se
     log: { level: flags.choice("log-level", logLevels), format: flags.choice("log-format", logFormats) },
     drainMs: embedded && !flags.has("web.drain-time") ? 0 : flags.durationMs("web.drain-time"),
     shutdownTimeoutMs: flags.durationMs("web.shutdown-timeout"),
-    checks: await checkContext(flags),
+    checks,
     ...(embedded ? { clusterDir: flags.text("cluster-dir") || "manifests/examples" } : {}),
     out: embedded ? flags.text("out") : "",
     colour: flags.colour(),
     notices: [
       ...notices,
+      ...versionNotices(checks),
       ...flagTable.flatMap((row) =>
         row.ignored !== undefined && flags.has(row.name) ? [`--${row.name} has no effect: ${row.ignored}`] : [],
       ),
@@ -228,14 +230,15 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
 
 async function checkConfig(flags: Flags, notices: readonly string[]): Promise<CheckConfig> {
   if (flags.positionals.length === 0) throw new UsageError("check needs a file or a folder", "name one, or - for standard input");
+  const checks = withoutWebhook(await checkContext(flags));
   return {
     command: "check",
     inputs: flags.positionals,
     output: flags.choice("output", outputs),
     failOn: flags.choice("fail-on", ["deny", "warn"]),
     colour: flags.colour(),
-    checks: withoutWebhook(await checkContext(flags)),
-    notices,
+    checks,
+    notices: [...notices, ...versionNotices(checks)],
   };
 }
 

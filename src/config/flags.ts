@@ -20,6 +20,8 @@ export interface FlagRow<Command extends string = string> {
   /** The default in help, if `default` is absent or needs words. */
   readonly defaultText?: string;
   readonly commands: readonly Command[];
+  /** An empty value is accepted, as it is by upstream or for its own meaning; of other flags it is an unset variable of CI. */
+  readonly mayBeEmpty?: true;
   /** It cannot be set in the environment. */
   readonly commandLineOnly?: true;
   readonly help: string;
@@ -103,21 +105,29 @@ class FlagParser {
       if (this.values.has(row.name)) continue;
       const given = row.commandLineOnly === true ? undefined : env[envName(row.name)];
       if (given !== undefined) this.#set(row, given, envName(row.name));
-      else if (row.default !== undefined) this.values.set(row.name, row.type === "list" ? splitList(row.default) : [row.default]);
+      else if (row.default !== undefined) this.values.set(row.name, isRepeatable(row) ? splitList(row.default) : [row.default]);
     }
   }
 
   #set(row: FlagRow, written: string, where: string): void {
     this.explicit.add(row.name);
     const values = readValue(row, written, where);
-    const repeatable = row.type === "list" || row.type === "texts";
-    this.values.set(row.name, repeatable ? [...(this.values.get(row.name) ?? []), ...values] : values);
+    if (row.mayBeEmpty !== true && row.type !== "optional text" && values.every((value) => value === ""))
+      throw new UsageError(
+        `${where}: must not be empty`,
+        `set a value, or ${where.startsWith("-") ? "remove the flag" : "unset it"}`,
+      );
+    this.values.set(row.name, isRepeatable(row) ? [...(this.values.get(row.name) ?? []), ...values] : values);
   }
 
   #unknown(name: string): never {
     const near = suggest(name, [...this.#rows.keys()]);
     throw new UsageError(`unknown flag --${name}`, near === undefined ? "see --help for the flags" : `did you mean --${near}?`);
   }
+}
+
+function isRepeatable({ type }: FlagRow): boolean {
+  return type === "list" || type === "texts";
 }
 
 const switchWords: ReadonlyMap<string, string> = new Map([

@@ -108,6 +108,19 @@ describe("readConfig check", () => {
     assert.equal(config.checks.settings.nameScheme, "legacy");
   });
 
+  it("says that what a newer version changes is not known", async () => {
+    for (const [version, notices] of [
+      ["3.16.2", []],
+      ["4.0", ["--prometheus-version: 4.0 is newer than 3.16, the newest known here: what it changes is not known"]],
+    ] as const) {
+      for (const command of ["check x", "serve"]) {
+        const config = await read(`${command} --prometheus-version=${version}`);
+        assert.ok(config.command === "check" || config.command === "serve");
+        assert.deepEqual(config.notices, notices);
+      }
+    }
+  });
+
   it("reads grades and what is enforced", async () => {
     const config = await read(
       "check --check=yaml/duplicate-key=deny,promql/*=off --enforced-namespace-label=ns --color=always x",

@@ -10,6 +10,8 @@ const rows: readonly FlagRow[] = [
   { name: "dir", type: "optional text", value: "[DIR]", commands: [], help: "" },
   { name: "on", type: "switch", default: "false", commands: [], help: "" },
   { name: "list", type: "list", default: "a,b", commands: [], help: "" },
+  { name: "texts", type: "texts", commands: [], help: "" },
+  { name: "any", type: "list", default: "", mayBeEmpty: true, commands: [], help: "" },
   { name: "word", type: "choice", choices: ["one", "other"], commands: [], help: "" },
   { name: "wait", type: "duration", commands: [], help: "" },
   { name: "here", type: "switch", commands: [], commandLineOnly: true, help: "" },
@@ -25,7 +27,7 @@ describe("parseFlags", () => {
     { args: ["--web.port=2"], name: "web.port", values: ["2"] },
     { args: ["-web.port", "2"], name: "web.port", values: ["2"] },
     { args: ["--web.port=2", "--web.port=3"], name: "web.port", values: ["3"] },
-    { args: ["--name="], name: "name", values: [""] },
+    { args: ["--any="], name: "any", values: [] },
     { args: ["--name=a=b\nc"], name: "name", values: ["a=b\nc"] },
     { args: ["--name", "-"], name: "name", values: ["-"] },
     { args: ["--dir"], name: "dir", values: [""] },
@@ -70,6 +72,11 @@ describe("parseFlags", () => {
     [["--word=zzzzzz"], {}, '--word: "zzzzzz" is not one of one, other', "use one of one, other"],
     [["--wait=5"], {}, '--wait: "5" is not a duration', "write it as in 30s, 1m30s or 500ms"],
     [["--web.port=-1"], {}, '--web.port: "-1" is not a whole number', "write a whole number, 0 or more"],
+    [["--name="], {}, "--name: must not be empty", "set a value, or remove the flag"],
+    [["--list", ""], {}, "--list: must not be empty", "set a value, or remove the flag"],
+    [["--list=a", "--list= ,"], {}, "--list: must not be empty", "set a value, or remove the flag"],
+    [["--texts="], {}, "--texts: must not be empty", "set a value, or remove the flag"],
+    [[], { PROMGATE_LIST: "" }, "PROMGATE_LIST: must not be empty", "set a value, or unset it"],
     [[], { PROMGATE_ON: "x" }, 'PROMGATE_ON: "x" is not true or false', "use true or false"],
   ];
   for (const [args, env, message, fix] of refused) {
@@ -100,6 +107,6 @@ describe("durationMs", () => {
 describe("names", () => {
   it("writes environment variables and placeholders", () => {
     assert.equal(envName("web.cert-file"), "PROMGATE_WEB_CERT_FILE");
-    assert.deepEqual(rows.map(placeholder), ["NUMBER", "TEXT", "[DIR]", "", "LIST", "one|other", "DURATION", ""]);
+    assert.deepEqual(rows.map(placeholder), ["NUMBER", "TEXT", "[DIR]", "", "LIST", "TEXT", "LIST", "one|other", "DURATION", ""]);
   });
 });

@@ -45,8 +45,15 @@ describe("the flags of the policy", () => {
   it("ask for nothing where none is given", async () => assert.equal(await policyOf([]), undefined));
 
   it("are taken from the environment, one a line", async () => {
-    const policy = await policyOf([], { PROMGATE_POLICY_REQUIRED_LABEL: "severity=a,b\nteam\n", PROMGATE_POLICY_ALERT_NAME: "" });
+    const policy = await policyOf([], { PROMGATE_POLICY_REQUIRED_LABEL: "severity=a,b\nteam\n" });
     assert.deepEqual(policy, { requiredLabels: [{ name: "severity", value: "a,b" }, { name: "team" }] });
+  });
+
+  it("are not switched off by an empty variable", async () => {
+    await assert.rejects(
+      policyOf([], { PROMGATE_POLICY_ALERT_NAME: "" }),
+      /^UsageError: PROMGATE_POLICY_ALERT_NAME: must not be empty$/,
+    );
   });
 
   const faults: readonly [args: readonly string[], message: RegExp, fix: RegExp][] = [
