@@ -37,6 +37,7 @@ function isNothingChecked({ objects, ruleFiles }: Tally): boolean {
 }
 
 function nothingChecked({ files }: Tally): string {
+  if (files === 0) return "nothing was checked: no file was read; name the files themselves";
   const where = files === 1 ? "the file" : `the ${countOf(files, "file")}`;
   return `nothing was checked: no object of monitoring.coreos.com and no Prometheus rules in ${where}; check the path`;
 }

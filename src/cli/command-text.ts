@@ -41,8 +41,8 @@ export const commandTexts: Readonly<Record<Command, CommandText>> = {
       {
         title: "Exit code:",
         rows: [
-          ["0", "everything was checked, with no finding of the severity --fail-on or higher"],
-          ["1", "there are such findings"],
+          ["0", "everything was checked, and nothing is denied; there may be hints and, without --fail-on warn, warnings"],
+          ["1", "something is denied, or there are warnings with --fail-on warn"],
           ["2", "something cannot be read or written, or there is nothing to check"],
         ],
       },

@@ -21,13 +21,20 @@ export function textPrinter(output: Sink, paint: Paint): Printer {
   };
 }
 
-/** Returns all findings of a file as text, each followed by an empty line; empty if there are none. */
+/**
+ * Returns all findings of a file as text, each followed by an empty line; empty if there are none. Those that deny come
+ * first, then warnings, then hints, each in the order of the text.
+ */
 export function fileText(checked: CheckedFile, paint: Paint): string {
   return checked.documents
-    .flatMap((document) => document.findings.map((placed) => findingLines(checked, document, placed)))
+    .flatMap((document) => document.findings.map((placed) => ({ document, placed })))
+    .toSorted((a, b) => ranks[a.placed.finding.severity] - ranks[b.placed.finding.severity])
+    .map(({ document, placed }) => findingLines(checked, document, placed))
     .map((lines) => `${lines.map((line) => styledLine(paint, line)).join("\n")}\n\n`)
     .join("");
 }
+
+const ranks = { deny: 0, warn: 1, hint: 2 } as const;
 
 type Line = readonly Segment[];
 

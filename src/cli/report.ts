@@ -13,17 +13,16 @@ export interface Printer {
 
 /** How much was checked, and the result. */
 export interface Tally {
+  /** Files that were read. */
   files: number;
   /** Objects of monitoring.coreos.com. */
   objects: number;
   ruleFiles: number;
   /** Objects of other API groups, which are not checked. */
   otherObjects: number;
-  /** Files and documents that could not be read. */
+  /** Paths and documents that cannot be read. */
   unreadable: number;
   denied: number;
-  /** Documents that are not denied and have warnings. */
-  warned: number;
   readonly findings: Record<Severity, number>;
 }
 
@@ -36,14 +35,13 @@ export function newTally(): Tally {
     otherObjects: 0,
     unreadable: 0,
     denied: 0,
-    warned: 0,
     findings: { deny: 0, warn: 0, hint: 0 },
   };
 }
 
 /** Adds a file to a tally. */
-export function addToTally(tally: Tally, { documents }: CheckedFile): void {
-  tally.files += 1;
+export function addToTally(tally: Tally, { documents, isRead }: CheckedFile): void {
+  if (isRead) tally.files += 1;
   for (const { type, allowed, findings, objects, ruleFiles } of documents) {
     tally.objects += objects;
     tally.ruleFiles += ruleFiles;
@@ -51,7 +49,6 @@ export function addToTally(tally: Tally, { documents }: CheckedFile): void {
     if (type === "unreadable") tally.unreadable += 1;
     for (const { finding } of findings) tally.findings[finding.severity] += 1;
     if (!allowed) tally.denied += 1;
-    else if (findings.some(({ finding }) => finding.severity === "warn")) tally.warned += 1;
   }
 }
 

@@ -1,19 +1,26 @@
 import type { Tally } from "./report.ts";
 
-/** Says what was checked and with what result, on one line. */
+/**
+ * Says what was checked and with what result, on one line: how many documents are denied or cannot be read, and after a
+ * semicolon how many warnings and hints there are.
+ */
 export function summary(tally: Tally): string {
-  const { files, objects, ruleFiles, otherObjects, unreadable, denied, warned, findings } = tally;
-  const checked = [countOf(objects, "object"), countOf(ruleFiles, "rule file")].filter((text) => !text.startsWith("0 "));
-  const results = [
-    denied - unreadable > 0 ? `${denied - unreadable} denied` : "",
-    warned > 0 ? `${warned} with warnings` : "",
-    unreadable > 0 ? `${unreadable} unreadable` : "",
-    findings.hint > 0 ? countOf(findings.hint, "hint") : "",
-  ].filter((text) => text !== "");
-  const result = results.length > 0 ? results.join(", ") : checked.length > 0 ? "no problems" : "";
-  const what = checked.length === 0 ? "nothing" : checked.join(" and ");
+  const { files, objects, ruleFiles, otherObjects, unreadable, denied, findings } = tally;
+  const what = counted(objects, "object", ruleFiles, "rule file").join(" and ");
+  const documents = [
+    ...(denied > unreadable ? [`${denied - unreadable} denied`] : []),
+    ...(unreadable > 0 ? [`${unreadable} unreadable`] : []),
+  ];
+  const remarks = counted(findings.warn, "warning", findings.hint, "hint");
+  const results = [documents, remarks].map((part) => part.join(", ")).filter((part) => part !== "");
+  const result = results.length > 0 ? results.join("; ") : what === "" ? "" : "no problems";
+  const where = files === 0 ? "" : ` in ${countOf(files, "file")}`;
   const skipped = otherObjects === 0 ? "" : ` Skipped ${countOf(otherObjects, "object")} of other API groups.`;
-  return `Checked ${what} in ${countOf(files, "file")}${result === "" ? "" : `: ${result}`}.${skipped}`;
+  return `Checked ${what || "nothing"}${where}${result === "" ? "" : `: ${result}`}.${skipped}`;
+}
+
+function counted(first: number, thing: string, second: number, other: string): readonly string[] {
+  return [...(first > 0 ? [countOf(first, thing)] : []), ...(second > 0 ? [countOf(second, other)] : [])];
 }
 
 /** Formats a number of things: `1 file`, `2 files`. */

@@ -147,7 +147,8 @@ function readValue(row: FlagRow, written: string, where: string): readonly strin
       const choices = row.choices ?? [];
       if (choices.includes(written)) return [written];
       const near = suggest(written, choices);
-      return bad(near === undefined ? `use one of ${choices.join(", ")}` : `did you mean ${near}?`);
+      const fix = near === undefined ? `use one of ${choices.join(", ")}` : `did you mean ${near}?`;
+      throw new UsageError(`${where}: unknown value ${JSON.stringify(written)}`, fix);
     }
     case "duration":
       return durationMs(written) === undefined ? bad("write it as in 30s, 1m30s or 500ms") : [written];
@@ -164,7 +165,6 @@ function readValue(row: FlagRow, written: string, where: string): readonly strin
 
 function article(row: FlagRow): string {
   if (row.type === "switch") return "true or false";
-  if (row.type === "choice") return `one of ${(row.choices ?? []).join(", ")}`;
   return row.type === "duration" ? "a duration" : "a whole number";
 }
 

@@ -10,6 +10,8 @@ import type { SeenObjects } from "./seen-objects.ts";
 /** A file and what is found in it. A file that cannot be read has one document, unreadable, and no text. */
 export interface CheckedFile extends CheckedSource {
   readonly path: string;
+  /** Whether its text was read; that of a folder or of a file that does not exist was not. */
+  readonly isRead: boolean;
 }
 
 /** Where files come from, besides the file system. */
@@ -31,11 +33,13 @@ export async function checkFile(
   if ("problem" in read) return unread(path, read);
   const checked = await checkSource({ ...read, path, ...(seen === undefined ? {} : { seen }) }, context);
   const documents = checked.documents.filter(isWorthReporting);
-  if (!found.named || documents.some(isOfKubernetesOrRules)) return { ...checked, path, documents };
+  const file = { ...checked, path, documents, isRead: true };
+  if (!found.named || documents.some(isOfKubernetesOrRules)) return file;
   const remark = documents[0]?.findings[0]?.finding;
-  if (remark?.severity === "deny") return { ...checked, path, documents };
+  if (remark?.severity === "deny") return file;
   const problem = checked.documents.length === 0 ? "the file is empty" : "neither Kubernetes objects nor Prometheus rules";
-  return unread(path, remark ?? { problem, fix: "name a file of monitoring.coreos.com objects or of Prometheus rules" });
+  const fix = "name a file of monitoring.coreos.com objects or of Prometheus rules";
+  return unread(path, remark ?? { problem, fix }, true);
 }
 
 /** Reports whether a document is one of those that are checked, or has findings. */
@@ -47,7 +51,7 @@ function isOfKubernetesOrRules({ type, ruleFiles }: CheckedDocument): boolean {
   return type !== "other" || ruleFiles > 0;
 }
 
-function unread(path: string, { problem, fix, skipped }: FileProblem & Pick<UnreadFile, "skipped">): CheckedFile {
+function unread(path: string, { problem, fix, skipped }: FileProblem & Pick<UnreadFile, "skipped">, isRead = false): CheckedFile {
   const finding =
     skipped === true
       ? ({ check: "yaml/not-checked", severity: "hint", problem: `not checked: ${problem}` } as const)
@@ -65,5 +69,5 @@ function unread(path: string, { problem, fix, skipped }: FileProblem & Pick<Unre
     objects: 0,
     ruleFiles: 0,
   };
-  return { path, text: "", lines: new LineIndex(""), documents: [document] };
+  return { path, text: "", lines: new LineIndex(""), documents: [document], isRead };
 }

@@ -60,6 +60,30 @@ describe("check --output", () => {
     }
   });
 
+  it("text has denials before warnings and hints, each in the order of the file, and json all in that order", async () => {
+    const rule = (expr: string): string => `  - {name: g${expr.length}, rules: [{alert: A, expr: ${expr}}]}\n`;
+    const input = `groups:\n  - {name: a, rules: []}\n${rule("vector(1)")}${rule("fo(x)")}${rule("foo(x)")}`;
+    const text = await runCommand(["check", "-"], { input });
+    const lines = [...text.output.matchAll(/^<stdin>:(\d+):\d+: (\w+): /gm)].map(([, line, severity]) => [
+      Number(line),
+      severity,
+    ]);
+    const order = lines.filter(([, severity], index) => severity !== lines[index - 1]?.[1]).map(([, severity]) => severity);
+    assert.deepEqual(order, ["deny", "warn", "hint"]);
+    assert.deepEqual(lines.slice(0, 2), [
+      [4, "deny"],
+      [5, "deny"],
+    ]);
+    const json: unknown = JSON.parse((await runCommand(["check", "--output=json", "-"], { input })).output);
+    const findings = property(json, "documents", 0, "findings");
+    assert.ok(Array.isArray(findings));
+    const offsets = findings.map((finding) => Number(property(finding, "start", "offset")));
+    assert.deepEqual(
+      offsets,
+      offsets.toSorted((a, b) => a - b),
+    );
+  });
+
   it("text has colours on a terminal, and with --color=always", async () => {
     const plain = await runCommand(["check", "-"], { input: broken });
     const coloured = await runCommand(["check", "-"], { input: broken, terminal: true });

@@ -91,6 +91,13 @@ describe("the exit code of check", () => {
     });
   }
 
+  it("is 2 for a folder without files, which is not counted as one", async () => {
+    const dir = temporaryFolder();
+    const { output, code } = await runCommand(["check", dir]);
+    const problem = "deny: no YAML or JSON files in the folder (yaml/unreadable)\n  fix: name a folder that has some";
+    assert.deepEqual([output, code], [`${dir}: ${problem}\n\nChecked nothing: 1 unreadable.\n`, 2]);
+  });
+
   it("is 2 for a path that does not exist, whatever else is found", async () => {
     assert.equal((await runCommand(["check", "-", "no-such-file.yaml"], { input: "groups: []\n" })).code, 2);
   });
