@@ -1,7 +1,10 @@
-import type { Check } from "./check.ts";
+import type { Check, Grade } from "./check.ts";
 
 /** A check that a reader makes before any check runs; it has the id, grade and docs of a check, and nothing to run. */
-export type SourceCheck = Pick<Check, "id" | "grade" | "doc">;
+export interface SourceCheck extends Pick<Check, "id" | "grade" | "gradeAtAdmission" | "doc"> {
+  /** The grade by default in other documents than most, and in which, as in `in a rule file`. */
+  readonly otherGrade?: { readonly grade: Grade; readonly where: string };
+}
 
 /** The checks that no grade switches off: they say what was not read, and what was not read was not checked. */
 export const alwaysOn: ReadonlySet<string> = new Set([
@@ -83,6 +86,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   {
     id: "yaml/duplicate-key",
     grade: "warn",
+    otherGrade: { grade: "deny", where: "in a rule file" },
     doc: {
       what: "A key that is written twice in one map.",
       why: "kubectl keeps the last one without a warning, and Prometheus refuses a rule file for it. One of the two is a mistake.",
@@ -94,8 +98,9 @@ export const sourceChecks: readonly SourceCheck[] = [
   {
     id: "yaml/duplicate-object",
     grade: "warn",
+    otherGrade: { grade: "hint", where: "in different files" },
     doc: {
-      what: "An object of the same kind, namespace and name as another one. Two of one file are a warning, two of different files a hint.",
+      what: "An object of the same kind, namespace and name as another one, in the same file or in another.",
       why: "The API server has one object of a name: the one that is applied last replaces the other.",
       fix: "Remove or rename one of them.",
       bad: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: { groups: [] }\n---\napiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: example }\nspec: { groups: [] }\n",

@@ -52,7 +52,8 @@ function known(id: string): SourceCheck {
   throw new UsageError(`unknown check ${JSON.stringify(id)}`, fix);
 }
 
-function explanation({ id, grade, doc }: SourceCheck, paint: Paint): string {
+function explanation(check: SourceCheck, paint: Paint): string {
+  const { id, doc } = check;
   const part = (title: string, text: string): string => wrap(text, { lead: title.padEnd(6), indent: 6 });
   const example = (yaml: string): string[] =>
     yaml
@@ -60,7 +61,7 @@ function explanation({ id, grade, doc }: SourceCheck, paint: Paint): string {
       .split("\n")
       .map((line) => (line === "" ? "" : `  ${line}`));
   return [
-    `${paint("bold", id)} (${graded(grade, paint)})`,
+    `${paint("bold", id)} (${grades(check, paint)})`,
     "",
     part("What", doc.what),
     part("Why", doc.why),
@@ -99,6 +100,15 @@ const families = [...new Set(knownChecks.map(({ id }) => id.split("/")[0]))];
 
 function order(id: string): number {
   return families.indexOf(id.split("/")[0]);
+}
+
+/** Returns the grade of a check, and where it has another, as in `warn; deny in a rule file`. */
+function grades({ grade, gradeAtAdmission, otherGrade }: SourceCheck, paint: Paint): string {
+  return [
+    graded(grade, paint),
+    ...(otherGrade === undefined ? [] : [`${graded(otherGrade.grade, paint)} ${otherGrade.where}`]),
+    ...(gradeAtAdmission === undefined ? [] : [`${graded(gradeAtAdmission, paint)} at the gate`]),
+  ].join("; ");
 }
 
 function graded(grade: SourceCheck["grade"], paint: Paint): string {

@@ -230,7 +230,7 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
 
 async function checkConfig(flags: Flags, notices: readonly string[]): Promise<CheckConfig> {
   if (flags.positionals.length === 0) throw new UsageError("check needs a file or a folder", "name one, or - for standard input");
-  const checks = withoutWebhook(await checkContext(flags));
+  const checks = await checkContext(flags);
   return {
     command: "check",
     inputs: flags.positionals,
@@ -240,14 +240,6 @@ async function checkConfig(flags: Flags, notices: readonly string[]): Promise<Ch
     checks,
     notices: [...notices, ...versionNotices(checks)],
   };
-}
-
-/**
- * Grades what only our mutating webhook corrects as `deny`: Flux, Argo CD and other clients that apply on the server are
- * refused before it is called, and there may be a cluster without it.
- */
-function withoutWebhook({ settings, grades }: CheckContext): CheckContext {
-  return { settings, grades: new Map([["schema/unquoted-value", "deny"], ...grades]) };
 }
 
 async function renderConfig(flags: Flags): Promise<RenderConfig> {

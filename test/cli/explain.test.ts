@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { knownChecks } from "../../src/checks/known-checks.ts";
 import { alwaysOn, sourceChecks } from "../../src/checks/source-checks.ts";
 import { checkSource } from "../../src/files/check-source.ts";
+import { SeenObjects } from "../../src/files/seen-objects.ts";
 import { contextOf } from "../support/check-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -18,24 +19,48 @@ describe("explain", () => {
   });
 });
 
+/** Returns the severities that a check has in a text. */
+async function severitiesOf(id: string, text: string, seen = new SeenObjects()): Promise<readonly string[]> {
+  const { documents } = await checkSource({ text, seen }, contextOf());
+  return documents.flatMap(({ findings }) => findings.flatMap(({ finding }) => (finding.check === id ? [finding.severity] : [])));
+}
+
+describe("explain CHECK", () => {
+  const object = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: { groups: [] }\n";
+  it("says where a check has another grade, and it has it there", async () => {
+    assert.match(
+      (await runCommand(["explain", "yaml/duplicate-key"])).output,
+      /^yaml\/duplicate-key \(warn; deny in a rule file\)\n/,
+    );
+    assert.deepEqual(await severitiesOf("yaml/duplicate-key", "groups: []\ngroups: []\n"), ["deny"]);
+
+    const duplicate = (await runCommand(["explain", "yaml/duplicate-object"])).output;
+    assert.match(duplicate, /^yaml\/duplicate-object \(warn; hint in different files\)\n/);
+    const seen = new SeenObjects();
+    await severitiesOf("yaml/duplicate-object", object, seen);
+    assert.deepEqual(await severitiesOf("yaml/duplicate-object", object, seen), ["hint"]);
+
+    const unknown = (await runCommand(["explain", "schema/unknown-field"])).output;
+    assert.match(unknown, /^schema\/unknown-field \(deny; warn at the gate\)\n/);
+  });
+});
+
 describe("sourceChecks", () => {
   it("names only what there is", () => {
     const ids = new Set(sourceChecks.map(({ id }) => id));
     for (const id of alwaysOn) assert.ok(ids.has(id));
   });
 
-  for (const { id, doc } of sourceChecks.filter((check) => check.id !== "yaml/unreadable")) {
+  for (const { id, grade, doc } of sourceChecks.filter((check) => check.id !== "yaml/unreadable")) {
     it(`${id} finds its bad example and not its good one`, async () => {
-      const found = async (yaml: string): Promise<boolean> => {
+      const found = async (yaml: string): Promise<readonly string[]> => {
         const text = yaml.startsWith("alert:")
           ? `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n  groups:\n  - name: a\n    rules:\n    - ${yaml.trimEnd().replaceAll("\n", "\n      ")}\n`
           : yaml;
-        return (await checkSource({ text }, contextOf())).documents.some(({ findings }) =>
-          findings.some(({ finding }) => finding.check === id),
-        );
+        return severitiesOf(id, text);
       };
-      assert.ok(await found(doc.bad));
-      assert.ok(!(await found(doc.good)));
+      assert.deepEqual(new Set(await found(doc.bad)), new Set([grade]));
+      assert.deepEqual(await found(doc.good), []);
     });
   }
 });
