@@ -11,6 +11,7 @@ import type { EmbeddedFile, EmbeddedRules } from "./embedded-rules.ts";
 import { FieldLocator, placeOfSpan } from "./field-locator.ts";
 import type { Place } from "./field-locator.ts";
 import { foldedComments } from "./folded-comments.ts";
+import { explainMisread } from "./misread-scalar.ts";
 import { objectRemarks } from "./object-remarks.ts";
 import type { ReadProblem } from "./read-problem.ts";
 import type { SourceDocument } from "./read-source.ts";
@@ -77,7 +78,7 @@ function withPath(finding: Finding, path: FieldPath): Finding {
 
 function located(findings: readonly Finding[], locator: FieldLocator): readonly LocalFinding[] {
   return explainPlaceholders(findings, (path) => locator.textAt(path)).map((finding) => ({
-    finding,
+    finding: explainMisread(finding, locator.locate(finding.path)),
     place: locator.placeOf(finding),
   }));
 }
