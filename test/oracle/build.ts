@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, link, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { access, cp, link, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { programs } from "./programs.ts";
-import type { Program, ProgramRow } from "./programs.ts";
+import type { Completion, Program, ProgramRow } from "./programs.ts";
 
 const run = promisify(execFile);
 const outputLimitBytes = 64 << 20;
@@ -51,13 +51,34 @@ export async function moduleFolder(folder: string, module: string): Promise<stri
 
 async function build(row: ProgramRow, folder: string, binary: string): Promise<void> {
   const unfinished = `${binary}.${process.pid}.unfinished`;
+  const sources = `${binary}.sources`;
   const ldflags = ["-s -w", row.ldflags ?? ""].join(" ").trim();
   try {
-    await go(["build", "-mod=readonly", "-buildvcs=false", "-o", unfinished, "-ldflags", ldflags, row.package], folder);
+    const modfile = row.completes === undefined ? [] : [`-modfile=${await complete(row.completes, row.folder, sources)}`];
+    const options = ["-mod=readonly", "-buildvcs=false", ...modfile, "-ldflags", ldflags];
+    await go(["build", ...options, "-o", unfinished, row.package], folder);
     await rename(unfinished, binary);
   } finally {
     await rm(unfinished, { force: true });
+    await rm(sources, { recursive: true, force: true });
   }
+}
+
+/** Copies a module to `sources`, adds the files that it lacks, and returns the path of a go.mod that uses the copy. */
+async function complete({ module, files }: Completion, folder: string, sources: string): Promise<string> {
+  const copy = join(sources, "module");
+  await rm(sources, { recursive: true, force: true });
+  await cp(await moduleFolder(folder, module), copy, { recursive: true });
+  await run("chmod", ["-R", "u+w", copy]);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(copy, path)), { recursive: true });
+    await writeFile(join(copy, path), content);
+  }
+  const own = join(import.meta.dirname, folder);
+  const modfile = join(sources, "go.mod");
+  await writeFile(modfile, `${await readFile(join(own, "go.mod"), "utf8")}\nreplace ${module} => ${copy}\n`);
+  await cp(join(own, "go.sum"), join(sources, "go.sum"));
+  return modfile;
 }
 
 async function keyOf(row: ProgramRow, folder: string): Promise<string> {
