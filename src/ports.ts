@@ -32,7 +32,7 @@ export interface ListQuery {
   readonly fieldSelector?: string;
 }
 
-/** How an answer of the API server is wanted. */
+/** What the API server answers with. */
 export interface AnswerOptions {
   /** Answers with the object's metadata only. */
   readonly metadataOnly?: boolean;

@@ -117,5 +117,5 @@ function findingsOf({ documents }: CheckedFile): readonly string[] {
 
 function folderOfKey(key: string): string {
   const [namespace = "", name = ""] = key.split("/");
-  return folderOf({ group: "", kind: "Prometheus", metadata: { namespace, name, uid: "", labels: {} } });
+  return folderOf("Prometheus", { namespace, name });
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ObjectName } from "../cluster/kube-object.ts";
 import type { AnyObject } from "../cluster/object.ts";
 import { isDenied } from "../render/check-object.ts";
 import type { Rendering } from "../render/prometheus.ts";
@@ -16,8 +17,8 @@ export interface RenderedFiles {
 }
 
 /** Returns the folder, below the output folder, that holds the files of a workload. */
-export function folderOf({ kind, metadata }: AnyObject): string {
-  return join(metadata.namespace, `${kind.toLowerCase()}-${metadata.name}`);
+export function folderOf(kind: string, { namespace, name }: ObjectName): string {
+  return join(namespace ?? "", `${kind.toLowerCase()}-${name}`);
 }
 
 /**
@@ -29,7 +30,7 @@ export function renderedFiles(rendered: readonly RenderedWorkload[]): RenderedFi
   const files = new Map<string, string>();
   for (const { workload, rendering } of rendered) {
     if (isDenied(rendering.findings)) continue;
-    const folder = folderOf(workload);
+    const folder = folderOf(workload.kind, workload.metadata);
     folders.push(folder);
     for (const [name, text] of rendering.files) files.set(join(folder, name), text);
   }

@@ -1,4 +1,5 @@
 import type { Value } from "../model/value.ts";
+import type { alertmanagerSpec } from "../model/kind/alertmanager.ts";
 import type { prometheusSpec } from "../model/kind/prometheus.ts";
 import type { prometheusRuleSpec } from "../model/kind/prometheus-rule.ts";
 import type { serviceMonitorSpec } from "../model/kind/service-monitor.ts";
@@ -12,6 +13,11 @@ export interface Metadata {
   readonly name: string;
   readonly uid: string;
   readonly labels: Labels;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Counts the changes of the spec; 0 if the API server has not counted any. */
+  readonly generation: number;
+  /** Whether the object is being deleted, and exists only until its finalizers are gone. */
+  readonly deleting: boolean;
 }
 
 /** An object of any kind, reduced to its metadata. */
@@ -23,18 +29,25 @@ export interface AnyObject {
 }
 
 /** An object with its spec, which conforms to the types of its schema and has its defaults. */
-export interface SpecObject<Spec> extends AnyObject {
+export interface SpecObject<Spec, Kind extends string = string> extends AnyObject {
+  readonly kind: Kind;
   readonly spec: Spec;
 }
 
 /** A Prometheus. */
-export type Prometheus = SpecObject<Value<typeof prometheusSpec>>;
+export type Prometheus = SpecObject<Value<typeof prometheusSpec>, "Prometheus">;
+
+/** An Alertmanager. */
+export type Alertmanager = SpecObject<Value<typeof alertmanagerSpec>, "Alertmanager">;
+
+/** An object that runs pods and selects others. */
+export type Workload = Prometheus | Alertmanager;
 
 /** A ServiceMonitor. */
-export type ServiceMonitor = SpecObject<Value<typeof serviceMonitorSpec>>;
+export type ServiceMonitor = SpecObject<Value<typeof serviceMonitorSpec>, "ServiceMonitor">;
 
 /** A PrometheusRule. */
-export type PrometheusRule = SpecObject<Value<typeof prometheusRuleSpec>>;
+export type PrometheusRule = SpecObject<Value<typeof prometheusRuleSpec>, "PrometheusRule">;
 
 /**
  * What a key of a Secret or a ConfigMap holds, with its bytes where they are not UTF-8; or why nothing can be read: there is

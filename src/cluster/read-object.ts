@@ -16,12 +16,15 @@ export function readObject(value: unknown): AnyObject | undefined {
 
 function readMetadata(value: unknown): Metadata | undefined {
   if (!isMap(value) || typeof value["name"] !== "string" || value["name"] === "") return undefined;
-  const { name, namespace, uid } = value;
+  const { name, namespace, uid, generation, deletionTimestamp } = value;
   return {
     name,
     namespace: typeof namespace === "string" && namespace !== "" ? namespace : "default",
     uid: typeof uid === "string" ? uid : "",
-    labels: isMap(value["labels"]) ? textsOf(value["labels"]) : {},
+    labels: textMap(value["labels"]),
+    annotations: textMap(value["annotations"]),
+    generation: typeof generation === "number" ? generation : 0,
+    deleting: typeof deletionTimestamp === "string",
   };
 }
 
@@ -30,13 +33,20 @@ function textsOf(map: Readonly<Record<string, unknown>>): Labels {
 }
 
 /** An object with its spec, or the path of a field that is missing or of a wrong type. */
-export type ReadSpec<Spec> = { readonly object: SpecObject<Spec> } | { readonly typeMismatch: FieldPath };
+export type ReadSpec<Spec, Kind extends string> =
+  | { readonly object: SpecObject<Spec, Kind> }
+  | { readonly typeMismatch: FieldPath };
 
-/** Reads the spec of an object as the API server stores it: without unknown fields, and with defaults. */
-export function readSpec<T extends Schema>(head: AnyObject, value: unknown, schema: T): ReadSpec<Value<T>> {
+/** Reads the spec of an object of a kind as the API server stores it: without unknown fields, and with defaults. */
+export function readSpec<T extends Schema, K extends string>(
+  kind: K,
+  head: AnyObject,
+  value: unknown,
+  schema: T,
+): ReadSpec<Value<T>, K> {
   const written = isMap(value) ? value["spec"] : undefined;
   const spec = withoutNulls(defaulted(written ?? {}, shapeOf(schema)));
-  if (conforms(spec, schema)) return { object: { ...head, spec } };
+  if (conforms(spec, schema)) return { object: { ...head, kind, spec } };
   return { typeMismatch: ["spec", ...(typeMismatch(spec, shapeOf(schema)) ?? [])] };
 }
 

@@ -1,7 +1,7 @@
 import { keyOf } from "./object.ts";
-import type { AnyObject, Labels, Prometheus, PrometheusRule, ServiceMonitor } from "./object.ts";
+import type { AnyObject, Labels, Prometheus, PrometheusRule, ServiceMonitor, Workload } from "./object.ts";
 import { matches, readSelector } from "./selectors.ts";
-import type { Requirement } from "./selectors.ts";
+import type { LabelSelector, Requirement } from "./selectors.ts";
 import type { ObjectIndex, Snapshot } from "./snapshot.ts";
 
 /** Why an object is not selected: there is no selector, or the labels of its namespace or its own do not match. */
@@ -20,16 +20,85 @@ export interface Candidate<T extends AnyObject> {
 }
 
 /** The selectors of each kind that a Prometheus selects: of the objects, and of their namespaces. */
-const selectors = {
+const prometheusFields = {
   ServiceMonitor: ["serviceMonitorSelector", "serviceMonitorNamespaceSelector"],
-  PrometheusRule: ["ruleSelector", "ruleNamespaceSelector"],
   PodMonitor: ["podMonitorSelector", "podMonitorNamespaceSelector"],
   Probe: ["probeSelector", "probeNamespaceSelector"],
   ScrapeConfig: ["scrapeConfigSelector", "scrapeConfigNamespaceSelector"],
+  PrometheusRule: ["ruleSelector", "ruleNamespaceSelector"],
 } as const;
 
-type SelectedKind = keyof typeof selectors;
-type SelectorField = (typeof selectors)[SelectedKind][number];
+/** The selectors of each kind that an Alertmanager selects. */
+const alertmanagerFields = {
+  AlertmanagerConfig: ["alertmanagerConfigSelector", "alertmanagerConfigNamespaceSelector"],
+} as const;
+
+/** A kind that a workload selects. */
+export type SelectedKind = keyof typeof prometheusFields | keyof typeof alertmanagerFields;
+
+/** What selects one kind of objects for a workload. */
+export interface Selection {
+  /** The fields of the workload: of the objects, and of their namespaces. */
+  readonly fields: readonly [objects: string, namespaces: string];
+  /** The namespace of the workload. */
+  readonly namespace: string;
+  readonly objects: readonly Requirement[] | "none" | "invalid";
+  /** Where there is no selector, the workload's own namespace is selected. */
+  readonly namespaces: readonly Requirement[] | "none" | "invalid";
+}
+
+/** Returns what selects each kind for a workload. */
+export function selectionsOf(workload: Workload): ReadonlyMap<SelectedKind, Selection> {
+  const { namespace } = workload.metadata;
+  const selections = new Map<SelectedKind, Selection>();
+  const add = (kind: SelectedKind, fields: Selection["fields"], objects?: LabelSelector, namespaces?: LabelSelector): void => {
+    selections.set(kind, { fields, namespace, objects: requirementsOf(objects), namespaces: requirementsOf(namespaces) });
+  };
+  if (workload.kind === "Alertmanager") {
+    const fields = alertmanagerFields.AlertmanagerConfig;
+    add("AlertmanagerConfig", fields, workload.spec[fields[0]], workload.spec[fields[1]]);
+    return selections;
+  }
+  for (const kind of prometheusKinds) {
+    const fields = prometheusFields[kind];
+    add(kind, fields, workload.spec[fields[0]], workload.spec[fields[1]]);
+  }
+  return selections;
+}
+
+const prometheusKinds = ["ServiceMonitor", "PodMonitor", "Probe", "ScrapeConfig", "PrometheusRule"] as const;
+
+function requirementsOf(selector: LabelSelector | undefined): readonly Requirement[] | "none" | "invalid" {
+  if (selector === undefined) return "none";
+  const read = readSelector(selector);
+  return read.ok ? read.requirements : "invalid";
+}
+
+/** Reports whether a selector is invalid, so that nothing of the kind is selected. */
+export function isInvalid({ objects, namespaces }: Selection): boolean {
+  return objects === "invalid" || namespaces === "invalid";
+}
+
+/** Returns why an object is not selected; undefined where it is. The labels are those of the object's namespace. */
+export function whyUnselected(selection: Selection, object: AnyObject, namespaceLabels: Labels): Unselected | undefined {
+  const { objects, namespaces } = selection;
+  const [field, namespaceField] = selection.fields;
+  const { namespace, labels } = object.metadata;
+  if (objects === "none" || objects === "invalid") return { by: "no selector", field };
+  if (namespaces === "invalid") return { by: "no selector", field: namespaceField };
+  if (namespaces === "none") {
+    if (namespace !== selection.namespace) return { by: "namespace", field: namespaceField };
+  } else {
+    const requirement = firstUnmet(namespaces, namespaceLabels);
+    if (requirement !== undefined) return { by: "namespace", field: namespaceField, requirement };
+  }
+  const requirement = firstUnmet(objects, labels);
+  return requirement === undefined ? undefined : { by: "labels", field, requirement };
+}
+
+function firstUnmet(requirements: readonly Requirement[], labels: Labels): Requirement | undefined {
+  return requirements.find((each) => !matches([each], labels));
+}
 
 /** Returns which ServiceMonitors a Prometheus selects; no candidates where a selector is invalid. */
 export function selectServiceMonitors(snapshot: Snapshot, prometheus: Prometheus): readonly Candidate<ServiceMonitor>[] {
@@ -55,31 +124,10 @@ function select<T extends AnyObject>(
   snapshot: Snapshot,
   prometheus: Prometheus,
 ): readonly Candidate<T>[] {
-  const [field, namespaceField] = selectors[kind];
-  const required = requirementsOf(prometheus, field);
-  const requiredOfNamespaces = requirementsOf(prometheus, namespaceField);
-  if (required === "invalid" || requiredOfNamespaces === "invalid") return [];
+  const selection = selectionsOf(prometheus).get(kind);
+  if (selection === undefined || isInvalid(selection)) return [];
   return [...objects.values()].map((object): Candidate<T> => {
-    const { namespace, labels } = object.metadata;
-    if (required === "none") return { object, why: { by: "no selector", field } };
-    if (requiredOfNamespaces === "none" && namespace !== prometheus.metadata.namespace) {
-      return { object, why: { by: "namespace", field: namespaceField } };
-    }
-    const ofNamespace = requiredOfNamespaces === "none" ? [] : requiredOfNamespaces;
-    const unmet = firstUnmet(ofNamespace, snapshot.namespaces.get(namespace) ?? {});
-    if (unmet !== undefined) return { object, why: { by: "namespace", field: namespaceField, requirement: unmet } };
-    const requirement = firstUnmet(required, labels);
-    return requirement === undefined ? { object } : { object, why: { by: "labels", field, requirement } };
+    const why = whyUnselected(selection, object, snapshot.namespaces.get(object.metadata.namespace) ?? {});
+    return why === undefined ? { object } : { object, why };
   });
-}
-
-function firstUnmet(requirements: readonly Requirement[], labels: Labels): Requirement | undefined {
-  return requirements.find((each) => !matches([each], labels));
-}
-
-function requirementsOf({ spec }: Prometheus, field: SelectorField): readonly Requirement[] | "none" | "invalid" {
-  const selector = spec[field];
-  if (selector === undefined) return "none";
-  const read = readSelector(selector);
-  return read.ok ? read.requirements : "invalid";
 }

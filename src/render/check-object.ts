@@ -16,7 +16,9 @@ export interface CheckedObject<Spec = unknown> {
  * @throws Error where the schemas are not loaded (`loadSpecReader`).
  */
 export function findingsIn({ group, kind, metadata, spec }: SpecObject<unknown>, context: CheckContext): readonly Finding[] {
-  const findings = finish(checkObject({ apiVersion: `${group}/v1`, kind, metadata, spec }, context));
+  const { namespace, name, labels, annotations } = metadata;
+  const object = { apiVersion: `${group}/v1`, kind, metadata: { namespace, name, labels, annotations }, spec };
+  const findings = finish(checkObject(object, context));
   return findings.filter(({ severity }) => severity !== "hint");
 }
 
