@@ -90,7 +90,7 @@ export const commandTexts: Readonly<Record<Command, CommandText>> = {
   },
   crds: {
     usage: "promgate crds [FLAGS] [KIND…]",
-    what: "Print the CustomResourceDefinitions of all kinds, or of those named. They are large: apply them with kubectl apply --server-side.",
+    what: "Print the CustomResourceDefinitions of all kinds, or of those named. They are large: apply them with kubectl apply --server-side, and with --force-conflicts to update those that something else has applied.",
     examples: ["promgate crds | kubectl apply --server-side -f -", "promgate crds --dir manifests/crds"],
   },
   webhooks: {

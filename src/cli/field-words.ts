@@ -66,20 +66,25 @@ export function becomesWords(kind: string, way: readonly Becoming[]): string {
   const index = way.findLastIndex(({ becomes }) => becomes !== undefined);
   const becomes = way[index]?.becomes;
   if (becomes === undefined) return "nothing by itself";
-  const passedOn = index < way.length - 1 ? "a part of " : "";
+  const leading = way.slice(0, index + 1);
+  const older = becomes.before === undefined ? "" : `; in older versions ${oneBecoming(kind, leading, becomes.before)}`;
+  return `${index < way.length - 1 ? "a part of " : ""}${oneBecoming(kind, leading, becomes)}${older}`;
+}
+
+function oneBecoming(kind: string, way: readonly Becoming[], becomes: Becomes): string {
   switch (becomes.as) {
     case "key":
-      return `${passedOn}${keyWords(kind, way.slice(0, index + 1), becomes)}${gateWords(kind, becomes.gates)}`;
+      return `${keyWords(kind, way, becomes)}${gateWords(kind, becomes.gates)}`;
     case "relabeling":
-      return `${passedOn}relabeling: ${becomes.steps}${gateWords(kind, becomes.gates)}`;
+      return `relabeling: ${becomes.steps}${gateWords(kind, becomes.gates)}`;
     case "argument":
-      return `${passedOn}the argument ${becomes.flag}${gateWords(kind, becomes.gates)}`;
+      return `the argument ${becomes.flag}${gateWords(kind, becomes.gates)}`;
     case "workload":
-      return `${passedOn}${becomes.path}${gateWords(kind, becomes.gates)}`;
+      return `${becomes.path}${gateWords(kind, becomes.gates)}`;
     case "selection":
-      return `${passedOn}the choice of ${becomes.of}`;
+      return `the choice of ${becomes.of}`;
     case "status":
-      return `${passedOn}status: ${becomes.what}`;
+      return `status: ${becomes.what}`;
     case "nothing":
       return `nothing: ${becomes.why}`;
   }

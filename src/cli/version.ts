@@ -16,8 +16,8 @@ function longVersion(): string {
   return [
     `promgate ${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})`,
     `follows prometheus-operator ${operator}, tested on Kubernetes ${kubernetes}`,
-    `Prometheus ${prometheus.oldest} to ${prometheus.newest}, ${prometheus.default} by default`,
-    `Alertmanager up to ${alertmanager.newest}, ${alertmanager.default} by default`,
-    `Thanos up to ${thanos.newest}, ${thanos.default} by default`,
+    `Prometheus ${prometheus.oldest} to ${prometheus.newest}; rules are checked for ${prometheus.newest} unless --prometheus-version says otherwise`,
+    `Alertmanager up to ${alertmanager.newest}, Thanos up to ${thanos.newest}`,
+    `objects without a version run Prometheus ${prometheus.default}, Alertmanager ${alertmanager.default} or Thanos ${thanos.default}, as with prometheus-operator ${operator}`,
   ].join("\n");
 }

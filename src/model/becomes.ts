@@ -24,9 +24,12 @@ export interface ConfigKey extends KeyName {
 
 /**
  * What a field becomes: a key of the configuration file, relabeling steps, an argument of the program, a part of the
- * workload, a selection of other objects, a part of the status, or nothing.
+ * workload, a selection of other objects, a part of the status, or nothing. `before` is what it becomes in the versions
+ * before those of `gates`, where that is something else.
  */
-export type Becomes =
+export type Becomes = BecomesNow & { readonly before?: Becomes };
+
+type BecomesNow =
   | ConfigKey
   | { readonly as: "relabeling"; readonly steps: string; readonly gates: readonly Gate[] }
   | { readonly as: "argument"; readonly flag: string; readonly gates: readonly Gate[] }
@@ -95,6 +98,11 @@ export function within(place: string, inner: ConfigKey): ConfigKey {
 export function keyIn({ key: name, gates, formerly }: ConfigKey, product: Product, version: string): string | undefined {
   if (knows(gates, product, version)) return name;
   return formerly !== undefined && knows(formerly.gates, product, version) ? formerly.key : undefined;
+}
+
+/** Returns what a field becomes where older versions have something else for it: `older`, in the versions of its own gates. */
+export function replaces<T extends Becomes>(now: T, older: Becomes): T {
+  return { ...now, before: older };
 }
 
 /** Returns a key whose values have other names in the file. */

@@ -26,6 +26,14 @@ describe("explain, a field", () => {
       "Prometheus.spec.remoteWrite.tlsConfig.ca",
       /^Becomes +remote_write\[\]\.tls_config\.ca_file of prometheus\.yaml, as the path of a file$/m,
     ],
+    [
+      "Prometheus.spec.retention",
+      /^Becomes +storage\.tsdb\.retention\.time of prometheus\.yaml; Prometheus 3\.11 or later; in older\n +versions the argument --storage\.tsdb\.retention\.time$/m,
+    ],
+    [
+      "Prometheus.spec.enableOTLPReceiver",
+      /; in older versions the\n +argument --enable-feature=otlp-write-receiver; Prometheus 2\.47 or later$/m,
+    ],
     ["Prometheus.spec.remoteWrite", /^Type +list of object$/m],
     ["Prometheus.spec.hostAliases", /^Asks +unique ip$/m],
     ["Prometheus.spec.enableFeatures", /^Asks +no duplicate items\n +each not empty$/m],

@@ -40,7 +40,7 @@ describe("version", () => {
   it("is printed long and short", async () => {
     assert.match(
       (await runCommand(["version"])).output,
-      /^promgate \d+\.\d+\.\d+ \(Node 24\.\d+\.\d+, \w+ \w+\)\nfollows prometheus-operator \d+\.\d+\.\d+, tested on Kubernetes \d+\.\d+\.\d+\n(?:\w+ .* by default\n){3}$/,
+      /^promgate \d+\.\d+\.\d+ \(Node 24\.\d+\.\d+, \w+ \w+\)\nfollows prometheus-operator \d+\.\d+\.\d+, tested on Kubernetes \d+\.\d+\.\d+\nPrometheus \S+ to (\S+); rules are checked for \1 unless --prometheus-version says otherwise\nAlertmanager up to \S+, Thanos up to \S+\nobjects without a version run Prometheus \S+, Alertmanager \S+ or Thanos \S+, as with prometheus-operator \S+\n$/,
     );
     assert.equal((await runCommand(["version", "--short-version"])).output, `${version}\n`);
   });

@@ -23,9 +23,9 @@ describe("the release that we follow", () => {
     for (const row of [
       `| prometheus-operator | ${operator}: `,
       `| Kubernetes | tested on ${kubernetes} |`,
-      `| Prometheus | ${prometheus.oldest} to ${prometheus.newest}, ${prometheus.default} by default |`,
-      `| Alertmanager | up to ${alertmanager.newest}, ${alertmanager.default} by default |`,
-      `| Thanos | up to ${thanos.newest}, ${thanos.default} by default |`,
+      `| Prometheus | ${prometheus.oldest} to ${prometheus.newest}. Rules are checked for ${prometheus.newest} unless \`--prometheus-version\` says otherwise; a Prometheus object without \`spec.version\` runs ${prometheus.default}, as with prometheus-operator ${operator}, and is rendered for that |`,
+      `| Alertmanager | up to ${alertmanager.newest}; an object without a version runs ${alertmanager.default} |`,
+      `| Thanos | up to ${thanos.newest}; an object without a version runs ${thanos.default} |`,
     ])
       assert.ok(readme.includes(row), row);
   });

@@ -1,4 +1,4 @@
-import { argument as commandLine, key, lowerKey, prometheus, relabeling, workload } from "../becomes.ts";
+import { argument as commandLine, key, lowerKey, prometheus, replaces, relabeling, workload } from "../becomes.ts";
 import { shardForEachTopologyValue } from "../cel.ts";
 import { field, flag, intOrText, integer, list, object, oneOf, required, tagged, text, withOptions } from "../schema.ts";
 import { resourceRequirements, volumeMount } from "../core/container.ts";
@@ -179,9 +179,13 @@ export const prometheusSpec = tagged(
     retention: field(
       duration,
       "How long to keep data; defaults to 24h if neither retentionSize nor retentionPercentage is set.",
-      key("storage.tsdb.retention.time", prometheus("3.11")),
+      replaces(key("storage.tsdb.retention.time", prometheus("3.11")), commandLine("--storage.tsdb.retention.time")),
     ),
-    retentionSize: field(byteSize, "Maximum size of the data.", key("storage.tsdb.retention.size", prometheus("3.11"))),
+    retentionSize: field(
+      byteSize,
+      "Maximum size of the data.",
+      replaces(key("storage.tsdb.retention.size", prometheus("3.11")), commandLine("--storage.tsdb.retention.size")),
+    ),
     retentionPercentage: field(
       quantity,
       "Maximum share of the volume's capacity, in percent from 0 to 100; 0 means no limit.",

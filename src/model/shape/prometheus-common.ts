@@ -1,4 +1,4 @@
-import { argument as commandLine, key, lowerKey, prometheus, relabeling, workload } from "../becomes.ts";
+import { argument as commandLine, key, lowerKey, prometheus, relabeling, replaces, workload } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { field, flag, integer, keyedList, list, object, setOf, text } from "../schema.ts";
 import { apiServerConfig } from "./api-server.ts";
@@ -21,7 +21,7 @@ export const runtimeConfig = object({
   goGC: field(
     integer({ format: "int32", minimum: -1 }),
     "Target percentage of the Go garbage collector; -1 disables it.",
-    key("gogc", prometheus("2.53")),
+    replaces(key("gogc", prometheus("2.53")), workload("the environment variable GOGC, except for a PrometheusAgent")),
   ),
 });
 
@@ -64,7 +64,10 @@ const receiverFields = {
   enableOTLPReceiver: field(
     flag(),
     "Whether to accept metrics over OTLP.",
-    commandLine("--web.enable-otlp-receiver", prometheus("2.47")),
+    replaces(
+      commandLine("--web.enable-otlp-receiver", prometheus("3.0")),
+      commandLine("--enable-feature=otlp-write-receiver", prometheus("2.47")),
+    ),
   ),
   remoteWriteReceiverMessageVersions: field(
     setOf(remoteWriteMessageVersion, { minItems: 1 }),
