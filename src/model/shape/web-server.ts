@@ -1,4 +1,4 @@
-import { alertmanager, argument, fileKey, key, nothing, prometheus, thanos } from "../becomes.ts";
+import { alertmanager, argument, fileKey, key, lowerKey, nothing, prometheus, thanos } from "../becomes.ts";
 import { field, flag, integer, list, object, oneOf, required, setOf, text } from "../schema.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { safeTLSConfig, secretOrConfigMap, tlsVersion } from "./http-client.ts";
@@ -34,8 +34,8 @@ export const webTLSConfig = object({
 /** Headers that a web server adds to responses. */
 export const webHTTPHeaders = object({
   contentSecurityPolicy: field(text(), "Content-Security-Policy header.", key("Content-Security-Policy")),
-  xFrameOptions: field(oneOf(["", "Deny", "SameOrigin"]), "X-Frame-Options header.", key("X-Frame-Options")),
-  xContentTypeOptions: field(oneOf(["", "NoSniff"]), "X-Content-Type-Options header.", key("X-Content-Type-Options")),
+  xFrameOptions: field(oneOf(["", "Deny", "SameOrigin"]), "X-Frame-Options header.", lowerKey("X-Frame-Options")),
+  xContentTypeOptions: field(oneOf(["", "NoSniff"]), "X-Content-Type-Options header.", lowerKey("X-Content-Type-Options")),
   xXSSProtection: field(text(), "X-XSS-Protection header.", key("X-XSS-Protection")),
   strictTransportSecurity: field(text(), "Strict-Transport-Security header.", key("Strict-Transport-Security")),
 });

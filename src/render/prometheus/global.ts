@@ -1,6 +1,7 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
 import type { Prometheus } from "../../cluster/object.ts";
 import { keysOf } from "../keys.ts";
+import { logFileName, logFolder } from "../log-file.ts";
 import type { Config, Scope } from "../scope.ts";
 import { globalLimits } from "../scrape/limits.ts";
 import { scrapeProtocols } from "../scrape/scrape-protocols.ts";
@@ -53,8 +54,8 @@ export function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<
   };
 }
 
-/** Returns where a log file is: a bare name is one in the volume that the operator mounts. */
+/** Returns where a log file is. */
 function logFile(file: string | undefined): string | undefined {
-  const name = file?.replace(/^(?:\.\/+)+/, "");
-  return name === undefined || name === "" || name.includes("/") ? file : `/var/log/prometheus/${name}`;
+  const name = logFileName(file);
+  return name === undefined ? file : `${logFolder}/${name}`;
 }
