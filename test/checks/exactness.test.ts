@@ -6,7 +6,7 @@ import { contradictoryMatchers } from "../../src/checks/promql/contradictory-mat
 import { comparisonVerdict, keptBy } from "../../src/checks/promql/range-comparison.ts";
 import type { ValueRange } from "../../src/checks/promql/value-range.ts";
 import type { BinaryOperator } from "../../src/promql/ast.ts";
-import { Random } from "../differential/promql/random.ts";
+import { Random } from "../support/random.ts";
 import { findingsOf } from "../support/check-cases.ts";
 import { checkFile, messages } from "../support/check-yaml.ts";
 

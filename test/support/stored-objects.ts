@@ -7,7 +7,7 @@ import { defaulted } from "../../src/model/defaulted.ts";
 import { group, kinds } from "../../src/model/kinds.ts";
 import { shapesOf } from "../../src/model/shapes.ts";
 import { finish } from "../../src/text/steps.ts";
-import { Random } from "../differential/promql/random.ts";
+import { Random } from "./random.ts";
 import { SpecMaker } from "../differential/schema/generate.ts";
 import type { ControlPlane } from "./control-plane.ts";
 import { contextOf } from "./check-yaml.ts";

@@ -11,7 +11,7 @@ import { shapesOf } from "../../../src/model/shapes.ts";
 import type { Shape } from "../../../src/model/shape.ts";
 import type { FieldPath } from "../../../src/text/field-path.ts";
 import { finish } from "../../../src/text/steps.ts";
-import { Random } from "../../differential/promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { applyEdit, valueAt, withValue } from "../../support/apply-edit.ts";
 import { contextOf, exampleObject } from "../../support/check-yaml.ts";
 

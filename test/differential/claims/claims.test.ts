@@ -6,7 +6,7 @@ import type { ExprSubject } from "../../../src/checks/subject.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import { plainSettings } from "../../support/check-yaml.ts";
 import { subjectOf } from "../../support/subject-of.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { claims } from "./claims.ts";
 import type { Evaluate } from "./claims.ts";

@@ -1,5 +1,5 @@
 import type { Series } from "../../support/evaluator.ts";
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 
 const valuesByLabel = { job: ["x", "y"], instance: ["1", "2", "3"], pod: ["p", "q", ""], state: ["on", "off", ""] };
 const labels = ["job", "instance", "pod", "state"] as const;

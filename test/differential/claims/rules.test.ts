@@ -10,7 +10,7 @@ import { Pace, finish } from "../../../src/text/steps.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import type { Evaluator } from "../../support/evaluator.ts";
 import { plainSettings } from "../../support/check-yaml.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { seed } from "../promql/settings.ts";
 import { claims } from "./claims.ts";
 import type { Evaluate } from "./claims.ts";

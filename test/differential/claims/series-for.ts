@@ -3,7 +3,7 @@ import type { LabelMatcher, VectorSelector } from "../../../src/promql/ast.ts";
 import { metricName } from "../../../src/checks/promql/shapes.ts";
 import { compileRegex, literalOf } from "../../../src/promql/regex.ts";
 import type { Series } from "../../support/evaluator.ts";
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 
 /** How many samples each series has, 30 s apart. */
 export const samples = 40;

@@ -1,5 +1,5 @@
 import { Grammar } from "./grammar.ts";
-import { Random } from "./random.ts";
+import { Random } from "../../support/random.ts";
 import { durations, keywords, labels, metrics, numbers, regexBodies, stringBodies } from "./words.ts";
 
 /** Ordinary expressions, which are mutated like those of the grammar. */

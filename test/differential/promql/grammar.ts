@@ -1,7 +1,7 @@
 import { aggregators } from "../../../src/promql/aggregators.ts";
 import type { ValueType } from "../../../src/promql/ast.ts";
 import { promqlFunctions } from "../../../src/promql/functions.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../support/random.ts";
 import { durations, keywords, labels, metrics, numbers, regexBodies, stringBodies } from "./words.ts";
 
 const functions = [...promqlFunctions.values()];

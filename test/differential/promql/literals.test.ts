@@ -7,7 +7,7 @@ import { unquote } from "../../../src/promql/unquote.ts";
 import { comparedVersions, startParser } from "../../support/prometheus-parser.ts";
 import type { ParserAnswer, ParserRequest, ComparedVersion } from "../../support/prometheus-parser.ts";
 import { durationPieces, numberPieces, regexPieces, stringPieces } from "./literal-words.ts";
-import { Random } from "./random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "./settings.ts";
 
 const batchSize = 2048;

@@ -2,7 +2,7 @@ import { prometheusSpec } from "../../../src/model/kind/prometheus.ts";
 import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { knows } from "../../../src/model/gate.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import { additional } from "./additional.ts";
 import { isMap } from "./leaves.ts";
 import type { Leaf } from "./leaves.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import type { Making } from "./making.ts";
 import { anyText, labelName, regex } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import { quantity } from "../../../src/model/core/quantity.ts";
 import { configMapKeySelector, labelSelector, secretKeySelector } from "../../../src/model/core/reference.ts";
 import { shapeOf } from "../../../src/model/shape.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 
 /** Options of making values. */
 export interface Making {

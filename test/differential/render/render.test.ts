@@ -9,7 +9,7 @@ import { atLeast } from "../../../src/text/version.ts";
 import { comparedVersions } from "../../support/prometheus-parser.ts";
 import type { ComparedVersion } from "../../support/prometheus-parser.ts";
 import { deliberate, unseen } from "../ahead-of-upstream.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { startAnswering } from "./ask.ts";
 import type { Answering } from "./ask.ts";
 import { makeCertificates } from "./certificates.ts";

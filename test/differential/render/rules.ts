@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import { duration, hardTexts } from "./words.ts";
 
 const expressions = [

@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 
 /** Texts that YAML does not read as strings unless quoted, and others that are hard to write. */
 export const hardTexts = [

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { checkSource } from "../../../src/files/check-source.ts";
 import { readText } from "../../../src/files/read-text.ts";
 import { startParser } from "../../support/prometheus-parser.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { denyingContext } from "./compare.ts";
 import { generateRuleFile } from "./generate.ts";

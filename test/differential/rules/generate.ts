@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import { generateTemplate } from "../template/generate.ts";
 import { badDurations, badExpressions, durations, expressions, limits, names, oddNames, oddValues, values } from "./words.ts";
 import { writeDocument } from "./yaml.ts";

@@ -5,7 +5,7 @@ import { startParser } from "../../support/prometheus-parser.ts";
 import type { PrometheusParser, ParserAnswer, ComparedVersion } from "../../support/prometheus-parser.ts";
 import type { NameScheme } from "../../../src/promql/names.ts";
 import { deliberate } from "../ahead-of-upstream.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { compareRuleFile, denyingContext } from "./compare.ts";
 import { generateRuleFile } from "./generate.ts";

@@ -1,5 +1,5 @@
 import type { Shape } from "../../../src/model/shape.ts";
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 import { keys, names, numbers, texts } from "./words.ts";
 
 /** A mutable JSON value. */

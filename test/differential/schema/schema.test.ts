@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { group, kinds } from "../../../src/model/kinds.ts";
 import { shapesOf } from "../../../src/model/shapes.ts";
 import { deliberate, unseen } from "../ahead-of-upstream.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { startAnswering } from "../render/ask.ts";
 import type { Answering } from "../render/ask.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../promql/random.ts";
+import type { Random } from "../../support/random.ts";
 
 /**
  * Names of fields. They leave out the one deliberate difference in templates: whether letters newer than Unicode 15 are letters

@@ -5,7 +5,7 @@ import type { TemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
 import { startParser } from "../../support/prometheus-parser.ts";
 import type { ParserAnswer } from "../../support/prometheus-parser.ts";
-import { Random } from "../promql/random.ts";
+import { Random } from "../../support/random.ts";
 import { cases, seed } from "../promql/settings.ts";
 import { generateTemplate } from "./generate.ts";
 import { isSameError } from "./same-error.ts";
