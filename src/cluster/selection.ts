@@ -36,6 +36,11 @@ const alertmanagerFields = {
 /** A kind that a workload selects. */
 export type SelectedKind = keyof typeof prometheusFields | keyof typeof alertmanagerFields;
 
+/** Reports whether objects of a kind are selected by workloads. */
+export function isSelectedKind(kind: string): kind is SelectedKind {
+  return Object.hasOwn(prometheusFields, kind) || Object.hasOwn(alertmanagerFields, kind);
+}
+
 /** What selects one kind of objects for a workload. */
 export interface Selection {
   /** The fields of the workload: of the objects, and of their namespaces. */

@@ -5,7 +5,18 @@ import { readKnown } from "./read-known.ts";
 import type { KnownObject } from "./read-known.ts";
 
 /** Objects of one kind by `namespace/name`, sorted. */
-export type ObjectIndex<T> = ReadonlyMap<string, T>;
+export interface ObjectIndex<T> {
+  readonly size: number;
+  get(key: string): T | undefined;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+  values(): Iterable<T>;
+}
+
+/** The labels of namespaces by name. */
+export interface NamespaceIndex {
+  get(name: string): Labels | undefined;
+}
 
 /** Secrets or ConfigMaps by `namespace/name`. */
 export interface DataIndex {
@@ -22,7 +33,7 @@ export interface MalformedObject {
   readonly value: unknown;
 }
 
-/** The objects of a cluster at one moment; nothing in it ever changes. */
+/** The objects of a cluster. */
 export interface Snapshot {
   readonly prometheuses: ObjectIndex<Prometheus>;
   readonly alertmanagers: ObjectIndex<Alertmanager>;
@@ -31,7 +42,7 @@ export interface Snapshot {
   readonly secrets: DataIndex;
   readonly configMaps: DataIndex;
   /** The labels of every namespace that exists or that an object is in. */
-  readonly namespaces: ReadonlyMap<string, Labels>;
+  readonly namespaces: NamespaceIndex;
   /** Objects of our API group whose kind is not read yet. */
   readonly others: readonly AnyObject[];
   readonly malformed: readonly MalformedObject[];

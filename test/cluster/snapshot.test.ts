@@ -82,7 +82,8 @@ describe("snapshotOf", () => {
       snapshot.others.map(({ kind, metadata }) => [kind, metadata.namespace]),
       [["Probe", "default"]],
     );
-    assert.deepEqual(Object.fromEntries(snapshot.namespaces), {
+    const names = ["pods", "default", "shop"];
+    assert.deepEqual(Object.fromEntries(names.map((name) => [name, snapshot.namespaces.get(name)])), {
       pods: { "kubernetes.io/metadata.name": "pods" },
       default: { "kubernetes.io/metadata.name": "default" },
       shop: { team: "x", "kubernetes.io/metadata.name": "shop" },
