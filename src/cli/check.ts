@@ -1,7 +1,5 @@
 import type { CheckConfig } from "../config/config.ts";
-import { checkFile } from "../files/check-file.ts";
-import { findFiles } from "../files/find-files.ts";
-import { SeenObjects } from "../files/seen-objects.ts";
+import { checkInputs } from "../files/check-inputs.ts";
 import type { Io } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { Progress } from "./progress.ts";
@@ -18,9 +16,7 @@ export async function check(config: CheckConfig, io: Io): Promise<number> {
   const printer = await printerOf(config, io);
   const progress = new Progress(io.errors);
   const tally = newTally();
-  const sources = { standardInput: io.input, seen: new SeenObjects() };
-  for await (const found of findFiles(config.inputs)) {
-    const checked = await checkFile(found, config.checks, sources);
+  for await (const checked of checkInputs(config.inputs, config.checks, io.input)) {
     addToTally(tally, checked);
     if (checked.documents.some(({ findings }) => findings.length > 0)) progress.clear();
     printer.file(checked);

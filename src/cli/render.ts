@@ -112,8 +112,8 @@ async function readInputs({ inputs }: RenderConfig, { input, errors }: Io, paint
     errors.write(reportLine(path === "-" ? "<stdin>" : path, severity, `${problem}; ${fix}`, paint));
   };
   for await (const found of findFiles(inputs)) {
-    const read = "problem" in found ? found : await readFound(found, input);
-    if ("problem" in read) report(found.path, "skipped" in read ? "hint" : "deny", read);
+    const read = await readFound(found, input);
+    if ("problem" in read) report(found.path, read.skipped === true ? "hint" : "deny", read);
     else {
       for (const { type, value, problems } of readSource(read.text)) {
         const wrong = problems.find(({ severity }) => severity === "deny");

@@ -4,8 +4,7 @@ import { checkSource } from "./check-source.ts";
 import type { CheckedDocument, CheckedSource } from "./check-source.ts";
 import type { FileProblem } from "./file-problem.ts";
 import type { FoundFile, UnreadFile } from "./find-files.ts";
-import { readFound } from "./read-found.ts";
-import type { SeenObjects } from "./seen-objects.ts";
+import type { FileText } from "./read-text.ts";
 
 /** A file and what is found in it. A file that cannot be read has one document, unreadable, and no text. */
 export interface CheckedFile extends CheckedSource {
@@ -14,27 +13,14 @@ export interface CheckedFile extends CheckedSource {
   readonly isRead: boolean;
 }
 
-/** Where files come from, besides the file system. */
-export interface FileSources {
-  readonly standardInput: AsyncIterable<Uint8Array>;
-  /** The objects of the files before it, if objects that are defined in two files are to be reported. */
-  readonly seen?: SeenObjects;
-}
-
-/** Reads one file, or standard input, and checks what is in it. Never throws. */
-export async function checkFile(
-  found: FoundFile | UnreadFile,
-  context: CheckContext,
-  { standardInput, seen }: FileSources,
-): Promise<CheckedFile> {
+/** Checks what is in a file, whose text was read or cannot be. Never throws. */
+export async function checkFile(found: FoundFile | UnreadFile, read: FileText, context: CheckContext): Promise<CheckedFile> {
   const { path } = found;
-  if ("problem" in found) return unread(path, found);
-  const read = await readFound(found, standardInput);
   if ("problem" in read) return unread(path, read);
-  const checked = await checkSource({ ...read, path, ...(seen === undefined ? {} : { seen }) }, context);
+  const checked = await checkSource(read, context);
   const documents = checked.documents.filter(isWorthReporting);
   const file = { ...checked, path, documents, isRead: true };
-  if (!found.named || documents.some(isOfKubernetesOrRules)) return file;
+  if (!("named" in found && found.named) || documents.some(isOfKubernetesOrRules)) return file;
   const remark = documents[0]?.findings[0]?.finding;
   if (remark?.severity === "deny") return file;
   const problem = checked.documents.length === 0 ? "the file is empty" : "neither Kubernetes objects nor Prometheus rules";
@@ -51,7 +37,7 @@ function isOfKubernetesOrRules({ type, ruleFiles }: CheckedDocument): boolean {
   return type !== "other" || ruleFiles > 0;
 }
 
-function unread(path: string, { problem, fix, skipped }: FileProblem & Pick<UnreadFile, "skipped">, isRead = false): CheckedFile {
+function unread(path: string, { problem, fix, skipped }: FileProblem, isRead = false): CheckedFile {
   const finding =
     skipped === true
       ? ({ check: "yaml/not-checked", severity: "hint", problem: `not checked: ${problem}` } as const)

@@ -1,5 +1,6 @@
 import type { Finding } from "../checks/finding.ts";
 import type { CheckContext } from "../checks/check-run.ts";
+import { parseApiVersion } from "../checks/schema/is-ours.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { checkDocument } from "./check-document.ts";
 import type { LocalFinding } from "./check-document.ts";
@@ -7,8 +8,7 @@ import type { Place } from "./field-locator.ts";
 import { readSource } from "./read-source.ts";
 import type { DocumentType, SourceDocument } from "./read-source.ts";
 import type { DecodedText } from "./read-text.ts";
-import { withSecretsOf } from "./source-cluster.ts";
-import { SeenObjects } from "./seen-objects.ts";
+import { InputSecrets } from "./input-secrets.ts";
 
 /** A finding and its place in the file. */
 export interface PlacedFinding {
@@ -28,6 +28,8 @@ export interface CheckedDocument {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  /** What identifies an object of monitoring.coreos.com to the API server, and where its name is. */
+  readonly definition?: { readonly key: string; readonly place: Place };
   /** Whether no finding denies it. */
   readonly allowed: boolean;
   readonly findings: readonly PlacedFinding[];
@@ -44,27 +46,34 @@ export interface CheckedSource {
   readonly documents: readonly CheckedDocument[];
 }
 
-/** A file's text, its path, and the objects that were read before it. */
+/** A file's text. */
 export interface Source extends Partial<DecodedText> {
   readonly text: string;
-  readonly path?: string;
-  readonly seen?: SeenObjects;
 }
 
-/** Reads and checks every document of a file. Never throws. */
+/**
+ * Reads and checks every document of a file. The Secrets and ConfigMaps that they may refer to are those of the file, unless
+ * the context has others. Never throws.
+ */
 export async function checkSource(source: Source, context: CheckContext): Promise<CheckedSource> {
   const read = readSource(source.text);
-  const checker = new SourceChecker(source, withSecretsOf(read, context));
+  const checker = new SourceChecker(source, context.cluster === undefined ? withSecretsOf(read, context) : context);
   const documents: CheckedDocument[] = [];
   for (const document of read) documents.push(await checker.check(document));
   return { text: source.text, lines: checker.lines, documents };
+}
+
+/** Returns the context with the Secrets and ConfigMaps of the same file. */
+function withSecretsOf(documents: readonly SourceDocument[], context: CheckContext): CheckContext {
+  const secrets = new InputSecrets();
+  secrets.addDocuments("", documents);
+  return secrets.context(context);
 }
 
 class SourceChecker {
   readonly lines: LineIndex;
   readonly #source: Source;
   readonly #context: CheckContext;
-  readonly #seenHere = new SeenObjects();
 
   constructor(source: Source, context: CheckContext) {
     this.#source = source;
@@ -73,47 +82,21 @@ class SourceChecker {
   }
 
   async check(document: SourceDocument): Promise<CheckedDocument> {
-    const { type, index, start } = document;
+    const { type, index } = document;
     const { findings, namePlace, objects, ruleFiles } = await checkDocument(document, this.#context);
     const identity = identityOf(document);
-    const about: Finding[] = [];
-    if (objects > 0) about.push(...this.#duplicates(document, identity, start + namePlace.start));
-    if (type === "object" && this.#source.encoding === "UTF-16") about.push(utf16Object);
-    const placed = [...about.map((finding) => ({ finding, place: namePlace })), ...findings]
+    const isUtf16 = type === "object" && this.#source.encoding === "UTF-16";
+    const placed = [...(isUtf16 ? [{ finding: utf16Object, place: namePlace }] : []), ...findings]
       .toSorted((a, b) => a.place.start - b.place.start)
       .map((local) => this.#inFile(local, document));
     const allowed = placed.every(({ finding }) => finding.severity !== "deny");
-    return { type, index, ...identity, allowed, findings: placed, objects, ruleFiles };
+    const definition = objects > 0 && identity.name !== "" ? { definition: definitionOf(document, identity, namePlace) } : {};
+    return { type, index, ...identity, ...definition, allowed, findings: placed, objects, ruleFiles };
   }
 
   #inFile({ finding, place }: LocalFinding, { start, unread = false }: SourceDocument): PlacedFinding {
     const inFile = { start: start + place.start, end: start + place.end };
     return { finding: unread ? asWarning(finding) : finding, place: inFile, ...this.lines.at(inFile.start) };
-  }
-
-  /** Reports an object that is written twice: in this file, where the last one is applied, or in another of the run. */
-  #duplicates(document: SourceDocument, identity: ObjectIdentity, at: number): readonly Finding[] {
-    const { path = "", seen } = this.#source;
-    const object = { apiVersion: textOf(propertyOf(document.value, "apiVersion")), ...identity };
-    const { line } = this.lines.at(at);
-    const here = this.#seenHere.note(object, { path: "", line });
-    const elsewhere = here === undefined ? seen?.note(object, { path, line }) : undefined;
-    const severity = here === undefined ? "hint" : "warn";
-    const before = here ?? elsewhere;
-    const grade = this.#context.grades.get("yaml/duplicate-object") ?? severity;
-    if (before === undefined || grade === "off") return [];
-    const where = here === undefined ? `${before.path}:${before.line}` : `line ${before.line}`;
-    return [
-      {
-        check: "yaml/duplicate-object",
-        severity: grade,
-        path: ["metadata", "name"],
-        kind: "Duplicate value",
-        value: identity.name,
-        problem: `the same ${identity.kind} is already defined at ${where}`,
-        fix: "remove or rename one of them",
-      },
-    ];
   }
 }
 
@@ -142,6 +125,12 @@ function identityOf({ type, value }: SourceDocument): ObjectIdentity {
     namespace: textOf(propertyOf(metadata, "namespace")),
     name: textOf(propertyOf(metadata, "name")) || textOf(propertyOf(metadata, "generateName")),
   };
+}
+
+function definitionOf({ value, start }: SourceDocument, { kind, namespace, name }: ObjectIdentity, place: Place) {
+  const { group } = parseApiVersion(textOf(propertyOf(value, "apiVersion")));
+  const key = JSON.stringify([group, kind, namespace, name]);
+  return { key, place: { start: start + place.start, end: start + place.end } };
 }
 
 function propertyOf(value: unknown, name: string): unknown {

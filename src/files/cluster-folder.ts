@@ -3,12 +3,14 @@ import type { FSWatcher } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { CheckContext } from "../checks/check-run.ts";
 import { findFiles } from "./find-files.ts";
+import { readFound } from "./read-found.ts";
 import { checkFile } from "./check-file.ts";
 import type { CheckedFile } from "./check-file.ts";
+import { DuplicateObjects, duplicateObject } from "./duplicate-objects.ts";
 
 /** What has changed since the folder was last read. */
 export interface FolderChange {
-  /** The new and the changed files. */
+  /** The new and the changed files, and those with objects that are now defined in another file too, or no longer. */
   readonly checked: readonly CheckedFile[];
   /** The paths of files that no longer exist. */
   readonly removed: readonly string[];
@@ -20,7 +22,9 @@ export interface FolderChange {
 export class ClusterFolder {
   readonly #dir: string;
   readonly #context: CheckContext;
+  /** The files as they are on disk, and what is found in each alone. */
   readonly #files = new Map<string, { readonly stamp: string; readonly file: CheckedFile }>();
+  #checked: readonly CheckedFile[] = [];
 
   constructor(dir: string, context: CheckContext) {
     this.#dir = dir;
@@ -29,13 +33,13 @@ export class ClusterFolder {
 
   /** All files as last checked, in the order of their names. */
   get files(): readonly CheckedFile[] {
-    return [...this.#files.values()].map(({ file }) => file).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return this.#checked;
   }
 
   /** Reads the folder again and checks what is new or changed. Never throws. */
   async refresh(): Promise<FolderChange> {
     const missing = !(await isFolder(this.#dir));
-    const checked: CheckedFile[] = [];
+    const changed = new Set<string>();
     const gone = new Set(this.#files.keys());
     for await (const found of missing ? [] : findFiles([this.#dir])) {
       // An empty folder is an empty cluster.
@@ -43,11 +47,16 @@ export class ClusterFolder {
       gone.delete(found.path);
       const stamp = "problem" in found ? found.problem : await stampOf(found.path);
       if (this.#files.get(found.path)?.stamp === stamp) continue;
-      const file = await checkFile(found, this.#context, { standardInput: noInput() });
+      const file = await checkFile(found, await readFound(found, noInput()), this.#context);
       this.#files.set(found.path, { stamp, file });
-      checked.push(file);
+      changed.add(found.path);
     }
     for (const path of gone) this.#files.delete(path);
+    const before = new Map(this.#checked.map((file) => [file.path, duplicatesIn(file)]));
+    const duplicates = new DuplicateObjects(this.#context.grades);
+    const files = [...this.#files.values()].map(({ file }) => file).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    this.#checked = files.map((file) => duplicates.add(file));
+    const checked = this.#checked.filter((file) => changed.has(file.path) || before.get(file.path) !== duplicatesIn(file));
     return { checked, removed: [...gone].toSorted(), missing };
   }
 
@@ -148,6 +157,12 @@ async function stampOf(path: string): Promise<string> {
   } catch {
     return "gone";
   }
+}
+
+/** Returns what is reported about objects of a file that are defined twice, as one text. */
+function duplicatesIn({ documents }: CheckedFile): string {
+  const findings = documents.flatMap((document) => document.findings.map(({ finding }) => finding));
+  return findings.flatMap(({ check, problem }) => (check === duplicateObject ? [problem] : [])).join("\n");
 }
 
 /** Standard input, which a folder does not have. */

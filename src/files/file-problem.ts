@@ -2,6 +2,8 @@
 export interface FileProblem {
   readonly problem: string;
   readonly fix: string;
+  /** Whether the file may be left out: nothing says that there is something to check in it. */
+  readonly skipped?: true;
 }
 
 /** Explains an error of the file system. */

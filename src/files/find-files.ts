@@ -14,8 +14,6 @@ export interface FoundFile {
 /** A file or folder that is not read, and why. */
 export interface UnreadFile extends FileProblem {
   readonly path: string;
-  /** Whether it may be left out: nothing says that there is something to check in it. */
-  readonly skipped?: true;
 }
 
 /**

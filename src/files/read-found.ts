@@ -1,6 +1,6 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { fileProblem } from "./file-problem.ts";
-import type { FoundFile } from "./find-files.ts";
+import type { FoundFile, UnreadFile } from "./find-files.ts";
 import { maxFileBytes, readText, tooLarge } from "./read-text.ts";
 import type { FileText } from "./read-text.ts";
 
@@ -8,7 +8,9 @@ import type { FileText } from "./read-text.ts";
  * Reads the text of a file that was found, or of standard input, up to a limit. A pipe is read if the user named it, as in
  * `promgate check <(helm template .)`, and otherwise only regular files are. Never throws.
  */
-export async function readFound({ path, named }: FoundFile, standardInput: AsyncIterable<Uint8Array>): Promise<FileText> {
+export async function readFound(found: FoundFile | UnreadFile, standardInput: AsyncIterable<Uint8Array>): Promise<FileText> {
+  if ("problem" in found) return found;
+  const { path, named } = found;
   if (path === "-") return readStream(standardInput);
   let file: number | undefined;
   try {

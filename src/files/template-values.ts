@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import { helmAction } from "./template-problem.ts";
 
 /** Something in a value that another program replaces before the value is used. */
-interface Placeholder {
+export interface Placeholder {
   readonly span: Span;
   readonly problem: string;
   readonly fix: string;
@@ -39,8 +39,8 @@ export function explainPlaceholders(
   return explained;
 }
 
-/** Returns the first placeholder in a value; undefined if it has none. */
-function placeholderIn(text: string, path: FieldPath): Placeholder | undefined {
+/** Returns the first placeholder of Helm or Flux in the value of a field; undefined if it has none. */
+export function placeholderIn(text: string, path: FieldPath): Placeholder | undefined {
   const field = path.at(-1);
   const action = (field === "expr" ? exprAction : helmAction).exec(text);
   if (action !== null) {

@@ -3,9 +3,9 @@ import { describe, it } from "node:test";
 import { knownChecks } from "../../src/checks/known-checks.ts";
 import { alwaysOn, sourceChecks } from "../../src/checks/source-checks.ts";
 import { checkSource } from "../../src/files/check-source.ts";
-import { SeenObjects } from "../../src/files/seen-objects.ts";
 import { contextOf } from "../support/check-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("explain", () => {
   it("explains every check, and lists it", async () => {
@@ -20,8 +20,8 @@ describe("explain", () => {
 });
 
 /** Returns the severities that a check has in a text. */
-async function severitiesOf(id: string, text: string, seen = new SeenObjects()): Promise<readonly string[]> {
-  const { documents } = await checkSource({ text, seen }, contextOf());
+async function severitiesOf(id: string, text: string): Promise<readonly string[]> {
+  const { documents } = await checkSource({ text }, contextOf());
   return documents.flatMap(({ findings }) => findings.flatMap(({ finding }) => (finding.check === id ? [finding.severity] : [])));
 }
 
@@ -36,14 +36,16 @@ describe("explain CHECK", () => {
 
     const duplicate = (await runCommand(["explain", "yaml/duplicate-object"])).output;
     assert.match(duplicate, /^yaml\/duplicate-object \(warn; hint in different files\)\n/);
-    const seen = new SeenObjects();
-    await severitiesOf("yaml/duplicate-object", object, seen);
-    assert.deepEqual(await severitiesOf("yaml/duplicate-object", object, seen), ["hint"]);
+    const dir = temporaryFolder({ "a.yaml": object, "b.yaml": object });
+    assert.match((await runCommand(["check", dir])).output, /b\.yaml:3:\d+: hint: .* \(yaml\/duplicate-object\)\n/);
 
     const unknown = (await runCommand(["explain", "schema/unknown-field"])).output;
     assert.match(unknown, /^schema\/unknown-field \(deny; warn at the gate\)\n/);
   });
 });
+
+/** What is found in whole files, not in a document. */
+const byFile: ReadonlySet<string> = new Set(["yaml/unreadable", "yaml/duplicate-object"]);
 
 describe("sourceChecks", () => {
   it("names only what there is", () => {
@@ -51,7 +53,7 @@ describe("sourceChecks", () => {
     for (const id of alwaysOn) assert.ok(ids.has(id));
   });
 
-  for (const { id, grade, doc } of sourceChecks.filter((check) => check.id !== "yaml/unreadable")) {
+  for (const { id, grade, doc } of sourceChecks.filter((check) => !byFile.has(check.id))) {
     it(`${id} finds its bad example and not its good one`, async () => {
       const found = async (yaml: string): Promise<readonly string[]> => {
         const text = yaml.startsWith("alert:")

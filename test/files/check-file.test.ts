@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { checkFile } from "../../src/files/check-file.ts";
+import { readFound } from "../../src/files/read-found.ts";
 import { maxFileBytes } from "../../src/files/read-text.ts";
 import { contextOf } from "../support/check-yaml.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function problems(path: string, named: boolean, input: Iterable<Uint8Array> = []): Promise<readonly string[]> {
-  const { documents } = await checkFile({ path, named }, contextOf(), { standardInput: Readable.from(input) });
+  const file = { path, named };
+  const { documents } = await checkFile(file, await readFound(file, Readable.from(input)), contextOf());
   return documents.map(({ findings }) => findings.map(({ finding }) => finding.problem).join("; "));
 }
 
@@ -41,9 +43,8 @@ describe("checkFile", () => {
       },
     };
     assert.deepEqual(await problems("-", true, broken), ["cut off"]);
-    const { documents } = await checkFile({ path: "x", problem: "it is gone", fix: "check the path" }, contextOf(), {
-      standardInput: Readable.from([]),
-    });
+    const gone = { path: "x", problem: "it is gone", fix: "check the path" };
+    const { documents } = await checkFile(gone, await readFound(gone, Readable.from([])), contextOf());
     assert.equal(documents[0]?.findings[0]?.finding.problem, "it is gone");
   });
 });

@@ -41,6 +41,24 @@ describe("ClusterFolder.refresh", () => {
     assert.equal(await change(folder, dir), "a.yaml good");
   });
 
+  it("reports an object that two files define in the second of them, whichever is saved", async () => {
+    const object = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec: {groups: []}\n";
+    const dir = temporaryFolder({ "a.yaml": good, "b.yaml": object });
+    const folder = new ClusterFolder(dir, contextOf());
+    assert.equal(await change(folder, dir), "a.yaml good, b.yaml good");
+    const duplicates = (): readonly string[] =>
+      folder.files.flatMap(({ documents }) =>
+        documents.flatMap(({ findings }) => findings.map(({ finding }) => finding.problem.replace(`${dir}/`, ""))),
+      );
+    writeFiles(dir, { "a.yaml": object });
+    assert.equal(await change(folder, dir), "a.yaml good, b.yaml good");
+    assert.deepEqual(duplicates(), ["the same PrometheusRule is already defined at a.yaml:3"]);
+    assert.equal(await change(folder, dir), "");
+    rmSync(join(dir, "a.yaml"));
+    assert.equal(await change(folder, dir), "b.yaml good, -a.yaml");
+    assert.deepEqual(duplicates(), []);
+  });
+
   it("treats an empty folder as an empty cluster", async () => {
     const dir = temporaryFolder();
     assert.equal(await change(new ClusterFolder(dir, contextOf()), dir), "");

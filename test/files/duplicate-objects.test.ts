@@ -14,7 +14,7 @@ async function duplicates(files: Readonly<Record<string, string>>): Promise<read
   return lines.filter((line) => line.endsWith("(yaml/duplicate-object)"));
 }
 
-describe("SeenObjects", () => {
+describe("DuplicateObjects", () => {
   it("warns of an object that is defined twice in one file", async () => {
     assert.deepEqual(await duplicates({ "a.yaml": `${object("a")}---\n${object("b")}---\n${object("a")}` }), [
       'a.yaml:13:18: warn: "a": the same PrometheusRule is already defined at line 3 (yaml/duplicate-object)',
