@@ -1,6 +1,7 @@
 import type { BinaryExpr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { presence } from "./presence.ts";
+import { withoutNan } from "./nan-comparison.ts";
 import { whyRange } from "./range-reason.ts";
 import { isComparison } from "./shapes.ts";
 import { followValues } from "./follow-values.ts";
@@ -15,7 +16,7 @@ export const alwaysTrue: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A comparison that holds for every possible value: count() >= 0, hour() < 24, or one of two numbers.",
+    what: "A comparison that holds for every possible value: count() >= 0, hour() < 24, one of two numbers, or one with NaN.",
     why: "It drops nothing, so an alert fires as long as the metric exists. A test for existence such as count(x) > 0 is not reported.",
     fix: "Correct the number or the operator.",
     bad: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 0\n",
@@ -35,7 +36,7 @@ export const alwaysTrue: ExprCheck = {
       report({
         span: node.span,
         problem: `${effect}: ${whyRange(node, left, right, subject.text)}`,
-        fix: "correct the number or the operator",
+        fix: withoutNan(node, subject.text) ?? "correct the number or the operator",
       });
     }
   },

@@ -8,7 +8,9 @@ import { followValues } from "./follow-values.ts";
 import { comparisonVerdict, keptBy } from "./range-comparison.ts";
 import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
-import { partName, whyRange } from "./range-reason.ts";
+import { withoutNan } from "./nan-comparison.ts";
+import { partName } from "./part-name.ts";
+import { whyRange } from "./range-reason.ts";
 import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons that do not hold for any possible value. */
@@ -17,7 +19,7 @@ export const neverTrue: ExprCheck = {
   grade: "warn",
   on: "expr",
   doc: {
-    what: "A comparison that does not hold for any possible value: count() < 1, a filter that contradicts an earlier one, or one of two numbers.",
+    what: "A comparison that does not hold for any possible value: count() < 1, a filter that contradicts an earlier one, one of two numbers, or one with NaN.",
     why: "The expression has no result, so the alert never fires. count() and sum() of no series return nothing, not 0.",
     fix: "Use absent(x), or count(x) or vector(0), to detect that there are no series; otherwise correct the number.",
     bad: "alert: NoReplicas\nexpr: count(up{job='api'} == 1) == 0\n",
@@ -47,7 +49,7 @@ function neverHolds(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefi
   return {
     span: node.span,
     problem: `this ${effect}: ${whyRange(node, left, right, subject.text)}`,
-    fix: remedy(node, left, right),
+    fix: withoutNan(node, subject.text) ?? remedy(node, left, right),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { BinaryOperator } from "../../promql/ast.ts";
-import { mirrored } from "./shapes.ts";
-import { isPoint } from "./value-range.ts";
+import { isComparison, mirrored } from "./shapes.ts";
+import { isOnlyNan, isPoint } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 
 /**
@@ -8,6 +8,7 @@ import type { ValueRange } from "./value-range.ts";
  * depends. NaN is neither less than, equal to nor greater than anything, and differs from everything.
  */
 export function comparisonVerdict(op: BinaryOperator, left: ValueRange, right: ValueRange): "never" | "always" | undefined {
+  if (isOnlyNan(left) || isOnlyNan(right)) return isComparison(op) ? withNan(op) : undefined;
   const nan = left.nan || right.nan;
   switch (op) {
     case "<":
@@ -30,8 +31,13 @@ export function comparisonVerdict(op: BinaryOperator, left: ValueRange, right: V
   }
 }
 
+function withNan(op: BinaryOperator): "never" | "always" {
+  return op === "!=" ? "always" : "never";
+}
+
 /** Returns the values of a range for which a comparison with some value of `other` holds; undefined where there are none. */
 export function keptBy(op: BinaryOperator, range: ValueRange, other: ValueRange): ValueRange | undefined {
+  if (isOnlyNan(range) || isOnlyNan(other)) return op === "!=" ? range : undefined;
   let { low, high, openLow, openHigh } = range;
   if ((op === "<" || op === "<=" || op === "==") && other.high <= high) {
     openHigh = (other.high === high && openHigh) || op === "<" || other.openHigh;

@@ -11,14 +11,22 @@ export interface ValueRange {
 /** Any value, NaN included. */
 export const anyValue: ValueRange = between(-Infinity, Infinity, true);
 
+/** No value but NaN: there is no number between the bounds. */
+export const onlyNan: ValueRange = between(Infinity, -Infinity, true);
+
 /** Returns the range of all values from `low` to `high`, bounds included. */
 export function between(low: number, high: number, nan = false): ValueRange {
   return { low, high, openLow: false, openHigh: false, nan };
 }
 
-/** Returns the range of one number; of NaN, any value, as nothing is known about comparisons with it. */
+/** Returns the range of one number or of NaN. */
 export function exactly(value: number): ValueRange {
-  return Number.isNaN(value) ? anyValue : between(value, value);
+  return Number.isNaN(value) ? onlyNan : between(value, value);
+}
+
+/** Reports whether a range holds no number. */
+export function isOnlyNan({ low, high }: ValueRange): boolean {
+  return low > high;
 }
 
 /** Reports whether a range holds one number only. */

@@ -4,6 +4,10 @@ import { describeCheck } from "../../support/check-cases.ts";
 describeCheck(alwaysTrue, {
   finds: [
     [
+      "foo != NaN",
+      "foo != NaN: this holds for every value and drops nothing: NaN differs from everything; write foo == foo to drop NaN",
+    ],
+    [
       "count(up) >= 0",
       "count(up) >= 0: this holds for every value and drops nothing: count(up) is at least 1; correct the number or the operator",
     ],
@@ -59,6 +63,10 @@ describeCheck(alwaysTrue, {
     ],
   ],
   leaves: [
+    "foo > NaN",
+    "foo == foo",
+    "foo <= +Inf",
+    "foo > -Inf",
     "count(up) > 0",
     "count(up == 0) >= 1",
     "absent(up) == 1",

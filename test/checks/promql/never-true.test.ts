@@ -3,6 +3,19 @@ import { describeCheck } from "../../support/check-cases.ts";
 
 describeCheck(neverTrue, {
   finds: [
+    ["foo > +Inf", "foo > +Inf: this never holds: nothing is greater than +Inf; correct the number or the operator"],
+    [
+      "foo > NaN",
+      "foo > NaN: this never holds: NaN is not less than, equal to or greater than anything; correct the number or the operator",
+    ],
+    [
+      "foo == NaN",
+      "foo == NaN: this never holds: NaN is not less than, equal to or greater than anything; write foo != foo to find NaN",
+    ],
+    [
+      "NaN < bool foo",
+      "NaN < bool foo: this is always 0: NaN is not less than, equal to or greater than anything; correct the number or the operator",
+    ],
     [
       "count(up) == 0",
       'count(up) == 0: this never holds: count(up) is at least 1; write "(count(…) or vector(0))" so that no series count as 0, or use absent()',
@@ -108,6 +121,12 @@ describeCheck(neverTrue, {
     ],
   ],
   leaves: [
+    "foo != NaN",
+    "foo != foo",
+    "foo >= +Inf",
+    "foo == +Inf",
+    "foo <= -Inf",
+    "foo / 0 > 1",
     "(count(up) or vector(0)) == 0",
     "count(up) <= 1",
     "sum(up) == 0",

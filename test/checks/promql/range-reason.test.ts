@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { partName, whyRange } from "../../../src/checks/promql/range-reason.ts";
+import { partName } from "../../../src/checks/promql/part-name.ts";
+import { whyRange } from "../../../src/checks/promql/range-reason.ts";
 import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
@@ -17,6 +18,16 @@ const cases: readonly (readonly [expr: string, why: string])[] = [
   ['count(a_rather_long_name_of_a_metric{job="api"}) < 1', "count(…) is at least 1"],
   ['up{job="a-rather-long-name-of-a-job", x="y"} > 2', "the left side is between 0 and 1"],
   ["1 > bool 2", "both sides are numbers"],
+  ["a > +Inf", "nothing is greater than +Inf"],
+  ["a < -Inf", "nothing is less than -Inf"],
+  ["-Inf > a", "nothing is less than -Inf"],
+  ["+Inf < a", "nothing is greater than +Inf"],
+  ["a > vector(+Inf)", "vector(+Inf) is always +Inf"],
+  ["up < -Inf", "up is between 0 and 1"],
+  ["a > NaN", "NaN is not less than, equal to or greater than anything"],
+  ["NaN == a", "NaN is not less than, equal to or greater than anything"],
+  ["a != NaN", "NaN differs from everything"],
+  ["a >= 0 / 0", "0 / 0 is always NaN, which is not less than, equal to or greater than anything"],
 ];
 
 describe("whyRange", () => {

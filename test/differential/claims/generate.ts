@@ -4,7 +4,7 @@ import type { Random } from "../../support/random.ts";
 const valuesByLabel = { job: ["x", "y"], instance: ["1", "2", "3"], pod: ["p", "q", ""], state: ["on", "off", ""] };
 const labels = ["job", "instance", "pod", "state"] as const;
 const metrics = ["a", "b", "c_total", "up", "ALERTS", "h_bucket", "lvl:a:sum"];
-const numbers = ["0", "1", "2", "5", "-1", "0.5", "100", "10"];
+const numbers = ["0", "1", "2", "5", "-1", "0.5", "100", "10", "0", "1", "5", "NaN", "+Inf", "-Inf"];
 const patterns = [".+", ".*", "x|y", "on|off", "p.*", "1|2"];
 const replaced = ["(.*)", "(.*)", "(.+)", "", ".*", "x", "(x)|(y)", "p|on", "(.).*"];
 const overTime = [
