@@ -1,4 +1,5 @@
 import type { ExprCheck } from "../check.ts";
+import { crowdedSide } from "./crowded-side.ts";
 import { labelMismatches } from "./label-mismatch.ts";
 
 /** Finds binary operators of which one side lacks a label that the other normally has. */
@@ -15,7 +16,7 @@ export const seldomMatches: ExprCheck = {
   },
   run(subject, report) {
     for (const { node, problem, fix, explicit } of labelMismatches(subject)) {
-      if (!explicit) report({ span: node.opSpan, problem, fix });
+      if (!explicit && crowdedSide(node, subject) === undefined) report({ span: node.opSpan, problem, fix });
     }
   },
 };
