@@ -72,8 +72,17 @@ export function argumentCount(text: string, fn: PromqlFunction, args: readonly E
   const range =
     least === most ? `${least === 0 ? "no" : least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
   const noun = (least === most ? least : most) === 1 ? "argument" : "arguments";
-  const fix = numberWithCommas(text, args) ?? `write ${signature(fn, least)}`;
+  const fix = numberWithCommas(text, args) ?? rangeArgument(text, fn, args) ?? `write ${signature(fn, least)}`;
   return [`${fn.name}() needs ${range} ${noun}, got ${args.length}`, fix];
+}
+
+/** Returns the fix for `rate(foo, 5m)`, whose range is an argument of its own. */
+function rangeArgument(text: string, fn: PromqlFunction, args: readonly Expr[]): string | undefined {
+  const [selector, range, surplus] = args;
+  if (selector?.kind !== "VectorSelector" || range?.kind !== "NumberLiteral" || !range.duration) return undefined;
+  if (surplus !== undefined || fn.args.length !== 1 || fn.args[0] !== "range vector") return undefined;
+  const source = sourceOf(text, selector);
+  return source === undefined ? undefined : `write ${fn.name}(${source}[${sourceOf(text, range)}])`;
 }
 
 /** Returns how a function is called, with the types of its arguments. */
@@ -101,6 +110,11 @@ export function aggregated(text: string, op: AggregateOperator, expr: Expr, type
 /** Reports an aggregation's parameter of the wrong type. */
 export function parameter(text: string, op: AggregateOperator, expr: Expr, type: ValueType, expected: ValueType): Clauses {
   return [`argument 1 of ${op} must be ${a(expected)}, ${typed(text, expr, type)}`, convert(text, expr, type, expected)];
+}
+
+/** Reports an aggregation whose parameter and expression are in the wrong order. */
+export function swappedParameter(op: AggregateOperator, expected: ValueType): Clauses {
+  return [`the arguments of ${op} must be ${a(expected)} and an instant vector, in this order`, "swap the two arguments"];
 }
 
 /** Reports a sign before a string or a range vector. */

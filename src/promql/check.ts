@@ -137,8 +137,7 @@ class Checker {
       case "AggregateExpr":
         if (step === 0) return node.expr;
         if (step > 1) return undefined;
-        if (type !== "instant vector" && type !== undefined && !this.isUntyped(node))
-          this.report(node.expr, say.aggregated(this.cursor.text, node.op, node.expr, type));
+        if (type !== "instant vector" && type !== undefined && !this.isUntyped(node)) this.aggregated(node, type);
         return node.param;
       case "ParenExpr":
       case "UnaryExpr":
@@ -252,11 +251,20 @@ class Checker {
     else if (index === 0) this.report(given, say.swapped(fn));
   }
 
+  private aggregated(node: AggregateExpr, type: ValueType): void {
+    const expected = swappedParameter(node);
+    const clauses =
+      expected === undefined
+        ? say.aggregated(this.cursor.text, node.op, node.expr, type)
+        : say.swappedParameter(node.op, expected);
+    this.report(node.expr, clauses);
+  }
+
   private aggregation(node: AggregateExpr, type: MaybeType): MaybeType {
     if (this.isUntyped(node)) return undefined;
     if (node.param !== undefined && type !== undefined) {
       const expected = aggregators.get(node.op)?.param;
-      if (expected !== undefined && type !== expected)
+      if (expected !== undefined && type !== expected && swappedParameter(node) === undefined)
         this.report(node.param, say.parameter(this.cursor.text, node.op, node.param, type, expected));
     }
     return "instant vector";
@@ -350,6 +358,13 @@ function isSwapped(node: Call, fn: PromqlFunction): boolean {
   const [first, second, third] = node.args;
   if (first === undefined || second === undefined || third !== undefined || fn.args[0] === fn.args[1]) return false;
   return staticType(first) === fn.args[1] && staticType(second) === fn.args[0];
+}
+
+/** Returns the type of an aggregation's parameter where parameter and expression have each other's type. */
+function swappedParameter({ op, param, expr }: AggregateExpr): ValueType | undefined {
+  const expected = aggregators.get(op)?.param;
+  if (param === undefined || expected === undefined) return undefined;
+  return staticType(param) === "instant vector" && staticType(expr) === expected ? expected : undefined;
 }
 
 /** Returns the type that Prometheus gives an unchecked expression, whatever is wrong inside. */

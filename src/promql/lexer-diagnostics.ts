@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Clauses } from "./clauses.ts";
 import { parseDuration } from "./duration.ts";
+import { methodCall } from "./method-call.ts";
 import { describeCharacter, lookAlike, toAscii } from "../text/look-alikes.ts";
 import { shorten } from "./shorten.ts";
 import { withoutSuffix } from "./written-numbers.ts";
@@ -24,7 +25,7 @@ const instead: ReadonlyMap<string, string> = new Map([
   ["}", 'delete it, or open the braces with "{"'],
   [";", "delete it; a rule has one expression"],
   ["~", 'use =~ or !~ inside braces, such as {a=~"x.*"}'],
-  ["?", "delete it"],
+  ["?", "write bool after the comparison for a result of 1 or 0, such as name > bool 2"],
   ["\\", "delete it; a line break needs no backslash"],
 ]);
 
@@ -43,6 +44,8 @@ export function strayCharacter({ text, quotedNames }: StrayIn, at: number): Diag
   if ((character === "&" || character === "|") && text.charAt(at + 1) === character) {
     return diagnostic(text, at, `unexpected "${character}${character}"`, `use ${character === "&" ? "and" : "or"}`);
   }
+  const method = character === "." ? methodCall(text, at) : undefined;
+  if (method !== undefined) return diagnostic(text, at, ...method);
   const isInName = /[\p{L}\p{N}.]/u.test(character);
   if (isInName && !(character === "." && !/[\w:]$/.test(text.slice(0, at).slice(-1)))) return strayInName(text, at, quotedNames);
   const problem = `unexpected character ${describeCharacter(text, at)}`;

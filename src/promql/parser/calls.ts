@@ -2,17 +2,18 @@ import type { AggregateExpr, AggregateOperator, Call, Expr } from "../ast.ts";
 import { aggregators } from "../aggregators.ts";
 import { suggest } from "../../text/suggest.ts";
 import { hasFunction } from "../dialect.ts";
+import { howToEnable } from "../feature-flags.ts";
 import { promqlFunctions } from "../functions.ts";
 import type { PromqlFunction } from "../functions.ts";
 import { atLeast } from "../../text/version.ts";
 import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
+import { aggregationExample, argumentFix } from "./aggregation-advice.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Clauses } from "../clauses.ts";
 import { foreignFunction } from "../foreign-functions.ts";
 import type { PrometheusVersion } from "../options.ts";
 import type { Span } from "../../text/span.ts";
-import { numberWithCommas } from "../written-numbers.ts";
 
 /** The clause before or after the arguments of an aggregation. */
 interface Grouping {
@@ -52,7 +53,7 @@ function uncallable(cursor: Cursor, expr: Call): void {
   }
 }
 
-const enable = "start Prometheus with --enable-feature=promql-experimental-functions";
+const enable = howToEnable("promql-experimental-functions");
 
 function unknownFunction(version: PrometheusVersion, func: string, known: PromqlFunction | undefined): Clauses {
   if (known?.until !== undefined && atLeast(version, known.until)) {
@@ -66,6 +67,7 @@ function unknownFunction(version: PrometheusVersion, func: string, known: Promql
   }
   const problem = `unknown function ${shorten(func)}()`;
   const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
+  if (/^if$/i.test(func)) return [problem, "write the condition alone, or with bool for 1 or 0, such as name > bool 2"];
   const foreign = foreignFunction(func);
   if (foreign !== undefined) {
     const { language, instead } = foreign;
@@ -121,20 +123,14 @@ export function aggregation(cursor: Cursor, op: AggregateOperator, frame: Groupi
   return broken;
 }
 
-/** Returns an example of the parameter of an aggregation. */
-function exampleParameter(op: string): string {
-  if (op === "count_values") return '"label"';
-  return op === "quantile" || op === "limit_ratio" ? "0.9" : "5";
-}
-
 function reportAggregation(cursor: Cursor, op: string, span: Span, args: readonly Expr[], needed: number, gated: boolean): void {
   const given = args.length;
-  const example = needed === 1 ? `${op}(expression)` : `${op}(${exampleParameter(op)}, expression)`;
-  if (given === 0) cursor.report(span.start, span.end, `${op} needs an expression to aggregate`, `write ${example}`);
+  if (given === 0)
+    cursor.report(span.start, span.end, `${op} needs an expression to aggregate`, `write ${aggregationExample(op, needed)}`);
   else if (gated)
     cursor.report(span.start, span.end, `${op} is experimental and not enabled`, `${enable}, or use topk or bottomk`);
   else {
-    const fix = numberWithCommas(cursor.text, args) ?? `write ${example}`;
+    const fix = argumentFix(cursor.text, op, args, needed);
     cursor.report(span.start, span.end, `${op} needs ${needed === 1 ? "1 argument" : "2 arguments"}, got ${given}`, fix);
   }
 }

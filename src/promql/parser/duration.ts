@@ -1,4 +1,5 @@
 import type { DurationExpr, DurationNode, NumberLiteral } from "../ast.ts";
+import { howToEnable } from "../feature-flags.ts";
 import { binding, powBinding, signBinding, token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
 import type { NumberDraft } from "./literals.ts";
@@ -185,7 +186,7 @@ function gate(cursor: Cursor, node: DurationNode, gateStart?: number): void {
     start,
     promEnd(node),
     "duration expressions are not enabled",
-    "write a plain duration, or start Prometheus with --enable-feature=promql-duration-expr",
+    `write a plain duration, or ${howToEnable("promql-duration-expr")}`,
   );
 }
 

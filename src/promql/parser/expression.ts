@@ -1,4 +1,5 @@
 import type { BinaryExpr, Expr } from "../ast.ts";
+import { howToEnable } from "../feature-flags.ts";
 import { aggregators } from "../aggregators.ts";
 import { binaryOperator } from "../keywords.ts";
 import { binding, powBinding, signBinding, token } from "../tokens.ts";
@@ -366,7 +367,7 @@ class ExpressionParser {
         start,
         end,
         "fill modifiers are not enabled",
-        "delete them, or start Prometheus with --enable-feature=promql-binop-fill-modifiers",
+        `delete them, or ${howToEnable("promql-binop-fill-modifiers")}`,
       );
     }
     return expr;

@@ -8,6 +8,7 @@ import { token } from "../tokens.ts";
 import { withoutCommas } from "../written-numbers.ts";
 import { commentMark } from "./comments.ts";
 import type { Cursor } from "./cursor.ts";
+import { conditionFix } from "./foreign-conditions.ts";
 import { infixFix, prefixFix } from "./foreign-words.ts";
 import { foreignComment, matchingOrder, percentage, strayBool } from "./operand-advice.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -44,8 +45,11 @@ export function followAdvice(cursor: Cursor, kind: number, expr: Expr, around: S
       return wordAdvice(cursor, word, expr);
     case token.number:
     case token.string:
-    case token.aggregator:
+    case token.aggregator: {
+      const fix = kind === token.aggregator ? conditionFix(text, start, expr) : undefined;
+      if (fix !== undefined) return [`unexpected "${word}"`, fix];
       return uncalled(text, expr) ?? comment(text, start);
+    }
     default:
       return undefined;
   }
@@ -72,6 +76,9 @@ function parenAdvice(text: string, expr: Expr, keywordFunctions: boolean): Claus
   if (/^(?:start|end|step|range)$/i.test(name) && !keywordFunctions) {
     return [`the function ${name}() needs Prometheus 3.12 or later`, `use ${name}() after @ only`];
   }
+  if (name === "by" || name === "without") {
+    return [`unexpected "${name}" in an argument`, `close the arguments first: sum(...) ${name} (...)`];
+  }
   return [`${name} is not a function`, "add an operator before the parentheses, or use another function"];
 }
 
@@ -90,7 +97,7 @@ function wordAdvice(cursor: Cursor, word: string, expr: Expr): Clauses | undefin
   const duration = joinedDuration(text, start, word);
   if (duration !== undefined) return [`unexpected space inside a duration`, `write ${duration}`];
   const after = /^\s+([\w:.]{1,30})(?![\w:.(])/.exec(text.slice(end, end + 40))?.[1] ?? "";
-  const fix = infixFix(word.toLowerCase(), after);
+  const fix = conditionFix(text, start, expr) ?? infixFix(word.toLowerCase(), after);
   if (fix !== undefined) return [`unexpected "${word}"`, fix];
   if ((word === "anchored" || word === "smoothed") && (expr.kind === "VectorSelector" || expr.kind === "MatrixSelector")) {
     return [`the modifier ${word} needs Prometheus 3.7 or later`, "delete it"];

@@ -15,7 +15,7 @@ const infixWords: ReadonlyMap<string, string> = new Map([
   ["in", 'write a regex matcher, such as name{job=~"a|b"}'],
   ["like", 'write a regex matcher, such as name{job=~"a.*"}'],
   ["matches", 'write a regex matcher, such as name{job=~"a.*"}'],
-  ["is", "write =="],
+  ["is", "write ==, or absent(name) to detect that there are no series"],
   ["eq", "write =="],
   ["ne", "write !="],
   ["lt", "write <"],
@@ -28,6 +28,8 @@ const infixWords: ReadonlyMap<string, string> = new Map([
   ["keep_common", "name the labels in by (...); Prometheus 2.0 removed it"],
   ["keep_metric_names", "delete it; it is MetricsQL"],
   ["limit", "write limitk(5, ...) or topk(5, ...)"],
+  ["between", "write both bounds as filters, such as name >= 1 <= 2"],
+  ["having", "write the comparison after the aggregation"],
 ]);
 
 /** Words that people write before an expression. */
@@ -36,6 +38,7 @@ const prefixWords: ReadonlyMap<string, string> = new Map([
   ["when", "write a comparison, such as up == 0; a rule fires for every series that its expression returns"],
   ["not", "write unless to exclude series, or != to compare"],
   ["alert", "write the expression only; the name goes into the rule's field alert"],
+  ["distinct", "write count(count by (label) (name)) to count the values of a label"],
   ["select", "write the name of a metric, with matchers in braces"],
 ]);
 

@@ -3,6 +3,7 @@ import { compileRegex } from "../regex.ts";
 import { token } from "../tokens.ts";
 import { shorten } from "../shorten.ts";
 import type { Cursor } from "./cursor.ts";
+import { labelConditionFix } from "./foreign-conditions.ts";
 import { stringValue } from "./literals.ts";
 import { unexpected } from "./unexpected.ts";
 import type { Expectation } from "./unexpected.ts";
@@ -62,7 +63,8 @@ function takeMatcher(cursor: Cursor): LabelMatcher | undefined {
   const op = matchOperator(cursor.peek());
   if (op === undefined) {
     if (kind === token.identifier) {
-      unexpected(cursor, operatorExpected);
+      const fix = labelConditionFix(text, cursor.start, name) ?? operatorExpected.fix;
+      unexpected(cursor, { ...operatorExpected, fix });
       return undefined;
     }
     return { span: { start, end }, name: "__name__", op: "=", value: name, valueSpan: { start, end } };

@@ -2,8 +2,10 @@ import type { AtModifier, DurationNode, Expr, SubqueryExpr, VectorSelector } fro
 import { shorten } from "../shorten.ts";
 import { token } from "../tokens.ts";
 import type { Cursor } from "./cursor.ts";
+import { howToEnable } from "../feature-flags.ts";
 import { takeOffset, takeRange } from "./duration.ts";
 import { takeNumber } from "./literals.ts";
+import { misplacedRange } from "./misplaced-range.ts";
 import type { Expectation } from "./unexpected.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -61,8 +63,7 @@ export function takeBrackets(cursor: Cursor, expr: Expr): Expr | undefined {
 
 function matrix(cursor: Cursor, expr: Expr, range: DurationNode, bracket: number, end: number): Expr {
   if (expr.kind !== "VectorSelector") {
-    const fix = "select a metric before the brackets, or write a subquery such as [30m:5m]";
-    cursor.report(bracket, end, "a range needs a selector before it", fix);
+    cursor.report(bracket, end, ...misplacedRange(cursor.text, expr, cursor.text.slice(bracket, end)));
     cursor.forget(expr);
     return expr;
   }
@@ -208,8 +209,8 @@ export function takeExtension(cursor: Cursor, expr: Expr, modifier: "anchored" |
   cursor.take();
   const { start, end } = cursor.spanOf(expr);
   if (!cursor.dialect.extendedRangeSelectors) {
-    const fix = "delete it, or start Prometheus with --enable-feature=promql-extended-range-selectors (always on from 3.16)";
-    cursor.report(start, end, `${modifier} is not enabled`, fix);
+    const enable = howToEnable("promql-extended-range-selectors");
+    cursor.report(start, end, `${modifier} is not enabled`, `delete it, or ${enable}; Prometheus 3.16 always has it`);
     return;
   }
   if (expr.kind !== "VectorSelector" && expr.kind !== "MatrixSelector") {
