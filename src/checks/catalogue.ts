@@ -148,6 +148,7 @@ import { helmEscape } from "./template/helm-escape.ts";
 import { missingLabel } from "./template/missing-label.ts";
 import { noSuchField } from "./template/no-such-field.ts";
 import { percentageTwice } from "./template/percentage-twice.ts";
+import { ratioBeforePercent } from "./template/ratio-before-percent.ts";
 import { printfVerb } from "./template/printf-verb.ts";
 import { querySyntax } from "./template/query-syntax.ts";
 import { rawValue } from "./template/raw-value.ts";
@@ -309,6 +310,7 @@ export const allChecks: readonly Check[] = [
   expansionError,
   missingLabel,
   percentageTwice,
+  ratioBeforePercent,
   printfVerb,
   querySyntax,
   valueInLabel,

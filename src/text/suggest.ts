@@ -1,6 +1,9 @@
 /** The longest text that gets a suggestion. */
 const maxLength = 64;
 
+/** The longest word of which one edit makes a different word rather than a correction. */
+const shortWord = 2;
+
 /** How many candidates are compared; the rest are not looked at. */
 const maxCandidates = 256;
 
@@ -8,7 +11,7 @@ const maxCandidates = 256;
  * Returns the candidate that was probably meant: the one that the fewest edits (a letter inserted, deleted or changed, or two
  * swapped) turn `written` into, in any case; of several, one that starts with `written`, or else has its length, because
  * letters are swapped more often than forgotten. Undefined if none is near: one edit is allowed for every three letters,
- * at most three. Signs are never near: of two operators either may be meant.
+ * at most three. Signs and words of one or two characters are near in another case only: either may be meant.
  */
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > maxLength || !/[\p{L}\p{N}]/u.test(written)) return undefined;
@@ -22,6 +25,7 @@ export function suggest(written: string, candidates: Iterable<string>): string |
     const other = candidate.toLowerCase();
     if (candidate === written || Math.abs(other.length - word.length) > maxEdits) continue;
     const edits = distance(word, other, maxEdits + 1);
+    if (edits > 0 && Math.min(word.length, other.length) <= shortWord) continue;
     const score = edits - preference(word, other);
     if (edits > maxEdits || score >= least) continue;
     nearest = candidate;

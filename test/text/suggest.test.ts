@@ -25,8 +25,15 @@ describe("suggest", () => {
   it("prefers the nearest, and of equally near ones one that starts with the word, has its length or comes first", () => {
     assert.equal(suggest("irat", ["rate", "irate"]), "irate");
     assert.equal(suggest("rat", ["rad", "rate"]), "rate");
-    assert.equal(suggest("ab", ["ac", "ad"]), "ac");
+    assert.equal(suggest("abc", ["abd", "abe"]), "abd");
     assert.equal(suggest("httsp", ["http", "https"]), "https");
+  });
+
+  it("suggests words of one or two characters in another case only", () => {
+    assert.equal(suggest("ab", ["ac", "ad"]), undefined);
+    assert.equal(suggest("abc", ["ab"]), undefined);
+    assert.equal(suggest("id", ["ids"]), undefined);
+    assert.equal(suggest("KB", ["MB", "kB"]), "kB");
   });
 
   it("does not suggest an operator for another", () => assert.equal(suggest("==", ["!=", "=", "=~"]), undefined));

@@ -1,7 +1,6 @@
 import { templateUses } from "../../gotemplate/uses.ts";
 import type { RuleCheck } from "../check.ts";
-import { constantNumber } from "../promql/shapes.ts";
-import { valueSource } from "./value-source.ts";
+import { isPercent } from "./percent-source.ts";
 
 /** Finds percentages that are multiplied by 100 in the expression and again in the template. */
 export const percentageTwice: RuleCheck = {
@@ -32,15 +31,3 @@ export const percentageTwice: RuleCheck = {
     }
   },
 };
-
-type Expr = Parameters<typeof valueSource>[0];
-
-/** Reports whether a value is multiplied by 100 and otherwise only multiplied and divided. */
-function isPercent(root: Expr): boolean {
-  let node = valueSource(root);
-  while (node.kind === "BinaryExpr" && (node.op === "*" || node.op === "/")) {
-    if (node.op === "*" && (constantNumber(node.lhs) === 100 || constantNumber(node.rhs) === 100)) return true;
-    node = node.lhs;
-  }
-  return false;
-}

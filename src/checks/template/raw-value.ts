@@ -2,6 +2,7 @@ import { templateUses } from "../../gotemplate/uses.ts";
 import type { Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
 import { metricName } from "../promql/shapes.ts";
+import { isRatioAsPercent } from "./ratio-before-percent.ts";
 import { valueSource } from "./value-source.ts";
 
 /** Finds values with many digits that an annotation does not format. */
@@ -22,7 +23,8 @@ export const rawValue: RuleCheck = {
       if (at[0] !== "annotations" || !parsed.ok || parsed.actions.length === 0) continue;
       for (const { span, through } of templateUses(parsed.actions).values) {
         const found = through.length > 0 ? undefined : kindOf(valueSource(expr.expr));
-        if (found === undefined) continue;
+        // What ratio-before-percent reports is formatted by its fix.
+        if (found === undefined || isRatioAsPercent(expr.expr, text, span.end, through)) continue;
         const problem = `the value is ${found.kind} and is printed with all its digits`;
         report({ path: at, value: text, span, problem, fix: found.fix });
       }
