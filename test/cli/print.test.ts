@@ -55,7 +55,7 @@ describe("check --output", () => {
     for (const result of uris) {
       assert.match(
         String(property(result, "locations", 0, "physicalLocation", "artifactLocation", "uri")),
-        /^manifests\/examples\/[a-z.-]+$/,
+        /^manifests\/examples\/[a-z./-]+$/,
       );
     }
   });
