@@ -24,6 +24,7 @@ export interface KubectlOptions {
 
 /** How to speak to the API server without kubectl, as its administrator. */
 export interface ApiAccess {
+  readonly address: string;
   readonly port: number;
   readonly ca: string;
   readonly token: string;
@@ -34,6 +35,8 @@ export interface ControlPlane {
   /** A folder of its own for scratch files; it goes when the control plane stops. */
   readonly folder: string;
   readonly api: ApiAccess;
+  /** The file with the API server's certificate and its authority. */
+  readonly certificateFile: string;
   /** What kubectl's environment holds, for programs that read a kubeconfig. */
   readonly env: Readonly<Record<string, string>>;
   /** Runs the real kubectl as a cluster administrator; never throws for what kubectl refuses. */
@@ -44,12 +47,23 @@ export interface ControlPlane {
   stop(): Promise<void>;
 }
 
+/** How a control plane differs from the usual one. */
+export interface ControlPlaneOptions {
+  /** The address that the API server listens on, instead of loopback. */
+  readonly address?: string;
+  /** Whether pods get the token of their service account; they are refused until a controller has made the account. */
+  readonly serviceAccounts?: boolean;
+  /** What kubectl takes the CRDs from, such as `-k FOLDER`, instead of upstream's PrometheusRule. */
+  readonly crds?: readonly string[];
+}
+
 const token = "e2e-administrator";
 const startLimitMs = 60_000;
 const kubectlLimitMs = 60_000;
 
-/** Starts etcd and kube-apiserver together and waits until the API server serves PrometheusRules; about three seconds once built. */
-export async function startControlPlane(): Promise<ControlPlane> {
+/** Starts etcd and kube-apiserver together and waits until the API server serves the CRDs; about three seconds once built. */
+export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
+  const { address = "127.0.0.1" } = options;
   const kubectlBinary = await oracle("kubectl");
   const folder = await mkdtemp(join(tmpdir(), "promgate-e2e-"));
   const started: Background[] = [];
@@ -62,15 +76,23 @@ export async function startControlPlane(): Promise<ControlPlane> {
     const clientPort = await freePort();
     const securePort = await freePort();
     started.push(await startEtcd(folder, clientPort));
-    const apiServer = await startApiServer(folder, clientPort, securePort);
+    const apiServer = await startApiServer(folder, clientPort, securePort, options);
     started.push(apiServer);
-    const env = await writeKubeconfig(folder, securePort);
+    const env = await writeKubeconfig(folder, `https://${address}:${securePort}`);
     const kubectl = (args: readonly string[], options: KubectlOptions = {}): Promise<Outcome> =>
       runKubectl(kubectlBinary, args, { ...options, env: { ...env, ...options.env } });
     await apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
-    await installPrometheusRule(kubectl);
-    const api = { port: securePort, ca: await readFile(servingCertificate(folder), "utf8"), token };
-    return { folder, api, env, kubectl, apiServerLog: () => apiServer.output(), stop };
+    await installCrds(kubectl, options.crds ?? ["-f", await upstreamPrometheusRule()]);
+    const api = { address, port: securePort, ca: await readFile(servingCertificate(folder), "utf8"), token };
+    return {
+      folder,
+      api,
+      certificateFile: servingCertificate(folder),
+      env,
+      kubectl,
+      apiServerLog: () => apiServer.output(),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -97,7 +119,12 @@ async function startEtcd(folder: string, clientPort: number): Promise<Background
   );
 }
 
-async function startApiServer(folder: string, etcdPort: number, securePort: number): Promise<Background> {
+async function startApiServer(
+  folder: string,
+  etcdPort: number,
+  securePort: number,
+  { address = "127.0.0.1", serviceAccounts = false }: ControlPlaneOptions,
+): Promise<Background> {
   const serviceAccountKey = join(folder, "service-account.key");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   // The API server reads both halves out of this form, and only the private one out of PKCS #8.
@@ -107,7 +134,7 @@ async function startApiServer(folder: string, etcdPort: number, securePort: numb
     await oracle("kube-apiserver"),
     [
       `--etcd-servers=http://127.0.0.1:${etcdPort}`,
-      "--bind-address=127.0.0.1",
+      `--bind-address=${address}`,
       `--secure-port=${securePort}`,
       `--cert-dir=${join(folder, "certs")}`,
       `--service-account-key-file=${serviceAccountKey}`,
@@ -118,24 +145,20 @@ async function startApiServer(folder: string, etcdPort: number, securePort: numb
       "--service-cluster-ip-range=10.96.0.0/16",
       // Services lead to the addresses in their EndpointSlices, since no proxy gives their own addresses a meaning.
       "--enable-aggregator-routing=true",
-      // No controller makes service accounts here.
-      "--disable-admission-plugins=ServiceAccount",
+      ...(serviceAccounts ? [] : ["--disable-admission-plugins=ServiceAccount"]),
     ],
     { logFile: join(folder, "kube-apiserver.log") },
   );
 }
 
-async function writeKubeconfig(folder: string, securePort: number): Promise<Record<string, string>> {
+async function writeKubeconfig(folder: string, server: string): Promise<Record<string, string>> {
   const config = {
     apiVersion: "v1",
     kind: "Config",
     clusters: [
       {
         name: "e2e",
-        cluster: {
-          server: `https://127.0.0.1:${securePort}`,
-          "certificate-authority": servingCertificate(folder),
-        },
+        cluster: { server, "certificate-authority": servingCertificate(folder) },
       },
     ],
     users: [{ name: "administrator", user: { token } }],
@@ -153,17 +176,18 @@ function servingCertificate(folder: string): string {
   return join(folder, "certs", "apiserver.crt");
 }
 
-async function installPrometheusRule(kubectl: ControlPlane["kubectl"]): Promise<void> {
-  const crds = join(
-    await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator"),
-    "example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml",
-  );
-  const stdin = await readFile(crds, "utf8");
+/** Returns the file of upstream's CRD of PrometheusRules. */
+async function upstreamPrometheusRule(): Promise<string> {
+  const folder = await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator");
+  return join(folder, "example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml");
+}
+
+async function installCrds(kubectl: ControlPlane["kubectl"], from: readonly string[]): Promise<void> {
   for (const args of [
-    ["create", "-f", "-"],
-    ["wait", "--for=condition=Established", "--timeout=30s", "-f", "-"],
+    ["create", ...from],
+    ["wait", "--for=condition=Established", "--timeout=30s", "crd", "--all"],
   ]) {
-    const outcome = await kubectl(args, { stdin });
+    const outcome = await kubectl(args);
     if (outcome.code !== 0) throw new Error(`kubectl ${args.join(" ")}: ${outcome.stderr}`);
   }
 }
