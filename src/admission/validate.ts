@@ -5,7 +5,7 @@ import type { DenialStatus } from "./denial.ts";
 import type { ResourceRow } from "./resources.ts";
 import { member, nameOf } from "./review.ts";
 import type { Review } from "./review.ts";
-import { sameValue } from "./same-value.ts";
+import { sameValue } from "../text/same-value.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** The result of a validation: a denial or none, and the warnings to show. */

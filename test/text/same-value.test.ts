@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { finish } from "../../src/text/steps.ts";
-import { sameValue } from "../../src/admission/same-value.ts";
+import { sameValue } from "../../src/text/same-value.ts";
 
 const pairs: readonly (readonly [left: unknown, right: unknown, same: boolean])[] = [
   [1, 1, true],

@@ -1,5 +1,5 @@
-import { Pace } from "../text/steps.ts";
-import type { Steps } from "../text/steps.ts";
+import { Pace } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 /**
  * Reports whether two JSON values are the same, the order of members aside. Takes time in the size of the smaller one,
