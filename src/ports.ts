@@ -17,6 +17,12 @@ export interface Clock {
   monotonic(): number;
 }
 
+/** Calls functions later. */
+export interface Timers {
+  /** Calls `run` after so many milliseconds; calling the result cancels that. */
+  after(ms: number, run: () => void): () => void;
+}
+
 /** What can tell certificates from other texts; problems are lower-case clauses without anything of the texts. */
 export interface Certificates {
   /** What keeps a text from being a certificate in PEM; undefined where it is one. */
