@@ -15,12 +15,16 @@ import { explainMisread } from "./misread-scalar.ts";
 import { objectRemarks } from "./object-remarks.ts";
 import type { ReadProblem } from "./read-problem.ts";
 import type { SourceDocument } from "./read-source.ts";
+import { replacementOf } from "./replacement.ts";
+import type { Replacement } from "./replacement.ts";
 import { explainPlaceholders } from "./template-values.ts";
 
 /** A finding and its place in a document. */
 export interface LocalFinding {
   readonly finding: Finding;
   readonly place: Place;
+  /** The change of the text that fixes it, if it is known. */
+  readonly replacement?: Replacement;
 }
 
 /** What is found in a document, and how much of it was checked. */
@@ -67,20 +71,25 @@ async function checked(document: SourceDocument, locator: FieldLocator, context:
   if (type !== "rules") return [];
   const findings = await finishLoading(checkRuleFile(value, context));
   return located(
-    findings.map((finding) => withPath(finding, finding.path.slice(depth))),
+    findings.map((finding) => withPaths(finding, (path) => path.slice(depth))),
     locator,
   );
 }
 
-function withPath(finding: Finding, path: FieldPath): Finding {
-  return { ...finding, path };
+/** Returns a finding with its paths turned into those of the document that it is in. */
+function withPaths(finding: Finding, turn: (path: FieldPath) => FieldPath): Finding {
+  const { path, edit } = finding;
+  const turned = { ...finding, path: turn(path) };
+  return edit === undefined || !("moveTo" in edit) ? turned : { ...turned, edit: { moveTo: turn(edit.moveTo) } };
 }
 
 function located(findings: readonly Finding[], locator: FieldLocator): readonly LocalFinding[] {
-  return explainPlaceholders(findings, (path) => locator.textAt(path)).map((finding) => ({
-    finding: explainMisread(finding, locator.locate(finding.path)),
-    place: locator.placeOf(finding),
-  }));
+  return explainPlaceholders(findings, (path) => locator.textAt(path)).map((finding) => {
+    const node = locator.locate(finding.path);
+    const local = { finding: explainMisread(finding, node), place: locator.placeOf(finding) };
+    const change = replacementOf(finding, node, locator.text);
+    return change === undefined ? local : Object.assign(local, { replacement: { ...change, ...locator.original(change) } });
+  });
 }
 
 async function checkEmbedded(
@@ -93,14 +102,14 @@ async function checkEmbedded(
     const { findings } = await checkDocument(content.file, context);
     const offsets = locator.offsetsOf(content.text);
     return findings.map(({ finding, place }) => ({
-      finding: withPath(finding, at.concat(finding.path)),
+      finding: withPaths(finding, (path) => at.concat(path)),
       place: placeInText(content, offsets, place, locator),
     }));
   }
   const object = { ...ruleObject, spec: { groups: content.groups } };
   const findings = await finishLoading(checkObject(object, context));
   return located(
-    findings.map((finding) => withPath(finding, at.concat(finding.path.slice(1)))),
+    findings.map((finding) => withPaths(finding, (path) => at.concat(path.slice(1)))),
     locator,
   );
 }

@@ -5,6 +5,7 @@ import { LineIndex } from "../text/line-index.ts";
 import { checkDocument } from "./check-document.ts";
 import type { LocalFinding } from "./check-document.ts";
 import type { Place } from "./field-locator.ts";
+import type { Replacement } from "./replacement.ts";
 import { readSource } from "./read-source.ts";
 import type { DocumentType, SourceDocument } from "./read-source.ts";
 import type { DecodedText } from "./read-text.ts";
@@ -14,6 +15,8 @@ import { InputSecrets } from "./input-secrets.ts";
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly place: Place;
+  /** The change of the file that fixes it, if it is known. */
+  readonly replacement?: Replacement;
   /** Counts from 1. */
   readonly line: number;
   /** Counts characters from 1. */
@@ -94,10 +97,15 @@ class SourceChecker {
     return { type, index, ...identity, ...definition, allowed, findings: placed, objects, ruleFiles };
   }
 
-  #inFile({ finding, place }: LocalFinding, { start, unread = false }: SourceDocument): PlacedFinding {
-    const inFile = { start: start + place.start, end: start + place.end };
-    return { finding: unread ? asWarning(finding) : finding, place: inFile, ...this.lines.at(inFile.start) };
+  #inFile({ finding, place, replacement }: LocalFinding, { start, unread = false }: SourceDocument): PlacedFinding {
+    const inFile = shifted(place, start);
+    const change = replacement === undefined ? {} : { replacement: shifted(replacement, start) };
+    return { finding: unread ? asWarning(finding) : finding, place: inFile, ...change, ...this.lines.at(inFile.start) };
   }
+}
+
+function shifted<T extends Place>(place: T, by: number): T {
+  return { ...place, start: place.start + by, end: place.end + by };
 }
 
 /** Returns a finding of a document that Prometheus does not read, and therefore does not refuse. */
@@ -130,7 +138,7 @@ function identityOf({ type, value }: SourceDocument): ObjectIdentity {
 function definitionOf({ value, start }: SourceDocument, { kind, namespace, name }: ObjectIdentity, place: Place) {
   const { group } = parseApiVersion(textOf(propertyOf(value, "apiVersion")));
   const key = JSON.stringify([group, kind, namespace, name]);
-  return { key, place: { start: start + place.start, end: start + place.end } };
+  return { key, place: shifted(place, start) };
 }
 
 function propertyOf(value: unknown, name: string): unknown {

@@ -21,6 +21,8 @@ export interface Located {
   readonly node: ScalarNode | MapNode | ListNode;
   /** Whether the whole path exists. */
   readonly found: boolean;
+  /** Whether an alias or a merge key leads to it, so that it is a part of other values too. */
+  readonly shared: boolean;
 }
 
 /** Finds fields in the text of a document. Paths start at `root`; places are those of the document as it was written. */
@@ -77,15 +79,17 @@ export class FieldLocator {
   locate(path: FieldPath): Located {
     let key: ScalarNode | undefined;
     let node = resolveAlias(this.#root);
+    let shared = false;
     for (const step of path) {
       const next =
         node.type === "list" ? itemOf(node, step) : node.type === "map" ? this.#entryOf(node, String(step)) : undefined;
-      if (next === undefined) return { key, node, found: false };
+      if (next === undefined) return { key, node, found: false, shared };
+      shared ||= next.value.type === "alias" || (node.type === "map" && !this.#entriesOf(node).has(String(step)));
       // An item of a list has no key of its own, and the list's is too far away.
       key = next.key?.type === "scalar" ? next.key : undefined;
       node = resolveAlias(next.value);
     }
-    return { key, node, found: true };
+    return { key, node, found: true, shared };
   }
 
   /** Returns the last entry of a key, which is the one that counts, or else a merged one. */
