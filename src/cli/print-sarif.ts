@@ -3,8 +3,11 @@ import { pathToFileURL } from "node:url";
 import type { Severity } from "../checks/finding.ts";
 import type { CheckedFile } from "../files/check-file.ts";
 import type { PlacedFinding } from "../files/check-source.ts";
+import type { Place } from "../files/field-locator.ts";
+import type { Replacement } from "../files/replacement.ts";
 import type { SourceCheck } from "../checks/source-checks.ts";
 import { formatFieldPath } from "../text/field-path.ts";
+import type { LineIndex } from "../text/line-index.ts";
 import type { Sink } from "./io.ts";
 import { knownChecks } from "../checks/known-checks.ts";
 import { printableJson } from "../text/printable-json.ts";
@@ -59,8 +62,7 @@ function markdown({ doc }: SourceCheck): string {
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = { deny: "error", warn: "warning", hint: "note" };
 
-function resultOf({ path, lines }: CheckedFile, { finding, place, line, column }: PlacedFinding): object {
-  const end = lines.at(place.end);
+function resultOf({ path, lines }: CheckedFile, { finding, place, replacement }: PlacedFinding): object {
   const field = formatFieldPath(finding.path);
   return {
     ruleId: finding.check,
@@ -70,12 +72,23 @@ function resultOf({ path, lines }: CheckedFile, { finding, place, line, column }
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(path) },
-          region: { startLine: line, startColumn: column, endLine: end.line, endColumn: end.column },
+          region: regionOf(place, lines),
         },
         ...(field === "" ? {} : { logicalLocations: [{ fullyQualifiedName: field }] }),
       },
     ],
+    ...(replacement === undefined ? {} : { fixes: [fixOf(finding.fix, uriOf(path), replacement, lines)] }),
   };
+}
+
+function regionOf(place: Place, lines: LineIndex): object {
+  const [start, end] = [lines.at(place.start), lines.at(place.end)];
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function fixOf(fix: string, uri: string, { text, ...place }: Replacement, lines: LineIndex): object {
+  const replacements = [{ deletedRegion: regionOf(place, lines), insertedContent: { text } }];
+  return { description: { text: fix }, artifactChanges: [{ artifactLocation: { uri }, replacements }] };
 }
 
 /** Returns a file as a URI: relative to its repository, so that it is right in every checkout, or else absolute. */

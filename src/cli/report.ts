@@ -2,6 +2,8 @@ import type { Finding, Severity } from "../checks/finding.ts";
 import { causeMessage, findingMessage } from "../checks/message.ts";
 import type { CheckedFile } from "../files/check-file.ts";
 import type { CheckedDocument, PlacedFinding } from "../files/check-source.ts";
+import type { Replacement } from "../files/replacement.ts";
+import type { Edit } from "../text/field-error.ts";
 import { formatFieldPath } from "../text/field-path.ts";
 import { ByteOffsets } from "./byte-offsets.ts";
 
@@ -73,8 +75,18 @@ export interface ReportedFinding {
   readonly fix: string;
   /** The command that explains the check. */
   readonly explain: string;
+  /** The change that the fix describes, where a program can make it. */
+  readonly edit?: ReportedEdit;
   readonly start: Position;
   readonly end: Position;
+}
+
+/** One of: another value, the value as it is written in quotes, another path. With it, the change of the text if it is known. */
+export interface ReportedEdit {
+  readonly value?: unknown;
+  readonly quote?: true;
+  readonly moveTo?: string;
+  readonly replacement?: { readonly start: Position; readonly end: Position; readonly text: string };
 }
 
 /** A position in the file's text. */
@@ -91,7 +103,7 @@ export interface Position {
 export function reportedDocuments({ path, text, lines, documents }: CheckedFile): readonly ReportedDocument[] {
   const offsets = new ByteOffsets(text);
   const position = (at: number): Position => ({ ...lines.at(at), offset: offsets.at(at) });
-  const reportedFinding = ({ finding, place }: PlacedFinding): ReportedFinding => ({
+  const reportedFinding = ({ finding, place, replacement }: PlacedFinding): ReportedFinding => ({
     check: finding.check,
     severity: finding.severity,
     path: formatFieldPath(finding.path),
@@ -99,6 +111,7 @@ export function reportedDocuments({ path, text, lines, documents }: CheckedFile)
     problem: finding.problem,
     fix: finding.fix,
     explain: `promgate explain ${finding.check}`,
+    ...(finding.edit === undefined ? {} : { edit: reportedEdit(finding.edit, replacement, position) }),
     start: position(place.start),
     end: position(place.end),
   });
@@ -111,6 +124,13 @@ export function reportedDocuments({ path, text, lines, documents }: CheckedFile)
     allowed,
     findings: findings.map(reportedFinding),
   }));
+}
+
+function reportedEdit(edit: Edit, replacement: Replacement | undefined, position: (at: number) => Position): ReportedEdit {
+  const change = "moveTo" in edit ? { moveTo: formatFieldPath(edit.moveTo) } : edit;
+  if (replacement === undefined) return change;
+  const { start, end, text } = replacement;
+  return { ...change, replacement: { start: position(start), end: position(end), text } };
 }
 
 /** Formats a whole finding on one line, the path first if it has one. */

@@ -48,6 +48,27 @@ describe("check --output", () => {
     assert.equal(property(run, "results", 1, "locations", 0, "logicalLocations"), undefined);
   });
 
+  it("sarif has the changes that fix findings", async () => {
+    const input = "groups:\n- name: a\n  rules:\n  - record: a\n    expr: up\n    lables: {a: b}\n";
+    const { output } = await runCommand(["check", "--output=sarif", "-"], { input });
+    assert.deepEqual(property(JSON.parse(output), "runs", 0, "results", 0, "fixes"), [
+      {
+        description: { text: 'did you mean "labels"?' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: "stdin" },
+            replacements: [
+              {
+                deletedRegion: { startLine: 6, startColumn: 5, endLine: 6, endColumn: 11 },
+                insertedContent: { text: "labels" },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("sarif is relative below the working directory", async () => {
     const { output } = await runCommand(["check", "--output=sarif", "./manifests/examples"]);
     const uris = property(JSON.parse(output), "runs", 0, "results");

@@ -24,9 +24,11 @@ function property(value: unknown, ...names: readonly (string | number)[]): unkno
 describe("reportedDocuments", () => {
   it("has the fields that help lists, in their order", async () => {
     const { output } = await runCommand(["check", "--output=jsonl", "-"], { input: rules });
-    const documented = reportFields.flatMap(([name]) =>
-      name === "  start, end" ? ["  start", "    line", "    column", "    offset", "  end"] : [name],
-    );
+    const names = reportFields.map(([name]) => name);
+    const edit = new Set(names.slice(names.indexOf("  edit"), names.indexOf("  start, end")));
+    const documented = names
+      .filter((name) => !edit.has(name))
+      .flatMap((name) => (name === "  start, end" ? ["  start", "    line", "    column", "    offset", "  end"] : [name]));
     assert.deepEqual(fieldNames(JSON.parse(output)), documented);
   });
 
@@ -41,6 +43,20 @@ describe("reportedDocuments", () => {
       Number(property(finding, "end", "offset")),
     );
     assert.equal(bytes.toString(), "fo");
+  });
+
+  it("has the change that a program can make, with that of the text", async () => {
+    const input = "groups: [{name: a, rules: [{record: a, expr: up, lables: {}}]}]\n";
+    const { output } = await runCommand(["check", "--output=jsonl", "-"], { input });
+    const edit = property(JSON.parse(output), "findings", 0, "edit");
+    const start = input.indexOf("lables");
+    const position = (offset: number) => ({ line: 1, column: offset + 1, offset });
+    assert.deepEqual(edit, {
+      moveTo: "groups[0].rules[0].labels",
+      replacement: { start: position(start), end: position(start + 6), text: "labels" },
+    });
+    const documented = new Set(reportFields.map(([name]) => name.trim()));
+    for (const name of fieldNames(edit).filter((each) => !each.startsWith("  "))) assert.ok(documented.has(name));
   });
 
   it("has a problem, a fix and the command that explains the check", async () => {
