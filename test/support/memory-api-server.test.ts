@@ -152,14 +152,14 @@ test("lists by namespace, labels and fields", async () => {
   await assert.rejects(names({ fieldSelector: "spec.x=1" }), refused(400, "BadRequest"));
 });
 
-test("a fault refuses a request, or loses it or its answer", async () => {
-  const faults = [
+test("a failure refuses a request, or loses it or its answer", async () => {
+  const failures = [
     "lost request",
     "lost answer",
     new ApiError({ status: 500, reason: "InternalError", message: "x", causes: [] }),
   ] as const;
-  const left = [...faults];
-  const api = new MemoryApiServer({ fault: ({ verb }) => (verb === "create" ? left.shift() : undefined) });
+  const left = [...failures];
+  const api = new MemoryApiServer({ failure: ({ verb }) => (verb === "create" ? left.shift() : undefined) });
   await assert.rejects(api.create(secrets, secret), ConnectionError);
   assert.equal(await api.get(secrets, name), undefined);
   await assert.rejects(api.create(secrets, secret), ConnectionError);

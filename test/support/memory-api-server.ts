@@ -6,7 +6,7 @@ import { jsonPatched } from "./json-patch.ts";
 import { isListed } from "./list-query.ts";
 import { mergePatched } from "./merge-patch.ts";
 
-/** A request as a fault sees it. */
+/** A request as a failure sees it. */
 export interface ApiRequest {
   readonly verb: "get" | "list" | "create" | "replace" | "patch" | "delete";
   readonly resource: Resource;
@@ -25,13 +25,13 @@ export interface ApiEvent {
 }
 
 /** What is wrong with a request: refused with an ApiError, lost before it arrives, or done and its answer lost. */
-export type Fault = ApiError | "lost request" | "lost answer";
+export type Failure = ApiError | "lost request" | "lost answer";
 
 /** How an API server in memory behaves. */
 export interface MemoryApiOptions {
   readonly now?: () => number;
   /** Returns what goes wrong with a request; it may wait. It is called once for each request, in the order that they arrive. */
-  readonly fault?: (request: ApiRequest) => Fault | undefined | Promise<Fault | undefined>;
+  readonly failure?: (request: ApiRequest) => Failure | undefined | Promise<Failure | undefined>;
 }
 
 /**
@@ -160,11 +160,11 @@ export class MemoryApiServer implements ApiServer {
 
   async #request<T>(request: ApiRequest, run: () => T): Promise<T> {
     this.requests.push(request);
-    const fault = await this.#options.fault?.(request);
-    if (fault instanceof ApiError) throw fault;
-    if (fault === "lost request") throw new ConnectionError("connection refused");
+    const failure = await this.#options.failure?.(request);
+    if (failure instanceof ApiError) throw failure;
+    if (failure === "lost request") throw new ConnectionError("connection refused");
     const result = structuredClone(run());
-    if (fault === "lost answer") throw new ConnectionError("connection reset");
+    if (failure === "lost answer") throw new ConnectionError("connection reset");
     return result;
   }
 
