@@ -1,6 +1,6 @@
 import type { AnyObject, SpecObject } from "../cluster/object.ts";
 import { References, unchanged } from "../cluster/references.ts";
-import type { UsedObject } from "../cluster/references.ts";
+import type { DataReference, UsedObject } from "../cluster/references.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { Dropped } from "./scope.ts";
@@ -11,6 +11,8 @@ export interface Fragment {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly dropped: readonly Dropped[];
+  /** The keys of Secrets and ConfigMaps that the text refers to as files. */
+  readonly files: readonly DataReference[];
 }
 
 /** Checks an object and renders it; whatever it looks up is noted in the references. */

@@ -11,9 +11,7 @@ import { keyPlan } from "./key-plan.ts";
 import type { PlannedKey } from "./key-plan.ts";
 import { quantityValue } from "../model/quantity-value.ts";
 import type { Config, Scope } from "./scope.ts";
-
-/** The folder of TLS material in the container. */
-const certificates = "/etc/prometheus/certs";
+import { tlsAssetName, tlsAssetsFolder } from "./tls-assets.ts";
 
 /** Some fields of what a schema describes. */
 export type Fields<S extends Schema> = { readonly [Name in keyof Value<S>]?: Value<S>[Name] | undefined };
@@ -116,7 +114,11 @@ function followed(kind: DataKind, selector: unknown, form: Form, scope: Scope): 
   const { name = "", key = "" } = selector;
   if (typeof name !== "string" || typeof key !== "string") return undefined;
   const { namespace } = scope;
-  if (form === "file") return `${certificates}/${kind === "Secret" ? 0 : 1}_${namespace}_${name}_${key}`;
-  const found = scope.references.resolve({ kind, namespace, name, key });
+  const reference = { kind, namespace, name, key };
+  if (form === "file") {
+    scope.files.push(reference);
+    return `${tlsAssetsFolder}/${tlsAssetName(reference)}`;
+  }
+  const found = scope.references.resolve(reference);
   return found.ok ? (found.bytes ?? found.value) : `<${kind} ${namespace}/${name}, key ${key}>`;
 }

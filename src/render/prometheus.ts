@@ -10,6 +10,7 @@ import type { Finding } from "../checks/finding.ts";
 import { ruleSettingsOf } from "../checks/rule-settings.ts";
 import type { AnyObject, Prometheus, PrometheusRule, ServiceMonitor, SpecObject } from "../cluster/object.ts";
 import { References } from "../cluster/references.ts";
+import type { DataReference } from "../cluster/references.ts";
 import { selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
 import type { Candidate } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
@@ -35,6 +36,8 @@ import { enforcedLabel } from "./scrape/enforcement.ts";
 import { serviceMonitorJobs } from "./scrape/service-monitor.ts";
 import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
+import { tlsAssets } from "./tls-assets.ts";
+import type { FileContents } from "./tls-assets.ts";
 import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
 import { anywhere, inRelabeling } from "./variables.ts";
@@ -60,6 +63,11 @@ export interface DroppedFields {
 
 /** What a Prometheus gets. */
 export interface Rendering {
+  /** `prometheus.yaml` as texts, whose concatenation is the file; absent where `files` does not have it. */
+  readonly configuration?: readonly string[];
+  readonly ruleConfigMaps: readonly RuleConfigMap[];
+  /** The files of certificates and keys that the configuration refers to. */
+  readonly tlsAssets: FileContents;
   /** Files by their path below `/etc/prometheus`: `prometheus.yaml`, and `rules/<ConfigMap>/<file>` for each PrometheusRule. */
   readonly files: ReadonlyMap<string, string>;
   /** Whether the configuration is left to the user, as no kind of scrape object is selected: there is no `prometheus.yaml`. */
@@ -98,6 +106,7 @@ class Renderer {
   readonly #fragments: Fragments;
   readonly #objects: CheckedObject[] = [];
   readonly #dropped: DroppedFields[] = [];
+  readonly #files: DataReference[] = [];
 
   constructor(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions) {
     this.#snapshot = snapshot;
@@ -114,16 +123,25 @@ class Renderer {
     const unmanaged = isUnmanaged(this.#prometheus);
     const maps = this.#ruleConfigMaps();
     const files = new Map<string, string>();
-    if (!unmanaged) {
-      const configuration = this.#configuration(maps, references);
-      if (!isDenied(findings)) files.set("prometheus.yaml", configuration);
-    }
+    const configuration = unmanaged ? undefined : this.#configuration(maps, references);
+    const isWritten = configuration !== undefined && !isDenied(findings);
+    if (isWritten) files.set("prometheus.yaml", configuration.join(""));
     for (const { name, files: rules } of maps) for (const [file, text] of rules) files.set(`rules/${name}/${file}`, text);
     const unrendered = unrenderedParts(this.#snapshot, this.#prometheus);
-    return { files, unmanaged, findings, objects: this.#objects, dropped: this.#dropped, unrendered };
+    return {
+      ...(isWritten ? { configuration } : {}),
+      ruleConfigMaps: maps,
+      tlsAssets: tlsAssets(this.#files, references),
+      files,
+      unmanaged,
+      findings,
+      objects: this.#objects,
+      dropped: this.#dropped,
+      unrendered,
+    };
   }
 
-  #configuration(maps: readonly RuleConfigMap[], references: References): string {
+  #configuration(maps: readonly RuleConfigMap[], references: References): readonly string[] {
     const prometheus = this.#prometheus;
     const { capabilities = newestCluster, readYaml = noReader } = this.#options;
     const scope = this.#scope(prometheus.metadata.namespace, references);
@@ -134,7 +152,7 @@ class Renderer {
       section(globalSection(prometheus, scope), anywhere),
       section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
       prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
-      this.#scrapeConfigs(settings, shardedJobs(jobs, settings)),
+      ...this.#scrapeConfigs(settings, shardedJobs(jobs, settings)),
       section(storageSection(prometheus, scope)),
       section(alertingSection(prometheus, settings, scope, readYaml)),
       section(remoteWriteSection(prometheus, scope)),
@@ -143,28 +161,34 @@ class Renderer {
       section(tracingSection(prometheus, scope)),
     ];
     this.#note(prometheus, [], scope.dropped);
-    return sections.join("");
+    this.#files.push(...scope.files);
+    return sections.filter((text) => text !== "");
   }
 
-  #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): string {
+  #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): readonly string[] {
     const texts = selected(selectServiceMonitors(this.#snapshot, this.#prometheus)).map((monitor) => {
       const { id } = settings;
       const fragment = this.#fragments.fragment(monitor, id, this.#snapshot, (each, references) =>
         this.#jobs(each, settings, references),
       );
       this.#note(monitor, fragment.findings, fragment.dropped);
+      this.#files.push(...fragment.files);
       return fragment.text;
     });
     if (additional.length > 0) texts.push(emitYaml(additional, "given", anywhere));
-    const text = texts.join("");
-    return text === "" ? "scrape_configs: []\n" : `scrape_configs:\n${text}`;
+    return texts.every((text) => text === "") ? ["scrape_configs: []\n"] : ["scrape_configs:\n", ...texts];
   }
 
   #jobs(monitor: ServiceMonitor, settings: JobSettings, references: References): Fragment {
     const scope = this.#scope(monitor.metadata.namespace, references);
     const findings = findingsIn(monitor, this.#context(references));
     const jobs = isDenied(findings) ? [] : serviceMonitorJobs(monitor, settings, scope);
-    return { text: jobs.length === 0 ? "" : emitYaml(jobs, "given", inRelabeling), findings, dropped: scope.dropped };
+    return {
+      text: jobs.length === 0 ? "" : emitYaml(jobs, "given", inRelabeling),
+      findings,
+      dropped: scope.dropped,
+      files: scope.files,
+    };
   }
 
   #ruleConfigMaps(): readonly RuleConfigMap[] {
@@ -187,9 +211,9 @@ class Renderer {
     const content = ruleFileContent(rule, scope);
     // What the version does not know is not in the file, so it is not checked.
     const findings = findingsIn({ ...rule, spec: content }, this.#context(references, label));
-    if (isDenied(findings)) return { text: "", findings, dropped: scope.dropped };
+    if (isDenied(findings)) return { text: "", findings, dropped: scope.dropped, files: [] };
     const enforced = label === undefined ? content : ruleFileContent(enforcedRules(rule, label), { ...scope, dropped: [] });
-    return { text: emitYaml(enforced), findings, dropped: scope.dropped };
+    return { text: emitYaml(enforced), findings, dropped: scope.dropped, files: scope.files };
   }
 
   /** Returns what objects are checked under; `label` is enforced on rules. */
@@ -202,7 +226,7 @@ class Renderer {
   }
 
   #scope(namespace: string, references: References): Scope {
-    return { version: this.#reader.version, namespace, references, dropped: [] };
+    return { version: this.#reader.version, namespace, references, dropped: [], files: [] };
   }
 
   #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[]): void {

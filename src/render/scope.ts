@@ -1,5 +1,5 @@
 import type { FieldPath } from "../text/field-path.ts";
-import type { References } from "../cluster/references.ts";
+import type { DataReference, References } from "../cluster/references.ts";
 
 /** A field that is left out because the version of the program does not know its key. */
 export interface Dropped {
@@ -15,6 +15,8 @@ export interface Scope {
   readonly namespace: string;
   readonly references: References;
   readonly dropped: Dropped[];
+  /** The keys of Secrets and ConfigMaps that the configuration refers to as files. */
+  readonly files: DataReference[];
 }
 
 /** A map of the configuration, in the order in which it is written; undefined entries are left out. */
