@@ -59,6 +59,8 @@ export type DataValue =
 
 /** A Secret or a ConfigMap. */
 export interface DataObject extends AnyObject {
+  /** The keys that hold something, in order. */
+  readonly keys: readonly string[];
   /** Reads what a key holds. */
   read(key: string): DataValue;
 }

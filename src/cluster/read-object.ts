@@ -66,6 +66,7 @@ export function readData(head: AnyObject, value: unknown): DataObject {
   const encoded = head.kind === "Secret" ? textMap(fields["data"]) : {};
   return {
     ...head,
+    keys: [...new Set([...Object.keys(encoded), ...Object.keys(plain)])].toSorted(),
     read(key) {
       const text = Object.hasOwn(plain, key) ? plain[key] : undefined;
       if (text !== undefined) return { ok: true, value: text };

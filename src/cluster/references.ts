@@ -38,11 +38,17 @@ export class References {
     return [...this.#used.values()];
   }
 
+  /** Looks up a Secret or a ConfigMap; undefined if it does not exist. */
+  find(kind: DataKind, namespace: string, name: string): DataObject | undefined {
+    const key = `${namespace}/${name}`;
+    const object = objectOf(this.#snapshot, kind, key);
+    this.#used.set(`${kind} ${key}`, { kind, key, object });
+    return object;
+  }
+
   /** Looks up what a key of a Secret or a ConfigMap holds. */
   resolve({ kind, namespace, name, key }: DataReference): Resolved {
-    const at = `${namespace}/${name}`;
-    const object = objectOf(this.#snapshot, kind, at);
-    this.#used.set(`${kind} ${at}`, { kind, key: at, object });
+    const object = this.find(kind, namespace, name);
     return object === undefined ? { ok: false, missing: "object" } : object.read(key);
   }
 }
