@@ -8,7 +8,7 @@ export interface ReloaderOptions {
   readonly cpuLimit: string;
   readonly memoryRequest: string;
   readonly memoryLimit: string;
-  /** Whether the container that runs beside the program has probes. */
+  /** Whether the container that runs next to the program has probes. */
   readonly probes: boolean;
 }
 

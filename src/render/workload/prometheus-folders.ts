@@ -1,7 +1,7 @@
 /** Folder of the data in the container of Prometheus. */
 export const storageFolder = "/prometheus";
 
-/** Folder of the mounted configuration, where only the reloader reads it. */
+/** Folder of the mounted configuration, which only the reloader reads. */
 export const configFolder = "/etc/prometheus/config";
 
 /** Key of the Secret with the configuration, compressed. */

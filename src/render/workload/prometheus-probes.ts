@@ -1,5 +1,6 @@
 import type { Prometheus } from "../../cluster/object.ts";
 import { cleanPath } from "./clean-path.ts";
+import { nameOfPort } from "./port-name.ts";
 import { probeCommand, webAddress } from "./web-address.ts";
 import type { Container } from "./written.ts";
 
@@ -28,9 +29,4 @@ function startup(seconds: number) {
   if (seconds < 60) return { periodSeconds: 15, failureThreshold: 60 };
   const failureThreshold = Math.ceil(seconds / 60);
   return { periodSeconds: Math.ceil(seconds / failureThreshold), failureThreshold };
-}
-
-/** Returns the name of the web server's port. */
-export function nameOfPort(portName: string | undefined): string {
-  return portName === undefined || portName === "" ? "web" : portName;
 }

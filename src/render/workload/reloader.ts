@@ -18,7 +18,7 @@ export interface Reloading {
   readonly variables: readonly EnvVar[];
 }
 
-/** What only the container that runs beside the program has. */
+/** What only the container that runs next to the program has. */
 export interface Reload {
   /** Arguments that say how the program is made to reload. */
   readonly how: readonly string[];

@@ -34,7 +34,7 @@ export function nodeSelectorOf({ nodeSelector }: Spec, zone: Zone | undefined): 
   return zone === undefined ? nodeSelector : { ...nodeSelector, "topology.kubernetes.io/zone": zone.name };
 }
 
-/** Returns how pods are spread; the labels of the shard's pods, or of all pods, are added to a selector where that is asked for. */
+/** Returns how pods are spread; constraints that call for it select the pods of the shard, or those of all shards. */
 export function spreadConstraints({ topologySpreadConstraints }: Spec, selector: Labels): readonly object[] | undefined {
   const { [shardLabel]: _, ...ofAllShards } = selector;
   return topologySpreadConstraints?.map(({ additionalLabelSelectors, ...constraint }) => {

@@ -12,7 +12,7 @@ type Written<S extends Schema> = Loose<Value<S>>;
 type Loose<T> = T extends readonly (infer I)[]
   ? readonly Loose<I>[]
   : T extends object
-    ? { readonly [K in keyof T]: Loose<T[K]> | undefined }
+    ? { readonly [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
     : T;
 
 /** A container of a pod. */
