@@ -48,7 +48,8 @@ export function plainKeys(shape: Shape, value: object): Config {
   return config;
 }
 
-function webTlsSources({ keySecret, cert, client_ca }: Value<typeof webTLSConfig>): TlsSources {
+/** Returns where the certificates and the key of a server come from. */
+export function webTlsSources({ keySecret, cert, client_ca }: Value<typeof webTLSConfig>): TlsSources {
   return { keySecret, cert, ca: client_ca };
 }
 
