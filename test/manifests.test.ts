@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { load } from "js-yaml";
 import { readConfig } from "../src/config/config.ts";
 import { metricTable } from "../src/http/metric-table.ts";
+import { grantedRights } from "./support/granted-rights.ts";
 import { runCommand } from "./support/run-command.ts";
 
+const rbac = join(import.meta.dirname, "../manifests/rbac");
 const monitoring = join(import.meta.dirname, "../manifests/overlays/monitoring");
 
 describe("manifests/deploy", () => {
@@ -16,6 +18,34 @@ describe("manifests/deploy", () => {
     const config = await readConfig(containers[0].args, {});
     assert.ok(config.command === "serve");
     assert.ok(terminationGracePeriodSeconds * 1000 > config.drainMs + config.shutdownTimeoutMs);
+  });
+});
+
+describe("manifests/rbac", () => {
+  const rightsOf = (file: string): readonly string[] => [...grantedRights([join(rbac, file)])];
+
+  it("grants what it names, and no right to become more", () => {
+    const rights = readdirSync(rbac).flatMap(rightsOf);
+    assert.ok(rights.length > 50);
+    assert.deepEqual(
+      rights.filter((right) => /\*|^(?:bind|escalate|impersonate) /.test(right)),
+      [],
+    );
+  });
+
+  it("grants nothing in all namespaces, for an installation that is bound to some", () => {
+    const resources = new Set(rightsOf("cluster-role.yaml").map((right) => right.replace(/^\w+ /, "")));
+    assert.deepEqual([...resources].sort(), [
+      "mutatingwebhookconfigurations.admissionregistration.k8s.io/promgate",
+      "namespaces",
+      "storageclasses.storage.k8s.io",
+      "validatingwebhookconfigurations.admissionregistration.k8s.io/promgate",
+    ]);
+  });
+
+  it("names the objects of its own namespace, except those that it creates", () => {
+    const unnamed = rightsOf("role.yaml").filter((right) => !right.endsWith("/promgate") && !right.startsWith("create "));
+    assert.deepEqual([...new Set(unnamed.map((right) => right.replace(/^\w+ /, "")))], ["secrets/promgate-certificates"]);
   });
 });
 

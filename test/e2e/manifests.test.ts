@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { load } from "js-yaml";
+import { moduleFolder } from "../oracle/build.ts";
+import { grantedRights } from "../support/granted-rights.ts";
 import { comparedVersions, startParser } from "../support/prometheus-parser.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
@@ -20,11 +22,47 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     "serviceaccount/promgate",
   ],
   "overlays/network-policy": ["networkpolicy.networking.k8s.io/promgate"],
+  rbac: [
+    "clusterrole.rbac.authorization.k8s.io/promgate",
+    "clusterrole.rbac.authorization.k8s.io/promgate-operator",
+    "clusterrolebinding.rbac.authorization.k8s.io/promgate",
+    "clusterrolebinding.rbac.authorization.k8s.io/promgate-operator",
+    "role.rbac.authorization.k8s.io/promgate",
+    "rolebinding.rbac.authorization.k8s.io/promgate",
+  ],
   webhooks: [
     "mutatingwebhookconfiguration.admissionregistration.k8s.io/promgate",
     "validatingwebhookconfiguration.admissionregistration.k8s.io/promgate",
   ],
 };
+
+/** Rights that upstream's operator has no use for. */
+const additional: readonly string[] = [
+  // Governing Services are watched, so that one that was changed or deleted is put right.
+  "list services",
+  "watch services",
+  // Status of a kind that upstream writes none of.
+  "patch alertmanagerconfigs/status.monitoring.coreos.com",
+  // Election, certificates, and the authority in the webhook configurations.
+  "create leases.coordination.k8s.io",
+  "get leases.coordination.k8s.io/promgate",
+  "update leases.coordination.k8s.io/promgate",
+  ...["get", "patch"].flatMap((verb) =>
+    ["mutating", "validating"].map((kind) => `${verb} ${kind}webhookconfigurations.admissionregistration.k8s.io/promgate`),
+  ),
+];
+
+describe("the roles of the operator half", () => {
+  it("hold rights of upstream's operator, and those that are listed here", async () => {
+    const upstream = await moduleFolder("prometheus-operator", "github.com/prometheus-operator/prometheus-operator");
+    const theirs = grantedRights([join(upstream, "example/rbac/prometheus-operator/prometheus-operator-cluster-role.yaml")]);
+    const ours = grantedRights(
+      ["operator-cluster-role", "cluster-role", "role"].map((name) => join(manifests, `rbac/${name}.yaml`)),
+    );
+    const more = [...ours].filter((right) => !theirs.has(right) && !theirs.has(right.replace(/\/promgate-certificates$/, "")));
+    assert.deepEqual(more.toSorted(), additional.toSorted());
+  });
+});
 
 describe("the manifests", { timeout: 300_000 }, () => {
   let plane: ControlPlane;
