@@ -31,7 +31,7 @@ export const configMapKeySelector = tagged(
   "configMapKey",
   {
     name: field(text({ default: "" }), "Name of the ConfigMap."),
-    key: required(text(), "Key in the object."),
+    key: required(text(), "Key in the data of the object."),
     optional: field(flag(), "Whether it may be missing."),
   },
   { "x-kubernetes-map-type": "atomic" },
@@ -72,7 +72,7 @@ export const secretKeySelector = tagged(
   "secretKey",
   {
     name: field(text({ default: "" }), "Name of the Secret."),
-    key: required(text(), "Key in the object."),
+    key: required(text(), "Key in the data of the object."),
     optional: field(flag(), "Whether it may be missing."),
   },
   { "x-kubernetes-map-type": "atomic" },
