@@ -49,7 +49,9 @@ export function* checkTagged(run: CheckRun, { stored, shape, fileParts, object, 
       const report = run.reporter(active, visit.path);
       // What is missing without a mistyped field is not missing in the object.
       const reportOthers: Report = (error) => {
-        if (!wellTyped.isMistyped([...visit.path, ...error.path])) report(error);
+        const at = [...visit.path, ...error.path];
+        const isKnown = error.kind === "Required value" ? wellTyped.isAroundMistyped(at) : wellTyped.isMistyped(at);
+        if (!isKnown) report(error);
       };
       const subject = { ...visit, value, object, reader, fileParts, cluster: run.cluster };
       const steps = runCheck(active, subject, reportOthers);

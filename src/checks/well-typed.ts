@@ -20,6 +20,11 @@ export class WellTyped {
     return path.some((_, index) => this.#mistyped.has(formatFieldPath(path.slice(0, index + 1))));
   }
 
+  /** Reports whether a path is that of a mistyped field, leads into one or has one below it. */
+  isAroundMistyped(path: FieldPath): boolean {
+    return this.#around.has(formatFieldPath(path)) || this.isMistyped(path);
+  }
+
   /**
    * Returns a value without its mistyped fields, or undefined where nothing that conforms to its shape is left: an object
    * without a required field, or a list without one of its items.

@@ -18,7 +18,8 @@ export const incompleteBasicAuth: SpecCheck<"basicAuth"> = {
     for (const name of ["username", "password"] as const) {
       if (value[name] !== undefined) continue;
       const problem = "basicAuth requires both username and password";
-      report({ path: [name], kind: "Required value", problem, fix: "name the key of a Secret, which may hold an empty text" });
+      const fix = `add ${name}: { name: credentials, key: ${name} }, the key of a Secret; its text may be empty`;
+      report({ path: [name], kind: "Required value", problem, fix });
     }
   },
 };

@@ -2,6 +2,8 @@ import { isOfType, keywordBroken } from "../../model/constraints.ts";
 import type { Shape } from "../../model/shape.ts";
 import type { Edit, FieldError } from "../../text/field-error.ts";
 import type { FieldPath } from "../../text/field-path.ts";
+import { mayBeSecret, valueExample } from "./example-value.ts";
+import { objectMeant } from "./object-meant.ts";
 import { typeName } from "../type-name.ts";
 
 /** What to do about an error, in words and as a change where a machine can make it. */
@@ -17,8 +19,7 @@ export function typeError(value: unknown, shape: Shape, path: FieldPath, parent:
     return { path, value: String(value), problem: "does not fit an integer of 64 bits", fix: "write a smaller number" };
   const isFraction = typeof value === "number" && shape.type === "integer";
   const problem = `must be ${expected}, not ${isFraction ? "a fraction" : typeName(value)}`;
-  // What is written in place of a reference to a Secret may be the secret itself.
-  const written = isReference(shape) ? {} : quoted(value);
+  const written = mayBeSecret(shape) ? {} : quoted(value);
   return { path, ...written, problem, ...(portFix(value, path, parent) ?? typeFix(value, shape, expected)) };
 }
 
@@ -70,7 +71,15 @@ function typeFix(value: unknown, shape: Shape, expected: string): Fix {
   if (item !== undefined && others.length === 0 && isOfType(item, shape))
     return { fix: 'write the item alone, without "- " before it', edit: { value: item } };
   if (shape.type === "boolean") return { fix: "write true or false" };
-  return { fix: shape.enum === undefined ? `write ${expected}` : `write one of ${shape.enum.join(", ")}` };
+  const object = typeof value === "string" && !mayBeSecret(shape) ? textAsObject(value, shape) : undefined;
+  if (object !== undefined) return { fix: `write ${object}` };
+  return { fix: shape.enum === undefined ? `write ${valueExample(shape) ?? expected}` : `write one of ${shape.enum.join(", ")}` };
+}
+
+/** Returns the object, or the list of one, that a text was meant as. */
+function textAsObject(text: string, { items, ...shape }: Shape): string | undefined {
+  const object = objectMeant(text, items ?? shape);
+  return object === undefined || items === undefined ? object : `[${object}]`;
 }
 
 function isText(shape: Shape): boolean {

@@ -31,8 +31,9 @@ function unsupported(text: string, { enum: words = [] }: Shape): Detail {
   const known = words.filter((word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index);
   const listed = known.map((word) => (word === "" ? '""' : word)).join(", ");
   const kind = "Unsupported value";
+  if (near === undefined || near === "")
+    return { kind, value: text, problem: "unknown value", fix: `write ${known.length === 1 ? "" : "one of "}${listed}` };
   const problem = known.length === 1 ? `must be ${listed}` : `must be one of ${listed}`;
-  if (near === undefined || near === "") return { kind, value: text, problem, fix: "write one of them" };
   const others = known.filter((word) => word !== "" && word.toLowerCase() !== near.toLowerCase());
   const other = near.toLowerCase() === text.toLowerCase() ? undefined : suggest(text, others);
   if (other !== undefined) return { kind, value: text, problem, fix: `did you mean "${near}" or "${other}"?` };

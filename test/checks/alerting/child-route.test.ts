@@ -24,7 +24,7 @@ describeCheck(childRoute, [
     withRoutes("{ matchers: { name: a, value: b } }", `{ matchers: ['a="b"'] }`),
     [
       'spec.route.routes[0].matchers: Invalid value: must be a list, not an object; write it as an item of a list, with "- " before it (alerting/child-route)',
-      'spec.route.routes[1].matchers[0]: Invalid value: "a=\\"b\\"": must be an object, not a string; write an object (alerting/child-route)',
+      'spec.route.routes[1].matchers[0]: Invalid value: "a=\\"b\\"": must be an object, not a string; write { name: a, value: b, matchType: "=" } (alerting/child-route)',
     ],
   ],
   [
@@ -39,6 +39,8 @@ describeCheck(childRoute, [
   [
     "a child route that is text",
     withRoutes("team"),
-    ['spec.route.routes[0]: Invalid value: "team": must be an object, not a string; write an object (alerting/child-route)'],
+    [
+      'spec.route.routes[0]: Invalid value: "team": must be an object, not a string; write an object with fields such as receiver, groupBy, groupWait (alerting/child-route)',
+    ],
   ],
 ]);

@@ -15,7 +15,9 @@ describeCheck(metadata, [
   [
     "the labels are a list",
     objectYaml("{ name: a, labels: [a] }"),
-    ["metadata.labels: Invalid value: must be a map of strings, not a list; write a map of strings (schema/metadata)"],
+    [
+      "metadata.labels: Invalid value: must be a map of strings, not a list; write a map, as in { name: value } (schema/metadata)",
+    ],
   ],
   [
     "the name is a number",

@@ -57,7 +57,7 @@ describe("typeError", () => {
       "text for a map",
       "a",
       { type: "object", additionalProperties: text },
-      "a: must be a map of strings, not a string; write a map of strings",
+      "a: must be a map of strings, not a string; write a map, as in { name: value }",
     ],
     [
       "a password, which is not quoted",

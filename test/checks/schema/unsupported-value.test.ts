@@ -20,7 +20,7 @@ describeCheck(unsupportedValue, [
     "another word",
     specYaml("Prometheus", "{ logLevel: trace }"),
     [
-      'spec.logLevel: Unsupported value: "trace": must be one of "", debug, info, warn, error; write one of them (schema/unsupported-value)',
+      'spec.logLevel: Unsupported value: "trace": unknown value; write one of "", debug, info, warn, error (schema/unsupported-value)',
     ],
   ],
   ["a value of another type, which is another check's", specYaml("Prometheus", "{ logLevel: 5 }"), []],

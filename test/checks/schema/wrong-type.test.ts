@@ -5,7 +5,7 @@ describeCheck(wrongType, [
   [
     "spec is a list",
     objectYaml("{ name: a }", "spec: []"),
-    ["spec: Invalid value: must be an object, not a list; write an object (schema/wrong-type)"],
+    ["spec: Invalid value: must be an object, not a list; write an object with fields such as groups (schema/wrong-type)"],
   ],
   [
     "groups is a map",
@@ -18,12 +18,14 @@ describeCheck(wrongType, [
   [
     "a group is a text",
     "groups: [a]\n",
-    ['spec.groups[0]: Invalid value: "a": must be an object, not a string; write an object (schema/wrong-type)'],
+    ['spec.groups[0]: Invalid value: "a": must be an object, not a string; write { name: a } (schema/wrong-type)'],
   ],
   [
     "a rule is null",
     "groups: [{ name: a, rules: [null] }]\n",
-    ["spec.groups[0].rules[0]: Invalid value: must be an object, not null; write an object (schema/wrong-type)"],
+    [
+      "spec.groups[0].rules[0]: Invalid value: must be an object, not null; write an object with fields such as expr, record, alert (schema/wrong-type)",
+    ],
   ],
   [
     "a name is a boolean to YAML",
@@ -53,7 +55,7 @@ describeCheck(wrongType, [
     "labels are a list",
     alertYaml("labels: [a]"),
     [
-      "spec.groups[0].rules[0].labels: Invalid value: must be a map of strings, not a list; write a map of strings (schema/wrong-type)",
+      "spec.groups[0].rules[0].labels: Invalid value: must be a map of strings, not a list; write a map, as in { name: value } (schema/wrong-type)",
     ],
   ],
   ["labels are null, which is nothing", alertYaml("labels: null"), []],
@@ -117,17 +119,19 @@ describeCheck(wrongType, [
   [
     "text for a list of objects",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: web }"),
-    ['spec.endpoints: Invalid value: "web": must be a list, not a string; write a list (schema/wrong-type)'],
+    ['spec.endpoints: Invalid value: "web": must be a list, not a string; write [{ port: web }] (schema/wrong-type)'],
   ],
   [
     "a null in a list",
     specYaml("ServiceMonitor", "{ selector: {}, endpoints: [null] }"),
-    ["spec.endpoints[0]: Invalid value: must be an object, not null; write an object (schema/wrong-type)"],
+    ["spec.endpoints[0]: Invalid value: must be an object, not null; write an object, as in { port: web } (schema/wrong-type)"],
   ],
   [
     "a spec that is a number",
     specYaml("Probe", "5"),
-    ['spec: Invalid value: "5": must be an object, not a number; write an object (schema/wrong-type)'],
+    [
+      'spec: Invalid value: "5": must be an object, not a number; write an object with fields such as jobName, prober, module (schema/wrong-type)',
+    ],
   ],
   [
     "a whole number beyond all",
