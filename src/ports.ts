@@ -82,3 +82,46 @@ export interface ApiServer {
   /** Deletes an object; nothing happens where it does not exist. */
   delete(resource: Resource, name: ObjectName, options?: DeleteOptions): Promise<void>;
 }
+
+/** What a watch reports; calls are never concurrent. */
+export interface WatchHandlers {
+  /** An object exists, or has changed; an object that was deleted and created again while away is reported removed first. */
+  put(object: KubeObject): void;
+  /** An object does not exist any more: as it was last seen. */
+  remove(object: KubeObject): void;
+  /** Everything that exists has been reported; called once. */
+  synced(): void;
+  /**
+   * The resource cannot be read: there is no such resource (`missing`), rights are missing (`forbidden`), or the API server
+   * cannot be reached (`unreachable`). Called when that changes, and with undefined once it can be read again; the watch goes on trying.
+   */
+  unavailable(reason: "missing" | "forbidden" | "unreachable" | undefined): void;
+}
+
+/** What a watch is about. */
+export interface WatchQuery extends ListQuery, AnswerOptions {}
+
+/** Watches the objects of a resource. */
+export interface Watcher {
+  /** Reports what exists and what changes, until the result is called. */
+  watch(resource: Resource, query: WatchQuery, handlers: WatchHandlers): () => void;
+}
+
+/** Something to tell the users of an object, as an Event in its namespace. */
+export interface ObjectEvent {
+  /** The object that the Event is about. */
+  readonly regarding: KubeObject;
+  /** The workload that it concerns. */
+  readonly related?: KubeObject;
+  readonly type: "Normal" | "Warning";
+  /** A machine-readable reason, in CamelCase, and what was done, as in `SelectingConfigurationResources`. */
+  readonly reason: string;
+  readonly action: string;
+  /** What happened, for people. */
+  readonly note: string;
+}
+
+/** Records Events, as far as that is possible. */
+export interface EventRecorder {
+  record(event: ObjectEvent): void;
+}
