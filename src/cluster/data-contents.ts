@@ -43,11 +43,16 @@ export class DataContents implements DataIndex {
     return undefined;
   }
 
-  /** Notes the version that an object has now; undefined where it does not exist. */
-  note(key: string, resourceVersion: string | undefined): void {
-    if (resourceVersion !== undefined) return void this.#versions.set(key, resourceVersion);
-    this.#versions.delete(key);
-    this.drop(key);
+  /** Notes the version that an object has now, undefined where it does not exist, and reports whether that is news. */
+  note(key: string, resourceVersion: string | undefined): boolean {
+    if (this.#versions.get(key) === resourceVersion) return false;
+    if (resourceVersion === undefined) {
+      this.#versions.delete(key);
+      this.drop(key);
+    } else {
+      this.#versions.set(key, resourceVersion);
+    }
+    return true;
   }
 
   /** Takes the content of an object, as read from the API server. */

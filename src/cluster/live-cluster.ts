@@ -1,8 +1,19 @@
 import { group as monitoring } from "../model/kinds.ts";
+import { sameValue } from "../text/same-value.ts";
+import { finish } from "../text/steps.ts";
 import { DataContents } from "./data-contents.ts";
 import type { KubeObject } from "./kube-object.ts";
 import { keyOf } from "./object.ts";
-import type { Alertmanager, AnyObject, Labels, Prometheus, PrometheusRule, ServiceMonitor, Workload } from "./object.ts";
+import type {
+  Alertmanager,
+  AnyObject,
+  Labels,
+  Metadata,
+  Prometheus,
+  PrometheusRule,
+  ServiceMonitor,
+  Workload,
+} from "./object.ts";
 import { readKnown } from "./read-known.ts";
 import type { KnownObject } from "./read-known.ts";
 import { ReferenceIndex } from "./reference-index.ts";
@@ -58,7 +69,7 @@ export class LiveCluster implements Snapshot {
     return this.#selected.get(key)?.of(kind) ?? new SortedObjects();
   }
 
-  /** Adds an object of our API group, or replaces it. */
+  /** Adds an object of our API group, or replaces it. A change of nothing but its status touches no workload. */
   put(value: KubeObject): ReadonlySet<WorkloadKey> {
     const known = readKnown(value);
     const touched = new Set<WorkloadKey>();
@@ -71,8 +82,15 @@ export class LiveCluster implements Snapshot {
       return touched;
     }
     this.#malformed.delete(`${kind} ${key}`);
-    this.#add(known, touched);
+    const before = this.#known(kind, key);
+    if (before === undefined || !isSame(before.metadata, known.object.metadata)) this.#add(known, touched);
     return touched;
+  }
+
+  #known(kind: string, key: string): AnyObject | undefined {
+    if (kind === "Prometheus") return this.prometheuses.get(key);
+    if (kind === "Alertmanager") return this.alertmanagers.get(key);
+    return isSelectedKind(kind) ? this.#objectsOf(kind).get(key) : this.#othersOf(kind).get(key);
   }
 
   #add(known: KnownObject, touched: Set<WorkloadKey>): void {
@@ -160,7 +178,7 @@ export class LiveCluster implements Snapshot {
 
   /** Notes the version of a Secret or ConfigMap; undefined where it does not exist any more. */
   putData(kind: DataKind, key: string, resourceVersion: string | undefined): ReadonlySet<WorkloadKey> {
-    this.#dataOf(kind).note(key, resourceVersion);
+    if (!this.#dataOf(kind).note(key, resourceVersion)) return new Set();
     return this.#references.referrersOf({ kind, key });
   }
 
@@ -183,4 +201,11 @@ export class LiveCluster implements Snapshot {
     if (objects === undefined) this.#others.set(kind, (objects = new SortedObjects()));
     return objects;
   }
+}
+
+/** Reports whether two states of an object have the same spec, which the generation counts, and the same metadata. */
+function isSame(before: Metadata, now: Metadata): boolean {
+  if (now.generation === 0 || now.generation !== before.generation || now.uid !== before.uid) return false;
+  if (now.deleting !== before.deleting) return false;
+  return finish(sameValue([now.labels, now.annotations], [before.labels, before.annotations]));
 }

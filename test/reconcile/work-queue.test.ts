@@ -6,7 +6,7 @@ import { ManualTime, settled } from "../support/manual-time.ts";
 
 const observer = { added: () => {}, started: () => {}, finished: () => {}, retried: () => {} };
 
-/** A queue whose keys are noted when they are processed, and end when they are told to. */
+/** A queue whose keys are noted when they are processed, and end when the test says so. */
 class Processing {
   readonly time = new ManualTime();
   readonly started: string[] = [];
@@ -136,7 +136,7 @@ describe("WorkQueue", () => {
     assert.deepEqual(processing.started, ["a", "a"]);
   });
 
-  it("processes a key again when its processing has asked for it", async () => {
+  it("processes a key again when its processing has requested it", async () => {
     const processing = new Processing();
     processing.queue.add("a");
     await processing.end("a", 5000);
