@@ -67,7 +67,7 @@ export interface DeleteOptions {
 }
 
 /**
- * The API server of a cluster. A refused request throws ApiError, one without an answer ConnectionError; requests that the
+ * The API server of a cluster. Unknown fields are dropped by it, not refused. A refused request throws ApiError, one without an answer ConnectionError; requests that the
  * API server asks to repeat, and reads whose connection breaks, have been repeated before.
  */
 export interface ApiServer {

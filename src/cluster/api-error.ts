@@ -13,6 +13,8 @@ export interface Refusal {
   readonly reason: string;
   readonly message: string;
   readonly causes: readonly ErrorCause[];
+  /** The object that the refusal is about; empty where the whole resource does not exist. */
+  readonly objectName?: string;
   /** How long to wait before the next attempt, where the API server said so. */
   readonly retryAfterMs?: number;
 }
