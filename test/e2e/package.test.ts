@@ -45,12 +45,13 @@ describe("the npm package", { timeout: 300_000 }, () => {
     await run("npm", ["install", "--offline", "--global", "--prefix", prefix, join(folder, stdout.trim())], { cwd: folder, env });
   });
 
-  it("has the bundle, the licences and the README, and no other package", async () => {
+  it("has the bundles, the licences and the README, and no other package", async () => {
     const installed = join(prefix, "lib/node_modules/promgate");
     assert.deepEqual((await readdir(installed)).toSorted(), [
       "LICENSE",
       "README.md",
       "THIRD-PARTY-NOTICES.txt",
+      "client-node.mjs",
       "package.json",
       "promgate.cjs",
       "promgate.mjs",
