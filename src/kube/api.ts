@@ -1,0 +1,125 @@
+import { ApiError, ConnectionError } from "../cluster/api-error.ts";
+import type { KubeObject, ObjectName, Resource } from "../cluster/kube-object.ts";
+import type { AnswerOptions, ApiServer, DeleteOptions, ListQuery, Patch, WriteOptions } from "../ports.ts";
+import type { HttpRequest } from "./http-exchange.ts";
+import { listPages } from "./list-pages.ts";
+import { parseAnswer, readObject, readPage } from "./read-object.ts";
+import type { RequestBounds, Requests } from "./requests.ts";
+import { resourcePath } from "./resource-path.ts";
+
+/** The content types of patches; the API server reads JSON as the YAML of `apply`. */
+const patchTypes = {
+  json: "application/json-patch+json",
+  merge: "application/merge-patch+json",
+  strategic: "application/strategic-merge-patch+json",
+  apply: "application/apply-patch+yaml",
+} as const satisfies Record<Patch["type"], string>;
+
+/** Returns the Accept header for objects, or for their metadata alone. */
+export function acceptHeader(metadataOnly: boolean | undefined, list: boolean): string {
+  const partial = `application/json;as=PartialObjectMetadata${list ? "List" : ""};g=meta.k8s.io;v=v1`;
+  return metadataOnly === true ? partial : "application/json";
+}
+
+/** The API server, over HTTP. */
+export class Api implements ApiServer {
+  readonly #requests: Requests;
+  readonly #fieldManager: string;
+  readonly #bounds: RequestBounds;
+
+  /** `fieldManager` owns the fields that are written; `bounds` are those of each request. */
+  constructor(requests: Requests, fieldManager: string, bounds: RequestBounds = {}) {
+    this.#requests = requests;
+    this.#fieldManager = fieldManager;
+    this.#bounds = bounds;
+  }
+
+  async get(
+    resource: Resource,
+    { namespace, name }: ObjectName,
+    { metadataOnly }: AnswerOptions = {},
+  ): Promise<KubeObject | undefined> {
+    const path = resourcePath(resource, { namespace, name });
+    const headers = { accept: acceptHeader(metadataOnly, false) };
+    return unlessMissing(name, () => this.#object(resource, { method: "GET", path, headers }));
+  }
+
+  async list(resource: Resource, query: ListQuery = {}, { metadataOnly }: AnswerOptions = {}): Promise<readonly KubeObject[]> {
+    return (await this.listVersioned(resource, query, metadataOnly)).objects;
+  }
+
+  /** Lists objects, with the resourceVersion from which a watch goes on. */
+  listVersioned(
+    resource: Resource,
+    query: ListQuery,
+    metadataOnly?: boolean,
+    signal?: AbortSignal,
+  ): ReturnType<typeof listPages> {
+    const { namespace, labelSelector, fieldSelector } = query;
+    const headers = { accept: acceptHeader(metadataOnly, true) };
+    return listPages(async (limit, token) => {
+      const parameters = { labelSelector, fieldSelector, limit, continue: token === "" ? undefined : token };
+      const path = resourcePath(resource, { namespace }, parameters);
+      const bounds = signal === undefined ? this.#bounds : { ...this.#bounds, signal };
+      const text = await this.#requests.send({ method: "GET", path, headers }, bounds);
+      return { page: readPage(text, resource), bytes: text.length };
+    });
+  }
+
+  create(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
+    const { namespace } = object.metadata;
+    const path = resourcePath(resource, { namespace }, this.#writeQuery(options));
+    return this.#object(resource, { method: "POST", path, headers: writeHeaders(options), body: JSON.stringify(object) });
+  }
+
+  replace(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
+    const { namespace, name } = object.metadata;
+    const path = resourcePath(resource, { namespace, name }, this.#writeQuery(options));
+    return this.#object(resource, { method: "PUT", path, headers: writeHeaders(options), body: JSON.stringify(object) });
+  }
+
+  patch(resource: Resource, { namespace, name }: ObjectName, patch: Patch, options: WriteOptions = {}): Promise<KubeObject> {
+    const { type, body, subresource, fieldManager = this.#fieldManager, force } = patch;
+    const query = { ...this.#writeQuery(options), fieldManager, force: type === "apply" ? force : undefined };
+    const path = resourcePath(resource, { namespace, name, subresource }, query);
+    const headers = { ...writeHeaders(options), "content-type": patchTypes[type] };
+    return this.#object(resource, { method: "PATCH", path, headers, body: JSON.stringify(body) });
+  }
+
+  async delete(resource: Resource, { namespace, name }: ObjectName, { uid, propagation }: DeleteOptions = {}): Promise<void> {
+    const path = resourcePath(resource, { namespace, name });
+    const options = {
+      apiVersion: "v1",
+      kind: "DeleteOptions",
+      preconditions: uid === undefined ? undefined : { uid },
+      propagationPolicy: propagation,
+    };
+    await unlessMissing(name, () =>
+      this.#requests.send({ method: "DELETE", path, headers: writeHeaders({}), body: JSON.stringify(options) }, this.#bounds),
+    );
+  }
+
+  async #object(resource: Resource, request: HttpRequest): Promise<KubeObject> {
+    const object = readObject(parseAnswer(await this.#requests.send(request, this.#bounds)), resource);
+    if (object === undefined) throw new ConnectionError(`the answer to ${request.method} is not an object`);
+    return object;
+  }
+
+  #writeQuery({ dryRun }: WriteOptions): { readonly fieldManager: string; readonly dryRun: string | undefined } {
+    return { fieldManager: this.#fieldManager, dryRun: dryRun === true ? "All" : undefined };
+  }
+}
+
+function writeHeaders({ metadataOnly }: AnswerOptions): Record<string, string> {
+  return { accept: acceptHeader(metadataOnly, false), "content-type": "application/json" };
+}
+
+/** Returns undefined where the object does not exist; a resource that does not exist is an error. */
+async function unlessMissing<T>(name: string, request: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof ApiError && error.refusal.status === 404 && error.refusal.objectName === name) return undefined;
+    throw error;
+  }
+}
