@@ -5,7 +5,8 @@ import { CheckRun, maxFindings } from "./check-run.ts";
 import { checkTagged } from "./check-tagged.ts";
 import type { CheckContext } from "./check-run.ts";
 import type { Finding } from "./finding.ts";
-import { isOurs, parseApiVersion, servedKind } from "./schema/is-ours.ts";
+import { isOurs } from "./schema/is-ours.ts";
+import { meantKind } from "./schema/meant-kind.ts";
 import { specReader } from "./schema/spec-reader.ts";
 import type { ObjectSubject } from "./subject.ts";
 
@@ -26,19 +27,21 @@ export function checkHead(object: unknown, context: CheckContext): readonly Find
   return run.findings;
 }
 
-/** Checks the spec of an object whose kind and version exist; others have no findings here. */
+/** Checks the spec of an object as that of the kind and version that it has or was meant to have; others have no findings here. */
 export function* checkSpec(object: unknown, context: CheckContext): Steps<readonly Finding[]> {
   const run = new CheckRun(context);
   const subject = objectSubject(object);
-  const { apiVersion, kind, namespace, name, spec } = subject;
-  if ((spec ?? undefined) === undefined || servedKind(subject) === undefined) return run.findings;
+  const { namespace, name, spec } = subject;
+  const meant = meantKind(subject);
+  if ((spec ?? undefined) === undefined || meant === undefined) return run.findings;
+  const { kind, version } = meant;
   // Rules have a reader of their own, which knows more about them than their schema does.
   if (kind === "PrometheusRule") {
     yield* checkRules(run, { source: spec, form: "object", at: ["spec"], namespace });
     return run.findings;
   }
   const read = yield* specReader();
-  const { errors, ...readSpec } = yield* read(spec, kind, parseApiVersion(apiVersion).version);
+  const { errors, ...readSpec } = yield* read(spec, kind, version);
   yield;
   run.reportSpecErrors(errors, []);
   const mistyped = errors.flatMap(({ sort, error }) => (sort === "wrong type" || sort === "missing field" ? [error.path] : []));

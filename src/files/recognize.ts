@@ -1,3 +1,4 @@
+import { kindOfSpec } from "../checks/schema/meant-kind.ts";
 import { group as apiGroup, kinds } from "../model/kinds.ts";
 import { suggest } from "../text/suggest.ts";
 import { otherTool } from "./other-tool.ts";
@@ -31,10 +32,9 @@ export function untypedRemark(fields: ReadonlyMap<string, YamlNode>): Remark | u
   const spec = fields.get("spec");
   const target = spec === undefined ? undefined : resolveAlias(spec);
   if (fields.has("kind") || target?.type !== "map") return undefined;
-  const names = fieldsOfMap(target);
-  const row = tellingFields.find(([field]) => names.has(field));
-  if (row === undefined) return undefined;
-  const [, kind, version] = row;
+  const meant = kindOfSpec(new Set(fieldsOfMap(target).keys()));
+  if (meant === undefined) return undefined;
+  const { kind, version } = meant;
   return {
     check: "yaml/no-kind",
     severity: "deny",
@@ -42,20 +42,6 @@ export function untypedRemark(fields: ReadonlyMap<string, YamlNode>): Remark | u
     fix: `add apiVersion: ${apiGroup}/${version} and kind: ${kind}`,
   };
 }
-
-/** A field at the top of a spec that only one kind has, the kind, and its stored version. */
-const tellingFields: readonly (readonly [field: string, kind: string, version: string])[] = [
-  ["groups", "PrometheusRule", "v1"],
-  ["endpoints", "ServiceMonitor", "v1"],
-  ["podMetricsEndpoints", "PodMonitor", "v1"],
-  ["prober", "Probe", "v1"],
-  ["receivers", "AlertmanagerConfig", "v1alpha1"],
-  ["staticConfigs", "ScrapeConfig", "v1alpha1"],
-  ["queryEndpoints", "ThanosRuler", "v1"],
-  ["alertmanagerConfigSelector", "Alertmanager", "v1"],
-  ["serviceMonitorSelector", "Prometheus", "v1"],
-  ["ruleSelector", "Prometheus", "v1"],
-];
 
 /** Reports whether a document is an object, or is meant as one of ours and lacks its kind or its version. */
 function isObject(fields: ReadonlyMap<string, YamlNode>): boolean {

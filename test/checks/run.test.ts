@@ -65,8 +65,26 @@ describe("checkObject", () => {
     );
   });
 
-  it("does not look into the spec of a version that does not exist", () => {
-    const yaml = "apiVersion: monitoring.coreos.com/v2\nkind: ServiceMonitor\nmetadata: { name: a }\nspec: 5\n";
+  it("checks the spec of a kind or version that does not exist as that of the one that was meant", () => {
+    const rest = "metadata: { name: a }\nspec: { selector: {}, endpoints: [{ prt: web }] }\n";
+    for (const head of [
+      "apiVersion: monitoring.coreos.com/v2\nkind: ServiceMonitor\n",
+      "apiVersion: monitoring.coreos.com/v1\nkind: serviceMonitors\n",
+      "apiVersion: monitoring.coreos.con/v1\nkind: ServiceMonitor\n",
+      "apiVersion: monitoring.coreos.com/v1\n",
+      "kind: ServiceMonitor\n",
+    ]) {
+      const found = checkYaml(head + rest).map(({ path, check }) => `${check} ${formatFieldPath(path)}`);
+      assert.deepEqual(
+        [found[0]?.split(" ")[0], ...found.slice(1)],
+        ["schema/unknown-kind", "schema/unknown-field spec.endpoints[0].prt"],
+        head,
+      );
+    }
+  });
+
+  it("does not look into the spec of a kind of which nothing tells what it is", () => {
+    const yaml = "apiVersion: monitoring.coreos.com/v1\nkind: Monitor\nmetadata: { name: a }\nspec: 5\n";
     assert.deepEqual(
       checkYaml(yaml).map(({ check }) => check),
       ["schema/unknown-kind"],

@@ -1,5 +1,4 @@
-import type { Kind } from "../../model/kind.ts";
-import { group, kinds } from "../../model/kinds.ts";
+import { group } from "../../model/kinds.ts";
 import { suggest } from "../../text/suggest.ts";
 
 /** The parts of an apiVersion: `v1` is a version of the core group, whose name is empty. */
@@ -22,22 +21,25 @@ export function parseApiVersion(apiVersion: string): ApiVersion {
 
 /**
  * Reports whether an object is of our group or was meant to be: `monitoring.coreos/v1` is a typing error, and so is a
- * PrometheusRule without a group or in the core group, which has no such kind.
+ * PrometheusRule without a group or in a group of Kubernetes itself, which has no such kind.
  */
 export function isOurs({ apiVersion, kind }: Typed): boolean {
   const named = parseApiVersion(apiVersion);
   if (named.group === group) return true;
-  if (named.group === "") return apiVersion === group || (telling.has(kind) && /^(?:v\d.*)?$/.test(apiVersion));
+  if (named.group === "")
+    return apiVersion.startsWith(group) || (telling.has(kind) && (/^(?:v\d.*)?$/.test(apiVersion) || isLike(apiVersion)));
   if (otherGroups.has(named.group)) return false;
-  return suggest(named.group, [group]) !== undefined || (telling.has(kind) && /(?:^|\.)coreos(?:\.|$)/.test(named.group));
+  if (isOfKubernetes(named.group)) return telling.has(kind);
+  return suggest(named.group, [group]) !== undefined || (telling.has(kind) && isLike(named.group));
 }
 
-/** Returns the kind of an object whose kind and version exist; undefined for any other. */
-export function servedKind({ apiVersion, kind }: Typed): Kind | undefined {
-  const named = parseApiVersion(apiVersion);
-  return kinds.find(
-    (row) => row.kind === kind && named.group === group && row.versions.some(({ name }) => name === named.version),
-  );
+/** Reports whether a group is one of Kubernetes itself: a CustomResourceDefinition needs a group with a dot. */
+export function isOfKubernetes(apiGroup: string): boolean {
+  return !apiGroup.includes(".") || apiGroup.endsWith(".k8s.io");
+}
+
+function isLike(apiGroup: string): boolean {
+  return /(?:^|\.)coreos(?:\.|$)/.test(apiGroup);
 }
 
 /** Groups of others that have kinds with the same names. */

@@ -20,7 +20,19 @@ describeCheck(unknownKind, [
     "a kind is missing",
     "apiVersion: monitoring.coreos.com/v1\nmetadata: { name: a }\nspec: {}\n",
     [
-      'kind: Unsupported value: "": unknown kind of monitoring.coreos.com; use one of Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)',
+      "kind: Required value: the object has no kind; add it, one of Alertmanager, AlertmanagerConfig, PodMonitor, Probe, Prometheus, PrometheusAgent, PrometheusRule, ScrapeConfig, ServiceMonitor, ThanosRuler (schema/unknown-kind)",
+    ],
+  ],
+  [
+    "a kind is missing, and the spec tells which",
+    "apiVersion: monitoring.coreos.com/v1\nmetadata: { name: a }\nspec: { staticConfigs: [] }\n",
+    ["kind: Required value: the object has no kind; add kind: ScrapeConfig, which has such a spec (schema/unknown-kind)"],
+  ],
+  [
+    "a kind is nothing known, and the spec tells which",
+    "apiVersion: monitoring.coreos.com/v1\nkind: AlertRule\nmetadata: { name: a }\nspec: { groups: [] }\n",
+    [
+      'kind: Unsupported value: "AlertRule": unknown kind of monitoring.coreos.com; did you mean "PrometheusRule"? (schema/unknown-kind)',
     ],
   ],
   [
@@ -63,6 +75,20 @@ describeCheck(unknownKind, [
     "apiVersion: monitoring.coreos.com\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
     [
       'apiVersion: Unsupported value: "monitoring.coreos.com": must have a version; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a group and a version without a slash",
+    "apiVersion: monitoring.coreos.com.v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "monitoring.coreos.com.v1": must be an API group and a version, separated by /; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
+    ],
+  ],
+  [
+    "a group of Kubernetes itself",
+    "apiVersion: apps/v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec: {}\n",
+    [
+      'apiVersion: Unsupported value: "apps/v1": the group apps has no PrometheusRule; did you mean "monitoring.coreos.com/v1"? (schema/unknown-kind)',
     ],
   ],
   [
