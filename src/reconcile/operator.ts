@@ -1,0 +1,168 @@
+import type { KubeObject } from "../cluster/kube-object.ts";
+import type { WorkloadKey } from "../cluster/workload-key.ts";
+import type { ApiServer, Clock, Logger, Timers, Watcher } from "../ports.ts";
+import { ClusterState } from "./cluster-state.ts";
+import { fencedApi, LostLeadershipError } from "./fenced-api.ts";
+import type { ReconcileObserver } from "./observer.ts";
+import { Reconciler } from "./reconciler.ts";
+import type { WorkloadRenderer } from "./render-workload.ts";
+import { StatusWriter } from "./status-writer.ts";
+import { WatchStates } from "./watch-states.ts";
+import { watchedResources } from "./watched-resources.ts";
+import type { WatchedResource } from "./watched-resources.ts";
+import { WorkQueue } from "./work-queue.ts";
+import type { QueueObserver } from "./work-queue.ts";
+
+/** What the operator works with. */
+export interface OperatorSettings {
+  readonly api: ApiServer;
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Returns a number from 0 up to 1. */
+  readonly random: () => number;
+  readonly logger: Logger;
+  /** Whether this replica is certain to be the leader; checked before each write. */
+  readonly mayWrite: () => boolean;
+  readonly renderer: WorkloadRenderer;
+  readonly observer: ReconcileObserver;
+  readonly queueObserver: QueueObserver;
+  /** The namespaces whose objects count; all where it is absent. */
+  readonly namespaces?: readonly string[];
+  /** Reports whether a workload is this operator's. */
+  readonly isOurs: (workload: KubeObject) => boolean;
+  /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
+  readonly recreate: boolean;
+}
+
+/** How many workloads are reconciled at a time. */
+const workers = 4;
+
+/** Keeps the workloads of a cluster what they should be: watches it all the time, and writes while it leads. */
+export class Operator {
+  readonly #settings: OperatorSettings;
+  readonly #state: ClusterState;
+  readonly #reconciler: Reconciler;
+  readonly #queue: WorkQueue<WorkloadKey>;
+  readonly #watches = new WatchStates();
+  readonly #stops: (() => void)[] = [];
+  #leading = false;
+
+  constructor(settings: OperatorSettings) {
+    this.#settings = settings;
+    const { clock, timers, random, logger, renderer, observer, recreate, queueObserver } = settings;
+    const api = fencedApi(settings.api, settings.mayWrite);
+    const state = new ClusterState((key, cause) => {
+      if (cause === "inputs") this.#reconciler.invalidate(key);
+      this.#queue.add(key);
+    });
+    this.#state = state;
+    this.#reconciler = new Reconciler({
+      state,
+      api,
+      render: (cluster, key) => renderer.render(cluster, key),
+      status: new StatusWriter({ api, observed: state.observed, clock, observer }),
+      blocking: (workload) => this.#watches.blocking(workload),
+      clock,
+      observer,
+      recreate,
+    });
+    this.#queue = new WorkQueue({
+      process: async (key) => this.#reconciler.process(key),
+      failed: (key, error, retryMs) => {
+        if (!(error instanceof LostLeadershipError))
+          logger.error("cannot reconcile", { workload: key, error: textOf(error), retryMs });
+      },
+      workers,
+      clock,
+      timers,
+      random,
+      observer: queueObserver,
+    });
+  }
+
+  /** How many workloads wait to be reconciled. */
+  get waiting(): number {
+    return this.#queue.depth;
+  }
+
+  /** Starts to watch. */
+  start(): void {
+    for (const watched of watchedResources) {
+      const { kind } = watched.resource;
+      const everywhere = kind === "Namespace" || this.#settings.namespaces === undefined;
+      for (const namespace of everywhere ? [undefined] : (this.#settings.namespaces ?? [])) this.#watch(watched, namespace);
+    }
+  }
+
+  /** Starts to reconcile all workloads, as soon as the cluster is known. */
+  lead(): void {
+    this.#leading = true;
+    this.#startQueue();
+  }
+
+  /** Stops to reconcile; resolves when nothing is being written any more. */
+  async follow(): Promise<void> {
+    this.#leading = false;
+    await this.#queue.stop();
+  }
+
+  /** Stops to reconcile and to watch. */
+  async stop(): Promise<void> {
+    await this.follow();
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  #watch({ resource, query, optional }: WatchedResource, namespace: string | undefined): void {
+    const id = `${resource.plural} ${namespace ?? ""}`;
+    this.#watches.add(id, resource.kind, optional);
+    const note = (reason: Parameters<WatchStates["note"]>[1]): void => {
+      if (this.#watches.note(id, reason)) this.#watchChanged();
+    };
+    const stop = this.#settings.watcher.watch(
+      resource,
+      { ...query, ...(namespace === undefined ? {} : { namespace }) },
+      {
+        put: (object) => {
+          if (this.#isOurs(object)) this.#state.put(object);
+          else this.#state.remove(object);
+        },
+        remove: (object) => {
+          this.#state.remove(object);
+        },
+        synced: () => {
+          note(undefined);
+        },
+        unavailable: (reason) => {
+          if (reason !== undefined) note(reason);
+        },
+      },
+    );
+    this.#stops.push(stop);
+  }
+
+  /** Reports whether an object counts: any that is not a workload of another operator. */
+  #isOurs(object: KubeObject): boolean {
+    const isWorkload = object.kind === "Prometheus" || object.kind === "Alertmanager";
+    return !isWorkload || this.#settings.isOurs(object);
+  }
+
+  /** Looks at all workloads again, as what is known of the cluster has changed. */
+  #watchChanged(): void {
+    for (const key of this.#state.workloads) {
+      this.#reconciler.invalidate(key);
+      this.#queue.add(key);
+    }
+    this.#startQueue();
+  }
+
+  #startQueue(): void {
+    if (!this.#leading || !this.#watches.isSettled) return;
+    for (const key of this.#state.workloads) this.#queue.add(key);
+    this.#queue.start();
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

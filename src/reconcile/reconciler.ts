@@ -1,0 +1,125 @@
+import type { KubeObject } from "../cluster/kube-object.ts";
+import type { Workload } from "../cluster/object.ts";
+import type { WorkloadKey } from "../cluster/workload-key.ts";
+import type { ApiServer, Clock } from "../ports.ts";
+import type { ClusterState } from "./cluster-state.ts";
+import { LostLeadershipError } from "./fenced-api.ts";
+import { withContents } from "./load-contents.ts";
+import type { ReconcileObserver } from "./observer.ts";
+import type { StatusWriter } from "./status-writer.ts";
+import type { RenderWorkload, WorkloadRendering } from "./workload-rendering.ts";
+import type { Outcome } from "./workload-status.ts";
+import { writeObjects } from "./write-objects.ts";
+
+/** What workloads are reconciled with. */
+export interface ReconcilerOptions {
+  readonly state: ClusterState;
+  readonly api: ApiServer;
+  readonly render: RenderWorkload;
+  readonly status: StatusWriter;
+  /** Returns what keeps a workload from being reconciled for now. */
+  readonly blocking: (workload: Workload) => readonly string[];
+  readonly clock: Clock;
+  readonly observer: ReconcileObserver;
+  /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
+  readonly recreate: boolean;
+}
+
+const fine: Outcome = { ok: true, reasons: [], messages: [] };
+
+/** Makes the objects of workloads and their statuses what they should be. */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  readonly #renderings = new Map<WorkloadKey, WorkloadRendering>();
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+  }
+
+  /** Notes that what a workload is rendered from has changed. */
+  invalidate(key: WorkloadKey): void {
+    this.#renderings.delete(key);
+  }
+
+  /**
+   * Brings a workload up to date, and returns when to look at it again without a change, in milliseconds.
+   *
+   * @throws ApiError, ConnectionError or LostLeadershipError; the status says why where it could be written.
+   */
+  async process(key: WorkloadKey): Promise<number | undefined> {
+    const { state, status, observer, clock } = this.#options;
+    const stored = state.stored(key);
+    if (stored === undefined) {
+      this.invalidate(key);
+      observer.forgotten(key);
+      return undefined;
+    }
+    if (stored.metadata.deletionTimestamp !== undefined) {
+      await status.releaseDeleted(stored);
+      return undefined;
+    }
+    const startedAt = clock.monotonic();
+    const { outcome, againMs = Infinity, error } = await this.#reconcile(key);
+    if (error instanceof LostLeadershipError) throw error;
+    observer.reconciled(key, clock.monotonic() - startedAt, outcome);
+    const statusMs = (await status.write(stored, { outcome, statefulSets: this.#statefulSets(key) })) ?? Infinity;
+    if (error !== undefined) throw error;
+    const ms = Math.min(againMs, statusMs);
+    return ms === Infinity ? undefined : ms;
+  }
+
+  async #reconcile(key: WorkloadKey): Promise<{ outcome: Outcome; againMs?: number; error?: unknown }> {
+    const workload = this.#options.state.live.workload(key);
+    if (workload === undefined) return { outcome: unreadable(key) };
+    if (workload.spec.paused === true) return { outcome: fine };
+    const blocking = this.#options.blocking(workload);
+    if (blocking.length > 0) return { outcome: failed(blocking) };
+    try {
+      return await this.#write(key, workload);
+    } catch (error) {
+      return { outcome: failed([error instanceof Error ? error.message : String(error)]), error };
+    }
+  }
+
+  async #write(key: WorkloadKey, workload: Workload): Promise<{ outcome: Outcome; againMs?: number }> {
+    const { state, api, observer, clock, recreate } = this.#options;
+    const rendering = await this.#rendering(key);
+    if (rendering.objects === undefined) return { outcome: rendering.outcome };
+    const options = { state, api, observer, recreate, nowMs: clock.now() };
+    const { problems, ...again } = await writeObjects(workload, rendering, options);
+    return { outcome: problems.length === 0 ? rendering.outcome : failed(problems), ...again };
+  }
+
+  async #rendering(key: WorkloadKey): Promise<WorkloadRendering> {
+    const { state, api, render, observer } = this.#options;
+    const known = this.#renderings.get(key);
+    if (known !== undefined) return known;
+    // An event while contents are read deletes what is set here, so that the workload is rendered again.
+    const rendering = await withContents(state.live, api, () => {
+      const rendered = render(state.live, key);
+      this.#renderings.set(key, rendered);
+      state.live.refer(key, rendered.used);
+      return rendered;
+    });
+    observer.rejected(key, rendering.rejected);
+    return rendering;
+  }
+
+  /** Returns the StatefulSets that a workload should have; those that it has where that is not known. */
+  #statefulSets(key: WorkloadKey): readonly KubeObject[] {
+    const { state } = this.#options;
+    const uid = state.stored(key)?.metadata.uid ?? "";
+    const objects = this.#renderings.get(key)?.objects ?? state.observed.controlledBy(uid);
+    return objects.filter(({ kind }) => kind === "StatefulSet");
+  }
+}
+
+function failed(messages: readonly string[]): Outcome {
+  return { ok: false, reasons: ["ReconciliationFailed"], messages };
+}
+
+function unreadable(key: WorkloadKey): Outcome {
+  return failed([
+    `${key} cannot be read, as a field has another type than in the schema; install the CustomResourceDefinitions of this release`,
+  ]);
+}

@@ -1,0 +1,23 @@
+import type { KubeObject } from "../cluster/kube-object.ts";
+import type { LiveCluster } from "../cluster/live-cluster.ts";
+import type { ReferencedObject } from "../cluster/reference-index.ts";
+import type { WorkloadKey } from "../cluster/workload-key.ts";
+import type { CheckedObject } from "../render/check-object.ts";
+import type { Outcome } from "./workload-status.ts";
+
+/** What a workload should be made of. */
+export interface WorkloadRendering {
+  /** The objects in the order in which they are written; absent where the workload itself is denied, so that it stays as it is. */
+  readonly objects?: readonly KubeObject[];
+  /** Objects that are created where they do not exist, and left alone otherwise. */
+  readonly initial: readonly KubeObject[];
+  /** What the users of the workload should know about it. */
+  readonly outcome: Outcome;
+  /** The selected objects that are left out, with what denies them. */
+  readonly rejected: readonly CheckedObject[];
+  /** All Secrets and ConfigMaps that it depends on. */
+  readonly used: readonly ReferencedObject[];
+}
+
+/** Renders a workload from the cluster as it is. */
+export type RenderWorkload = (cluster: LiveCluster, workload: WorkloadKey) => WorkloadRendering;

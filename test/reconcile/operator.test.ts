@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { isMap } from "../../src/cluster/conforms.ts";
+import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
+import { configMaps, monitoringResources, namespaces, secrets, services, statefulSets } from "../../src/reconcile/resources.ts";
+import { MemoryCluster } from "../support/memory-cluster.ts";
+
+const prometheuses = resource("Prometheus");
+const monitors = resource("ServiceMonitor");
+
+function resource(kind: string): Resource {
+  const found = monitoringResources.find((each) => each.kind === kind);
+  assert.ok(found);
+  return found;
+}
+
+function prometheus(spec: object = {}): KubeObject {
+  return {
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: "Prometheus",
+    metadata: { namespace: "mon", name: "main" },
+    spec: { serviceMonitorSelector: {}, ruleSelector: {}, ...spec },
+  };
+}
+
+function monitor(name: string, endpoint: object = { port: "web" }): KubeObject {
+  return {
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: "ServiceMonitor",
+    metadata: { namespace: "mon", name },
+    spec: { selector: {}, endpoints: [endpoint] },
+  };
+}
+
+async function running(): Promise<MemoryCluster> {
+  const cluster = new MemoryCluster();
+  await cluster.api.create(namespaces, { apiVersion: "v1", kind: "Namespace", metadata: { name: "mon" } });
+  const operator = cluster.operator();
+  operator.start();
+  operator.lead();
+  return cluster;
+}
+
+/** The configuration that a Prometheus reads. */
+async function configurationIn({ api }: MemoryCluster): Promise<string> {
+  const secret = await api.get(secrets, { namespace: "mon", name: "prometheus-main" });
+  const data = isMap(secret?.["data"]) ? secret["data"]["prometheus.yaml.gz"] : undefined;
+  return typeof data === "string" ? gunzipSync(Buffer.from(data, "base64")).toString() : "";
+}
+
+async function statusOf({ api }: MemoryCluster): Promise<Readonly<Record<string, unknown>>> {
+  const found = await api.get(prometheuses, { namespace: "mon", name: "main" });
+  return isMap(found?.["status"]) ? found["status"] : {};
+}
+
+async function reconciledOf(cluster: MemoryCluster): Promise<unknown> {
+  const { conditions } = await statusOf(cluster);
+  const found = Array.isArray(conditions) ? conditions.filter(isMap).find(({ type }) => type === "Reconciled") : undefined;
+  return [found?.["status"], found?.["reason"], found?.["message"]];
+}
+
+describe("Operator", () => {
+  it("makes all objects of a Prometheus, and writes nothing more once they are what they should be", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("app"));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const names = cluster.api.objects().map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    assert.deepEqual(names.toSorted(), [
+      "ConfigMap prometheus-main-rulefiles-0",
+      "Namespace mon",
+      "Prometheus main",
+      "Secret prometheus-main",
+      "Secret prometheus-main-thanos-prometheus-http-client-file",
+      "Secret prometheus-main-tls-assets-0",
+      "Secret prometheus-main-web-config",
+      "Service prometheus-operated",
+      "ServiceMonitor app",
+      "StatefulSet prometheus-main",
+    ]);
+    assert.match(await configurationIn(cluster), /job_name: "?serviceMonitor\/mon\/app\/0/);
+    assert.deepEqual(await reconciledOf(cluster), ["True", "", ""]);
+    const before = cluster.api.requests.length;
+    await cluster.settle(50_000);
+    assert.deepEqual(
+      cluster.api.requests.slice(before).filter(({ verb }) => verb !== "get" && verb !== "list"),
+      [],
+    );
+  });
+
+  it("writes one Secret and nothing else where a ServiceMonitor changes", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("app"));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const before = cluster.api.requests.length;
+    const body = { spec: { endpoints: [{ port: "other" }] } };
+    await cluster.api.patch(monitors, { namespace: "mon", name: "app" }, { type: "merge", body });
+    await cluster.settle();
+    const writes = cluster.api.requests
+      .slice(before + 1)
+      .filter(({ verb, dryRun }) => verb !== "get" && verb !== "list" && !dryRun);
+    assert.deepEqual(
+      writes.map(({ verb, name }) => `${verb} ${name.name}`),
+      ["replace prometheus-main"],
+    );
+    assert.match(await configurationIn(cluster), /regex: "?other/);
+  });
+
+  it("leaves a broken object out, says so, and goes on with the others", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("good"));
+    await cluster.api.create(monitors, monitor("bad", { port: "web", relabelings: [{ action: "replace", regex: "(" }] }));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const configuration = await configurationIn(cluster);
+    assert.match(configuration, /mon\/good\/0/);
+    assert.doesNotMatch(configuration, /mon\/bad\/0/);
+    const [status, reason, message] = [await reconciledOf(cluster)].flat();
+    assert.deepEqual([status, reason], ["True", "ObjectsLeftOut"]);
+    assert.match(
+      String(message),
+      /^ServiceMonitor mon\/bad is left out: spec\.endpoints\[0\]\.relabelings\[0\]\.regex: Invalid value/,
+    );
+  });
+
+  it("reads a Secret that is referred to, whenever it comes, and no other", async () => {
+    const cluster = await running();
+    const secret = (name: string, password: string): KubeObject => ({
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { namespace: "mon", name },
+      data: { password: Buffer.from(password).toString("base64"), user: Buffer.from("u").toString("base64") },
+    });
+    await cluster.api.create(secrets, secret("other", "other"));
+    const basicAuth = { username: { name: "late", key: "user" }, password: { name: "late", key: "password" } };
+    await cluster.api.create(monitors, monitor("app", { port: "web", basicAuth }));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    assert.doesNotMatch(await configurationIn(cluster), /mon\/app\/0/);
+    await cluster.api.create(secrets, secret("late", "first"));
+    await cluster.settle();
+    assert.match(await configurationIn(cluster), /password: "?first/);
+    await cluster.api.patch(secrets, { namespace: "mon", name: "late" }, { type: "merge", body: secret("late", "second") });
+    await cluster.settle();
+    assert.match(await configurationIn(cluster), /password: "?second/);
+    const read = cluster.api.requests.filter(({ verb, resource: { kind } }) => verb === "get" && kind === "Secret");
+    assert.ok(read.every(({ name }) => name.name !== "other"));
+  });
+
+  it("restores what is changed or deleted by somebody else", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("app"));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const expected = await configurationIn(cluster);
+    const name = { namespace: "mon", name: "prometheus-main" };
+    await cluster.api.patch(secrets, name, { type: "merge", body: { data: { "prometheus.yaml.gz": "" } } });
+    await cluster.api.delete(services, { namespace: "mon", name: "prometheus-operated" });
+    await cluster.api.patch(statefulSets, name, { type: "merge", body: { spec: { replicas: 7 } } });
+    await cluster.settle(5000);
+    assert.equal(await configurationIn(cluster), expected);
+    assert.ok(await cluster.api.get(services, { namespace: "mon", name: "prometheus-operated" }));
+    const restored = await cluster.api.get(statefulSets, name);
+    assert.equal(isMap(restored?.["spec"]) ? restored["spec"]["replicas"] : undefined, 1);
+  });
+
+  it("leaves an object alone that somebody else has under the name of ours, and says so", async () => {
+    const cluster = await running();
+    const theirs = { apiVersion: "v1", kind: "ConfigMap", metadata: { namespace: "mon", name: "prometheus-main-rulefiles-0" } };
+    await cluster.api.create(configMaps, { ...theirs, data: { theirs: "1" } });
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    assert.deepEqual((await cluster.api.get(configMaps, theirs.metadata))?.["data"], { theirs: "1" });
+    const [status, , message] = [await reconciledOf(cluster)].flat();
+    assert.equal(status, "False");
+    assert.match(String(message), /^ConfigMap mon\/prometheus-main-rulefiles-0 exists without this object as its controller/);
+  });
+
+  it("deletes the shards that are not needed any more", async () => {
+    const cluster = await running();
+    await cluster.api.create(prometheuses, prometheus({ shards: 3 }));
+    await cluster.settle();
+    const sets = async (): Promise<readonly string[]> =>
+      (await cluster.api.list(statefulSets)).map(({ metadata }) => metadata.name);
+    assert.equal((await sets()).length, 3);
+    await cluster.api.patch(prometheuses, { namespace: "mon", name: "main" }, { type: "merge", body: { spec: { shards: 1 } } });
+    await cluster.settle();
+    cluster.api.collectGarbage();
+    await cluster.settle();
+    assert.deepEqual(await sets(), ["prometheus-main"]);
+  });
+
+  it("keeps a shard for as long as its samples are of use, where that is set", async () => {
+    const cluster = await running();
+    const spec = { shards: 2, shardRetentionPolicy: { whenScaled: "Retain", retain: { retentionPeriod: "30m" } } };
+    await cluster.api.create(prometheuses, prometheus(spec));
+    await cluster.settle();
+    await cluster.api.patch(prometheuses, { namespace: "mon", name: "main" }, { type: "merge", body: { spec: { shards: 1 } } });
+    await cluster.settle(29 * 60_000);
+    cluster.api.collectGarbage();
+    const count = async (): Promise<number> => (await cluster.api.list(statefulSets)).length;
+    assert.equal(await count(), 2);
+    await cluster.settle(2 * 60_000);
+    cluster.api.collectGarbage();
+    assert.equal(await count(), 1);
+  });
+
+  it("writes nothing for a paused workload, and says that it is paused", async () => {
+    const cluster = await running();
+    await cluster.api.create(prometheuses, prometheus({ paused: true }));
+    await cluster.settle();
+    assert.deepEqual(await cluster.api.list(statefulSets), []);
+    assert.equal((await statusOf(cluster))["paused"], true);
+  });
+
+  it("recreates a StatefulSet whose change is not possible, and keeps its pods", async () => {
+    const cluster = await running();
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const name = { namespace: "mon", name: "prometheus-main" };
+    const before = await cluster.api.get(statefulSets, name);
+    await cluster.api.patch(
+      prometheuses,
+      { namespace: "mon", name: "main" },
+      { type: "merge", body: { spec: { serviceName: "own" } } },
+    );
+    await cluster.settle(10_000);
+    const after = await cluster.api.get(statefulSets, name);
+    assert.notEqual(after?.metadata.uid, before?.metadata.uid);
+    const deletion = cluster.api.requests.find(({ verb, resource: { kind } }) => verb === "delete" && kind === "StatefulSet");
+    assert.deepEqual(deletion?.body, { uid: before?.metadata.uid, propagation: "Orphan" });
+  });
+});
