@@ -58,7 +58,7 @@ async function write(desired: KubeObject, options: ApplyOptions): Promise<Applie
   throw new ApiError({ status: 409, reason: "Conflict", message: `${objectId(desired)} changes all the time`, causes: [] });
 }
 
-/** Writes an object that nobody else has changed since we did; undefined where it has to be read first. */
+/** Writes an object that has not been changed by others since we wrote it; undefined where it has to be read first. */
 async function writeKnown(desired: KubeObject, seen: KubeObject, options: ApplyOptions): Promise<Applied | undefined> {
   const { written } = options;
   if (!written.isOurs(seen)) return undefined;

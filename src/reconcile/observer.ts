@@ -10,7 +10,7 @@ export interface ReconcileObserver {
   /** An object was applied or deleted; `object` is `kind namespace/name`. */
   wrote(key: WorkloadKey, object: string, result: Applied | "deleted"): void;
   statusWritten(key: WorkloadKey, failed: boolean): void;
-  /** A workload was rendered anew without these objects, as checks deny them. */
+  /** A workload was rendered without these objects, as checks deny them. */
   rejected(key: WorkloadKey, objects: readonly CheckedObject[]): void;
   /** A workload does not exist any more. */
   forgotten(key: WorkloadKey): void;

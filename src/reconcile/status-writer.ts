@@ -26,7 +26,7 @@ export interface WorkloadReport {
   readonly statefulSets: readonly KubeObject[];
 }
 
-/** The owner of the fields of statuses, the same as upstream's, so that no condition is left that nobody owns. */
+/** The owner of the fields of statuses, the same as upstream's, so that no condition is left without an owner. */
 const fieldManager = "PrometheusOperator";
 
 /** The finalizer of workloads that have written the status of other objects. */

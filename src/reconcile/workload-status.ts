@@ -150,7 +150,7 @@ function messageOf(pod: KubeObject): string {
   const conditions = Array.isArray(status["conditions"]) ? status["conditions"].filter(isMap) : [];
   for (const type of podConditions) {
     const found = conditions.find((each) => each["type"] === type && each["status"] === "False");
-    if (found !== undefined) return String(found["message"] ?? "");
+    if (found !== undefined) return typeof found["message"] === "string" ? found["message"] : "";
   }
   return "";
 }

@@ -21,7 +21,7 @@ export class WrittenObjects {
     this.#written.delete(id);
   }
 
-  /** Reports whether an object that is stored like this was last written by us, so that nobody has changed it since. */
+  /** Reports whether an object that is stored like this was last written by us, so that it has not been changed by others since. */
   isOurs(stored: KubeObject): boolean {
     return this.#written.get(objectId(stored))?.revision === revisionOf(stored);
   }
