@@ -42,10 +42,8 @@ export class CheckRun {
   #others = 0;
 
   constructor(context: CheckContext) {
-    const { grades, settings, atAdmission } = context;
-    let active = activeByContext.get(context);
-    if (active === undefined) activeByContext.set(context, (active = activeChecks(grades, settings, atAdmission)));
-    this.active = active;
+    const { settings, atAdmission } = context;
+    this.active = activeIn(context);
     this.settings = settings;
     this.reader = context.reader ?? assumedReader(settings.promql.version);
     this.cluster = context.cluster;
@@ -82,4 +80,19 @@ function placed({ path, edit, ...rest }: FieldError, at: FieldPath): FieldError 
   return { ...whole, edit: "moveTo" in edit ? { moveTo: [...at, ...edit.moveTo] } : edit };
 }
 
-const activeByContext = new WeakMap<CheckContext, ActiveChecks>();
+/** What was active the last time, by settings. */
+const lastActive = new WeakMap<RuleSettings, LastActive>();
+
+interface LastActive {
+  readonly grades: CheckContext["grades"];
+  readonly atAdmission: boolean;
+  readonly active: ActiveChecks;
+}
+
+function activeIn({ grades, settings, atAdmission = false }: CheckContext): ActiveChecks {
+  const last = lastActive.get(settings);
+  if (last !== undefined && last.grades === grades && last.atAdmission === atAdmission) return last.active;
+  const active = activeChecks(grades, settings, atAdmission);
+  lastActive.set(settings, { grades, atAdmission, active });
+  return active;
+}
