@@ -69,3 +69,13 @@ export interface DataObject extends AnyObject {
 export function keyOf({ metadata }: AnyObject): string {
   return `${metadata.namespace}/${metadata.name}`;
 }
+
+/** Reports whether an object is a ServiceMonitor with its spec. */
+export function isServiceMonitor(object: AnyObject): object is ServiceMonitor {
+  return object.kind === "ServiceMonitor" && "spec" in object;
+}
+
+/** Reports whether an object is a PrometheusRule with its spec. */
+export function isPrometheusRule(object: AnyObject): object is PrometheusRule {
+  return object.kind === "PrometheusRule" && "spec" in object;
+}

@@ -105,6 +105,24 @@ function firstUnmet(requirements: readonly Requirement[], labels: Labels): Requi
   return requirements.find((each) => !matches([each], labels));
 }
 
+/** Returns the objects of a kind that a workload selects, in order. */
+export type SelectedBy = (kind: SelectedKind) => ObjectIndex<AnyObject>;
+
+/** Returns what selects objects of a Snapshot for a Prometheus, by going through all of them. */
+export function selectedIn(snapshot: Snapshot, prometheus: Prometheus): SelectedBy {
+  return (kind) => {
+    const objects = objectsOf(kind, snapshot);
+    const candidates = select(kind, objects, snapshot, prometheus);
+    return new Map(candidates.flatMap(({ object, why }) => (why === undefined ? [[keyOf(object), object]] : [])));
+  };
+}
+
+function objectsOf(kind: SelectedKind, snapshot: Snapshot): ObjectIndex<AnyObject> {
+  if (kind === "ServiceMonitor") return snapshot.serviceMonitors;
+  if (kind === "PrometheusRule") return snapshot.prometheusRules;
+  return new Map(snapshot.others.flatMap((object) => (object.kind === kind ? [[keyOf(object), object]] : [])));
+}
+
 /** Returns which ServiceMonitors a Prometheus selects; no candidates where a selector is invalid. */
 export function selectServiceMonitors(snapshot: Snapshot, prometheus: Prometheus): readonly Candidate<ServiceMonitor>[] {
   return select("ServiceMonitor", snapshot.serviceMonitors, snapshot, prometheus);
@@ -117,10 +135,9 @@ export function selectPrometheusRules(snapshot: Snapshot, prometheus: Prometheus
 
 /** Returns which scrape objects a Prometheus selects, of the kinds of which only the metadata is known. */
 export function selectOthers(snapshot: Snapshot, prometheus: Prometheus): readonly Candidate<AnyObject>[] {
-  return (["PodMonitor", "Probe", "ScrapeConfig"] as const).flatMap((kind) => {
-    const objects = new Map(snapshot.others.flatMap((object) => (object.kind === kind ? [[keyOf(object), object]] : [])));
-    return select(kind, objects, snapshot, prometheus);
-  });
+  return (["PodMonitor", "Probe", "ScrapeConfig"] as const).flatMap((kind) =>
+    select(kind, objectsOf(kind, snapshot), snapshot, prometheus),
+  );
 }
 
 function select<T extends AnyObject>(

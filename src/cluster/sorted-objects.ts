@@ -6,6 +6,8 @@ import type { ObjectIndex } from "./snapshot.ts";
 export class SortedObjects<T extends AnyObject> implements ObjectIndex<T> {
   readonly #objects = new Map<string, T>();
   readonly #keys: string[] = [];
+  /** The object of each key. */
+  readonly #values: T[] = [];
 
   get size(): number {
     return this.#keys.length;
@@ -23,34 +25,32 @@ export class SortedObjects<T extends AnyObject> implements ObjectIndex<T> {
     return this.#keys;
   }
 
-  *values(): Generator<T, void, undefined> {
-    yield* this.#from(0, this.#keys.length);
+  values(): readonly T[] {
+    return this.#values;
   }
 
   /** Returns the objects of a namespace. */
-  *inNamespace(namespace: string): Generator<T, void, undefined> {
+  inNamespace(namespace: string): readonly T[] {
     // "0" is the character after "/".
-    yield* this.#from(this.#position(`${namespace}/`), this.#position(`${namespace}0`));
-  }
-
-  *#from(start: number, end: number): Generator<T, void, undefined> {
-    for (const key of this.#keys.slice(start, end)) {
-      const object = this.#objects.get(key);
-      if (object !== undefined) yield object;
-    }
+    return this.#values.slice(this.#position(`${namespace}/`), this.#position(`${namespace}0`));
   }
 
   /** Adds an object, in place of one with the same key. */
   add(object: T): void {
     const key = keyOf(object);
-    if (!this.#objects.has(key)) this.#keys.splice(this.#position(key), 0, key);
+    const position = this.#position(key);
+    const replaced = this.#objects.has(key) ? 1 : 0;
+    this.#keys.splice(position, replaced, key);
+    this.#values.splice(position, replaced, object);
     this.#objects.set(key, object);
   }
 
   /** Removes the object with a key, and returns whether there was one. */
   delete(key: string): boolean {
     if (!this.#objects.delete(key)) return false;
-    this.#keys.splice(this.#position(key), 1);
+    const position = this.#position(key);
+    this.#keys.splice(position, 1);
+    this.#values.splice(position, 1);
     return true;
   }
 
