@@ -8,11 +8,13 @@ import { readerOf } from "../checks/config-reader.ts";
 import type { ConfigReader } from "../checks/config-reader.ts";
 import type { Finding } from "../checks/finding.ts";
 import { ruleSettingsOf } from "../checks/rule-settings.ts";
+import type { RuleSettings } from "../checks/subject.ts";
+import { isPrometheusRule, isServiceMonitor } from "../cluster/object.ts";
 import type { AnyObject, Prometheus, PrometheusRule, ServiceMonitor, SpecObject } from "../cluster/object.ts";
 import { References } from "../cluster/references.ts";
 import type { DataReference } from "../cluster/references.ts";
-import { selectPrometheusRules, selectServiceMonitors } from "../cluster/selection.ts";
-import type { Candidate } from "../cluster/selection.ts";
+import { selectedIn } from "../cluster/selection.ts";
+import type { SelectedBy } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import { findingsIn, isDenied } from "./check-object.ts";
 import type { CheckedObject } from "./check-object.ts";
@@ -38,12 +40,14 @@ import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
 import { tlsAssets } from "./tls-assets.ts";
 import type { FileContents } from "./tls-assets.ts";
-import { isUnmanaged, unrenderedParts } from "./unrendered.ts";
+import { elsewhereFields, isUnmanaged } from "./unrendered.ts";
 import type { Unrendered } from "./unrendered.ts";
 import { anywhere, inRelabeling } from "./variables.ts";
 
 /** What rendering needs besides the objects. */
 export interface RenderOptions {
+  /** Returns which objects of a kind are selected; where it is absent, all objects are gone through. */
+  readonly selected?: SelectedBy;
   readonly capabilities?: Capabilities;
   /** The fragments of earlier renderings of the same Prometheus. */
   readonly fragments?: Fragments;
@@ -93,6 +97,8 @@ export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, opt
 
 const newestCluster: Capabilities = { endpointSlices: true, podTopologyLabels: false };
 
+const standardGrades: ReadonlyMap<string, Grade> = new Map();
+
 const noReader: ReadYaml = () => ({ problem: "cannot be read" });
 
 /** The scrape interval that checks of rules assume where a Prometheus does not set one. */
@@ -104,9 +110,11 @@ class Renderer {
   readonly #options: RenderOptions;
   readonly #reader: ConfigReader;
   readonly #fragments: Fragments;
+  readonly #selected: SelectedBy;
   readonly #objects: CheckedObject[] = [];
   readonly #dropped: DroppedFields[] = [];
   readonly #files: DataReference[] = [];
+  readonly #settings = new Map<string | undefined, RuleSettings>();
 
   constructor(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions) {
     this.#snapshot = snapshot;
@@ -115,6 +123,7 @@ class Renderer {
     const { kind, metadata, spec } = prometheus;
     this.#reader = { ...readerOf(spec), title: `${kind} ${metadata.namespace}/${metadata.name}` };
     this.#fragments = options.fragments ?? new Fragments();
+    this.#selected = options.selected ?? selectedIn(snapshot, prometheus);
   }
 
   render(): Rendering {
@@ -122,23 +131,27 @@ class Renderer {
     const findings = findingsIn(this.#prometheus, this.#context(references));
     const unmanaged = isUnmanaged(this.#prometheus);
     const maps = this.#ruleConfigMaps();
-    const files = new Map<string, string>();
-    const configuration = unmanaged ? undefined : this.#configuration(maps, references);
-    const isWritten = configuration !== undefined && !isDenied(findings);
-    if (isWritten) files.set("prometheus.yaml", configuration.join(""));
-    for (const { name, files: rules } of maps) for (const [file, text] of rules) files.set(`rules/${name}/${file}`, text);
-    const unrendered = unrenderedParts(this.#snapshot, this.#prometheus);
+    const written = unmanaged ? undefined : this.#configuration(maps, references);
+    const configuration = isDenied(findings) ? undefined : written;
     return {
-      ...(isWritten ? { configuration } : {}),
+      ...(configuration === undefined ? {} : { configuration }),
       ruleConfigMaps: maps,
       tlsAssets: tlsAssets(this.#files, references),
-      files,
+      get files() {
+        return filesOf(configuration, maps);
+      },
       unmanaged,
       findings,
       objects: this.#objects,
       dropped: this.#dropped,
-      unrendered,
+      unrendered: this.#unrendered(),
     };
+  }
+
+  #unrendered(): Unrendered {
+    const kinds = ["PodMonitor", "Probe", "ScrapeConfig"] as const;
+    const objects = kinds.flatMap((kind) => Array.from(this.#selected(kind).values()));
+    return { objects, fields: elsewhereFields(this.#prometheus) };
   }
 
   #configuration(maps: readonly RuleConfigMap[], references: References): readonly string[] {
@@ -166,13 +179,12 @@ class Renderer {
   }
 
   #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): readonly string[] {
-    const texts = selected(selectServiceMonitors(this.#snapshot, this.#prometheus)).map((monitor) => {
-      const { id } = settings;
-      const fragment = this.#fragments.fragment(monitor, id, this.#snapshot, (each, references) =>
-        this.#jobs(each, settings, references),
-      );
-      this.#note(monitor, fragment.findings, fragment.dropped);
-      this.#files.push(...fragment.files);
+    const monitors = Array.from(this.#selected("ServiceMonitor").values()).filter(isServiceMonitor);
+    const fragments = this.#fragments.of("ServiceMonitor", monitors, settings.id, this.#snapshot, (each, references) =>
+      this.#jobs(each, settings, references),
+    );
+    const texts = fragments.map((fragment, index) => {
+      this.#noteFragment(monitors[index], fragment);
       return fragment.text;
     });
     if (additional.length > 0) texts.push(emitYaml(additional, "given", anywhere));
@@ -196,11 +208,14 @@ class Renderer {
     const enforcement = ruleEnforcement(spec);
     const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
     const files = new Map<string, string>();
-    for (const rule of selected(selectPrometheusRules(this.#snapshot, this.#prometheus))) {
-      const fragment = this.#fragments.fragment(rule, key, this.#snapshot, (each, references) =>
-        this.#rules(each, enforcedLabel(enforcement, each), references),
-      );
-      this.#note(rule, fragment.findings, fragment.dropped);
+    const rules = Array.from(this.#selected("PrometheusRule").values()).filter(isPrometheusRule);
+    const fragments = this.#fragments.of("PrometheusRule", rules, key, this.#snapshot, (each, references) =>
+      this.#rules(each, enforcedLabel(enforcement, each), references),
+    );
+    for (const [index, rule] of rules.entries()) {
+      const fragment = fragments[index];
+      if (fragment === undefined) continue;
+      this.#noteFragment(rule, fragment);
       if (!isDenied(fragment.findings)) files.set(ruleFileName(rule), fragment.text);
     }
     return ruleConfigMaps(metadata.name, files);
@@ -218,15 +233,28 @@ class Renderer {
 
   /** Returns what objects are checked under; `label` is enforced on rules. */
   #context(references: References, label?: string): CheckContext {
-    const { grades = new Map(), certificates, readYaml } = this.#options;
+    const { grades = standardGrades, certificates, readYaml } = this.#options;
     const cluster: ClusterAccess = { references, certificates, readYaml };
+    return { settings: this.#settingsFor(label), grades, atAdmission: true, reader: this.#reader, cluster };
+  }
+
+  /** Returns the settings of rules: the same object each time, as the checks that are active are found by it. */
+  #settingsFor(label: string | undefined): RuleSettings {
+    let settings = this.#settings.get(label);
+    if (settings !== undefined) return settings;
     const enforced = label === undefined ? {} : { enforcedNamespaceLabel: label };
-    const settings = { ...ruleSettingsOf(this.#prometheus.spec), scrapeIntervalMs, ...enforced };
-    return { settings, grades, atAdmission: true, reader: this.#reader, cluster };
+    settings = { ...ruleSettingsOf(this.#prometheus.spec), scrapeIntervalMs, ...enforced };
+    this.#settings.set(label, settings);
+    return settings;
   }
 
   #scope(namespace: string, references: References): Scope {
     return { version: this.#reader.version, namespace, references, dropped: [], files: [] };
+  }
+
+  #noteFragment(object: SpecObject<unknown> | undefined, { findings, dropped, files }: Fragment): void {
+    if (object !== undefined) this.#note(object, findings, dropped);
+    if (files.length > 0) this.#files.push(...files);
   }
 
   #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[]): void {
@@ -235,8 +263,11 @@ class Renderer {
   }
 }
 
-function selected<T extends AnyObject>(candidates: readonly Candidate<T>[]): readonly T[] {
-  return candidates.flatMap(({ object, why }) => (why === undefined ? [object] : []));
+function filesOf(configuration: readonly string[] | undefined, maps: readonly RuleConfigMap[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  if (configuration !== undefined) files.set("prometheus.yaml", configuration.join(""));
+  for (const { name, files: rules } of maps) for (const [file, text] of rules) files.set(`rules/${name}/${file}`, text);
+  return files;
 }
 
 function section(config: Config, expands = inRelabeling): string {

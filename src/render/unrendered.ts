@@ -1,8 +1,6 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
 import { shapeOf } from "../model/shape.ts";
 import type { AnyObject, Prometheus } from "../cluster/object.ts";
-import { selectOthers } from "../cluster/selection.ts";
-import type { Snapshot } from "../cluster/snapshot.ts";
 
 /** What a Prometheus asks for and is not rendered yet. */
 export interface Unrendered {
@@ -12,16 +10,14 @@ export interface Unrendered {
   readonly fields: readonly string[];
 }
 
-/** Lists what a Prometheus asks for and is not rendered yet, so that it can be reported. */
-export function unrenderedParts(snapshot: Snapshot, prometheus: Prometheus): Unrendered {
+/** Returns the fields of a Prometheus' spec that become arguments or parts of the workload. */
+export function elsewhereFields({ spec }: Prometheus): readonly string[] {
   const { properties = {} } = shapeOf(prometheusSpec);
-  const written = new Map<string, unknown>(Object.entries(prometheus.spec));
-  const fields = Object.entries(properties).flatMap(([name, { becomes, default: standard }]) => {
+  const written = new Map<string, unknown>(Object.entries(spec));
+  return Object.entries(properties).flatMap(([name, { becomes, default: standard }]) => {
     const elsewhere = becomes?.as === "workload" || becomes?.as === "argument";
     return elsewhere && written.has(name) && written.get(name) !== standard ? [name] : [];
   });
-  const objects = selectOthers(snapshot, prometheus).flatMap(({ object, why }) => (why === undefined ? [object] : []));
-  return { objects, fields };
 }
 
 /** Reports whether the configuration is left to the user: no kind of scrape object is selected. */

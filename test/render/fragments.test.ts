@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Fragments } from "../../src/render/fragments.ts";
+import { isMap } from "../../src/cluster/conforms.ts";
+import type { KubeObject } from "../../src/cluster/kube-object.ts";
+import { LiveCluster } from "../../src/cluster/live-cluster.ts";
 import { snapshotOf } from "../../src/cluster/snapshot.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
 import { renderFirst } from "../support/rendering.ts";
@@ -39,6 +42,18 @@ const rules = {
   metadata: { namespace: "mon", name: "rules" },
   spec: { groups: [{ name: "g", rules: [{ record: "a:b", expr: "up" }] }] },
 };
+
+function kubeObject(value: object): KubeObject {
+  assert.ok(isMap(value) && isMap(value["metadata"]));
+  const { apiVersion, kind, metadata } = value;
+  const { namespace, name } = metadata;
+  return {
+    ...value,
+    apiVersion: String(apiVersion),
+    kind: String(kind),
+    metadata: { namespace: String(namespace), name: String(name) },
+  };
+}
 
 describe("Fragments", () => {
   const objects: object[] = deepFreeze([
@@ -89,5 +104,27 @@ describe("Fragments", () => {
       after(0, prometheus({ shards: 2, prometheusRulesExcludedFromEnforce: [{ ruleNamespace: "a", ruleName: "b" }] }))[0],
       1,
     );
+  });
+
+  it("renders what a live cluster says is selected, wherever objects come and go", () => {
+    const cluster = new LiveCluster();
+    const kept = new Fragments();
+    const put = (object: object): void => void cluster.put(kubeObject(object));
+    const texts = (): readonly (string | undefined)[] => {
+      const rendering = renderFirst(cluster, {
+        fragments: kept,
+        selected: (kind) => cluster.selected("Prometheus mon/main", kind),
+      });
+      assert.deepEqual([...rendering.files], [...renderFirst(cluster).files]);
+      return rendering.configuration ?? [];
+    };
+    for (const object of [prometheus({}), rules, ...Array.from({ length: 30 }, (_, index) => monitor(index))]) put(object);
+    assert.equal(texts().filter((text) => text?.startsWith("- job_name")).length, 30);
+    const before = kept.rendered;
+    for (const index of [3, 4, 5, 29]) put(monitor(index, "/other"));
+    for (const index of [8, 9, 20]) cluster.remove("ServiceMonitor", `ns-${index}/sm-${index}`);
+    for (const index of [40, 41, 42]) put(monitor(index));
+    assert.equal(texts().filter((text) => text?.startsWith("- job_name")).length, 30);
+    assert.equal(kept.rendered - before, 7);
   });
 });
