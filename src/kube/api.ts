@@ -1,8 +1,9 @@
 import { ApiError, ConnectionError } from "../cluster/api-error.ts";
 import type { KubeObject, ObjectName, Resource } from "../cluster/kube-object.ts";
-import type { AnswerOptions, ApiServer, DeleteOptions, ListQuery, Patch, WriteOptions } from "../ports.ts";
+import type { AnswerOptions, ApiServer, DeleteOptions, ListQuery, Patch, WatchQuery, WriteOptions } from "../ports.ts";
 import type { HttpRequest } from "./http-exchange.ts";
 import { listPages } from "./list-pages.ts";
+import type { PageSink, ReadPage } from "./list-pages.ts";
 import { parseAnswer, readObject, readPage } from "./read-object.ts";
 import type { RequestBounds, Requests } from "./requests.ts";
 import { resourcePath } from "./resource-path.ts";
@@ -44,26 +45,26 @@ export class Api implements ApiServer {
     return unlessMissing(name, () => this.#object(resource, { method: "GET", path, headers }));
   }
 
-  async list(resource: Resource, query: ListQuery = {}, { metadataOnly }: AnswerOptions = {}): Promise<readonly KubeObject[]> {
-    return (await this.listVersioned(resource, query, metadataOnly)).objects;
+  async list(resource: Resource, query: ListQuery = {}, options: AnswerOptions = {}): Promise<readonly KubeObject[]> {
+    let pages: (readonly KubeObject[])[] = [];
+    await this.listInto(resource, { ...query, ...options }, this.#bounds, {
+      take: (objects) => void pages.push(objects),
+      restart: () => (pages = []),
+    });
+    return pages.flat();
   }
 
-  /** Lists objects, with the resourceVersion from which a watch goes on. */
-  listVersioned(
-    resource: Resource,
-    query: ListQuery,
-    metadataOnly?: boolean,
-    signal?: AbortSignal,
-  ): ReturnType<typeof listPages> {
-    const { namespace, labelSelector, fieldSelector } = query;
+  /** Lists objects page by page, and returns the resourceVersion from which a watch goes on. */
+  listInto(resource: Resource, query: WatchQuery, bounds: RequestBounds, sink: PageSink): Promise<string> {
+    const { namespace, labelSelector, fieldSelector, metadataOnly } = query;
     const headers = { accept: acceptHeader(metadataOnly, true) };
-    return listPages(async (limit, token) => {
+    const read: ReadPage = async (limit, token) => {
       const parameters = { labelSelector, fieldSelector, limit, continue: token === "" ? undefined : token };
       const path = resourcePath(resource, { namespace }, parameters);
-      const bounds = signal === undefined ? this.#bounds : { ...this.#bounds, signal };
       const text = await this.#requests.send({ method: "GET", path, headers }, bounds);
       return { page: readPage(text, resource), bytes: text.length };
-    });
+    };
+    return listPages(read, sink);
   }
 
   create(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {

@@ -1,10 +1,14 @@
 import type { Clock, Logger } from "../ports.ts";
 import { Api } from "./api.ts";
+import { watchPauses } from "./back-off.ts";
 import { connectionTarget } from "./connection-target.ts";
 import type { ConfigSource } from "./kube-config.ts";
 import { Requests } from "./requests.ts";
 import type { RequestObserver } from "./requests.ts";
+import type { WatchObserver } from "./reflector.ts";
 import { Transport } from "./transport.ts";
+import { watchTimes } from "./watch-lines.ts";
+import { Watches } from "./watches.ts";
 
 /** How to connect, and who the fields that are written belong to. */
 export interface ClusterSettings extends ConfigSource {
@@ -12,16 +16,19 @@ export interface ClusterSettings extends ConfigSource {
   readonly userAgent: string;
   /** Counts requests, for metrics. */
   readonly answered?: RequestObserver["answered"];
+  /** Counts lists and watches, for metrics. */
+  readonly watches?: WatchObserver;
 }
 
 /** A connection to a cluster. */
 export interface ClusterConnection {
   readonly api: Api;
+  readonly watches: Watches;
   /** The API server's URL. */
   readonly server: URL;
   /** The namespace of the pod or of the kubeconfig's context. */
   readonly namespace: string | undefined;
-  /** Ends all connections; requests in flight fail. */
+  /** Stops all watches and ends all connections; requests in flight fail. */
   close(): void;
 }
 
@@ -37,15 +44,31 @@ export async function connectCluster(settings: ClusterSettings, clock: Clock, lo
   const target = await connectionTarget(settings, clock);
   const transport = new Transport(target, settings.userAgent, clock);
   const requests = new Requests(transport, clock, { answered: settings.answered, warned: logOnce(logger) });
+  const api = new Api(requests, settings.fieldManager);
+  const observer = settings.watches ?? unobserved;
+  const watches = new Watches({
+    api,
+    transport,
+    clock,
+    logger,
+    random: Math.random,
+    times: watchTimes,
+    pauses: watchPauses,
+    observer,
+  });
   return {
-    api: new Api(requests, settings.fieldManager),
+    api,
+    watches,
     server: target.server,
     namespace: target.namespace,
     close: () => {
+      watches.stop();
       transport.destroy();
     },
   };
 }
+
+const unobserved: WatchObserver = { listed: () => undefined, watched: () => undefined, received: () => undefined };
 
 function logOnce(logger: Logger): (warning: string) => void {
   const logged = new Set<string>();

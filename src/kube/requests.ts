@@ -21,6 +21,8 @@ export interface RequestObserver {
 export interface RequestBounds {
   /** How long one attempt may take. */
   readonly timeoutMs?: number;
+  /** Sends it once; the caller decides when to send it again. */
+  readonly once?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,7 +54,7 @@ export class Requests {
       const again: boolean = !renewed && "status" in attempt && attempt.status === 401;
       const pauseMs = again ? 0 : retryPauseMs(attempt, retries, request.method === "GET");
       renewed ||= again;
-      if (pauseMs === undefined || bounds.signal?.aborted === true) throw result;
+      if (pauseMs === undefined || bounds.once === true || bounds.signal?.aborted === true) throw result;
       await pause(pauseMs, undefined, bounds.signal === undefined ? {} : { signal: bounds.signal });
     }
   }

@@ -15,7 +15,7 @@ import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 export const realClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /** How a fake API server answers a request. */
-export type Answerer = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
+export type Answerer = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void | Promise<void>;
 
 /** An HTTP/2 server that fails exactly as a test needs it to. */
 export interface FakeApiServer {
@@ -61,7 +61,7 @@ export function fakeApiServer({ http1 = false } = {}): FakeApiServer {
     server.on("session", (session) => session.on("error", () => undefined));
     server.on("stream", (stream, headers) => {
       stream.on("error", () => undefined);
-      answerer(stream, headers);
+      void answerer(stream, headers);
     });
     await once(server.listen(0, "127.0.0.1"), "listening");
   });
