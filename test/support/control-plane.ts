@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { moduleFolder, oracle } from "../oracle/build.ts";
+import { auditFlags } from "./audit.ts";
 import { startBackground } from "./background.ts";
 import type { Background } from "./background.ts";
 import { freePort } from "./free-port.ts";
@@ -53,6 +54,8 @@ export interface ControlPlaneOptions {
   readonly address?: string;
   /** Whether pods get the token of their service account; they are refused until a controller has made the account. */
   readonly serviceAccounts?: boolean;
+  /** Whether the API server records all requests in its folder. */
+  readonly audit?: boolean;
   /** What kubectl takes the CRDs from, such as `-k FOLDER`, instead of upstream's PrometheusRule. */
   readonly crds?: readonly string[];
 }
@@ -123,7 +126,7 @@ async function startApiServer(
   folder: string,
   etcdPort: number,
   securePort: number,
-  { address = "127.0.0.1", serviceAccounts = false }: ControlPlaneOptions,
+  { address = "127.0.0.1", serviceAccounts = false, audit = false }: ControlPlaneOptions,
 ): Promise<Background> {
   const serviceAccountKey = join(folder, "service-account.key");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -146,6 +149,7 @@ async function startApiServer(
       // Services lead to the addresses in their EndpointSlices, since no proxy gives their own addresses a meaning.
       "--enable-aggregator-routing=true",
       ...(serviceAccounts ? [] : ["--disable-admission-plugins=ServiceAccount"]),
+      ...(audit ? await auditFlags(folder) : []),
     ],
     { logFile: join(folder, "kube-apiserver.log") },
   );
