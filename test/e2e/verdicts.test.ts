@@ -52,7 +52,7 @@ const refusals: readonly { readonly name: string; readonly spec: string; readonl
     name: "a feature that is not enabled",
     spec: alerting('sort_by_label(up, "job") == 0'),
     says: [
-      String.raw`spec.groups[0].rules[0].expr: Invalid value: "sort_by_label(up, \"job\") == 0": sort_by_label() is experimental and not enabled; enable the feature in Prometheus (spec.enableFeatures) and in promgate (--enable-feature=promql-experimental-functions), or use another function (promql/syntax)`,
+      String.raw`spec.groups[0].rules[0].expr: Invalid value: "sort_by_label(up, \"job\") == 0": sort_by_label() is experimental and not enabled; add promql-experimental-functions to enableFeatures of the Prometheus and to --enable-feature of promgate (promql/syntax)`,
     ],
   },
   {

@@ -40,12 +40,7 @@ function uncallable(cursor: Cursor, expr: Call): void {
   const { func, funcSpan } = expr;
   const known = promqlFunctions.get(func);
   if (known !== undefined && hasFunction(known, cursor.dialect.options.version)) {
-    cursor.report(
-      funcSpan.start,
-      funcSpan.end,
-      `${func}() is experimental and not enabled`,
-      `${enable}, or use another function`,
-    );
+    cursor.report(funcSpan.start, funcSpan.end, `${func}() is experimental and not enabled`, enable);
   } else {
     if (!cursor.full)
       cursor.report(funcSpan.start, funcSpan.end, ...unknownFunction(cursor.dialect.options.version, func, known));
@@ -66,6 +61,7 @@ function unknownFunction(version: PrometheusVersion, func: string, known: Promql
     return [`${func}() needs Prometheus ${since} or later, this is ${version}`, isFill ? "delete it" : "use another function"];
   }
   const problem = `unknown function ${shorten(func)}()`;
+  if (/^(?:coalesce|ifnull|nvl)$/i.test(func)) return [problem, "write name or on() vector(0)"];
   const near = suggest(func, [...promqlFunctions.keys(), ...aggregators.keys()]);
   if (/^if$/i.test(func)) return [problem, "write the condition alone, or with bool for 1 or 0, such as name > bool 2"];
   const foreign = foreignFunction(func);

@@ -15,8 +15,9 @@ export function conditionFix(text: string, start: number, expr: Expr): string | 
   if (source === undefined) return undefined;
   const rest = text.slice(start, start + maxCondition);
   return (
-    nullFix(rest, source) ??
+    nullFix(rest, expr, text) ??
     (isName(expr) ? listFix(rest, source) : undefined) ??
+    (expr.kind === "BinaryExpr" ? undefined : numbersFix(rest, source)) ??
     (isName(expr) ? whereFix(rest, source) : undefined) ??
     (expr.kind === "BinaryExpr" ? undefined : rangeFix(rest, source)) ??
     groupFix(rest, expr, text)
@@ -37,10 +38,26 @@ export function labelConditionFix(text: string, start: number, label: string): s
   return `write ${label}${notNull === undefined ? "=" : "!="}""`;
 }
 
-function nullFix(rest: string, source: string): string | undefined {
+function nullFix(rest: string, expr: Expr, text: string): string | undefined {
   const [, not] = /^is(\s+not)?\s+null\b/i.exec(rest) ?? [undefined, null];
   if (not === null) return undefined;
-  return not === undefined ? `write absent(${source})` : "delete it; a selector returns only series that exist";
+  if (not !== undefined) return "delete it; a selector returns only series that exist";
+  if (expr.kind !== "BinaryExpr") return `write absent(${sourceOf(text, expr) ?? "name"})`;
+  // The condition is on the last operand alone.
+  const [before, last] = [sourceOf(text, expr.lhs), sourceOf(text, expr.rhs)];
+  if (before === undefined || last === undefined) return undefined;
+  return expr.op === "and" ? `write ${before} unless ${last}` : `write ${before} ${expr.op} absent(${last})`;
+}
+
+const numberList = /^(not\s+)?in\s*\(\s*(-?[0-9.]+(?:\s*,\s*-?[0-9.]+){0,8})\s*\)/i;
+
+/** Values instead of labels: `foo in (1, 2)`. */
+function numbersFix(rest: string, source: string): string | undefined {
+  const [, not, numbers] = numberList.exec(rest) ?? [];
+  if (numbers === undefined) return undefined;
+  const values = numbers.split(",").map((value) => value.trim());
+  if (not !== undefined) return `write ${source} ${values.map((value) => `!= ${value}`).join(" ")}`;
+  return `write ${values.map((value) => `${source} == ${value}`).join(" or ")}`;
 }
 
 function listFix(rest: string, label: string): string | undefined {
