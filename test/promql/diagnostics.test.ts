@@ -164,7 +164,12 @@ const functions: readonly Row[] = [
     undefined,
     "3.16",
   ],
-  ["foo[5m] anchored", "anchored is not enabled; delete it, or add promql-extended-range-selectors to enableFeatures of the Prometheus", "foo[5m]", "3.14"],
+  [
+    "foo[5m] anchored",
+    "anchored is not enabled; delete it, or add promql-extended-range-selectors to enableFeatures of the Prometheus",
+    "foo[5m]",
+    "3.14",
+  ],
   ["topk(foo)", "topk needs 2 arguments, got 1; write topk(5, expression)", "topk(5, foo)"],
   ["sum(foo, job)", "sum needs 1 argument, got 2; write sum by (job) (foo) to group by labels", "sum by (job) (foo)"],
   ['topk(5, foo, "job", pod)', "write topk by (job, pod) (5, foo) to group by labels", "topk by (job, pod) (5, foo)"],
