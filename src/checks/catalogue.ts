@@ -80,6 +80,7 @@ import { singleStep } from "./promql/single-step.ts";
 import { syntax } from "./promql/syntax.ts";
 import { conflictingSources } from "./reference/conflicting-sources.ts";
 import { embeddedConfig } from "./reference/embedded-config.ts";
+import { noReferenceName } from "./reference/no-name.ts";
 import { notFound } from "./reference/not-found.ts";
 import { trailingNewline } from "./reference/trailing-newline.ts";
 import { relabelActionTooNew } from "./relabeling/action-too-new.ts";
@@ -168,7 +169,9 @@ import { workloadLabelName } from "./workload/label-name.ts";
 import { nameEscaping } from "./workload/name-escaping.ts";
 import { otlp } from "./workload/otlp.ts";
 import { queueBounds } from "./workload/queue-bounds.ts";
+import { unknownFeature } from "./workload/unknown-feature.ts";
 import { prometheusVersion } from "./workload/version.ts";
+import { versionTag } from "./workload/version-tag.ts";
 
 /** Every check there is, in the order in which their findings about one value are reported. */
 export const allChecks: readonly Check[] = [
@@ -230,6 +233,7 @@ export const allChecks: readonly Check[] = [
   invalidCertificate,
   tlsVersionRange,
   conflictingSources,
+  noReferenceName,
   notFound,
   embeddedConfig,
   ruleFileSize,
@@ -270,6 +274,8 @@ export const allChecks: readonly Check[] = [
   // Warn.
   unquotedValue,
   quotedPort,
+  unknownFeature,
+  versionTag,
   dropsEverything,
   missingMetaLabel,
   exposedToken,

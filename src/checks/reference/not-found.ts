@@ -20,7 +20,7 @@ export const notFound: SpecCheck<"secretKey" | "configMapKey"> = {
   },
   run({ value, shape, path, cluster, isWritten, object: { namespace } }, report) {
     const { name = "", key, optional = false } = value;
-    if (cluster === undefined || !isWritten || (hasTag(shape, "unnamedIsAbsent") && name === "")) return;
+    if (cluster === undefined || !isWritten || name === "") return;
     const kind = hasTag(shape, "secretKey") ? "Secret" : "ConfigMap";
     const found = cluster.references.resolve({ kind, namespace, name, key });
     if (!found.ok && found.missing === "object" && cluster.isPartial === true) return;

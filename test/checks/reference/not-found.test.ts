@@ -24,9 +24,9 @@ describeCheck(notFound, [
   ],
   [
     "finds them elsewhere",
-    `${exampleEndpoint("basicAuth: { username: { key: t }, password: { name: s, key: a } }")}${exampleSecret("s", { a: "a" })}`,
+    `${exampleEndpoint("basicAuth: { username: { name: r, key: t }, password: { name: s, key: a } }")}${exampleSecret("s", { a: "a" })}`,
     [
-      'spec.endpoints[0].basicAuth.username.name: Not found: "": Secret default/ does not exist; create it, or correct the name (reference/not-found)',
+      'spec.endpoints[0].basicAuth.username.name: Not found: "r": Secret default/r does not exist; create it, or correct the name (reference/not-found)',
     ],
   ],
   [
