@@ -40,7 +40,7 @@ export const childRoute: SpecCheck<"alertmanagerConfig"> = {
       for (const found of errors) {
         if (isOtherCase(found)) continue;
         const part = { at: ["spec", ...path], shape: routeShape, spec: shape, kind };
-        report(fromSpec(oldMatcherFix(describeError(found, part).error)));
+        report(fromSpec(describeError(found, part).error));
       }
       if (pace.isOver(workPerRoute + errors.length * workPerRoute)) yield;
     }
@@ -55,17 +55,6 @@ function isOtherCase(found: SchemaError): boolean {
   if (found.keyword !== "unknown") return false;
   const name = String(found.path.at(-1)).toLowerCase();
   return Object.keys(found.fields).some((known) => known.toLowerCase() === name);
-}
-
-/** Alertmanager's own configuration once had match and match_re. */
-function oldMatcherFix(error: FieldError): FieldError {
-  if (error.kind !== "Forbidden" || !/^match(?:_?re)?$/i.test(String(error.path.at(-1)))) return error;
-  return {
-    path: error.path,
-    kind: error.kind,
-    problem: error.problem,
-    fix: "write matchers, as in [{ name: severity, value: page }]",
-  };
 }
 
 function notAnObject(value: unknown, path: FieldPath): FieldError {

@@ -23,12 +23,21 @@ const maxFields = 3;
 /** Returns what to write for a list, an object or a map, in words with an example: `an object, as in { port: web }`. */
 export function valueExample(shape: Shape): string | undefined {
   const example = exampleOf(shape);
-  if (shape.type === "array") return `a list${example === undefined ? "" : `, as in ${example}`}`;
+  if (shape.type === "array") return example === undefined ? listOf(shape.items) : `a list, as in ${example}`;
   if (shape.type !== "object") return undefined;
   if (shape.additionalProperties !== undefined) return `a map${example === undefined ? "" : `, as in ${example}`}`;
   if (example !== undefined) return `an object, as in ${example}`;
-  const names = [...new Set([...(shape.required ?? []), ...Object.keys(shape.properties ?? {})])].slice(0, maxFields);
-  return names.length === 0 ? "an object" : `an object with fields such as ${names.join(", ")}`;
+  const fields = fieldsOf(shape);
+  return fields === "" ? "an object" : `an object with fields such as ${fields}`;
+}
+
+function listOf(items: Shape = {}): string {
+  const fields = fieldsOf(items);
+  return fields === "" ? "a list" : `a list of objects with fields such as ${fields}`;
+}
+
+function fieldsOf({ required = [], properties = {} }: Shape): string {
+  return [...new Set([...required, ...Object.keys(properties)])].slice(0, maxFields).join(", ");
 }
 
 function exampleOf(shape: Shape): string | undefined {

@@ -4,6 +4,7 @@ import type { Shape } from "../../model/shape.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { suggest } from "../../text/suggest.ts";
 import { nearestPlace } from "./field-places.ts";
+import { plainText } from "./object-meant.ts";
 import type { Fix } from "./type-error.ts";
 
 /** How many names are listed where nothing better can be said. */
@@ -25,6 +26,8 @@ export interface UnknownField {
 export function unknownFieldFix(field: UnknownField, fields: Readonly<Record<string, Shape>>, spec: Shape, kind: string): Fix {
   return (
     namespacesByName(field, fields) ??
+    oldMatchers(field, fields) ??
+    matcherOf(field, fields) ??
     similarName(field, fields) ??
     mapInstead(field, fields) ??
     otherPlace(field, spec) ??
@@ -36,6 +39,24 @@ export function unknownFieldFix(field: UnknownField, fields: Readonly<Record<str
 function namespacesByName({ path }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
   if (!Object.hasOwn(fields, "matchNames") || !/^match(?:Labels|Expressions)$/.test(String(path.at(-1)))) return undefined;
   return { fix: "list the names of the namespaces in matchNames; they cannot be selected by label" };
+}
+
+/** Matchers as Alertmanager's own configuration once had them. */
+function oldMatchers({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
+  const [, re] = /^match(_?re)?$/i.exec(String(path.at(-1))) ?? [undefined, null];
+  if (re === null || !Object.hasOwn(fields, "matchers")) return undefined;
+  const [[name, text] = ["severity", "page"]] = Object.entries(typeof value === "object" && value !== null ? value : {});
+  const given = typeof text === "string" ? text : "page";
+  const matchType = re === undefined ? "" : ', matchType: "=~"';
+  return { fix: `write matchers: [{ name: ${plainText(name)}, value: ${plainText(given)}${matchType} }]` };
+}
+
+/** A label as a field of a matcher: `severity: critical`. */
+function matcherOf({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {
+  if (!Object.hasOwn(fields, "matchType") || typeof value !== "string") return undefined;
+  const name = String(path.at(-1));
+  if (suggest(name, Object.keys(fields)) !== undefined) return undefined;
+  return { fix: `write { name: ${plainText(name)}, value: ${plainText(value)} }` };
 }
 
 function similarName({ path, value }: UnknownField, fields: Readonly<Record<string, Shape>>): Fix | undefined {

@@ -21,7 +21,7 @@ export function objectMeant(text: string, shape: Shape): string | undefined {
 function matcher(text: string): string | undefined {
   const [, name, type, value] = /^\s*"?([\w.-]+)"?\s*(=~|!~|!=|=)\s*(.*?)\s*$/.exec(text) ?? [];
   if (name === undefined || value === undefined) return undefined;
-  return `{ name: ${plain(name)}, value: ${plain(unquoted(value))}, matchType: "${type}" }`;
+  return `{ name: ${plainText(name)}, value: ${plainText(unquoted(value))}, matchType: "${type}" }`;
 }
 
 /** A selector as kubectl's flag `-l` takes one: `app=a,tier in (b,c)`. */
@@ -37,11 +37,11 @@ const setOperators: Readonly<Record<string, string>> = { in: "In", notin: "NotIn
 function requirement(text: string): string | undefined {
   const [, key, word = "", list = ""] = /^\s*([\w./-]+)\s+(in|notin)\s*\(([\w.,\s-]+)\)\s*$/i.exec(text) ?? [];
   if (key !== undefined) {
-    const values = list.split(",").map((value) => plain(value.trim()));
+    const values = list.split(",").map((value) => plainText(value.trim()));
     return `{ key: ${key}, operator: ${setOperators[word.toLowerCase()]}, values: [${values.join(", ")}] }`;
   }
   const [, other, value] = /^\s*([\w./-]+)\s*!=\s*([\w.-]+)\s*$/.exec(text) ?? [];
-  if (other !== undefined && value !== undefined) return `{ key: ${other}, operator: NotIn, values: [${plain(value)}] }`;
+  if (other !== undefined && value !== undefined) return `{ key: ${other}, operator: NotIn, values: [${plainText(value)}] }`;
   const [, not, existing] = /^\s*(!?)\s*([\w./-]+)\s*$/.exec(text) ?? [];
   return existing === undefined ? undefined : `{ key: ${existing}, operator: ${not === "!" ? "DoesNotExist" : "Exists"} }`;
 }
@@ -55,7 +55,7 @@ function namespaces(text: string): string | undefined {
 function pairs(text: string): string | undefined {
   const read = text.split(",").map((pair) => /^\s*([\w./-]+)\s*(?:==?|:\s)\s*([\w.-]+)\s*$/.exec(pair) ?? []);
   if (read.some(([, name]) => name === undefined)) return undefined;
-  return `{ ${read.map(([, name, value = ""]) => `${name}: ${plain(value)}`).join(", ")} }`;
+  return `{ ${read.map(([, name, value = ""]) => `${name}: ${plainText(value)}`).join(", ")} }`;
 }
 
 /** An object of which one field is required, a text: the URL of a remote write. */
@@ -63,7 +63,7 @@ function onlyRequired(text: string, { properties = {}, required = [] }: Shape): 
   const [name, other] = required;
   if (name === undefined || other !== undefined || properties[name]?.type !== "string" || !/^[\w./:-]+$/.test(text))
     return undefined;
-  return `{ ${name}: ${plain(text)} }`;
+  return `{ ${name}: ${plainText(text)} }`;
 }
 
 function unquoted(text: string): string {
@@ -71,7 +71,7 @@ function unquoted(text: string): string {
 }
 
 /** Returns a text as YAML in a flow mapping, in quotes where it would be read as something else. */
-function plain(text: string): string {
+export function plainText(text: string): string {
   const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
 }

@@ -15,8 +15,8 @@ describeCheck(childRoute, [
     "match of Alertmanager's own configuration",
     withRoutes("{ match: { a: b } }", "{ routes: [{ match_re: { a: b } }] }"),
     [
-      `spec.route.routes[0].match: ${unknown}; write matchers, as in [{ name: severity, value: page }] (alerting/child-route)`,
-      `spec.route.routes[1].routes[0].match_re: ${unknown}; write matchers, as in [{ name: severity, value: page }] (alerting/child-route)`,
+      `spec.route.routes[0].match: ${unknown}; write matchers: [{ name: a, value: b }] (alerting/child-route)`,
+      `spec.route.routes[1].routes[0].match_re: ${unknown}; write matchers: [{ name: a, value: b, matchType: "=~" }] (alerting/child-route)`,
     ],
   ],
   [

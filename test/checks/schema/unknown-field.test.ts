@@ -8,6 +8,14 @@ describeCheck(unknownField, [
     ['spec.group: Forbidden: unknown field in prometheus-operator 0.94.1; did you mean "groups"? (schema/unknown-field)'],
   ],
   [
+    "matchers as Alertmanager's own configuration has them",
+    specYaml("AlertmanagerConfig", "{ route: { receiver: a, match: { severity: page }, matchers: [{ team: b, name: a }] } }"),
+    [
+      "spec.route.match: Forbidden: unknown field in prometheus-operator 0.94.1; write matchers: [{ name: severity, value: page }] (schema/unknown-field)",
+      "spec.route.matchers[0].team: Forbidden: unknown field in prometheus-operator 0.94.1; write { name: team, value: b } (schema/unknown-field)",
+    ],
+  ],
+  [
     "an unknown field of a group",
     groupYaml("evaluation_interval: 30s"),
     [

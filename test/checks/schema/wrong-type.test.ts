@@ -11,7 +11,35 @@ describeCheck(wrongType, [
     "groups is a map",
     "groups: {}\n",
     [
-      'spec.groups: Invalid value: must be a list, not an object; write it as an item of a list, with "- " before it (schema/wrong-type)',
+      "spec.groups: Invalid value: must be a list, not an object; write a list of objects with fields such as name, labels, interval (schema/wrong-type)",
+    ],
+  ],
+  [
+    "matchers are a map",
+    specYaml("AlertmanagerConfig", "{ route: { receiver: a, matchers: { severity: page, team: b } } }"),
+    [
+      'spec.route.matchers: Invalid value: must be a list, not an object; write a list, as in [{ name: severity, value: page, matchType: "=" }] (schema/wrong-type)',
+    ],
+  ],
+  [
+    "an item alone",
+    specYaml("AlertmanagerConfig", "{ route: { receiver: a, matchers: { name: severity, value: page } } }"),
+    [
+      'spec.route.matchers: Invalid value: must be a list, not an object; write it as an item of a list, with "- " before it (schema/wrong-type)',
+    ],
+  ],
+  [
+    "a version that YAML reads as a number",
+    specYaml("Prometheus", "{ version: 2.50 }"),
+    [
+      'spec.version: Invalid value: "2.5": must be a string, not a number; write all of the version, as in v3.5.0 (schema/wrong-type)',
+    ],
+  ],
+  [
+    "a number of too many digits",
+    specYaml("ServiceMonitor", "{ selector: {}, endpoints: [], sampleLimit: 18446744073709551616 }"),
+    [
+      'spec.sampleLimit: Invalid value: "18446744073709551616": does not fit an integer of 64 bits; write a smaller number (schema/wrong-type)',
     ],
   ],
   ["groups is null, which is nothing", "groups: null\n", []],
