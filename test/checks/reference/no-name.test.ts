@@ -14,10 +14,6 @@ describeCheck(noReferenceName, [
       missing("spec.endpoints[0].tlsConfig.keySecret", "Secret", "tls.key"),
     ],
   ],
-  [
-    "leaves out what counts as absent, and what may be missing",
-    `${exampleEndpoint('bearerTokenSecret: { name: "", key: token }')}`,
-    [],
-  ],
+  ["leaves out what counts as absent", exampleEndpoint('bearerTokenSecret: { name: "", key: token }'), []],
   ["leaves out what may be missing", exampleObject("Prometheus", "additionalScrapeConfigs: { key: a, optional: true }"), []],
 ]);
