@@ -9,7 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ["cluster"],
   ["checks"],
   ["render"],
-  ["admission", "reconcile"],
+  ["admission", "certificates", "reconcile"],
   ["config"],
   ["files", "http", "kube"],
   ["cli"],

@@ -1,5 +1,6 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import type { KeyPair } from "./make-certificates.ts";
+import type { KeyPair } from "../certificates/certificate.ts";
+import type { ProblemLog } from "../certificates/problem-log.ts";
 import { StartError } from "./start-error.ts";
 
 /** The certificates in use, all PEM: the one to serve with, and the authority of client certificates. */
@@ -20,9 +21,20 @@ export interface CertificateObserver {
   failed(): void;
 }
 
+/** What is known about certificates that are kept in a cluster. */
+export interface CertificateStatus {
+  /** When the authority that signs expires, in milliseconds since 1970. */
+  readonly authorityExpiresAt: number | undefined;
+  /** How many this process has made. */
+  readonly made: Readonly<Record<"authority" | "serving", number>>;
+  readonly problems: Pick<ProblemLog, "counts" | "current">;
+}
+
 /** Where certificates come from; they may change while the server runs. */
 export interface CertificateSource {
   readonly current: Certificates;
+  /** For certificates in a cluster, what metrics say about them. */
+  readonly status?: () => CertificateStatus;
   /** Starts to watch for changes. */
   watch(observer: CertificateObserver): void;
   close(): void;

@@ -2,7 +2,7 @@ import type { TlsSettings } from "../config/tls-settings.ts";
 import { X509Certificate } from "node:crypto";
 import type { Clock, Logger } from "../ports.ts";
 import type { CertificateSource, Certificates } from "./certificates.ts";
-import { makeAuthority, makeLeaf } from "./make-certificates.ts";
+import { makeAuthority, makeLeaf, validFor } from "./make-certificates.ts";
 
 /** How long a self-made certificate and its authority are valid, in days. */
 const leafDays = 90;
@@ -10,9 +10,9 @@ const authorityDays = 3650;
 
 /** Serves with a certificate that is made now and renewed before it expires, by an authority that lives as long as the process. */
 export async function selfMadeCertificates(tls: TlsSettings, clock: Clock, logger: Logger): Promise<CertificateSource> {
-  const authority = await makeAuthority(authorityDays);
+  const authority = await makeAuthority(validFor(authorityDays));
   const make = async (): Promise<Certificates> => {
-    const leaf = await makeLeaf(authority, { hosts: tls.hosts, days: leafDays });
+    const leaf = await makeLeaf(authority, tls.hosts, validFor(leafDays));
     const expiresAt = new X509Certificate(leaf.cert).validToDate.getTime();
     return { ...leaf, ca: authority.cert, expiresAt };
   };

@@ -7,8 +7,8 @@ import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
 import { generate } from "selfsigned";
-import { makeAuthority, makeCertificates } from "../../src/http/make-certificates.ts";
-import type { KeyPair } from "../../src/http/make-certificates.ts";
+import { makeAuthority, makeCertificates, validFor } from "../../src/http/make-certificates.ts";
+import type { KeyPair } from "../../src/certificates/certificate.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 import { openHttp2, sendHttp1, sendHttp2 } from "./send-request.ts";
 import { Lines, certificates, serving } from "./serving.ts";
@@ -84,7 +84,7 @@ suite("certificates in files", () => {
 
   test("with another's key stop the start", async (t) => {
     const { dir, certFile, keyFile } = await files();
-    writeFileSync(join(dir, "tls.key"), (await makeAuthority(1)).key);
+    writeFileSync(join(dir, "tls.key"), (await makeAuthority(validFor(1))).key);
     await assert.rejects(serving(t, { tls: { source: "files", certFile, keyFile } }), {
       code: "certificate",
       message: /does not belong to the certificate in/,
@@ -99,7 +99,7 @@ suite("certificates in files", () => {
   suite("of clients", () => {
     /** A client that has a certificate, and the file of its authority. */
     async function client(dir: string): Promise<KeyPair & { readonly caFile: string }> {
-      const authority = await makeAuthority(1);
+      const authority = await makeAuthority(validFor(1));
       const caFile = join(dir, "ca.crt");
       writeFileSync(caFile, authority.cert);
       return { ...(await clientOf(authority)), caFile };

@@ -191,7 +191,7 @@ export class MemoryApiServer implements ApiServer {
       throw refusal(409, "Conflict", `precondition failed: UID in precondition: ${metadata.uid}, UID in object meta: `);
     const { status: _, ...stored } = withData(object);
     const uid = `uid-${(this.#uids += dryRun ? 0 : 1)}`;
-    const generation = "spec" in object ? { generation: 1 } : {};
+    const generation = "spec" in object || "webhooks" in object ? { generation: 1 } : {};
     const made = { ...stored, metadata: { ...metadata, uid, ...generation, creationTimestamp: this.#timestamp() } };
     return dryRun ? made : this.#put(resource, made);
   }
@@ -222,7 +222,7 @@ export class MemoryApiServer implements ApiServer {
     const changed = withData(overTheWire({ ...next, metadata }));
     refuseImmutable(resource, live, changed);
     if (isDeepStrictEqual(changed, live)) return live;
-    const specChanged = !isDeepStrictEqual(changed["spec"], live["spec"]);
+    const specChanged = ["spec", "webhooks"].some((field) => !isDeepStrictEqual(changed[field], live[field]));
     const stored = specChanged ? { ...changed, metadata: { ...metadata, generation: (generation ?? 0) + 1 } } : changed;
     if (dryRun) return stored;
     if (deletionTimestamp === undefined || (stored.metadata.finalizers ?? []).length > 0) return this.#put(resource, stored);

@@ -1,0 +1,35 @@
+import type { KubeObject, Resource } from "../cluster/kube-object.ts";
+import { isMap } from "../cluster/conforms.ts";
+
+const group = "admissionregistration.k8s.io";
+
+/** The resources whose bundles are set: those by which the API server calls the gate. */
+export const bundleResources: readonly Resource[] = [
+  { group, version: "v1", plural: "mutatingwebhookconfigurations", kind: "MutatingWebhookConfiguration" },
+  { group, version: "v1", plural: "validatingwebhookconfigurations", kind: "ValidatingWebhookConfiguration" },
+];
+
+/** A client configuration in an object: where it is, as a JSON pointer, and its bundle, as it is stored. */
+export interface ClientConfiguration {
+  readonly pointer: string;
+  readonly bundle: string;
+}
+
+/** Returns the client configurations of an object. */
+export function clientConfigurations(object: KubeObject): readonly ClientConfiguration[] {
+  const webhooks: readonly unknown[] = Array.isArray(object["webhooks"]) ? object["webhooks"] : [];
+  return webhooks.flatMap((webhook, index) => {
+    const client = isMap(webhook) ? webhook["clientConfig"] : undefined;
+    if (!isMap(client)) return [];
+    const { caBundle } = client;
+    return [{ pointer: `/webhooks/${index}/clientConfig`, bundle: typeof caBundle === "string" ? caBundle : "" }];
+  });
+}
+
+/** Returns the JSON patch that sets every bundle of an object; it is refused with 409 where the object has changed since. */
+export function bundlePatch(object: KubeObject, bundle: string): readonly object[] {
+  return [
+    { op: "replace", path: "/metadata/resourceVersion", value: object.metadata.resourceVersion },
+    ...clientConfigurations(object).map(({ pointer }) => ({ op: "add", path: `${pointer}/caBundle`, value: bundle })),
+  ];
+}
