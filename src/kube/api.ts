@@ -35,6 +35,11 @@ export class Api implements ApiServer {
     this.#bounds = bounds;
   }
 
+  /** Returns the same API server with other bounds for each request. */
+  bounded(bounds: RequestBounds): Api {
+    return new Api(this.#requests, this.#fieldManager, bounds);
+  }
+
   async get(
     resource: Resource,
     { namespace, name }: ObjectName,

@@ -23,6 +23,8 @@ export interface RequestBounds {
   readonly timeoutMs?: number;
   /** Sends it once; the caller decides when to send it again. */
   readonly once?: boolean;
+  /** Whether a write that was not processed may still be sent again; it may have waited for a minute. */
+  readonly mayRepeat?: () => boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -56,6 +58,7 @@ export class Requests {
       renewed ||= again;
       if (pauseMs === undefined || bounds.once === true || bounds.signal?.aborted === true) throw result;
       await pause(pauseMs, undefined, bounds.signal === undefined ? {} : { signal: bounds.signal });
+      if (request.method !== "GET" && bounds.mayRepeat?.() === false) throw result;
     }
   }
 

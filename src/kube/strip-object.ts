@@ -3,7 +3,7 @@ import type { KubeObject } from "../cluster/kube-object.ts";
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /**
- * Returns an object without what nobody reads: who owns its fields, and the copy of itself that `kubectl apply` leaves in an
+ * Returns an object without what is never read: who owns its fields, and the copy of itself that `kubectl apply` leaves in an
  * annotation. Together they are often larger than the rest.
  */
 export function stripObject(object: KubeObject): KubeObject {

@@ -150,7 +150,7 @@ describe("a reflector", { timeout: 120_000 }, () => {
     assert.ok(!reflection.calls.includes("unreachable"));
   });
 
-  it("goes on after an event that is none", async () => {
+  it("goes on after a line that is not an event", async () => {
     const reflection = await started();
     collection.put("a");
     collection.send('{"type":"ADDED","object":{"metadata":{"res');
@@ -222,10 +222,10 @@ describe("a reflector", { timeout: 120_000 }, () => {
   });
 
   for (let seed = 1; seed <= 10; seed++) {
-    it(`loses and invents nothing among faults (seed ${seed})`, async () => {
+    it(`loses and invents nothing among failures (seed ${seed})`, async () => {
       const random = new Random(seed);
       const reflection = Reflection.start(watches, configMaps);
-      const faults = [
+      const failures = [
         () => collection.end(),
         () => collection.cut(),
         () => collection.compact(),
@@ -237,7 +237,7 @@ describe("a reflector", { timeout: 120_000 }, () => {
         const name = `object-${random.below(150)}`;
         if (random.chance(0.6)) collection.put(name, collection.objects.get(name)?.metadata.uid ?? `uid ${step}`);
         else if (random.chance(0.5)) collection.remove(name);
-        else if (random.chance(0.3)) random.pick(faults)();
+        else if (random.chance(0.3)) random.pick(failures)();
         if (random.chance(0.1)) await delay(random.below(10));
       }
       await isUpToDate(reflection);

@@ -122,6 +122,16 @@ describe("requests over HTTP/2", { timeout: 60_000 }, () => {
     assert.deepEqual([await requests.send(post), count], ["done", 2]);
   });
 
+  it("that write are not repeated any more once they must not be", async () => {
+    let count = 0;
+    fake.answer((stream) => {
+      stream.respond({ ":status": 429, "retry-after": "0" });
+      stream.end(String(++count));
+    });
+    await assert.rejects(requests.send(post, { mayRepeat: () => count < 3 }), { name: "ApiError", message: "3" });
+    await assert.rejects(requests.send(post, { once: true }), { name: "ApiError", message: "4" });
+  });
+
   it("read the token again after 401", async () => {
     const seen: string[] = [];
     fake.answer((stream, headers) => {
