@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { CheckContext } from "../checks/check-run.ts";
 import { checkFile } from "./check-file.ts";
 import type { CheckedFile } from "./check-file.ts";
@@ -6,6 +5,7 @@ import { DuplicateObjects } from "./duplicate-objects.ts";
 import { findFiles } from "./find-files.ts";
 import type { FoundFile, UnreadFile } from "./find-files.ts";
 import { InputSecrets } from "./input-secrets.ts";
+import { isKustomization, KustomizePatches, patchFile } from "./kustomize-patches.ts";
 import { readFound } from "./read-found.ts";
 import type { FileText } from "./read-text.ts";
 
@@ -22,21 +22,21 @@ export async function* checkInputs(
   // What the user named may be a pipe, which can be read once.
   const read = new Map<FoundFile | UnreadFile, FileText>();
   const secrets = new InputSecrets();
+  const patches = new KustomizePatches();
   for (const file of files) {
     const text = await readFound(file, standardInput);
     if ("named" in file && file.named) read.set(file, text);
-    if ("text" in text) secrets.add(file.path, text.text);
+    if ("text" in text) {
+      secrets.add(file.path, text.text);
+      patches.add(file.path, text.text);
+    }
   }
-  const joined = files.some(isKustomization) ? context : secrets.context(context);
+  const joined = files.some(({ path }) => isKustomization(path)) ? context : secrets.context(context);
   const duplicates = new DuplicateObjects(context.grades);
   for (const file of files) {
     const text = read.get(file) ?? (await readFound(file, standardInput));
     read.delete(file);
-    yield duplicates.add(await checkFile(file, text, joined));
+    const isPatch = "text" in text && patches.has(file, text.text);
+    yield duplicates.add(await checkFile(file, isPatch ? patchFile : text, joined));
   }
-}
-
-/** Reports whether a file tells kustomize what to do with the others: it renames, generates and patches their objects. */
-function isKustomization({ path }: FoundFile | UnreadFile): boolean {
-  return /^kustomization\.ya?ml$/i.test(basename(path));
 }

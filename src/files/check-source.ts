@@ -1,6 +1,6 @@
 import type { Finding } from "../checks/finding.ts";
 import type { CheckContext } from "../checks/check-run.ts";
-import { parseApiVersion } from "../checks/schema/is-ours.ts";
+import { isOurs, parseApiVersion } from "../checks/schema/is-ours.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { checkDocument } from "./check-document.ts";
 import type { LocalFinding } from "./check-document.ts";
@@ -36,7 +36,7 @@ export interface CheckedDocument {
   /** Whether no finding denies it. */
   readonly allowed: boolean;
   readonly findings: readonly PlacedFinding[];
-  /** 1 for an object of monitoring.coreos.com, 0 for any other document. */
+  /** The number of objects of monitoring.coreos.com that the document is or contains. */
   readonly objects: number;
   /** The number of rule files that the document is or contains. */
   readonly ruleFiles: number;
@@ -93,25 +93,18 @@ class SourceChecker {
       .toSorted((a, b) => a.place.start - b.place.start)
       .map((local) => this.#inFile(local, document));
     const allowed = placed.every(({ finding }) => finding.severity !== "deny");
-    const definition = objects > 0 && identity.name !== "" ? { definition: definitionOf(document, identity, namePlace) } : {};
-    return { type, index, ...identity, ...definition, allowed, findings: placed, objects, ruleFiles };
+    return { type, index, ...identity, ...definitionOf(document, namePlace), allowed, findings: placed, objects, ruleFiles };
   }
 
-  #inFile({ finding, place, replacement }: LocalFinding, { start, unread = false }: SourceDocument): PlacedFinding {
+  #inFile({ finding, place, replacement }: LocalFinding, { start }: SourceDocument): PlacedFinding {
     const inFile = shifted(place, start);
     const change = replacement === undefined ? {} : { replacement: shifted(replacement, start) };
-    return { finding: unread ? asWarning(finding) : finding, place: inFile, ...change, ...this.lines.at(inFile.start) };
+    return { finding, place: inFile, ...change, ...this.lines.at(inFile.start) };
   }
 }
 
 function shifted<T extends Place>(place: T, by: number): T {
   return { ...place, start: place.start + by, end: place.end + by };
-}
-
-/** Returns a finding of a document that Prometheus does not read, and therefore does not refuse. */
-function asWarning(finding: Finding): Finding {
-  const denies = finding.severity === "deny" && finding.check !== "yaml/unread-document";
-  return denies ? { ...finding, severity: "warn" } : finding;
 }
 
 const utf16Object: Finding = {
@@ -135,10 +128,14 @@ function identityOf({ type, value }: SourceDocument): ObjectIdentity {
   };
 }
 
-function definitionOf({ value, start }: SourceDocument, { kind, namespace, name }: ObjectIdentity, place: Place) {
-  const { group } = parseApiVersion(textOf(propertyOf(value, "apiVersion")));
-  const key = JSON.stringify([group, kind, namespace, name]);
-  return { key, place: shifted(place, start) };
+/** Returns what identifies an object of ours; nothing for other documents, and where the API server makes the name. */
+function definitionOf({ type, value, start }: SourceDocument, place: Place): Pick<CheckedDocument, "definition"> {
+  const [apiVersion, kind] = [textOf(propertyOf(value, "apiVersion")), textOf(propertyOf(value, "kind"))];
+  const metadata = propertyOf(value, "metadata");
+  const [namespace, name] = [textOf(propertyOf(metadata, "namespace")), textOf(propertyOf(metadata, "name"))];
+  if (type !== "object" || name === "" || !isOurs({ apiVersion, kind })) return {};
+  const key = JSON.stringify([parseApiVersion(apiVersion).group, kind, namespace, name]);
+  return { definition: { key, place: shifted(place, start) } };
 }
 
 function propertyOf(value: unknown, name: string): unknown {

@@ -102,16 +102,28 @@ function unreadable(
   return { ...parsed, type: "unreadable", value: undefined, depth: 0, problems };
 }
 
-/** Reads an object, or the items of a list of objects such as `kubectl get -o yaml` writes. */
-function readObjects(parsed: Parsed, root: YamlNode, before: readonly ReadProblem[]): readonly SourceDocument[] {
-  const fields = root.type === "map" ? fieldsOfMap(root) : new Map<string, YamlNode>();
+/** What kubectl adds to an item of a typed list that has neither kind nor apiVersion; empty texts in other lists. */
+interface ItemType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** Reads an object, or the items of a list of objects such as `kubectl get -o yaml` writes, which may be lists themselves. */
+function readObjects(
+  parsed: Parsed,
+  root: YamlNode,
+  before: readonly ReadProblem[],
+  itemType: ItemType = { apiVersion: "", kind: "" },
+): readonly SourceDocument[] {
+  const node = resolveAlias(root);
+  const fields = node.type === "map" ? fieldsOfMap(node) : new Map<string, YamlNode>();
   const kind = textOf(fields.get("kind")) ?? "";
   const items = fields.get("items");
   const list = items === undefined ? undefined : resolveAlias(items);
-  if (!kind.endsWith("List") || list?.type !== "list") return [objectDocument(parsed, root, readObject(root), before)];
-  const itemType = { apiVersion: textOf(fields.get("apiVersion")) ?? "", kind: kind.slice(0, -"List".length) };
-  if (list.items.length === 0) return [emptyList(parsed, root)];
-  return list.items.map((item) => readItem(parsed, resolveAlias(item), itemType, before));
+  if (!kind.endsWith("List") || list?.type !== "list") return [readTyped(parsed, node, fields, before, itemType)];
+  if (list.items.length === 0) return [emptyList(parsed, node)];
+  const typeOfItems = { apiVersion: textOf(fields.get("apiVersion")) ?? "", kind: kind.slice(0, -"List".length) };
+  return list.items.flatMap((item) => readObjects(parsed, item, before, typeOfItems));
 }
 
 /** A list of nothing, as kubectl prints it for a namespace without such objects. */
@@ -120,17 +132,17 @@ function emptyList(parsed: Parsed, node: YamlNode): SourceDocument {
   return { ...parsed, type: "other", node, value: undefined, depth: 0, problems: remarkProblems(remark, node.start) };
 }
 
-/** Reads an item of a list. kubectl gives an item without kind and apiVersion those of a typed list such as PrometheusRuleList. */
-function readItem(
+/** Reads an object. kubectl gives an item without kind and apiVersion those of a typed list such as PrometheusRuleList. */
+function readTyped(
   parsed: Parsed,
-  node: ScalarNode | MapNode | ListNode,
-  itemType: { readonly apiVersion: string; readonly kind: string },
+  node: YamlNode,
+  fields: ReadonlyMap<string, YamlNode>,
   before: readonly ReadProblem[],
+  itemType: ItemType,
 ): SourceDocument {
   const { value, problems } = readObject(node);
-  const fields = node.type === "map" ? fieldsOfMap(node) : new Map<string, YamlNode>();
-  const untyped = !fields.has("kind") && !fields.has("apiVersion");
-  const typed = untyped && itemType.kind !== "" && typeof value === "object" ? { ...itemType, ...value } : value;
+  const untyped = itemType.kind !== "" && !fields.has("kind") && !fields.has("apiVersion");
+  const typed = untyped && typeof value === "object" ? { ...itemType, ...value } : value;
   const remark = itemType.kind === "" ? untypedRemark(fields) : undefined;
   return objectDocument(parsed, node, { value: typed, problems }, [...before, ...remarkProblems(remark, node.start)]);
 }

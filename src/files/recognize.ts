@@ -3,6 +3,7 @@ import { group as apiGroup, kinds } from "../model/kinds.ts";
 import { suggest } from "../text/suggest.ts";
 import { otherTool } from "./other-tool.ts";
 import type { ReadProblem } from "./read-problem.ts";
+import { isGroups, isRule, isRules } from "./rule-shapes.ts";
 import { fieldsOfMap, resolveAlias } from "./yaml-node.ts";
 import type { ListNode, MapNode, ScalarNode, YamlNode } from "./yaml-node.ts";
 
@@ -49,7 +50,7 @@ function isObject(fields: ReadonlyMap<string, YamlNode>): boolean {
   const apiVersion = textOf(fields.get("apiVersion"));
   if (fields.has("apiVersion") && fields.has("kind")) return true;
   if (apiVersion?.startsWith(`${apiGroup}/`) === true) return true;
-  return kinds.some((row) => row.kind === kind) && !hasGroups(fields);
+  return kinds.some((row) => row.kind === kind) && !isGroups(fields.get("groups"));
 }
 
 function recognizeRules(fields: ReadonlyMap<string, YamlNode>): Recognized | undefined {
@@ -58,8 +59,8 @@ function recognizeRules(fields: ReadonlyMap<string, YamlNode>): Recognized | und
     if (!provisioning) return { is: "rules" };
     return { is: "other", remark: notChecked("this is a provisioning file of Grafana's alerting", "check it with Grafana") };
   }
-  const misspelt = [...fields.keys()].find((key) => suggest(key, ["groups"]) !== undefined && isGroups(fields.get(key)));
-  if (misspelt !== undefined) return { is: "rules" };
+  const misspelt = [...fields].some(([key, value]) => isGroups(value) && suggest(key, ["groups"]) !== undefined);
+  if (misspelt) return { is: "rules" };
   if (isRules(fields.get("rules"))) {
     return {
       is: "rules",
@@ -84,8 +85,24 @@ function recognizeUntyped(fields: ReadonlyMap<string, YamlNode>): Recognized | u
 
 function recognizeOther(root: MapNode | ListNode): Recognized {
   const tool = otherTool(root);
-  if (tool === undefined) return { is: "other" };
+  if (tool === undefined) return { is: "other", ...wrongRoot(root) };
   return { is: "other", remark: notChecked(`this is ${tool.what}`, tool.fix) };
+}
+
+/**
+ * Says that the only key of a document, if rules are below it, is not the one that Prometheus reads. They are checked all the
+ * same, as the document may be the values of a chart.
+ */
+function wrongRoot(root: MapNode | ListNode): { readonly remark?: Remark } {
+  const [only, ...others] = root.type === "map" ? fieldsOfMap(root) : [];
+  if (only === undefined || others.length > 0) return {};
+  const [key, value] = only;
+  if (!isGroups(value) && !isRules(value)) return {};
+  const fix = isGroups(value)
+    ? "write groups: instead"
+    : "put them into a group: under groups:, as - name: NAME with rules: below it";
+  const problem = `Prometheus does not load rules under the key ${JSON.stringify(key)}`;
+  return { remark: { check: "yaml/no-groups", severity: "hint", problem, fix: `if this is a rule file, ${fix}` } };
 }
 
 /** Says why a document is not checked. */
@@ -118,7 +135,7 @@ function recognizeList(root: ListNode): Recognized {
 const bareList: Remark = {
   check: "yaml/syntax",
   severity: "deny",
-  problem: "kubectl does not accept a list of objects at the top, and they are not checked",
+  problem: "kubectl does not accept a list of objects at the top",
   fix: "write apiVersion: v1, kind: List and the objects under items:, or separate the objects by ---",
 };
 
@@ -133,34 +150,6 @@ function outside(what: string, fix: string): Remark {
 
 function inGroup(rules: unknown): unknown {
   return { groups: [{ name: "unnamed", rules }] };
-}
-
-/** Reports whether a value is a list of rule groups: its first item is a map with a list of rules. */
-export function isGroups(node: YamlNode | undefined): boolean {
-  const fields = fieldsOfFirst(node);
-  const rules = fields?.get("rules");
-  return rules !== undefined && (isRules(rules) || (fields?.has("name") === true && resolveAlias(rules).type === "list"));
-}
-
-function hasGroups(fields: ReadonlyMap<string, YamlNode>): boolean {
-  return isGroups(fields.get("groups"));
-}
-
-function isRules(node: YamlNode | undefined): boolean {
-  const fields = fieldsOfFirst(node);
-  return fields !== undefined && isRule(fields);
-}
-
-function isRule(fields: ReadonlyMap<string, YamlNode>): boolean {
-  return fields.has("expr") && (fields.has("alert") || fields.has("record"));
-}
-
-/** Returns the fields of the first item of a list of maps. */
-function fieldsOfFirst(node: YamlNode | undefined): ReadonlyMap<string, YamlNode> | undefined {
-  const list = node === undefined ? undefined : resolveAlias(node);
-  const first = list?.type === "list" ? list.items[0] : undefined;
-  const map = first === undefined ? undefined : resolveAlias(first);
-  return map?.type === "map" ? fieldsOfMap(map) : undefined;
 }
 
 /** Returns the text of a scalar; undefined for other nodes. */

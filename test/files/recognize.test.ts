@@ -47,6 +47,34 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
   },
   { name: "a single rule", text: "alert: A\nexpr: sum(up\n", found: ["rules 0 1", /^1 deny yaml\/no-groups/, `2 ${unclosed}`] },
   {
+    name: "groups with misspelt rules under a misspelt key",
+    text: "group:\n- name: a\n  rule:\n  - {alert: A, exp: up}\n",
+    found: ["rules 0 1", /^1 deny schema\/unknown-field .*; did you mean "groups"\?$/],
+  },
+  {
+    name: "rules with a misspelt expression outside of a group",
+    text: "rules:\n- {alert: A, exp: up}\n",
+    found: ["rules 0 1", /^1 deny yaml\/no-groups/, /^2 deny schema\/unknown-field .*; did you mean "expr"\?$/],
+  },
+  {
+    name: "groups under a key that may be one of a chart's values",
+    text: `rule_groups:\n${rules}`,
+    found: [
+      "other 0 1",
+      '1 hint yaml/no-groups Prometheus does not load rules under the key "rule_groups"; if this is a rule file, write groups: instead',
+      `5 ${unclosed}`,
+    ],
+  },
+  {
+    name: "rules under a key that may be one of a chart's values",
+    text: "alerts:\n- {alert: A, expr: sum(up}\n",
+    found: [
+      "other 0 1",
+      '1 hint yaml/no-groups Prometheus does not load rules under the key "alerts"; if this is a rule file, put them into a group: under groups:, as - name: NAME with rules: below it',
+      `2 ${unclosed}`,
+    ],
+  },
+  {
     name: "a rule file with a kind",
     text: `kind: PrometheusRule\ngroups:\n${rules}`,
     found: ["rules 0 1", /^1 deny schema\/unknown-field/, `6 ${unclosed}`],
@@ -82,6 +110,11 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
     name: "an item of a typed list",
     text: "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRuleList\nitems:\n- metadata: {name: a}\n  spec:\n    groups:\n    - {name: a, rules: [{record: a:b, expr: sum(up}]}\n",
     found: ["object 1 0", `7 ${unclosed}`],
+  },
+  {
+    name: "an item of a list in a list",
+    text: "apiVersion: v1\nkind: List\nitems:\n- apiVersion: monitoring.coreos.com/v1\n  kind: PrometheusRuleList\n  items:\n  - metadata: {name: a}\n    spec:\n      groups:\n      - {name: a, rules: [{record: a:b, expr: sum(up}]}\n",
+    found: ["object 1 0", `10 ${unclosed}`],
   },
   {
     name: "an item of a list without a kind",
@@ -148,7 +181,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly f
     text: "- apiVersion: monitoring.coreos.com/v1\n  kind: PrometheusRule\n",
     found: [
       "other 0 0",
-      "1 deny yaml/syntax kubectl does not accept a list of objects at the top, and they are not checked; write apiVersion: v1, kind: List and the objects under items:, or separate the objects by ---",
+      "1 deny yaml/syntax kubectl does not accept a list of objects at the top; write apiVersion: v1, kind: List and the objects under items:, or separate the objects by ---",
     ],
   },
 ];
