@@ -1,17 +1,12 @@
-import { alertTemplateFunctions } from "../gotemplate/functions.ts";
-import type { TemplateFunctions } from "../gotemplate/functions.ts";
-import { parseTemplateCached } from "../gotemplate/parse-cache.ts";
-import type { FieldError } from "../text/field-error.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Steps } from "../text/steps.ts";
-import type { Report } from "./check.ts";
 import type { CheckRun } from "./check-run.ts";
-import { checkedExpression } from "./checked-expression.ts";
-import type { CheckedExpression } from "./checked-expression.ts";
+import { checkBatch } from "./check-batch.ts";
+import type { PlacedRule } from "./check-batch.ts";
 import type { Finding } from "./finding.ts";
 import { readRules } from "./read-rules.ts";
 import { maxRuleFileBytes, ruleFileSize } from "./rule/size.ts";
-import type { GroupSubject, Indexed, Rule, RuleForm, RuleGroup, RuleSubject, TemplateSubject } from "./subject.ts";
+import type { GroupSubject, Indexed, RuleForm, RuleGroup, RuleSubject } from "./subject.ts";
 
 /** Rule groups before they are read, and where their paths start. */
 export interface RulesSource {
@@ -36,12 +31,7 @@ export function* checkRules(run: CheckRun, rules: RulesSource): Steps<void> {
     return;
   }
   yield;
-  const subjects: Indexed<GroupSubject>[] = [];
-  for (const { index, value: group } of groups) {
-    const subject = yield* checkGroup(run, rules, group, [...at, "groups", index]);
-    if (run.full) break;
-    subjects.push({ index, value: subject });
-  }
+  const subjects = yield* checkGroups(run, rules, groups);
   run.reportSpecErrors(errors, at);
   yield;
   const subject = { form, groups: subjects, extent, settings };
@@ -57,73 +47,44 @@ function sizeDenies({ active }: CheckRun): boolean {
   return active.rules.some(({ check, severity }) => check === ruleFileSize && severity === "deny");
 }
 
-/** The work of checking a rule or group in addition to that of its text, and of one check, as {@link Pace} counts it. */
-const workPerRule = 128;
-const workPerCheck = 1 / 32;
-/** The work of a check below which a step does not end between two checks. */
-const smallWork = 64;
+/** The most rules that are checked together: of usual rules, so many are the work of one step. */
+const rulesInBatch = 32;
+/** The units of text from which on rules are not checked together with more. */
+const unitsInBatch = 16 * 1024;
 
-function* checkGroup(run: CheckRun, source: RulesSource, group: RuleGroup, at: FieldPath): Steps<GroupSubject> {
-  const { active, settings, pace } = run;
-  const rules: Indexed<RuleSubject>[] = [];
-  const subject: GroupSubject = { group, form: source.form, rules, settings };
-  for (const { index, value: rule } of group.rules) {
-    rules.push({ index, value: yield* checkRule(run, source, group, rule, [...at, "rules", index]) });
-    if (run.full) return subject;
-  }
-  for (const each of active.group) each.check.run(subject, run.reporter(each, at));
-  if (pace.isOver(workPerRule)) yield;
-  return subject;
-}
-
-function* checkRule(
+function* checkGroups(
   run: CheckRun,
-  { form, namespace }: RulesSource,
-  group: RuleGroup,
-  rule: Rule,
-  at: FieldPath,
-): Steps<RuleSubject> {
+  { form, at, namespace }: RulesSource,
+  groups: readonly Indexed<RuleGroup>[],
+): Steps<readonly Indexed<GroupSubject>[]> {
   const { active, settings, pace } = run;
-  const { expr } = rule;
-  const expression = expr === undefined || expr === "" ? undefined : yield* checkedExpression(expr, settings, pace);
-  const templates = yield* templatesOf(run, rule);
-  const subject = { rule, group, form, parsed: expression?.parsed, expr: expression?.subject, templates, namespace, settings };
-  const work = (rule.units + (rule.labels.size + rule.annotations.size) * workPerRule) * workPerCheck;
-  // One list for all checks: a reporter for each check of each rule, and a pause after each, took a tenth of a review.
-  const found: FieldError[] = [];
-  const report: Report = (error) => {
-    found.push(error);
-  };
-  for (const each of active.rule) {
-    each.check.run(subject, report);
-    if (found.length > 0) for (const error of found.splice(0)) run.report(each, error, at);
-    if (work > smallWork && pace.isOver(work)) yield;
-  }
-  if (expression !== undefined && expression.errors.size > 0) reportExprErrors(run, rule, expression, at);
-  if (pace.isOver(workPerRule + rule.units)) yield;
-  return subject;
-}
-
-function reportExprErrors(run: CheckRun, { expr = "" }: Rule, { errors }: CheckedExpression, at: FieldPath): void {
-  for (const each of run.active.expr) {
-    for (const error of errors.get(each.check) ?? []) run.report(each, { path: ["expr"], value: expr, ...error }, at);
-  }
-}
-
-/** Parses the templates of an alerting rule; Prometheus parses none of a recording rule's. */
-function* templatesOf({ settings, pace }: CheckRun, rule: Rule): Steps<readonly TemplateSubject[]> {
-  const templates: TemplateSubject[] = [];
-  if (rule.alert === undefined || rule.alert === "") return templates;
-  const functions: TemplateFunctions = alertTemplateFunctions(settings.promql.version);
-  for (const field of ["labels", "annotations"] as const) {
-    for (const [name, text] of rule[field]) {
-      if (!text.includes("{{")) continue;
-      templates.push({ at: [field, name], text, parsed: parseTemplateCached(text, functions) });
-      if (pace.isOver(text.length)) yield;
+  const subjects: Indexed<GroupSubject>[] = [];
+  let batch: PlacedRule[] = [];
+  let units = 0;
+  for (const { index: groupIndex, value: group } of groups) {
+    const rules: Indexed<RuleSubject>[] = [];
+    subjects.push({ index: groupIndex, value: { group, form, rules, settings } });
+    for (const { index, value: rule } of group.rules) {
+      batch.push({ rule, group, index, groupIndex, into: rules });
+      units += rule.units;
+      if (batch.length < rulesInBatch && units < unitsInBatch) continue;
+      yield* checkBatch(run, { form, at, namespace }, batch);
+      if (run.full) return subjects;
+      batch = [];
+      units = 0;
     }
   }
-  return templates;
+  yield* checkBatch(run, { form, at, namespace }, batch);
+  for (const { index, value: subject } of subjects) {
+    for (const each of active.group) each.check.run(subject, run.reporter(each, [...at, "groups", index]));
+    if (pace.isOver(workPerGroup)) yield;
+    if (run.full) break;
+  }
+  return subjects;
 }
+
+/** The work of checking a group in addition to that of its rules, as {@link Pace} counts it. */
+const workPerGroup = 128;
 
 /** Sorts findings by the groups and rules they are about; those about the same one keep their order. */
 function sortByRule(findings: Finding[], root: number): void {

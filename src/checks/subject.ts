@@ -1,13 +1,22 @@
-import type { Expr, ValueType } from "../promql/ast.ts";
+import type { AggregateExpr, BinaryExpr, Call, Expr, ValueType, VectorSelector } from "../promql/ast.ts";
 import type { PromqlOptions } from "../promql/options.ts";
 import type { NameScheme } from "../promql/names.ts";
 import type { ParsedExpr } from "../promql/parser.ts";
+import type { VisitedNode } from "../promql/visit.ts";
 import type { ParsedTemplate } from "../gotemplate/parser.ts";
+import type { TemplateUses } from "../gotemplate/uses.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { FieldsOf } from "../model/fields-of.ts";
 import type { rule, ruleGroup } from "../model/kind/prometheus-rule.ts";
 import type { Value } from "../model/value.ts";
 import type { Extent } from "./extent.ts";
+import type { ResultOf } from "./promql/fold.ts";
+import type { LabelFlow } from "./promql/label-flow.ts";
+import type { LabelMismatch } from "./promql/label-mismatch.ts";
+import type { Presence } from "./promql/presence.ts";
+import type { SeriesShape } from "./promql/series-shape.ts";
+import type { ValueRange } from "./promql/value-range.ts";
+import type { PlacedCommand } from "./template/each-command.ts";
 import type { SpecError } from "./schema/spec-error.ts";
 import type { RulePolicy } from "./policy/policy.ts";
 
@@ -48,12 +57,6 @@ export interface Indexed<T> {
   readonly value: T;
 }
 
-/** A node of an expression with its parent. */
-export interface VisitedNode {
-  readonly node: Expr;
-  readonly parent: Expr | undefined;
-}
-
 /** An expression that Prometheus accepts. */
 export interface ExprSubject {
   readonly text: string;
@@ -61,7 +64,26 @@ export interface ExprSubject {
   readonly type: ValueType;
   /** Every node, each before its children, in the order of the text. */
   readonly nodes: readonly VisitedNode[];
+  /** The nodes that checks look for, by kind, each list in the order of the text. */
+  readonly selectors: readonly VectorSelector[];
+  readonly calls: readonly Call[];
+  readonly aggregations: readonly AggregateExpr[];
+  readonly binaries: readonly BinaryExpr[];
   readonly settings: RuleSettings;
+  /** The labels that the series of each node can have. */
+  readonly labels: ResultOf<LabelFlow>;
+  /** The values that the samples of each node can have. */
+  readonly values: ResultOf<ValueRange>;
+  /** When each node has a result. */
+  readonly presence: ResultOf<Presence>;
+  /** The selector of a counter whose value each node still has, if there is one. */
+  readonly counters: ResultOf<Expr | undefined>;
+  /** Which series each node returns, where they are those of one selector. */
+  readonly series: ResultOf<SeriesShape | undefined>;
+  /** The operators whose sides differ in labels so that series do not match. */
+  readonly mismatches: readonly LabelMismatch[];
+  /** Drops what was found out about nodes, which takes more memory than the tree; it is found out again where it is read. */
+  forget(): void;
 }
 
 /** A template in an alerting rule's labels or annotations. */
@@ -70,6 +92,9 @@ export interface TemplateSubject {
   readonly at: FieldPath;
   readonly text: string;
   readonly parsed: ParsedTemplate;
+  /** Its commands and what it reads of the alert's data; nothing where it does not parse. */
+  readonly commands: readonly PlacedCommand[];
+  readonly uses: TemplateUses;
 }
 
 /** One rule with its parsed parts. */

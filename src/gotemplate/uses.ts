@@ -1,4 +1,3 @@
-import { memoizeRecent } from "../text/memoize-recent.ts";
 import type { Span } from "../text/span.ts";
 import type { Action, Command, Name, Pipeline, StringTerm, Term } from "./ast.ts";
 
@@ -34,13 +33,6 @@ export interface TemplateUses {
 /** The most functions that are recorded for one value. */
 export const maxThrough = 16;
 
-/**
- * Returns what a parsed template reads of its alert's data; the last few results are cached. A field of the dot counts only
- * where the dot is certainly the data: not inside `with`, `range`, `define` and `block`. A variable `$labels`,
- * `$externalLabels` or `$value` that the template sets itself does not count.
- */
-export const templateUses: (actions: readonly Action[]) => TemplateUses = memoizeRecent(collect);
-
 /** The place of a pipeline: in parentheses in a command of another one, or directly in an action. */
 interface Place {
   readonly pipeline: Pipeline;
@@ -64,7 +56,12 @@ interface Uses {
   readonly queries: QueryUse[];
 }
 
-function collect(actions: readonly Action[]): TemplateUses {
+/**
+ * Returns what a parsed template reads of its alert's data. A field of the dot counts only where the dot is certainly the
+ * data: not inside `with`, `range`, `define` and `block`. A variable `$labels`, `$externalLabels` or `$value` that the
+ * template sets itself does not count.
+ */
+export function templateUses(actions: readonly Action[]): TemplateUses {
   const uses: Uses = { labels: [], externalLabels: [], values: [], queries: [] };
   const places = placesOf(actions);
   // The loop also covers the pipelines in parentheses that it adds.

@@ -1,5 +1,11 @@
 import type { Expr } from "./ast.ts";
 
+/** A node of an expression with its parent. */
+export interface VisitedNode {
+  readonly node: Expr;
+  readonly parent: Expr | undefined;
+}
+
 /**
  * Calls `visit` for `expr` and every expression inside it, in the order in which their texts start, with its parent, without
  * recursion. Durations in brackets and after `offset` are not expressions.

@@ -57,10 +57,4 @@ describe("templateUses", () => {
       ["a", "b"],
     );
   });
-
-  it("caches the result for a tree", () => {
-    const parsed = parseTemplate("{{ $labels.a }}", alertTemplateFunctions("3.16"));
-    assert.ok(parsed.ok);
-    assert.equal(templateUses(parsed.actions), templateUses(parsed.actions));
-  });
 });

@@ -1,5 +1,4 @@
 import type { RuleCheck } from "../check.ts";
-import { followLabels } from "../promql/follow-labels.ts";
 import { canHave } from "../promql/label-flow.ts";
 
 /** Finds aggregations that remove a label which this installation needs. */
@@ -19,7 +18,7 @@ export const keptLabelPolicy: RuleCheck = {
   run({ expr, settings }, report) {
     const labels = settings.policy?.keptLabels;
     if (labels === undefined || expr === undefined) return;
-    const flow = followLabels(expr);
+    const flow = expr.labels;
     for (const { node } of expr.nodes) {
       if (node.kind !== "AggregateExpr") continue;
       for (const label of labels) {

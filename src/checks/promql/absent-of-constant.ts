@@ -1,6 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { presence } from "./presence.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds absent() of an expression that always has a result. */
 export const absentOfConstant: ExprCheck = {
@@ -15,10 +13,10 @@ export const absentOfConstant: ExprCheck = {
     good: "alert: NoTraffic\nexpr: absent(sum(rate(requests_total[5m])))\nfor: 10m\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       if (node.func !== "absent" && node.func !== "absent_over_time") continue;
       const [argument] = node.args;
-      if (argument === undefined || !presence(subject)(argument).always) continue;
+      if (argument === undefined || !subject.presence(argument).always) continue;
       report({
         span: node.span,
         problem: `${node.func}() never returns anything here, as its argument always has a result`,

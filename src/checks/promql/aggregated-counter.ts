@@ -1,5 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { rawCounter } from "./counter-flow.ts";
 import { bare, metricName } from "./shapes.ts";
 
 /** Finds expressions that are the sum or average of counters without rate(). */
@@ -18,7 +17,7 @@ export const aggregatedCounter: ExprCheck = {
     if (!subject.text.includes("_total")) return;
     const root = bare(subject.expr);
     if (root.kind !== "AggregateExpr" || (root.op !== "sum" && root.op !== "avg")) return;
-    const counter = rawCounter(subject)(root);
+    const counter = subject.counters(root);
     if (counter?.kind !== "VectorSelector") return;
     const name = metricName(counter) ?? "the counter";
     report({

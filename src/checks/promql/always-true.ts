@@ -1,14 +1,11 @@
 import type { BinaryExpr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
-import { presence } from "./presence.ts";
 import { withoutNan } from "./nan-comparison.ts";
 import { whyRange } from "./range-reason.ts";
 import { isComparison } from "./shapes.ts";
-import { followValues } from "./follow-values.ts";
 import { comparisonVerdict } from "./range-comparison.ts";
 import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons that hold for every possible value. */
 export const alwaysTrue: ExprCheck = {
@@ -23,12 +20,12 @@ export const alwaysTrue: ExprCheck = {
     good: "alert: TooManyReplicas\nexpr: count(up{job='api'}) >= 10\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       if (!isComparison(node.op)) continue;
-      const known = followValues(subject);
+      const known = subject.values;
       const [left, right] = [known(node.lhs), known(node.rhs)];
       if (comparisonVerdict(node.op, left, right) !== "always") continue;
-      const compared = presence(subject)(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs);
+      const compared = subject.presence(node.rhs.kind === "NumberLiteral" ? node.lhs : node.rhs);
       // What has already been filtered may be compared once more without effect.
       if (!node.returnBool && compared.unconditional === undefined) continue;
       if (asksForAny(node, left, right) && !compared.always) continue;

@@ -1,6 +1,5 @@
 import type { ExprCheck } from "../check.ts";
 import { bare, isComparison } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons with bool where only the presence of series counts. */
 export const boolInSetOperator: ExprCheck = {
@@ -15,7 +14,7 @@ export const boolInSetOperator: ExprCheck = {
     good: "alert: BusyAndLow\nexpr: node_load1 > 8 and node_memory_MemFree_bytes < 1e9\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       if (node.op !== "and" && node.op !== "unless") continue;
       const right = bare(node.rhs);
       if (right.kind !== "BinaryExpr" || !right.returnBool || !isComparison(right.op)) continue;

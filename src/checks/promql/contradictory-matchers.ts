@@ -4,7 +4,6 @@ import type { PrometheusVersion } from "../../promql/options.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds selectors whose matchers contradict each other, so that they select nothing. */
 export const contradictoryMatchers: ExprCheck = {
@@ -20,7 +19,7 @@ export const contradictoryMatchers: ExprCheck = {
   },
   run(subject, report) {
     const { settings } = subject;
-    for (const node of nodesByKind(subject).selectors) {
+    for (const node of subject.selectors) {
       if (node.matchers.length === 0) continue;
       const error = contradiction(node.matchers, settings.promql.version);
       if (error !== undefined) report(error);

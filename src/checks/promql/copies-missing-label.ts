@@ -1,8 +1,6 @@
 import type { ExprCheck } from "../check.ts";
-import { followLabels } from "./follow-labels.ts";
 import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds group_left and group_right with labels that the side they are copied from cannot have. */
 export const copiesMissingLabel: ExprCheck = {
@@ -17,10 +15,10 @@ export const copiesMissingLabel: ExprCheck = {
     good: "record: pod:usage:sum\nexpr: sum by (pod) (usage) * on (pod) group_left (node) max by (pod, node) (kube_pod_info)\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       if (node.matching === undefined || node.matching.include.length === 0) continue;
       const toLeft = node.matching.card === "many-to-one";
-      const one = followLabels(subject)(toLeft ? node.rhs : node.lhs);
+      const one = subject.labels(toLeft ? node.rhs : node.lhs);
       for (const label of node.matching.include) {
         if (canHave(one, label)) continue;
         const group = toLeft ? "group_left" : "group_right";

@@ -1,7 +1,6 @@
 import type { BinaryExpr, Expr, VectorMatching } from "../../promql/ast.ts";
 import { atLeast } from "../../text/version.ts";
 import type { ExprSubject } from "../subject.ts";
-import { followLabels } from "./follow-labels.ts";
 import { canHave, fixedValue, isSourceOf } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { bare, isComparison, isSetOperator } from "./shapes.ts";
@@ -19,7 +18,7 @@ export function crowdedSide(node: BinaryExpr, subject: ExprSubject): CrowdedSide
   if (node.matching === undefined || isSetOperator(node.op)) return undefined;
   // Before 3.13, only what the comparison kept had to be unique.
   if (isComparison(node.op) && !node.returnBool && !atLeast(subject.settings.promql.version, "3.13")) return undefined;
-  const flowOf = followLabels(subject);
+  const flowOf = subject.labels;
   return crowded(node, node.matching, flowOf(node.lhs), flowOf(node.rhs));
 }
 

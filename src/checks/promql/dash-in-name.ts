@@ -1,7 +1,6 @@
 import type { BinaryExpr } from "../../promql/ast.ts";
 import { atLeast } from "../../text/version.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds metric names with a dash, which are read as subtractions. */
 export const dashInName: ExprCheck = {
@@ -16,7 +15,7 @@ export const dashInName: ExprCheck = {
     good: "alert: QueueLong\nexpr: '{\"my-app_queue_length\"} > 100'\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       const name = dashedName(node, subject.text);
       if (name === undefined) continue;
       const [left = "", ...rest] = name.split("-");

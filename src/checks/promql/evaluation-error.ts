@@ -7,7 +7,6 @@ import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { RuleSettings } from "../subject.ts";
 import { bare, constantNumber, constantText } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds arguments that Prometheus loads but cannot evaluate. */
 export const evaluationError: ExprCheck = {
@@ -23,7 +22,7 @@ export const evaluationError: ExprCheck = {
   },
   run(subject, report) {
     const { settings } = subject;
-    const { calls, aggregations } = nodesByKind(subject);
+    const { calls, aggregations } = subject;
     const add: Add = (error) => {
       report({ ...error, problem: `every evaluation fails: ${error.problem}` });
     };

@@ -1,7 +1,6 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { bare, constantNumber } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds rates and increases that are compared with == to a number. */
 export const extrapolatedEquality: ExprCheck = {
@@ -16,7 +15,7 @@ export const extrapolatedEquality: ExprCheck = {
     good: "alert: Restarted\nexpr: increase(restarts_total[10m]) >= 1\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       if (node.op !== "==") continue;
       const bound = constantNumber(node.rhs) ?? constantNumber(node.lhs);
       const func = extrapolated(constantNumber(node.rhs) === undefined ? node.rhs : node.lhs);

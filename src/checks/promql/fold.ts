@@ -1,7 +1,6 @@
 import type { Expr } from "../../promql/ast.ts";
 import { childrenOf } from "../../promql/visit.ts";
-import { memoizeRecent } from "../../text/memoize-recent.ts";
-import type { ExprSubject, VisitedNode } from "../subject.ts";
+import type { VisitedNode } from "../../promql/visit.ts";
 
 /** Returns what an analysis found out about a node. */
 export type ResultOf<T> = (node: Expr) => T;
@@ -11,11 +10,11 @@ export type Combine<T> = (node: Expr, resultOf: ResultOf<T>) => T;
 
 /**
  * Makes an analysis that works from the leaves of an expression up: `combine` is called once for each node and can ask
- * for the results of the node's children. Any depth is fine, and the last few expressions are not analysed again.
- * `unknown` is the result of nodes that do not belong to the expression.
+ * for the results of the node's children. Any depth is fine. `unknown` is the result of nodes that do not belong to the
+ * expression.
  */
-export function fold<T>(unknown: T, combine: Combine<T>): (subject: ExprSubject) => ResultOf<T> {
-  return memoizeRecent(({ nodes }: ExprSubject) => lookup(nodes, resultsOf(nodes, unknown, combine), unknown));
+export function fold<T>(unknown: T, combine: Combine<T>): (nodes: readonly VisitedNode[]) => ResultOf<T> {
+  return (nodes) => lookup(nodes, resultsOf(nodes, unknown, combine), unknown);
 }
 
 /** Returns the results of all nodes, in reverse order. */

@@ -1,7 +1,7 @@
 import type { VectorSelector } from "../../promql/ast.ts";
 import { formatDuration } from "../../promql/duration.ts";
+import type { VisitedNode } from "../../promql/visit.ts";
 import type { RuleCheck } from "../check.ts";
-import type { VisitedNode } from "../subject.ts";
 
 /** How far back Prometheus looks for a sample of an instant vector by default, in seconds. */
 const lookbackSeconds = 300;

@@ -1,7 +1,6 @@
 import type { ExprCheck } from "../check.ts";
 import { isCounterName } from "./metric-type.ts";
 import { metricName, rangedOver } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Functions for gauges, each with what to use for a counter. */
 const forCounters: ReadonlyMap<string, string> = new Map([
@@ -29,7 +28,7 @@ export const gaugeFunctionOnCounter: ExprCheck = {
     good: "alert: ManyErrors\nexpr: increase(errors_total[10m]) > 5\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       const instead = forCounters.get(node.func);
       if (instead === undefined) continue;
       const inner = rangedOver(node.args.find((arg) => arg.kind !== "NumberLiteral"));

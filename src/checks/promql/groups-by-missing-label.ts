@@ -1,9 +1,7 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
-import { followLabels } from "./follow-labels.ts";
 import { removerOf } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 import { vectorArgument } from "./shapes.ts";
 
 /** Finds aggregations by labels that an inner part of the expression has removed. */
@@ -19,9 +17,9 @@ export const groupsByMissingLabel: ExprCheck = {
     good: "record: namespace:pods:max\nexpr: max by (namespace) (count by (namespace, node) (kube_pod_info))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).aggregations) {
+    for (const node of subject.aggregations) {
       if (node.without || node.grouping.length === 0 || readsWhole(node.expr)) continue;
-      const flow = followLabels(subject)(node.expr);
+      const flow = subject.labels(node.expr);
       for (const label of node.grouping) {
         const remover = label === "__name__" ? undefined : removerOf(flow, label);
         // A selector with label="" says itself that the label is empty.

@@ -1,6 +1,5 @@
 import type { RuleCheck } from "../check.ts";
 import { isBoth } from "../rule/record-or-alert.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds irate() in alerts. */
 export const irateInAlert: RuleCheck = {
@@ -16,7 +15,7 @@ export const irateInAlert: RuleCheck = {
   },
   run({ rule, expr }, report) {
     if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule)) return;
-    for (const node of nodesByKind(expr).calls) {
+    for (const node of expr.calls) {
       if (node.func !== "irate") continue;
       const problem = "irate() uses only the last two samples, so a short dip resets the alert";
       report({ path: ["expr"], value: expr.text, span: node.funcSpan, problem, fix: "use rate()" });

@@ -1,12 +1,9 @@
 import type { BinaryExpr, VectorMatching } from "../../promql/ast.ts";
 import { quoteAround } from "../../text/quote.ts";
-import { memoizeRecent } from "../../text/memoize-recent.ts";
-import type { ExprSubject } from "../subject.ts";
-import { followLabels } from "./follow-labels.ts";
+import type { ResultOf } from "./fold.ts";
 import { canHave, fixedValue } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Why the sides of an operator match nothing, or only series without a label that they are expected to have. */
 export interface LabelMismatch {
@@ -20,21 +17,27 @@ export interface LabelMismatch {
   readonly explicit: boolean;
 }
 
+/** The operators of an expression, and the labels of its nodes, which are read only where labels are matched. */
+interface Operators {
+  readonly binaries: readonly BinaryExpr[];
+  readonly labels: ResultOf<LabelFlow>;
+}
+
 /** Finds the operators of an expression whose sides differ in labels so that series do not match. */
-export const labelMismatches: (subject: ExprSubject) => readonly LabelMismatch[] = memoizeRecent((subject: ExprSubject) => {
+export function labelMismatches(operators: Operators): readonly LabelMismatch[] {
   const mismatches: LabelMismatch[] = [];
-  for (const node of nodesByKind(subject).binaries) {
+  for (const node of operators.binaries) {
     const { matching } = node;
     if (matching === undefined || node.op === "or") continue;
     if (matching.fillLeft !== undefined || matching.fillRight !== undefined) continue;
-    const flowOf = followLabels(subject);
+    const flowOf = operators.labels;
     const clauses = mismatchOf(matching, flowOf(node.lhs), flowOf(node.rhs));
     if (clauses === undefined) continue;
     const { reason, fix, without, explicit = true } = clauses;
     mismatches.push({ node, problem: `${effect(node, without)}: ${reason}`, fix, explicit });
   }
   return mismatches;
-});
+}
 
 interface Clauses {
   readonly reason: string;

@@ -4,12 +4,10 @@ import type { Diagnostic } from "../../text/diagnostic.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
-import { followLabels } from "./follow-labels.ts";
 import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { references } from "./replacement-template.ts";
 import { constantText } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds label_replace() calls that cannot replace anything, or only by nothing. */
 export const labelReplacement: ExprCheck = {
@@ -24,7 +22,7 @@ export const labelReplacement: ExprCheck = {
     good: "record: pod:up:max\nexpr: label_replace(up, 'app', '${1}_app', 'pod', '(.+)-.+')\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       if (node.func !== "label_replace") continue;
       const error = unknownGroup(node) ?? missingSource(node, subject);
       if (error !== undefined) report(error);
@@ -75,7 +73,7 @@ function missingSource(node: Call, subject: ExprSubject): Diagnostic | undefined
   const text = constantText(pattern);
   if (vector === undefined || source === undefined || text === undefined || label === "" || label === "__name__")
     return undefined;
-  const flow = followLabels(subject)(vector);
+  const flow = subject.labels(vector);
   if (canHave(flow, label)) return undefined;
   const regex = compileRegex(text, subject.settings.promql.version);
   // A pattern that matches the empty text sets a label where the source is missing, which may be intended.

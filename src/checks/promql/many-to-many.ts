@@ -1,8 +1,6 @@
 import type { ExprCheck } from "../check.ts";
 import { crowdedSide } from "./crowded-side.ts";
-import { labelMismatches } from "./label-mismatch.ts";
 import { labelList } from "./label-removal.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds operators for which several series of a side match the same series of the other, which Prometheus refuses. */
 export const manyToMany: ExprCheck = {
@@ -17,10 +15,10 @@ export const manyToMany: ExprCheck = {
     good: "record: job:share:ratio\nexpr: sum by (job) (usage) / on () group_left sum(usage)\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       const side = crowdedSide(node, subject);
       // Series that never match fail nothing; never-matches reports them.
-      if (side === undefined || labelMismatches(subject).some((found) => found.node === node && found.explicit)) continue;
+      if (side === undefined || subject.mismatches.some((found) => found.node === node && found.explicit)) continue;
       const problem = `series of the ${side.name} that differ only in ${labelList(side.labels)} match the same series, which makes the evaluation fail`;
       report({ span: node.opSpan, problem, fix: side.fix });
     }

@@ -1,7 +1,6 @@
 import { matchesEverything as scopeOf } from "../../promql/regex.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds regex matchers that match every series. */
 export const matchesEverything: ExprCheck = {
@@ -16,7 +15,7 @@ export const matchesEverything: ExprCheck = {
     good: "record: requests:rate5m\nexpr: sum(rate(requests_total{namespace=~'.+'}[5m]))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).selectors) {
+    for (const node of subject.selectors) {
       for (const { span, name, op, value } of node.matchers) {
         if (op !== "=~" || scopeOf(value) !== "any") continue;
         const problem = `=~${quoteAround(value)} matches every value, and also series without "${name}"`;

@@ -1,7 +1,6 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import { bare } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds sums and averages of quotients whose divisor can be 0. */
 export const nanInAggregation: ExprCheck = {
@@ -16,7 +15,7 @@ export const nanInAggregation: ExprCheck = {
     good: "record: job:errors:ratio\nexpr: sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m]))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).aggregations) {
+    for (const node of subject.aggregations) {
       if (!/^(sum|avg|stddev|stdvar)$/.test(node.op)) continue;
       const quotient = bare(node.expr);
       if (quotient.kind !== "BinaryExpr" || (quotient.op !== "/" && quotient.op !== "%")) continue;

@@ -1,5 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { labelMismatches } from "./label-mismatch.ts";
 
 /** Finds binary operators whose sides have different labels, so that no series of one side matches one of the other. */
 export const neverMatches: ExprCheck = {
@@ -14,7 +13,7 @@ export const neverMatches: ExprCheck = {
     good: "alert: ManyErrors\nexpr: sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m])) > 0.1\n",
   },
   run(subject, report) {
-    for (const { node, problem, fix, explicit } of labelMismatches(subject)) {
+    for (const { node, problem, fix, explicit } of subject.mismatches) {
       if (explicit) report({ span: node.opSpan, problem, fix });
     }
   },

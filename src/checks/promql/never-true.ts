@@ -4,14 +4,12 @@ import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
 import { sameFilters } from "./same-filters.ts";
 import { bare, isComparison } from "./shapes.ts";
-import { followValues } from "./follow-values.ts";
 import { comparisonVerdict, keptBy } from "./range-comparison.ts";
 import { exactly } from "./value-range.ts";
 import type { ValueRange } from "./value-range.ts";
 import { withoutNan } from "./nan-comparison.ts";
 import { partName } from "./part-name.ts";
 import { whyRange } from "./range-reason.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds comparisons that do not hold for any possible value. */
 export const neverTrue: ExprCheck = {
@@ -28,7 +26,7 @@ export const neverTrue: ExprCheck = {
   run(subject, report) {
     // The first node of a chain of "and" is checked for the whole chain; those below it come next.
     let inChain: Expr | undefined;
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       let error;
       if (isComparison(node.op)) error = neverHolds(node, subject);
       else if (node.op === "and" && node !== inChain) error = neverBoth(node, subject);
@@ -39,7 +37,7 @@ export const neverTrue: ExprCheck = {
 };
 
 function neverHolds(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
-  const known = followValues(subject);
+  const known = subject.values;
   const [left, right] = [known(node.lhs), known(node.rhs)];
   const effect = node.returnBool ? "is always 0" : "never holds";
   if (isWithItself(node, subject.text)) {
@@ -78,7 +76,7 @@ function remedy({ op, lhs, rhs }: BinaryExpr, left: ValueRange, right: ValueRang
 
 /** Finds `x < 1 and x > 2`: filters of one and the same expression that exclude each other. */
 function neverBoth(node: BinaryExpr, subject: ExprSubject): Diagnostic | undefined {
-  const known = followValues(subject);
+  const known = subject.values;
   for (const { value, filters } of sameFilters(node, subject)) {
     let range: ValueRange | undefined = known(value);
     for (const { op, bound } of filters) range &&= keptBy(op, range, exactly(bound));

@@ -2,7 +2,6 @@ import type { AggregateExpr, Call, Expr } from "../../promql/ast.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { ExprCheck } from "../check.ts";
 import { constantNumber } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds parameters for which a function or aggregation returns nothing useful. */
 export const parameterOutOfRange: ExprCheck = {
@@ -17,7 +16,7 @@ export const parameterOutOfRange: ExprCheck = {
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
   },
   run(subject, report) {
-    const { calls, aggregations } = nodesByKind(subject);
+    const { calls, aggregations } = subject;
     for (const node of calls) {
       const error = called(node);
       if (error !== undefined) report(error);

@@ -1,5 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds expressions that read only samples of a fixed time. */
 export const pinnedTime: ExprCheck = {
@@ -14,7 +13,7 @@ export const pinnedTime: ExprCheck = {
     good: "alert: HighLoad\nexpr: node_load1 offset 1h > 8\n",
   },
   run(subject, report) {
-    const { selectors, calls } = nodesByKind(subject);
+    const { selectors, calls } = subject;
     const [pinned] = selectors;
     if (pinned === undefined || !selectors.every(({ at }) => at !== undefined && "timestampMs" in at)) return;
     // Functions without arguments depend on the time of the evaluation.

@@ -1,7 +1,6 @@
 import { literalOf } from "../../promql/regex.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds regex matchers whose pattern is one plain string. */
 export const plainStringRegexp: ExprCheck = {
@@ -16,7 +15,7 @@ export const plainStringRegexp: ExprCheck = {
     good: "record: api:requests:rate5m\nexpr: sum(rate(requests_total{job='api'}[5m]))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).selectors) {
+    for (const node of subject.selectors) {
       for (const { span, name, op, value } of node.matchers) {
         if (op !== "=~" && op !== "!~") continue;
         const literals = literalOf(value);

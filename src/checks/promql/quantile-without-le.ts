@@ -1,11 +1,9 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
-import { followLabels } from "./follow-labels.ts";
 import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
 import { metricName } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds quantiles of histograms whose buckets have been aggregated without the label le. */
 export const quantileWithoutLe: ExprCheck = {
@@ -20,12 +18,12 @@ export const quantileWithoutLe: ExprCheck = {
     good: "record: job:latency:p99\nexpr: histogram_quantile(0.99, sum by (job, le) (rate(latency_seconds_bucket[5m])))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       if (!node.func.startsWith("histogram_")) continue;
       const buckets =
         node.func === "histogram_quantile" ? node.args[1] : node.func === "histogram_quantiles" ? node.args[0] : undefined;
       if (buckets === undefined) continue;
-      const flow = followLabels(subject)(buckets);
+      const flow = subject.labels(buckets);
       if (canHave(flow, "le") || !readsBuckets(buckets, subject)) continue;
       report({
         span: node.span,
@@ -40,7 +38,7 @@ export const quantileWithoutLe: ExprCheck = {
 function readsBuckets(node: Expr, subject: ExprSubject): boolean {
   const { start, end } = node.span;
   let some = false;
-  for (const selector of nodesByKind(subject).selectors) {
+  for (const selector of subject.selectors) {
     if (selector.span.start < start || selector.span.end > end) continue;
     if (!/_bucket(:|$)/.test(metricName(selector) ?? "")) return false;
     some = true;

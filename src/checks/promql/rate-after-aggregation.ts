@@ -1,5 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 import { rangedOver } from "./shapes.ts";
 
 /** Finds rates of aggregated counters. */
@@ -15,7 +14,7 @@ export const rateAfterAggregation: ExprCheck = {
     good: "record: job:requests:rate5m\nexpr: sum by (job) (rate(requests_total[5m]))\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       if (node.func !== "rate" && node.func !== "irate" && node.func !== "increase") continue;
       const inner = rangedOver(node.args[0]);
       if (inner?.kind !== "AggregateExpr" || !mixing.has(inner.op)) continue;

@@ -1,6 +1,5 @@
 import type { ExprCheck } from "../check.ts";
 import { isGaugeName, isKnownGauge, isRecordedRateName, isRecordedSumName } from "./metric-type.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 import { gaugeFunctions } from "./rate-functions.ts";
 import { metricName, rangedOver } from "./shapes.ts";
 
@@ -17,7 +16,7 @@ export const rateOfGaugeName: ExprCheck = {
     good: "alert: HeatsUp\nexpr: deriv(room_temperature_celsius[5m]) > 1\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).calls) {
+    for (const node of subject.calls) {
       const instead = gaugeFunctions.get(node.func);
       const inner = instead === undefined ? undefined : rangedOver(node.args[0]);
       if (instead === undefined || inner?.kind !== "VectorSelector") continue;

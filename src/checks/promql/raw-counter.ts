@@ -1,8 +1,6 @@
 import type { BinaryExpr, BinaryOperator, Expr } from "../../promql/ast.ts";
 import type { ExprCheck } from "../check.ts";
-import { rawCounter as rawCounterIn } from "./counter-flow.ts";
 import { constantNumber, isComparison, metricName, mirrored } from "./shapes.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds counters that are compared with a number without rate(). */
 export const rawCounter: ExprCheck = {
@@ -18,11 +16,11 @@ export const rawCounter: ExprCheck = {
   },
   run(subject, report) {
     if (!subject.text.includes("_total")) return;
-    for (const node of nodesByKind(subject).binaries) {
+    for (const node of subject.binaries) {
       if (!isComparison(node.op)) continue;
       const compared = comparedWithNumber(node);
       if (compared === undefined || asksForAny(compared.op, compared.bound)) continue;
-      const counter = rawCounterIn(subject)(compared.value);
+      const counter = subject.counters(compared.value);
       if (counter?.kind !== "VectorSelector") continue;
       report({
         span: node.span,

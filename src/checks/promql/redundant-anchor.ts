@@ -1,5 +1,4 @@
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 
 /** Finds ^ and $ around the patterns of matchers, which are always anchored. */
 export const redundantAnchor: ExprCheck = {
@@ -14,7 +13,7 @@ export const redundantAnchor: ExprCheck = {
     good: "record: api:up:sum\nexpr: sum(up{job=~'api-.+'})\n",
   },
   run(subject, report) {
-    for (const node of nodesByKind(subject).selectors) {
+    for (const node of subject.selectors) {
       for (const { valueSpan, op, value } of node.matchers) {
         if (op !== "=~" && op !== "!~") continue;
         // Flags such as (?m) can give the anchors a meaning.

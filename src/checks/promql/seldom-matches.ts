@@ -1,6 +1,5 @@
 import type { ExprCheck } from "../check.ts";
 import { crowdedSide } from "./crowded-side.ts";
-import { labelMismatches } from "./label-mismatch.ts";
 
 /** Finds binary operators of which one side lacks a label that the other normally has. */
 export const seldomMatches: ExprCheck = {
@@ -15,7 +14,7 @@ export const seldomMatches: ExprCheck = {
     good: "alert: FewWorkers\nexpr: count(worker_busy) / sum(worker_limit) > 0.9\n",
   },
   run(subject, report) {
-    for (const { node, problem, fix, explicit } of labelMismatches(subject)) {
+    for (const { node, problem, fix, explicit } of subject.mismatches) {
       if (!explicit && crowdedSide(node, subject) === undefined) report({ span: node.opSpan, problem, fix });
     }
   },

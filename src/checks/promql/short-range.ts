@@ -1,6 +1,5 @@
 import { formatDuration } from "../../promql/duration.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 import { needsTwoSamples, rangeMs } from "./sample-range.ts";
 import { bare } from "./shapes.ts";
 
@@ -19,7 +18,7 @@ export const shortRange: ExprCheck = {
   run(subject, report) {
     const { scrapeIntervalMs } = subject.settings;
     const interval = formatDuration(scrapeIntervalMs);
-    for (const { func, args } of nodesByKind(subject).calls) {
+    for (const { func, args } of subject.calls) {
       const argument = needsTwoSamples.has(func) && args[0] !== undefined ? bare(args[0]) : undefined;
       if (argument?.kind !== "MatrixSelector") continue;
       const { anchored, smoothed, name = "" } = argument.selector;

@@ -1,7 +1,6 @@
 import { formatDuration } from "../../promql/duration.ts";
 import { atLeast } from "../../text/version.ts";
 import type { ExprCheck } from "../check.ts";
-import { nodesByKind } from "./nodes-by-kind.ts";
 import { needsTwoSamples, rangeMs } from "./sample-range.ts";
 import { bare } from "./shapes.ts";
 
@@ -18,7 +17,7 @@ export const singleStep: ExprCheck = {
     good: "record: job:load:deriv5m\nexpr: deriv(avg by (job) (node_load1)[5m:1m])\n",
   },
   run(subject, report) {
-    for (const { func, args } of nodesByKind(subject).calls) {
+    for (const { func, args } of subject.calls) {
       const argument = needsTwoSamples.has(func) && args[0] !== undefined ? bare(args[0]) : undefined;
       if (argument?.kind !== "SubqueryExpr") continue;
       const [range, step] = [rangeMs(argument.range), rangeMs(argument.step)];

@@ -1,7 +1,6 @@
 import type { Expr } from "../../promql/ast.ts";
 import type { ExprSubject, Rule } from "../subject.ts";
 import { isBoth } from "../rule/record-or-alert.ts";
-import { presence } from "./presence.ts";
 import { bare, isComparison, metricName } from "./shapes.ts";
 
 /** The part of an alert's expression that returns series whatever their values are. */
@@ -18,7 +17,7 @@ export function unconditionalPart(rule: Rule, expr: ExprSubject | undefined): Un
   if (expr === undefined || (rule.alert ?? "") === "" || isBoth(rule) || isHeartbeat(rule.alert ?? "")) return undefined;
   if (expr.type !== "instant vector" && expr.type !== "scalar") return undefined;
   const part = partOf(expr);
-  const { unconditional: leaf, always } = presence(expr)(part);
+  const { unconditional: leaf, always } = expr.presence(part);
   if (leaf === undefined) return undefined;
   if (isBool(leaf)) return { marked: leaf, reason: "bool", certain: true };
   const reason = part !== bare(expr.expr) ? "part of or" : always ? "always there" : "not compared";
@@ -32,7 +31,7 @@ function isHeartbeat(name: string): boolean {
 
 /** Returns the part of an expression that nothing compares: one side of each "or" at its top. */
 function partOf(subject: ExprSubject): Expr {
-  const resultOf = presence(subject);
+  const resultOf = subject.presence;
   let node = bare(subject.expr);
   while (node.kind === "BinaryExpr" && node.op === "or") {
     const right = resultOf(node.rhs);

@@ -1,7 +1,6 @@
 import type { RulesCheck } from "../check.ts";
-import { followLabels } from "../promql/follow-labels.ts";
 import { fixedValue } from "../promql/label-flow.ts";
-import { seriesShape, shareSeries } from "../promql/series-shape.ts";
+import { shareSeries } from "../promql/series-shape.ts";
 import type { RuleSubject } from "../subject.ts";
 import { eachDuplicate } from "./each-duplicate.ts";
 import type { Likeness } from "./each-duplicate.ts";
@@ -38,7 +37,7 @@ const likeness: Likeness = {
     const [one, other] = [earlier.expr, later.expr];
     if (one === undefined || other === undefined) return false;
     if (one.text.trim() === other.text.trim()) return true;
-    if (shareSeries(seriesShape(one)(one.expr), seriesShape(other)(other.expr))) return true;
+    if (shareSeries(one.series(one.expr), other.series(other.expr))) return true;
     const labels = onlyLabels(earlier);
     return labels !== undefined && labels === onlyLabels(later);
   },
@@ -46,7 +45,7 @@ const likeness: Likeness = {
 
 /** Returns the labels of the only series that a rule can record, as text, without those that the rule sets itself. */
 function onlyLabels({ rule, group, expr }: RuleSubject): string | undefined {
-  const flow = expr === undefined ? undefined : followLabels(expr)(expr.expr);
+  const flow = expr === undefined ? undefined : expr.labels(expr.expr);
   if (flow?.only === undefined) return undefined;
   const labels: string[] = [];
   for (const name of flow.only) {

@@ -1,5 +1,4 @@
 import type { GroupCheck } from "../check.ts";
-import { nodesByKind } from "../promql/nodes-by-kind.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { Indexed, RuleSubject } from "../subject.ts";
 import { canSelect } from "./can-select.ts";
@@ -64,5 +63,5 @@ function recordersByName(rules: readonly Indexed<RuleSubject>[]): ReadonlyMap<st
 }
 
 function readsName({ expr }: RuleSubject, name: string): boolean {
-  return expr !== undefined && nodesByKind(expr).selectors.some((selector) => metricName(selector) === name);
+  return expr !== undefined && expr.selectors.some((selector) => metricName(selector) === name);
 }

@@ -1,5 +1,4 @@
 import type { RuleCheck } from "../check.ts";
-import { followLabels } from "../promql/follow-labels.ts";
 import { fixedValue, isSourceOf } from "../promql/label-flow.ts";
 import { setLabel } from "./merged-labels.ts";
 
@@ -17,7 +16,7 @@ export const labelReplacesGrouping: RuleCheck = {
   },
   run({ rule, group, expr }, report) {
     if (expr === undefined || (rule.labels.size === 0 && group.labels.size === 0)) return;
-    const flow = followLabels(expr)(expr.expr);
+    const flow = expr.labels(expr.expr);
     if (flow.by?.kind !== "AggregateExpr" || flow.only === undefined) return;
     const kept = flow.only.filter((name) => setLabel(rule, group, name) === undefined);
     const alert = (rule.alert ?? "") !== "";

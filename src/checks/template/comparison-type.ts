@@ -1,6 +1,5 @@
 import type { Term } from "../../gotemplate/ast.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
 import { functionOf, typeOf } from "./type-of.ts";
 
@@ -19,17 +18,16 @@ export const comparisonType: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nlabels:\n  severity: '{{ if gt $value 16.0 }}critical{{ else }}warning{{ end }}'\n",
   },
   run({ templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok) continue;
-      eachCommand(parsed.actions, (command, place) => {
+    for (const { at, text, commands } of templates) {
+      for (const { command, place } of commands) {
         const name = functionOf(command);
-        if (name === undefined || !comparisons.has(name)) return;
+        if (name === undefined || !comparisons.has(name)) continue;
         const [, first, ...others] = command.args;
         for (const other of first === undefined ? [] : others) {
           const clauses = first === undefined ? undefined : (mismatch(first, other, place) ?? mismatch(other, first, place));
           if (clauses !== undefined) report({ path: at, value: text, span: other.span, ...clauses });
         }
-      });
+      }
     }
   },
 };

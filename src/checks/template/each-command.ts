@@ -1,5 +1,4 @@
 import type { Action, Branch, Command, Pipeline } from "../../gotemplate/ast.ts";
-import { memoizeRecent } from "../../text/memoize-recent.ts";
 import { typeOfPipeline } from "./type-of.ts";
 import type { ValueType } from "./value-type.ts";
 import type { Scope } from "./type-of.ts";
@@ -18,17 +17,13 @@ export interface Place extends Scope {
 }
 
 /** A command of a template and where it is. */
-interface PlacedCommand {
+export interface PlacedCommand {
   readonly command: Command;
   readonly place: Place;
 }
 
-/** Calls `visit` for every command of a template, in any order, those in parentheses included; any depth is fine. */
-export function eachCommand(actions: readonly Action[], visit: (command: Command, place: Place) => void): void {
-  for (const { command, place } of placedCommands(actions)) visit(command, place);
-}
-
-const placedCommands = memoizeRecent((template: readonly Action[]): readonly PlacedCommand[] => {
+/** Returns every command of a template, in any order, those in parentheses included; any depth is fine. */
+export function placedCommands(template: readonly Action[]): readonly PlacedCommand[] {
   const commands: PlacedCommand[] = [];
   const declared = new Set<string>();
   const pending: { readonly actions: readonly Action[]; readonly scope: Scope }[] = [
@@ -50,7 +45,7 @@ const placedCommands = memoizeRecent((template: readonly Action[]): readonly Pla
     }
   }
   return commands;
-});
+}
 
 function isBranch(action: Action): action is Branch {
   return action.kind === "if" || action.kind === "with" || action.kind === "range";

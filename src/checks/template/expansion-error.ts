@@ -1,7 +1,6 @@
 import type { Command, Term } from "../../gotemplate/ast.ts";
 import type { Span } from "../../text/span.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
 import { functionSignatures } from "./function-signatures.ts";
 import type { ParameterType } from "./function-signatures.ts";
@@ -23,12 +22,11 @@ export const expansionError: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
   },
   run({ templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok || parsed.actions.length === 0) continue;
-      eachCommand(parsed.actions, (command, place) => {
+    for (const { at, text, commands } of templates) {
+      for (const { command, place } of commands) {
         const error = commandError(command, place);
         if (error !== undefined) report({ path: at, value: text, ...error });
-      });
+      }
     }
   },
 };

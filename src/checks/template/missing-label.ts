@@ -1,16 +1,13 @@
-import type { Action } from "../../gotemplate/ast.ts";
-import { templateUses } from "../../gotemplate/uses.ts";
 import type { LabelUse } from "../../gotemplate/uses.ts";
 import type { Span } from "../../text/span.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { RuleCheck } from "../check.ts";
-import { followLabels } from "../promql/follow-labels.ts";
 import { canHave } from "../promql/label-flow.ts";
 import type { LabelFlow } from "../promql/label-flow.ts";
 import { whyGone } from "../promql/label-removal.ts";
 import { metricName } from "../promql/shapes.ts";
 import type { ExprSubject, Rule } from "../subject.ts";
-import { eachCommand } from "./each-command.ts";
+import type { PlacedCommand } from "./each-command.ts";
 import { functionOf } from "./type-of.ts";
 
 /** Finds templates that read a label which the result of the alert's expression cannot have. */
@@ -27,12 +24,11 @@ export const missingLabel: RuleCheck = {
   },
   run({ rule, expr, templates }, report) {
     if (expr === undefined) return;
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok || parsed.actions.length === 0) continue;
-      const { labels } = templateUses(parsed.actions);
+    for (const { at, text, commands, uses } of templates) {
+      const { labels } = uses;
       if (labels.length === 0) continue;
-      const flow = followLabels(expr)(expr.expr);
-      const reported = new Set(tested(parsed.actions, labels));
+      const flow = expr.labels(expr.expr);
+      const reported = new Set(tested(commands, labels));
       for (const { name, span } of labels) {
         if (reported.has(name)) continue;
         reported.add(name);
@@ -74,12 +70,12 @@ function readsPlainMetrics({ nodes }: ExprSubject): boolean {
 }
 
 /** Yields the labels whose presence a template tests, so that it is prepared for their absence. */
-function* tested(actions: readonly Action[], labels: readonly LabelUse[]): Generator<string, void, undefined> {
+function* tested(commands: readonly PlacedCommand[], labels: readonly LabelUse[]): Generator<string, void, undefined> {
   const spans: Span[] = [];
-  eachCommand(actions, (command, { use, pipeline }) => {
+  for (const { command, place } of commands) {
     const name = functionOf(command);
-    if (use === "condition" || name === "or" || name === "and") spans.push(pipeline.span);
-  });
+    if (place.use === "condition" || name === "or" || name === "and") spans.push(place.pipeline.span);
+  }
   if (spans.length === 0) return;
   for (const { name, span } of labels) {
     if (spans.some(({ start, end }) => span.start >= start && span.end <= end)) yield name;

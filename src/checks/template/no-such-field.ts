@@ -1,7 +1,6 @@
 import type { Name, Term } from "../../gotemplate/ast.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
 
 /** Finds fields that the data of an alert does not have. */
@@ -17,14 +16,13 @@ export const noSuchField: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load on {{ .Labels.instance }}'\n",
   },
   run({ templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok) continue;
-      eachCommand(parsed.actions, (command, place) => {
+    for (const { at, text, commands } of templates) {
+      for (const { command, place } of commands) {
         for (const term of command.args) {
           const clauses = unknown(term, place);
           if (clauses !== undefined) report({ path: at, value: text, span: term.span, ...clauses });
         }
-      });
+      }
     }
   },
 };

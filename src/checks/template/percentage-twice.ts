@@ -1,4 +1,3 @@
-import { templateUses } from "../../gotemplate/uses.ts";
 import type { RuleCheck } from "../check.ts";
 import { isPercent } from "./percent-source.ts";
 
@@ -16,9 +15,8 @@ export const percentageTwice: RuleCheck = {
   },
   run({ expr, templates }, report) {
     if (expr === undefined) return;
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok || parsed.actions.length === 0) continue;
-      for (const { span, through } of templateUses(parsed.actions).values) {
+    for (const { at, text, uses } of templates) {
+      for (const { span, through } of uses.values) {
         if (through[0] !== "humanizePercentage" || !isPercent(expr.expr)) continue;
         report({
           path: at,

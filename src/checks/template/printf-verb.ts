@@ -1,7 +1,6 @@
 import type { Command } from "../../gotemplate/ast.ts";
 import type { Span } from "../../text/span.ts";
 import type { RuleCheck } from "../check.ts";
-import { eachCommand } from "./each-command.ts";
 import type { Place } from "./each-command.ts";
 import { functionOf, typeOf, typeOfCommand } from "./type-of.ts";
 
@@ -18,13 +17,12 @@ export const printfVerb: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ printf \"%.0f\" $value }}'\n",
   },
   run({ templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok) continue;
-      eachCommand(parsed.actions, (command, place) => {
-        if (functionOf(command) !== "printf") return;
+    for (const { at, text, commands } of templates) {
+      for (const { command, place } of commands) {
+        if (functionOf(command) !== "printf") continue;
         const error = typeMismatch(command, place);
         if (error !== undefined) report({ path: at, value: text, ...error });
-      });
+      }
     }
   },
 };

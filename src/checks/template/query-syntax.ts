@@ -1,4 +1,3 @@
-import { templateUses } from "../../gotemplate/uses.ts";
 import { parseExpr } from "../../promql/parser.ts";
 import { quoteAround } from "../../text/quote.ts";
 import type { RuleCheck } from "../check.ts";
@@ -16,9 +15,8 @@ export const querySyntax: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: '{{ with query \"sum(node_load1)\" }}{{ . | first | value }}{{ end }}'\n",
   },
   run({ templates, settings }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (!parsed.ok || parsed.actions.length === 0) continue;
-      for (const { expr, span } of templateUses(parsed.actions).queries) {
+    for (const { at, text, uses } of templates) {
+      for (const { expr, span } of uses.queries) {
         const query = parseExpr(expr, settings.promql);
         if (query.ok) continue;
         const [error] = query.diagnostics;

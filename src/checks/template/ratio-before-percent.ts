@@ -1,4 +1,3 @@
-import { templateUses } from "../../gotemplate/uses.ts";
 import type { Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
 import { bare, constantNumber, isComparison, metricName } from "../promql/shapes.ts";
@@ -18,9 +17,9 @@ export const ratioBeforePercent: RuleCheck = {
     good: "alert: ManyErrors\nexpr: sum(rate(errors_total[5m])) / sum(rate(requests_total[5m])) > 0.1\nannotations:\n  summary: '{{ $value | humanizePercentage }} of the requests fail'\n",
   },
   run({ expr, templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (expr === undefined || !parsed.ok || parsed.actions.length === 0) continue;
-      for (const { span, through } of templateUses(parsed.actions).values) {
+    if (expr === undefined) return;
+    for (const { at, text, uses } of templates) {
+      for (const { span, through } of uses.values) {
         if (!isRatioAsPercent(expr.expr, text, span.end, through)) continue;
         const problem = "the value is a ratio, so 12% is printed as 0.12%";
         report({ path: at, value: text, span, problem, fix: "write {{ $value | humanizePercentage }} without the % after it" });

@@ -1,4 +1,3 @@
-import { templateUses } from "../../gotemplate/uses.ts";
 import type { Expr } from "../../promql/ast.ts";
 import type { RuleCheck } from "../check.ts";
 import { metricName } from "../promql/shapes.ts";
@@ -19,9 +18,9 @@ export const rawValue: RuleCheck = {
   },
   run({ expr, templates }, report) {
     if (expr === undefined) return;
-    for (const { at, text, parsed } of templates) {
-      if (at[0] !== "annotations" || !parsed.ok || parsed.actions.length === 0) continue;
-      for (const { span, through } of templateUses(parsed.actions).values) {
+    for (const { at, text, uses } of templates) {
+      if (at[0] !== "annotations") continue;
+      for (const { span, through } of uses.values) {
         const found = through.length > 0 ? undefined : kindOf(valueSource(expr.expr));
         // What ratio-before-percent reports is formatted by its fix.
         if (found === undefined || isRatioAsPercent(expr.expr, text, span.end, through)) continue;

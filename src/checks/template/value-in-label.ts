@@ -1,7 +1,5 @@
 import type { RuleCheck } from "../check.ts";
-import { followValues } from "../promql/follow-values.ts";
 import { isPoint } from "../promql/value-range.ts";
-import { eachCommand } from "./each-command.ts";
 import { functionOf, isAlertValue } from "./type-of.ts";
 
 /** Functions whose result does not change with every value. */
@@ -20,18 +18,18 @@ export const valueInLabel: RuleCheck = {
     good: "alert: HighLoad\nexpr: node_load1 > 8\nannotations:\n  summary: 'load is {{ $value }}'\n",
   },
   run({ expr, templates }, report) {
-    for (const { at, text, parsed } of templates) {
-      if (at[0] !== "labels" || !parsed.ok) continue;
-      if (expr !== undefined && isPoint(followValues(expr)(expr.expr))) continue;
-      eachCommand(parsed.actions, (command, place) => {
-        if (place.use !== "printed" || deciding.has(functionOf(command) ?? "")) return;
-        if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) return;
+    for (const { at, text, commands } of templates) {
+      if (at[0] !== "labels") continue;
+      if (expr !== undefined && isPoint(expr.values(expr.expr))) continue;
+      for (const { command, place } of commands) {
+        if (place.use !== "printed" || deciding.has(functionOf(command) ?? "")) continue;
+        if (place.pipeline.commands.slice(place.index + 1).some((later) => deciding.has(functionOf(later) ?? ""))) continue;
         for (const term of command.args) {
           if (!isAlertValue(term, place)) continue;
           const problem = "alerts are identified by their labels, so each new value makes a new alert";
           report({ path: at, value: text, span: term.span, problem, fix: "put the value in an annotation" });
         }
-      });
+      }
     }
   },
 };

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { rawCounter } from "../../../src/checks/promql/counter-flow.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 const raw = [
@@ -41,7 +40,7 @@ describe("rawCounter", () => {
     for (const expr of exprs) {
       it(`${expected === undefined ? "does not find a counter in" : "finds the counter of"} ${expr}`, () => {
         const subject = subjectOf(expr);
-        assert.equal(rawCounter(subject)(subject.expr)?.kind, expected);
+        assert.equal(subject.counters(subject.expr)?.kind, expected);
       });
     }
   }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
 import { canHave, fixedValue, removerOf } from "../../../src/checks/promql/label-flow.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
@@ -71,7 +70,7 @@ describe("followLabels", () => {
   for (const [expr, can, cannot, fixed = {}] of cases) {
     it(`follows ${expr}`, () => {
       const subject = subjectOf(expr);
-      const flow = followLabels(subject)(subject.expr);
+      const flow = subject.labels(subject.expr);
       for (const label of can) assert.ok(canHave(flow, label), `it can have ${label}`);
       for (const label of cannot) {
         assert.ok(!canHave(flow, label), `it cannot have ${label}`);
@@ -84,10 +83,10 @@ describe("followLabels", () => {
 
   it("handles any depth and any number of labels", () => {
     const deep = subjectOf(`${"sum by (x) (".repeat(1500)}a${")".repeat(1500)}`);
-    assert.ok(!canHave(followLabels(deep)(deep.expr), "y"));
+    assert.ok(!canHave(deep.labels(deep.expr), "y"));
     const wide = subjectOf(`sum by (${Array.from({ length: 5000 }, (_, index) => `l${index}`).join(", ")}) (a)`);
-    assert.ok(canHave(followLabels(wide)(wide.expr), "l4999"));
+    assert.ok(canHave(wide.labels(wide.expr), "l4999"));
     const chain = subjectOf(Array.from({ length: 600 }, (_, index) => `sum by (l${index}) (a)`).join(" or "));
-    assert.ok(canHave(followLabels(chain)(chain.expr), "l599"));
+    assert.ok(canHave(chain.labels(chain.expr), "l599"));
   });
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Expressions with their ranges: brackets hold a bound that is possible, parentheses one that is not; `N` for NaN. */
@@ -60,7 +59,7 @@ describe("followValues", () => {
   for (const [expr, expected] of cases) {
     it(`follows ${expr}`, () => {
       const subject = subjectOf(expr);
-      const { low, high, openLow, openHigh, nan } = followValues(subject)(subject.expr);
+      const { low, high, openLow, openHigh, nan } = subject.values(subject.expr);
       assert.equal(
         `${openLow ? "(" : "["}${low}, ${high}${openHigh ? ")" : "]"}${nan ? " N" : ""}`.replaceAll("-0,", "0,"),
         expected,

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { presence } from "../../../src/checks/promql/presence.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Expressions with when they have a result, and the part that nothing drops. */
@@ -35,7 +34,7 @@ describe("presence", () => {
   for (const [expr, when, part] of cases) {
     it(`follows ${expr}`, () => {
       const subject = subjectOf(expr);
-      const { always, unconditional } = presence(subject)(subject.expr);
+      const { always, unconditional } = subject.presence(subject.expr);
       assert.equal(always ? "always" : unconditional === undefined ? "on a condition" : "with its series", when);
       assert.equal(unconditional && expr.slice(unconditional.span.start, unconditional.span.end), part);
     });

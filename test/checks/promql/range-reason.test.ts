@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { partName } from "../../../src/checks/promql/part-name.ts";
 import { whyRange } from "../../../src/checks/promql/range-reason.ts";
-import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { subjectOf } from "../../support/subject-of.ts";
 
 /** Comparisons with what is known about their sides. */
@@ -34,7 +33,7 @@ describe("whyRange", () => {
   for (const [expr, why] of cases) {
     it(`explains ${expr}`, () => {
       const subject = subjectOf(expr);
-      const known = followValues(subject);
+      const known = subject.values;
       assert.ok(subject.expr.kind === "BinaryExpr");
       assert.equal(whyRange(subject.expr, known(subject.expr.lhs), known(subject.expr.rhs), expr), why);
     });

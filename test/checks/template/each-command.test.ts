@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { eachCommand } from "../../../src/checks/template/each-command.ts";
+import { placedCommands } from "../../../src/checks/template/each-command.ts";
 import { alertTemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
 
@@ -9,14 +9,15 @@ function commandsOf(text: string): string[] {
   const parsed = parseTemplate(text, alertTemplateFunctions("3.16"));
   assert.ok(parsed.ok);
   const found: string[] = [];
-  eachCommand(parsed.actions, (command, { use, dot, rootIsData }) => {
+  for (const { command, place } of placedCommands(parsed.actions)) {
+    const { use, dot, rootIsData } = place;
     const data = `${dot === undefined ? "" : ` .${dot}`}${rootIsData ? " $" : ""}`;
     found.push(`${use}: ${text.slice(command.span.start, command.span.end).trim()}${data}`);
-  });
+  }
   return found.sort();
 }
 
-describe("eachCommand", () => {
+describe("placedCommands", () => {
   it("visits every command with the use of its value", () => {
     assert.deepEqual(commandsOf("{{ $value | humanize }}{{ $x := .Value }}"), [
       "printed: $value .data $",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { eachCommand } from "../../../src/checks/template/each-command.ts";
+import { placedCommands } from "../../../src/checks/template/each-command.ts";
 import { typeOf, typeOfCommand } from "../../../src/checks/template/type-of.ts";
 import { alertTemplateFunctions } from "../../../src/gotemplate/functions.ts";
 import { parseTemplate } from "../../../src/gotemplate/parser.ts";
@@ -60,11 +60,11 @@ function argumentTypes(text: string): (string | undefined)[] {
   const parsed = parseTemplate(text, alertTemplateFunctions("3.16"));
   assert.ok(parsed.ok);
   const found: (string | undefined)[] = [];
-  eachCommand(parsed.actions, (command, place) => {
+  for (const { command, place } of placedCommands(parsed.actions)) {
     const [first, ...args] = command.args;
-    if (first?.kind !== "function" || first.name !== "print") return;
+    if (first?.kind !== "function" || first.name !== "print") continue;
     assert.equal(typeOfCommand(command, place), "text");
     found.push(...args.map((term) => typeOf(term, place)));
-  });
+  }
   return found;
 }

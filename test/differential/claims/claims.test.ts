@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkedExpression } from "../../../src/checks/checked-expression.ts";
-import { seriesShape, shareSeries } from "../../../src/checks/promql/series-shape.ts";
+import { shareSeries } from "../../../src/checks/promql/series-shape.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
+import { checkedExpression } from "../../support/checked-expression.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import { plainSettings } from "../../support/check-yaml.ts";
 import { subjectOf } from "../../support/subject-of.ts";
@@ -12,7 +12,6 @@ import { claims } from "./claims.ts";
 import type { Evaluate } from "./claims.ts";
 import { generateSeries, generateShaped, generateVector } from "./generate.ts";
 import { wrongAnalyses } from "./wrong-analyses.ts";
-import { Pace, finish } from "../../../src/text/steps.ts";
 
 /** Evaluations cost more than parsing, so this runs a tenth of the cases of the other tests. */
 const expressions = Math.ceil(cases / 10);
@@ -29,7 +28,7 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
     for (let done = 0; done < expressions; done++) {
       if (done % perData === 0) engine.load(generateSeries(random));
       const text = generateVector(random, 1 + random.below(4));
-      const { subject, errors } = finish(checkedExpression(text, settings, new Pace()));
+      const { subject, errors } = checkedExpression(text, settings);
       if (subject === undefined) continue;
       const evaluate: Evaluate = async ({ span }) => {
         const { error, result } = await engine.evaluate(text.slice(span.start, span.end), at);
@@ -63,7 +62,7 @@ describe("what checks claim, borne out by Prometheus' own engine", () => {
         if (done % perData === 0) engine.load(generateSeries(random));
         const metric = random.pick(["a", "b", "up"]);
         const [one, other] = [subjectOf(generateShaped(random, metric)), subjectOf(generateShaped(random, metric))];
-        if (!shareSeries(seriesShape(one)(one.expr), seriesShape(other)(other.expr))) continue;
+        if (!shareSeries(one.series(one.expr), other.series(other.expr))) continue;
         const [left, right] = [await labelsOf(one), await labelsOf(other)];
         if (left.size === 0 || right.size === 0) continue;
         shared += 1;

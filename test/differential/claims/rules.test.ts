@@ -3,10 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { load } from "js-yaml";
-import { checkedExpression } from "../../../src/checks/checked-expression.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
 import type { Expr } from "../../../src/promql/ast.ts";
-import { Pace, finish } from "../../../src/text/steps.ts";
+import { checkedExpression } from "../../support/checked-expression.ts";
 import { startEvaluator } from "../../support/evaluator.ts";
 import type { Evaluator } from "../../support/evaluator.ts";
 import { plainSettings } from "../../support/check-yaml.ts";
@@ -54,7 +53,7 @@ interface Tally {
 
 /** Evaluates every part of an expression on several sets of series, and what is claimed about it. */
 async function tryExpression(text: string, engine: Evaluator, random: Random, tally: Tally): Promise<void> {
-  const { subject, errors } = finish(checkedExpression(text, plainSettings, new Pace()));
+  const { subject, errors } = checkedExpression(text, plainSettings);
   if (subject === undefined) return;
   const evaluate: Evaluate = async ({ span }) => {
     const { error, result } = await engine.evaluate(text.slice(span.start, span.end), samples - 1);

@@ -1,7 +1,4 @@
-import { followLabels } from "../../../src/checks/promql/follow-labels.ts";
-import { followValues } from "../../../src/checks/promql/follow-values.ts";
 import { canHave } from "../../../src/checks/promql/label-flow.ts";
-import { presence } from "../../../src/checks/promql/presence.ts";
 import type { ValueRange } from "../../../src/checks/promql/value-range.ts";
 import type { ExprSubject } from "../../../src/checks/subject.ts";
 import type { Expr } from "../../../src/promql/ast.ts";
@@ -11,15 +8,15 @@ import type { Element } from "../../support/evaluator.ts";
 export function wrongAnalyses(subject: ExprSubject, node: Expr, result: readonly Element[] | undefined): string[] {
   if (result === undefined) return [];
   const wrong: string[] = [];
-  const flow = followLabels(subject)(node);
-  const range = followValues(subject)(node);
+  const flow = subject.labels(node);
+  const range = subject.values(node);
   for (const { labels, value } of result) {
     for (const name of Object.keys(labels)) if (name !== "__name__" && !canHave(flow, name)) wrong.push(`it has ${name}`);
     for (const name of flow.certain) if ((labels[name] ?? "") === "") wrong.push(`it lacks ${name}`);
     for (const { name, value: fixed } of flow.fixed) if (labels[name] !== fixed) wrong.push(`${name} is ${labels[name]}`);
     if (!isIn(range, Number(value.replace("Inf", "Infinity")))) wrong.push(`its value is ${value}`);
   }
-  if (presence(subject)(node).always && result.length === 0) wrong.push("it has no result");
+  if (subject.presence(node).always && result.length === 0) wrong.push("it has no result");
   return wrong;
 }
 
