@@ -6,7 +6,7 @@ import type { ExprCheck } from "../check.ts";
 import type { ExprSubject } from "../subject.ts";
 import { canHave } from "./label-flow.ts";
 import { whyGone } from "./label-removal.ts";
-import { references } from "./replacement-template.ts";
+import { unknownGroup } from "../../promql/regex-groups.ts";
 import { constantText } from "./shapes.ts";
 
 /** Finds label_replace() calls that cannot replace anything, or only by nothing. */
@@ -24,47 +24,20 @@ export const labelReplacement: ExprCheck = {
   run(subject, report) {
     for (const node of subject.calls) {
       if (node.func !== "label_replace") continue;
-      const error = unknownGroup(node) ?? missingSource(node, subject);
+      const error = groupError(node) ?? missingSource(node, subject);
       if (error !== undefined) report(error);
     }
   },
 };
 
-function unknownGroup({ args }: Call): Diagnostic | undefined {
+function groupError({ args }: Call): Diagnostic | undefined {
   const [, , template] = args;
   const replacement = constantText(template);
-  const groups = groupsOf(constantText(args[4]) ?? "");
-  if (template === undefined || replacement === undefined || groups === undefined) return undefined;
-  for (const { written, group } of references(replacement)) {
-    if (groups.has(group)) continue;
-    const number = /^\d+/.exec(group)?.[0];
-    const meant = number !== undefined && number !== group && groups.has(number);
-    return {
-      span: template.span,
-      problem: `the pattern has no group ${quoteAround(group)}, so ${written} is always empty`,
-      fix: meant
-        ? `write \${${number}}${group.slice(number.length)}`
-        : groups.size === 1
-          ? "put the part to keep in parentheses"
-          : "name a group of the pattern",
-    };
-  }
-  return undefined;
-}
-
-/** Returns the numbers and names of a pattern's groups, 0 for the whole included; undefined where they are hard to tell. */
-function groupsOf(pattern: string): ReadonlySet<string> | undefined {
-  if (pattern.includes("\\Q")) return undefined;
-  const groups = new Set(["0"]);
-  let count = 0;
-  // Escapes and classes first, so that parentheses in them do not count.
-  for (const [found, name] of pattern.matchAll(/\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\((?:\?P?<(\w+)>|(?!\?))/gs)) {
-    if (!found.startsWith("(")) continue;
-    count += 1;
-    groups.add(String(count));
-    if (name !== undefined) groups.add(name);
-  }
-  return groups;
+  if (template === undefined || replacement === undefined) return undefined;
+  const unknown = unknownGroup(replacement, constantText(args[4]) ?? "");
+  if (unknown === undefined) return undefined;
+  const { written, group, fix } = unknown;
+  return { span: template.span, problem: `the pattern has no group ${quoteAround(group)}, so ${written} is always empty`, fix };
 }
 
 function missingSource(node: Call, subject: ExprSubject): Diagnostic | undefined {

@@ -2,7 +2,7 @@ import type { Call } from "../../promql/ast.ts";
 import { compileRegex, matchesEverything } from "../../promql/regex.ts";
 import { anyLabels, canHave, fixedValue, withLabel, withoutLabels } from "./label-flow.ts";
 import type { LabelFlow } from "./label-flow.ts";
-import { literalPart, references } from "./replacement-template.ts";
+import { literalPart, references } from "../../promql/regex-groups.ts";
 import { constantText } from "./shapes.ts";
 
 /** Returns the labels of label_replace(v, target, replacement, source, pattern), where `flow` is that of `v`. */
