@@ -136,6 +136,14 @@ import { dnsPort } from "./scrape/dns-port.ts";
 import { kubernetesDiscovery } from "./scrape/kubernetes-discovery.ts";
 import { noProbeTarget } from "./scrape/no-probe-target.ts";
 import { proberUrl } from "./scrape/prober-url.ts";
+import { noSuchGroup } from "./relabeling/no-such-group.ts";
+import { noSourceLabels } from "./relabeling/no-source-labels.ts";
+import { removesRequiredLabel } from "./relabeling/removes-required-label.ts";
+import { unknownMetaLabel } from "./relabeling/unknown-meta-label.ts";
+import { queryInPath } from "./scrape/query-in-path.ts";
+import { nothingToScrape } from "./scrape/nothing-to-scrape.ts";
+import { duplicateEndpoint } from "./scrape/duplicate-endpoint.ts";
+import { zeroWorkloadInterval } from "./workload/zero-interval.ts";
 import { quotedPort } from "./scrape/quoted-port.ts";
 import { selectorMechanism } from "./scrape/selector-mechanism.ts";
 import { staticLabel } from "./scrape/static-label.ts";
@@ -274,6 +282,14 @@ export const allChecks: readonly Check[] = [
   // Warn.
   unquotedValue,
   quotedPort,
+  zeroWorkloadInterval,
+  duplicateEndpoint,
+  nothingToScrape,
+  queryInPath,
+  unknownMetaLabel,
+  removesRequiredLabel,
+  noSourceLabels,
+  noSuchGroup,
   unknownFeature,
   versionTag,
   dropsEverything,

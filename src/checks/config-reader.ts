@@ -1,7 +1,7 @@
 import { release } from "../model/release.ts";
 import type { Tagged } from "../model/tagged.ts";
 import type { NameScheme } from "../promql/names.ts";
-import { atLeast, parseVersion } from "../text/version.ts";
+import { atLeast, minorVersion, parseVersion } from "../text/version.ts";
 
 /** What is known of the Prometheus that reads the configuration made of an object. */
 export interface ConfigReader {
@@ -61,4 +61,11 @@ export function versionOf({ version = "" }: Pick<Tagged["prometheus"], "version"
 export function nameScheme(version: string, nameValidationScheme?: string): NameScheme {
   if (!atLeast(version, "3.0")) return "legacy";
   return nameValidationScheme === "Legacy" && atLeast(version, "3.7") ? "legacy" : "utf8";
+}
+
+/** Reports whether a version comes after those that we know. */
+export function isNewer(version: string): boolean {
+  const { newest } = release.prometheus;
+  const parsed = parseVersion(version);
+  return parsed === undefined || (minorVersion(parsed) !== newest && atLeast(version, newest));
 }

@@ -33,5 +33,7 @@ export type Tag =
   | "sigv4"
   | "staticLabels"
   | "staticTargets"
+  | "targetRelabeling"
+  | "thanosRuler"
   | "tls"
   | "unnamedIsAbsent";

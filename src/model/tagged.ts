@@ -7,11 +7,12 @@ import type { probeSpec } from "./kind/probe.ts";
 import type { alertmanagerEndpoints, prometheusSpec } from "./kind/prometheus.ts";
 import type { scrapeConfigSpec } from "./kind/scrape-config.ts";
 import type { endpoint, serviceMonitorSpec } from "./kind/service-monitor.ts";
+import type { thanosRulerSpec } from "./kind/thanos-ruler.ts";
 import type { Shape } from "./shape.ts";
 import type { azureAD, azureSDK, sigv4 } from "./shape/cloud-auth.ts";
 import type { authorization, basicAuth, oAuth2, secretOrConfigMap, tlsConfig } from "./shape/http-client.ts";
 import type { queueConfig, remoteWriteSpec } from "./shape/remote.ts";
-import type { relabelConfig, sampleRelabelings } from "./shape/scrape.ts";
+import type { relabelConfig, sampleRelabelings, targetRelabelings } from "./shape/scrape.ts";
 import type { scrapeClass } from "./shape/scrape-class.ts";
 import type { Tag } from "./tag.ts";
 import type { Schema, Value } from "./value.ts";
@@ -59,6 +60,9 @@ export interface Tagged {
   /** Labels that are set on targets that are listed. */
   readonly staticLabels: Readonly<Record<string, string>>;
   readonly staticTargets: Value<typeof staticConfig>;
+  /** Relabeling of targets, in the order of its steps. */
+  readonly targetRelabeling: Value<typeof targetRelabelings>;
+  readonly thanosRuler: Value<typeof thanosRulerSpec>;
   readonly tls: Value<typeof tlsConfig>;
   /** Reference to a key of a Secret that counts as absent if it has no name. */
   readonly unnamedIsAbsent: Value<typeof secretKeySelector>;

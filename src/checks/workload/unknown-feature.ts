@@ -1,8 +1,6 @@
-import { release } from "../../model/release.ts";
 import { suggest } from "../../text/suggest.ts";
-import { atLeast, minorVersion, parseVersion } from "../../text/version.ts";
 import type { SpecCheck } from "../check.ts";
-import { versionOf } from "../config-reader.ts";
+import { isNewer, versionOf } from "../config-reader.ts";
 import { exampleObject } from "../example-object.ts";
 
 /** What any version of Prometheus has known as a feature (https://prometheus.io/docs/prometheus/latest/feature_flags/). */
@@ -46,10 +44,3 @@ export const unknownFeature: SpecCheck<"prometheus"> = {
     }
   },
 };
-
-/** Reports whether a version comes after those that we know. */
-function isNewer(version: string): boolean {
-  const { newest } = release.prometheus;
-  const parsed = parseVersion(version);
-  return parsed === undefined || (minorVersion(parsed) !== newest && atLeast(version, newest));
-}

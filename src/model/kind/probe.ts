@@ -3,7 +3,7 @@ import { labelSelector } from "../core/reference.ts";
 import { field, keyedList, list, map, object, required, tagged, text } from "../schema.ts";
 import { httpFields, proxyFields, safeTLSConfig } from "../shape/http-client.ts";
 import { scheme } from "../shape/scalar.ts";
-import { namespaceSelector, relabelConfig, sampleRelabelings } from "../shape/scrape.ts";
+import { namespaceSelector, sampleRelabelings, targetRelabelings } from "../shape/scrape.ts";
 import { intervalFields, jobFields, scrapeProtocols } from "../shape/scrape-job.ts";
 
 /** Prober of a Probe. */
@@ -19,7 +19,7 @@ export const probeTargetStaticConfig = object({
   static: field(list(text()), "Hosts or URLs to probe.", key("static_configs.targets")),
   labels: field(map(text(), { tags: ["staticLabels"] }), "Labels to set on the targets.", key("static_configs.labels")),
   relabelingConfigs: field(
-    list(relabelConfig),
+    targetRelabelings,
     "Relabeling of the targets, applied after that of the operator.",
     key("relabel_configs"),
   ),
@@ -38,7 +38,7 @@ export const probeTargetIngress = object({
     key("kubernetes_sd_configs.namespaces"),
   ),
   relabelingConfigs: field(
-    list(relabelConfig),
+    targetRelabelings,
     "Relabeling of the targets, applied after that of the operator.",
     key("relabel_configs"),
   ),

@@ -33,9 +33,9 @@ import {
   nameEscapingScheme,
   nameEscapingWords,
   nameValidationScheme,
-  relabelConfig,
   sampleRelabelings,
   scrapeProtocol,
+  targetRelabelings,
 } from "../shape/scrape.ts";
 import { bodySizeLimit, honorFields, jobFields } from "../shape/scrape-job.ts";
 
@@ -88,7 +88,7 @@ export const scrapeConfigSpec = tagged(
     jobName: field(word, "Value of the job label; defaults to the generated job name.", relabeling("sets job")),
     ...discoveryFields,
     relabelings: field(
-      list(relabelConfig, { minItems: 1 }),
+      withOptions(targetRelabelings, { minItems: 1 }),
       "Relabeling of the targets, applied after that of the operator.",
       key("relabel_configs"),
     ),

@@ -1,7 +1,7 @@
 import { argument as commandLine, key, relabeling, selection, thanos, workload } from "../becomes.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { topologySpreadConstraint } from "../core/scheduling.ts";
-import { field, flag, integer, list, map, object, setOf, text, withOptions } from "../schema.ts";
+import { field, flag, integer, list, map, object, setOf, tagged, text, withOptions } from "../schema.ts";
 import { prometheusRulesExcludedFromEnforce } from "../shape/enforcement.ts";
 import { objectReference } from "../shape/metadata.ts";
 import { workloadFields } from "../shape/pod.ts";
@@ -119,7 +119,7 @@ const dataFields = {
 };
 
 /** The spec of a ThanosRuler. */
-export const thanosRulerSpec = object({
+export const thanosRulerSpec = tagged("thanosRuler", {
   ...workloadFields,
   ...ruleFields,
   ...queryFields,

@@ -1,7 +1,7 @@
 import { key, nothing, prometheus } from "../becomes.ts";
-import { field, flag, list, required, tagged, text } from "../schema.ts";
+import { field, flag, required, tagged, text } from "../schema.ts";
 import { authorization, tlsConfig } from "./http-client.ts";
-import { attachMetadata, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
+import { attachMetadata, sampleRelabelings, scrapeProtocol, targetRelabelings } from "./scrape.ts";
 
 /** Named settings that scrape jobs can share. */
 export const scrapeClass = tagged("scrapeClass", {
@@ -18,11 +18,7 @@ export const scrapeClass = tagged("scrapeClass", {
   ),
   tlsConfig: field(tlsConfig, "TLS settings from files; those of the object take precedence.", key("tls_config")),
   authorization: field(authorization, "Authorization header for objects without authentication.", key("authorization")),
-  relabelings: field(
-    list(relabelConfig),
-    "Relabeling of the targets, applied before that of the object.",
-    key("relabel_configs"),
-  ),
+  relabelings: field(targetRelabelings, "Relabeling of the targets, applied before that of the object.", key("relabel_configs")),
   metricRelabelings: field(
     sampleRelabelings,
     "Relabeling of the samples, applied before that of the object.",

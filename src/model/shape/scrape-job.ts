@@ -2,7 +2,7 @@ import { key, lowerKey, nothing, prometheus, relabeling } from "../becomes.ts";
 import { field, flag, intOrText, integer, list, map, setOf, text } from "../schema.ts";
 import { proxyFields } from "./http-client.ts";
 import { byteSize, duration, scheme } from "./scalar.ts";
-import { nativeHistogramFields, relabelConfig, sampleRelabelings, scrapeProtocol } from "./scrape.ts";
+import { nativeHistogramFields, sampleRelabelings, scrapeProtocol, targetRelabelings } from "./scrape.ts";
 
 /** Limit of a scrape job; 0 means no limit. */
 export const limit = integer({ format: "int64", minimum: 0 });
@@ -99,11 +99,7 @@ export const endpointFields = {
   ...intervalFields,
   ...honorFields,
   metricRelabelings: field(sampleRelabelings, "Relabeling of the scraped samples.", key("metric_relabel_configs")),
-  relabelings: field(
-    list(relabelConfig),
-    "Relabeling of the targets, applied after that of the operator.",
-    key("relabel_configs"),
-  ),
+  relabelings: field(targetRelabelings, "Relabeling of the targets, applied after that of the operator.", key("relabel_configs")),
   filterRunning: field(
     flag(),
     "Whether to exclude pods that have terminated; defaults to true.",

@@ -44,6 +44,9 @@ export const relabelConfig = tagged("relabelStep", {
   action: field(oneOf(relabelActions, { default: "replace" }), "Action of the relabeling step.", lowerKey("action")),
 });
 
+/** Relabeling of targets, before they are scraped. */
+export const targetRelabelings = list(relabelConfig, { tags: ["targetRelabeling"] });
+
 /** Relabeling of scraped samples, which no longer have the labels of service discovery. */
 export const sampleRelabelings = list(relabelConfig, { tags: ["sampleRelabeling"] });
 
