@@ -1,4 +1,4 @@
-import { argument as commandLine, key, lowerKey, prometheus, replaces, relabeling, workload } from "../becomes.ts";
+import { argument as commandLine, key, lowerKey, prometheus, replaces, relabeling, thanos, workload } from "../becomes.ts";
 import { shardForEachTopologyValue } from "../cel.ts";
 import { field, flag, intOrText, integer, list, object, oneOf, required, tagged, text, withOptions } from "../schema.ts";
 import { resourceRequirements, volumeMount } from "../core/container.ts";
@@ -159,9 +159,13 @@ export const thanosSpec = object({
   getConfigInterval: field(
     duration,
     "Interval between reads of the Prometheus configuration.",
-    commandLine("--prometheus.get_config_interval"),
+    commandLine("--prometheus.get_config_interval", thanos("0.29")),
   ),
-  getConfigTimeout: field(duration, "Timeout for reading the configuration.", commandLine("--prometheus.get_config_timeout")),
+  getConfigTimeout: field(
+    duration,
+    "Timeout for reading the configuration.",
+    commandLine("--prometheus.get_config_timeout", thanos("0.29")),
+  ),
   volumeMounts: field(list(volumeMount), "Additional volume mounts of the sidecar.", workload("thanos-sidecar volumeMounts")),
   additionalArgs: field(
     list(argument),
