@@ -16,7 +16,7 @@ type Spec = Alertmanager["spec"];
 /** How long silences and notifications are kept where nothing else is set. */
 const standardRetention = "120h";
 
-/** Returns the arguments of Alertmanager. */
+/** Returns the arguments that the operator gives to Alertmanager. */
 export function alertmanagerArguments(
   { metadata: { namespace, name }, spec }: Alertmanager,
   version: string,
@@ -24,7 +24,7 @@ export function alertmanagerArguments(
 ): readonly Argument[] {
   const program: Program = { product: "alertmanager", version };
   const settings = withoutZeroDurations(spec);
-  const { retention = standardRetention, routePrefix = "", listenLocal = false, additionalArgs = [] } = settings;
+  const { retention = standardRetention, routePrefix = "", listenLocal = false } = settings;
   return [
     { name: "config.file", value: expandedFile },
     { name: "storage.path", value: storageFolder },
@@ -45,7 +45,6 @@ export function alertmanagerArguments(
     { name: "cluster.reconnect-timeout", value: "5m" },
     ...(atLeast(version, "0.22") ? [{ name: "web.config.file", value: `${webConfigFolder}/${webConfigKey}` }] : []),
     ...(atLeast(version, "0.24") && spec.clusterTLS !== undefined ? [{ name: "cluster.tls-config", value: clusterTlsFile }] : []),
-    ...additionalArgs,
   ];
 }
 

@@ -77,7 +77,8 @@ export function alertmanagerStatefulSet(
   return statefulSet(alertmanager, spec, parts, options);
 }
 
-function versionOf({ version }: Spec): string {
+/** Returns the version of Alertmanager that a spec runs. */
+export function versionOf({ version }: Spec): string {
   return programVersion(version, release.alertmanager.default);
 }
 
@@ -94,7 +95,7 @@ function mainContainer(alertmanager: Alertmanager, { mounts }: AlertmanagerVolum
       version: written.trim() === "" ? `v${release.alertmanager.default}` : written,
     }),
     imagePullPolicy: spec.imagePullPolicy,
-    args: argumentTexts(alertmanagerArguments(alertmanager, version, options)),
+    args: argumentTexts([...alertmanagerArguments(alertmanager, version, options), ...(spec.additionalArgs ?? [])]),
     env: [
       { name: "POD_IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } },
       ...(atLeast(version, "0.30") ? [podName] : []),

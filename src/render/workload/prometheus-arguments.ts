@@ -4,12 +4,14 @@ import { atLeast } from "../../text/version.ts";
 import type { Prometheus } from "../../cluster/object.ts";
 import { fieldArguments } from "./arguments.ts";
 import type { Program } from "./arguments.ts";
-import { expandedFile, storageFolder } from "./prometheus-folders.ts";
+import { compactionArguments } from "./compaction.ts";
+import { expandedFile, storageFolder, webConfigFolder } from "./prometheus-folders.ts";
+import { webConfigKey } from "./web-config.ts";
 import type { Argument } from "./written.ts";
 
 type Spec = Prometheus["spec"];
 
-/** Returns the arguments of Prometheus, except those of the web configuration file and for Thanos, which follow them. */
+/** Returns the arguments that the operator gives to Prometheus. */
 export function prometheusArguments(spec: Spec, version: string): readonly Argument[] {
   const program: Program = { product: "prometheus", version };
   const of = (...names: readonly Extract<keyof Spec, string>[]) => fieldArguments(prometheusSpec, spec, names, program);
@@ -34,6 +36,8 @@ export function prometheusArguments(spec: Spec, version: string): readonly Argum
     ...fieldArguments(querySpec, query, ["maxConcurrency", "timeout"], program),
     ...of("allowOverlappingBlocks"),
     ...walCompression(spec, version),
+    ...(atLeast(version, "2.24") ? [{ name: "web.config.file", value: `${webConfigFolder}/${webConfigKey}` }] : []),
+    ...compactionArguments(spec, version),
   ];
 }
 

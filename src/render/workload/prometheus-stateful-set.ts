@@ -3,7 +3,7 @@ import { atLeast } from "../../text/version.ts";
 import type { KubeObject } from "../../cluster/kube-object.ts";
 import type { Labels, Prometheus } from "../../cluster/object.ts";
 import { argumentTexts } from "./arguments.ts";
-import { compactionArguments, compactionOf } from "./compaction.ts";
+import { compactionOf } from "./compaction.ts";
 import { hardened } from "./hardened.ts";
 import { imageOf } from "./image.ts";
 import type { OperatorOptions } from "./operator-options.ts";
@@ -91,7 +91,8 @@ export function selectorOf({ metadata: { name } }: Prometheus): Labels {
   };
 }
 
-function versionOf({ version }: Prometheus["spec"]): string {
+/** Returns the version of Prometheus that a spec runs. */
+export function versionOf({ version }: Prometheus["spec"]): string {
   return programVersion(version, release.prometheus.default);
 }
 
@@ -133,13 +134,6 @@ const nothing: Mounted = { volumes: [], mounts: [] };
 function mainContainer({ spec }: Prometheus, volumeMounts: readonly VolumeMount[], options: OperatorOptions): Container {
   const version = versionOf(spec);
   const { baseImage = "", portName, listenLocal, runtime } = spec;
-  const webConfig = { name: "web.config.file", value: `${webConfigFolder}/${webConfigKey}` };
-  const args = [
-    ...prometheusArguments(spec, version),
-    ...(atLeast(version, "2.24") ? [webConfig] : []),
-    ...compactionArguments(spec, version),
-    ...(spec.additionalArgs ?? []),
-  ];
   // Later versions read it from the configuration file.
   const gogc = atLeast(version, "2.53") ? undefined : runtime?.goGC;
   return hardened({
@@ -151,7 +145,7 @@ function mainContainer({ spec }: Prometheus, volumeMounts: readonly VolumeMount[
     }),
     imagePullPolicy: spec.imagePullPolicy,
     ports: listenLocal === true ? undefined : [{ name: nameOfPort(portName), containerPort: 9090, protocol: "TCP" }],
-    args: argumentTexts(args),
+    args: argumentTexts([...prometheusArguments(spec, version), ...(spec.additionalArgs ?? [])]),
     env: gogc === undefined ? undefined : [{ name: "GOGC", value: String(gogc) }],
     volumeMounts,
     ...prometheusProbes(spec),

@@ -51,7 +51,10 @@ export function thanosSidecar(
     name: "thanos-sidecar",
     image: thanosImage(thanos, options),
     imagePullPolicy: spec.imagePullPolicy,
-    args: ["sidecar", ...argumentTexts(sidecarArguments(spec, thanos, compaction, options))],
+    args: [
+      "sidecar",
+      ...argumentTexts([...sidecarArguments(spec, thanos, compaction, options), ...(thanos.additionalArgs ?? [])]),
+    ],
     env: sidecarVariables(thanos),
     ports: [
       { name: "http", containerPort: 10_902 },
@@ -68,7 +71,8 @@ export function thanosSidecar(
   return { container, volumes: hasClientFile ? [secret] : [] };
 }
 
-function sidecarArguments(
+/** Returns the arguments that the operator gives to a sidecar. */
+export function sidecarArguments(
   spec: Spec,
   thanos: Thanos,
   compaction: Compaction,
@@ -76,7 +80,7 @@ function sidecarArguments(
 ): readonly Argument[] {
   const version = programVersion(thanos.version, release.thanos.default);
   const program: Program = { product: "thanos", version };
-  const { objectStorageConfig, objectStorageConfigFile, tracingConfig, tracingConfigFile = "", additionalArgs = [] } = thanos;
+  const { objectStorageConfig, objectStorageConfigFile, tracingConfig, tracingConfigFile = "" } = thanos;
   const own = withLogging(spec, thanos);
   const names = ["logLevel", "logFormat", "minTime", "readyTimeout", "getConfigTimeout", "getConfigInterval"] as const;
   return [
@@ -93,7 +97,6 @@ function sidecarArguments(
     ),
     ...fieldArguments(thanosSpec, own, names, program),
     ...(atLeast(version, "0.24") ? [{ name: "prometheus.http-client-file", value: `${clientFolder}/${clientFileKey}` }] : []),
-    ...additionalArgs,
   ];
 }
 
@@ -160,6 +163,10 @@ function variable(name: string, secretKeyRef: Thanos["objectStorageConfig"]): re
 }
 
 function thanosImage(thanos: Thanos, { thanosBaseImage }: OperatorOptions): string {
-  const { version = `v${release.thanos.default}`, baseImage = thanosBaseImage } = thanos;
-  return imageOf({ ...thanos, version, baseImage });
+  const { version = "", baseImage = "" } = thanos;
+  return imageOf({
+    ...thanos,
+    version: version === "" ? `v${release.thanos.default}` : version,
+    baseImage: baseImage === "" ? thanosBaseImage : baseImage,
+  });
 }
