@@ -1,33 +1,20 @@
 import type { AnyObject, SpecObject } from "../cluster/object.ts";
 import { References, unchanged } from "../cluster/references.ts";
-import type { DataReference, UsedObject } from "../cluster/references.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
-import type { Finding } from "../checks/finding.ts";
-import type { Dropped } from "./scope.ts";
-
-/** What one object becomes, and what was found in it. */
-export interface Fragment {
-  /** Scrape jobs as items of `scrape_configs`, or a rule file; empty where the object is denied. */
-  readonly text: string;
-  readonly findings: readonly Finding[];
-  readonly dropped: readonly Dropped[];
-  /** The keys of Secrets and ConfigMaps that the text refers to as files. */
-  readonly files: readonly DataReference[];
-}
+import { FragmentList } from "./fragment-list.ts";
+import type { CachedFragment, Fragment } from "./fragment.ts";
+import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 
 /** Checks an object and renders it; whatever it looks up is noted in the references. */
 export type MakeFragment<T> = (object: T, references: References) => Fragment;
 
-interface CachedFragment {
+/** How objects of a kind are rendered. */
+export interface FragmentMaker<T extends AnyObject> {
+  /** Identifies everything in the Prometheus that they depend on. */
   readonly key: string;
-  readonly used: readonly UsedObject[];
-  readonly fragment: Fragment;
-}
-
-/** The fragments of the objects of a kind, in order. */
-interface FragmentList {
-  readonly objects: readonly AnyObject[];
-  readonly cached: readonly CachedFragment[];
+  /** Reports whether an object is of the kind. */
+  readonly isKind: (object: AnyObject) => object is T;
+  readonly make: MakeFragment<T>;
 }
 
 /**
@@ -36,7 +23,9 @@ interface FragmentList {
  */
 export class Fragments {
   readonly #cached = new WeakMap<AnyObject, CachedFragment>();
-  readonly #lists = new Map<string, FragmentList>();
+  readonly #lists = new Map<string, { readonly key: string; readonly list: FragmentList }>();
+  /** The ConfigMaps of lists of rule files. */
+  readonly ruleConfigMaps = new WeakMap<FragmentList, readonly RuleConfigMap[]>();
   #rendered = 0;
 
   /** How many fragments have been rendered. */
@@ -44,55 +33,32 @@ export class Fragments {
     return this.#rendered;
   }
 
-  /** Returns the fragments of objects of a kind; `key` identifies everything in the Prometheus that they depend on. */
+  /** Returns the fragments of objects of a kind: the same list as the last time where nothing has changed. */
   of<T extends SpecObject<unknown>>(
     kind: string,
-    objects: readonly T[],
-    key: string,
+    objects: Iterable<AnyObject>,
     snapshot: Snapshot,
-    make: MakeFragment<T>,
-  ): readonly Fragment[] {
-    const last = new Walk(this.#lists.get(kind));
-    const cached = objects.map((object) => {
-      const before = last.next(object) ?? this.#cached.get(object);
-      const usable = before !== undefined && before.key === key && unchanged(snapshot, before.used);
-      return usable ? before : this.#render(object, key, snapshot, make);
-    });
-    this.#lists.set(kind, { objects, cached });
-    return cached.map(({ fragment }) => fragment);
+    maker: FragmentMaker<T>,
+  ): FragmentList {
+    const { key, isKind } = maker;
+    const last = this.#lists.get(kind);
+    const list = new FragmentList(last?.key === key ? last.list : undefined);
+    for (const object of objects) {
+      if (!list.reuse(object, snapshot) && isKind(object)) list.add(object, this.#fragment(object, snapshot, maker));
+    }
+    if (list.end() && last !== undefined) return last.list;
+    this.#lists.set(kind, { key, list });
+    return list;
   }
 
-  #render<T extends SpecObject<unknown>>(object: T, key: string, snapshot: Snapshot, make: MakeFragment<T>): CachedFragment {
+  #fragment<T extends AnyObject>(object: T, snapshot: Snapshot, { key, make }: FragmentMaker<T>): CachedFragment {
+    const before = this.#cached.get(object);
+    if (before !== undefined && before.key === key && unchanged(snapshot, before.used)) return before;
     this.#rendered += 1;
     const references = new References(snapshot);
     const fragment = make(object, references);
     const cached = { key, used: references.used, fragment };
     this.#cached.set(object, cached);
     return cached;
-  }
-}
-
-/** Walks along the last list, which differs in few places: much faster than looking each object up. */
-class Walk {
-  readonly #list: FragmentList | undefined;
-  #position = 0;
-  #missed = 0;
-
-  constructor(list: FragmentList | undefined) {
-    this.#list = list;
-  }
-
-  /** Returns the fragment of the next object; undefined where it was not among the next ones in the last list. */
-  next(object: AnyObject): CachedFragment | undefined {
-    if (this.#list === undefined) return undefined;
-    const { objects, cached } = this.#list;
-    for (let position = this.#position; position <= this.#position + this.#missed + 1; position += 1) {
-      if (objects[position] !== object) continue;
-      this.#position = position + 1;
-      this.#missed = 0;
-      return cached[position];
-    }
-    this.#missed = Math.min(this.#missed + 1, 8);
-    return undefined;
   }
 }

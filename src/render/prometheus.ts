@@ -18,11 +18,11 @@ import type { SelectedBy } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
 import { findingsIn, isDenied } from "./check-object.ts";
 import type { CheckedObject } from "./check-object.ts";
+import type { FragmentList } from "./fragment-list.ts";
 import { Fragments } from "./fragments.ts";
-import type { Fragment } from "./fragments.ts";
+import type { Fragment } from "./fragment.ts";
 import { keysOf } from "./keys.ts";
 import { additionalList } from "./prometheus/additional.ts";
-import type { WrittenMap } from "./prometheus/additional.ts";
 import { shardedJobs } from "./prometheus/additional-jobs.ts";
 import { alertingSection } from "./prometheus/alerting.ts";
 import { globalSection } from "./prometheus/global.ts";
@@ -161,11 +161,16 @@ class Renderer {
     const settings = jobSettings(prometheus, this.#reader, capabilities, scope);
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
     const jobs = additionalList(prometheus.spec.additionalScrapeConfigs, scope, readYaml) ?? [];
-    const sections = [
+    const head = [
       section(globalSection(prometheus, scope), anywhere),
       section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
       prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
-      ...this.#scrapeConfigs(settings, shardedJobs(jobs, settings)),
+    ];
+    const monitors = this.#monitorJobs(settings);
+    const additional = jobs.length === 0 ? "" : emitYaml(shardedJobs(jobs, settings), "given", anywhere);
+    const isEmpty = additional === "" && monitors.every((text) => text === "");
+    const tail = [
+      additional,
       section(storageSection(prometheus, scope)),
       section(alertingSection(prometheus, settings, scope, readYaml)),
       section(remoteWriteSection(prometheus, scope)),
@@ -175,20 +180,19 @@ class Renderer {
     ];
     this.#note(prometheus, [], scope.dropped);
     this.#files.push(...scope.files);
-    return sections.filter((text) => text !== "");
+    return [...head, isEmpty ? "scrape_configs: []\n" : "scrape_configs:\n", ...monitors, ...tail];
   }
 
-  #scrapeConfigs(settings: JobSettings, additional: readonly WrittenMap[]): readonly string[] {
-    const monitors = Array.from(this.#selected("ServiceMonitor").values()).filter(isServiceMonitor);
-    const fragments = this.#fragments.of("ServiceMonitor", monitors, settings.id, this.#snapshot, (each, references) =>
-      this.#jobs(each, settings, references),
-    );
-    const texts = fragments.map((fragment, index) => {
-      this.#noteFragment(monitors[index], fragment);
-      return fragment.text;
+  /** Returns the jobs of each ServiceMonitor, as items of a list. */
+  #monitorJobs(settings: JobSettings): readonly string[] {
+    const monitors = this.#selected("ServiceMonitor").values();
+    const list = this.#fragments.of("ServiceMonitor", monitors, this.#snapshot, {
+      key: settings.id,
+      isKind: isServiceMonitor,
+      make: (monitor, references) => this.#jobs(monitor, settings, references),
     });
-    if (additional.length > 0) texts.push(emitYaml(additional, "given", anywhere));
-    return texts.every((text) => text === "") ? ["scrape_configs: []\n"] : ["scrape_configs:\n", ...texts];
+    this.#noteAll(list);
+    return list.texts;
   }
 
   #jobs(monitor: ServiceMonitor, settings: JobSettings, references: References): Fragment {
@@ -207,18 +211,15 @@ class Renderer {
     const { metadata, spec } = this.#prometheus;
     const enforcement = ruleEnforcement(spec);
     const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
-    const files = new Map<string, string>();
-    const rules = Array.from(this.#selected("PrometheusRule").values()).filter(isPrometheusRule);
-    const fragments = this.#fragments.of("PrometheusRule", rules, key, this.#snapshot, (each, references) =>
-      this.#rules(each, enforcedLabel(enforcement, each), references),
-    );
-    for (const [index, rule] of rules.entries()) {
-      const fragment = fragments[index];
-      if (fragment === undefined) continue;
-      this.#noteFragment(rule, fragment);
-      if (!isDenied(fragment.findings)) files.set(ruleFileName(rule), fragment.text);
-    }
-    return ruleConfigMaps(metadata.name, files);
+    const list = this.#fragments.of("PrometheusRule", this.#selected("PrometheusRule").values(), this.#snapshot, {
+      key,
+      isKind: isPrometheusRule,
+      make: (rule, references) => this.#rules(rule, enforcedLabel(enforcement, rule), references),
+    });
+    this.#noteAll(list);
+    let maps = this.#fragments.ruleConfigMaps.get(list);
+    if (maps === undefined) this.#fragments.ruleConfigMaps.set(list, (maps = ruleConfigMaps(metadata.name, ruleFiles(list))));
+    return maps;
   }
 
   #rules(rule: PrometheusRule, label: string | undefined, references: References): Fragment {
@@ -252,15 +253,23 @@ class Renderer {
     return { version: this.#reader.version, namespace, references, dropped: [], files: [] };
   }
 
-  #noteFragment(object: SpecObject<unknown> | undefined, { findings, dropped, files }: Fragment): void {
-    if (object !== undefined) this.#note(object, findings, dropped);
-    if (files.length > 0) this.#files.push(...files);
+  #noteAll(list: FragmentList): void {
+    for (const { object, fragment } of list.rendered("noted")) {
+      this.#note(object, fragment.findings, fragment.dropped);
+      this.#files.push(...fragment.files);
+    }
   }
 
   #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[]): void {
     if (findings.length > 0) this.#objects.push({ object, findings });
     if (dropped.length > 0) this.#dropped.push({ object, dropped });
   }
+}
+
+/** Returns the rule files by name; objects that are denied have none. */
+function ruleFiles(list: FragmentList): ReadonlyMap<string, string> {
+  const written = list.rendered("all").filter(({ fragment }) => !isDenied(fragment.findings));
+  return new Map(written.map(({ object, fragment }) => [ruleFileName(object), fragment.text]));
 }
 
 function filesOf(configuration: readonly string[] | undefined, maps: readonly RuleConfigMap[]): ReadonlyMap<string, string> {

@@ -1,12 +1,12 @@
 import { prometheusRuleSpec } from "../../model/kind/prometheus-rule.ts";
-import type { Prometheus, PrometheusRule } from "../../cluster/object.ts";
+import type { AnyObject, Prometheus, PrometheusRule } from "../../cluster/object.ts";
 import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import type { Enforcement } from "../scrape/enforcement.ts";
 import { enforcedExpression } from "./enforced-expression.ts";
 
 /** Returns the name of a PrometheusRule's file; the uid distinguishes `a-b/c` from `a/b-c`. */
-export function ruleFileName({ metadata: { namespace, name, uid } }: PrometheusRule): string {
+export function ruleFileName({ metadata: { namespace, name, uid } }: AnyObject): string {
   return `${namespace}-${name}-${uid}.yaml`;
 }
 

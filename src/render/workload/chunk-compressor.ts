@@ -40,9 +40,11 @@ export class ChunkCompressor {
   /** Returns the texts, joined and compressed; nothing becomes no bytes. */
   compress(texts: readonly string[]): Uint8Array {
     const chunks: Chunk[] = [];
-    const written = texts.filter((text) => text !== "");
-    for (let start = 0; start < written.length; start += chunks.at(-1)?.texts.length ?? 1)
-      chunks.push(this.#chunk(written, start));
+    for (let start = 0; start < texts.length;) {
+      const chunk = texts[start] === "" ? undefined : this.#chunk(texts, start);
+      if (chunk !== undefined) chunks.push(chunk);
+      start += chunk?.texts.length ?? 1;
+    }
     this.#chunks = new Map(chunks.map((chunk) => [chunk.texts[0] ?? "", chunk]));
     return Buffer.concat(chunks.map(({ member }) => member));
   }
