@@ -17,6 +17,12 @@ export interface FragmentMaker<T extends AnyObject> {
   readonly make: MakeFragment<T>;
 }
 
+/** ConfigMaps with rule files, and how many were mounted. */
+export interface LastRuleConfigMaps {
+  readonly mounted: number | undefined;
+  readonly maps: readonly RuleConfigMap[];
+}
+
 /**
  * Keeps the fragments of one Prometheus as long as their objects exist. A fragment is rendered again only where its object,
  * what it depends on in the Prometheus, or a Secret or ConfigMap that it refers to has changed.
@@ -24,8 +30,8 @@ export interface FragmentMaker<T extends AnyObject> {
 export class Fragments {
   readonly #cached = new WeakMap<AnyObject, CachedFragment>();
   readonly #lists = new Map<string, { readonly key: string; readonly list: FragmentList }>();
-  /** The ConfigMaps of lists of rule files. */
-  readonly ruleConfigMaps = new WeakMap<FragmentList, readonly RuleConfigMap[]>();
+  /** The ConfigMaps that lists of rule files became the last time. */
+  readonly ruleConfigMaps = new WeakMap<FragmentList, LastRuleConfigMaps>();
   #rendered = 0;
 
   /** How many fragments have been rendered. */

@@ -49,6 +49,8 @@ export interface RenderOptions {
   /** Returns which objects of a kind are selected; where it is absent, all objects are gone through. */
   readonly selected?: SelectedBy;
   readonly capabilities?: Capabilities;
+  /** How many ConfigMaps with rule files the pods mount that run already. */
+  readonly mountedRuleConfigMaps?: number | undefined;
   /** The fragments of earlier renderings of the same Prometheus. */
   readonly fragments?: Fragments;
   /** The grades of checks that differ from the defaults. */
@@ -217,8 +219,11 @@ class Renderer {
       make: (rule, references) => this.#rules(rule, enforcedLabel(enforcement, rule), references),
     });
     this.#noteAll(list);
-    let maps = this.#fragments.ruleConfigMaps.get(list);
-    if (maps === undefined) this.#fragments.ruleConfigMaps.set(list, (maps = ruleConfigMaps(metadata.name, ruleFiles(list))));
+    const { mountedRuleConfigMaps: mounted } = this.#options;
+    const last = this.#fragments.ruleConfigMaps.get(list);
+    if (last !== undefined && last.mounted === mounted) return last.maps;
+    const maps = ruleConfigMaps(metadata.name, ruleFiles(list), mounted);
+    this.#fragments.ruleConfigMaps.set(list, { mounted, maps });
     return maps;
   }
 
