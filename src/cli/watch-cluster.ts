@@ -97,7 +97,8 @@ function kindLines(files: readonly CheckedFile[], paint: Paint): readonly string
 
 function kindOf({ type, kind }: CheckedDocument): string {
   if (type === "rules") return "rule file";
-  return kind === "" ? "unreadable" : kind;
+  if (kind !== "") return kind;
+  return type === "unreadable" ? "unreadable" : "other document";
 }
 
 const verdictOrder = ["denied", "admitted with warnings", "admitted"] as const;

@@ -53,7 +53,7 @@ export class ClusterFolder {
     }
     for (const path of gone) this.#files.delete(path);
     const before = new Map(this.#checked.map((file) => [file.path, duplicatesIn(file)]));
-    const duplicates = new DuplicateObjects(this.#context.grades);
+    const duplicates = new DuplicateObjects(this.#context.grades, true);
     const files = [...this.#files.values()].map(({ file }) => file).toSorted((a, b) => (a.path < b.path ? -1 : 1));
     this.#checked = files.map((file) => duplicates.add(file));
     const checked = this.#checked.filter((file) => changed.has(file.path) || before.get(file.path) !== duplicatesIn(file));

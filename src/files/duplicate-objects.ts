@@ -14,10 +14,13 @@ export const duplicateObject = "yaml/duplicate-object";
 /** The objects of the files so far, by what identifies them to the API server, to report those that are defined twice. */
 export class DuplicateObjects {
   readonly #grades: CheckContext["grades"];
+  readonly #inOneCluster: boolean;
   readonly #defined = new Map<string, Defined>();
 
-  constructor(grades: CheckContext["grades"]) {
+  /** `inOneCluster` tells that all files are applied, in their order; otherwise they may be alternatives, a base and an overlay. */
+  constructor(grades: CheckContext["grades"], inOneCluster = false) {
     this.#grades = grades;
+    this.#inOneCluster = inOneCluster;
   }
 
   /** Adds the objects of a file, and returns it with a finding for each that is defined in it or in another before. */
@@ -35,11 +38,12 @@ export class DuplicateObjects {
     const position = lines.at(place.start);
     const before = here.get(key) ?? this.#defined.get(key);
     if (!here.has(key)) here.set(key, { path, line: position.line });
-    // In one file, the last one is applied; files may be alternatives, such as a base and an overlay.
     const isHere = before?.path === path;
-    const severity = this.#grades.get(duplicateObject) ?? (isHere ? "warn" : "hint");
+    const replaces = isHere || this.#inOneCluster;
+    const severity = this.#grades.get(duplicateObject) ?? (replaces ? "warn" : "hint");
     if (before === undefined || severity === "off") return document;
-    const problem = `the same ${kind} is already defined at ${isHere ? `line ${before.line}` : `${before.path}:${before.line}`}`;
+    const where = isHere ? `line ${before.line}` : `${before.path}:${before.line}`;
+    const problem = replaces ? `replaces the same ${kind} at ${where}` : `the same ${kind} is already defined at ${where}`;
     const finding = {
       check: duplicateObject,
       severity,

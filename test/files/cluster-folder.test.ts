@@ -52,7 +52,7 @@ describe("ClusterFolder.refresh", () => {
       );
     writeFiles(dir, { "a.yaml": object });
     assert.equal(await change(folder, dir), "a.yaml good, b.yaml good");
-    assert.deepEqual(duplicates(), ["the same PrometheusRule is already defined at a.yaml:3"]);
+    assert.deepEqual(duplicates(), ["replaces the same PrometheusRule at a.yaml:3"]);
     assert.equal(await change(folder, dir), "");
     rmSync(join(dir, "a.yaml"));
     assert.equal(await change(folder, dir), "b.yaml good, -a.yaml");

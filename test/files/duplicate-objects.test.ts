@@ -17,7 +17,7 @@ async function duplicates(files: Readonly<Record<string, string>>): Promise<read
 describe("DuplicateObjects", () => {
   it("warns of an object that is defined twice in one file", async () => {
     assert.deepEqual(await duplicates({ "a.yaml": `${object("a")}---\n${object("b")}---\n${object("a")}` }), [
-      'a.yaml:13:18: warn: "a": the same PrometheusRule is already defined at line 3 (yaml/duplicate-object)',
+      'a.yaml:13:18: warn: "a": replaces the same PrometheusRule at line 3 (yaml/duplicate-object)',
     ]);
   });
 
