@@ -23,8 +23,8 @@ export interface Timers {
   after(ms: number, run: () => void): () => void;
 }
 
-/** What can tell certificates from other texts; problems are lower-case clauses without anything of the texts. */
-export interface Certificates {
+/** Reads certificates and keys; problems are lower-case clauses without anything of the texts. */
+export interface CertificateReader {
   /** What keeps a text from being a certificate in PEM; undefined where it is one. */
   certificateProblem(pem: string): string | undefined;
   /** What keeps two texts from being a certificate and its private key, both in PEM; undefined where they are. */

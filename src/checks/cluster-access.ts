@@ -1,5 +1,5 @@
 import type { References } from "../cluster/references.ts";
-import type { Certificates } from "../ports.ts";
+import type { CertificateReader } from "../ports.ts";
 
 /** Parses YAML into a value, or says what is wrong: a lower-case clause without anything of the text. */
 export type ReadYaml = (text: string) => { readonly value: unknown } | { readonly problem: string };
@@ -8,7 +8,7 @@ export type ReadYaml = (text: string) => { readonly value: unknown } | { readonl
 export interface ClusterAccess {
   readonly references: References;
   /** Tells certificates from other texts; absent where nothing can. */
-  readonly certificates?: Certificates | undefined;
+  readonly certificateReader?: CertificateReader | undefined;
   /** Parses configuration that Secrets hold; absent where nothing can. */
   readonly readYaml?: ReadYaml | undefined;
   /** Whether there may be other Secrets and ConfigMaps elsewhere. */

@@ -1,15 +1,15 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readYaml } from "../files/read-yaml.ts";
-import type { Certificates } from "../ports.ts";
+import type { CertificateReader } from "../ports.ts";
 import type { RenderOptions } from "../render/prometheus.ts";
 
 /** What rendering gets from the command line: readers of YAML and of certificates. */
 export const renderOptions = {
   readYaml,
-  certificates: certificates(),
+  certificateReader: certificateReader(),
 } as const satisfies RenderOptions;
 
-function certificates(): Certificates {
+function certificateReader(): CertificateReader {
   return {
     certificateProblem: (pem) => {
       const certificate = firstBlock(pem, /^/);

@@ -1,5 +1,5 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
-import type { Certificates } from "../ports.ts";
+import type { CertificateReader } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { CheckContext } from "../checks/check-run.ts";
 import type { Grade } from "../checks/check.ts";
@@ -58,7 +58,7 @@ export interface RenderOptions {
   /** Parses the YAML that Secrets hold; where it is absent, nothing is appended from them. */
   readonly readYaml?: ReadYaml;
   /** Tells certificates from other texts; where it is absent, every text counts as one. */
-  readonly certificates?: Certificates;
+  readonly certificateReader?: CertificateReader;
 }
 
 /** Fields of an object that the version of Prometheus does not know. */
@@ -239,8 +239,8 @@ class Renderer {
 
   /** Returns what objects are checked under; `label` is enforced on rules. */
   #context(references: References, label?: string): CheckContext {
-    const { grades = standardGrades, certificates, readYaml } = this.#options;
-    const cluster: ClusterAccess = { references, certificates, readYaml };
+    const { grades = standardGrades, certificateReader, readYaml } = this.#options;
+    const cluster: ClusterAccess = { references, certificateReader, readYaml };
     return { settings: this.#settingsFor(label), grades, atAdmission: true, reader: this.#reader, cluster };
   }
 

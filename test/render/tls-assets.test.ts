@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { objectYaml, prometheusYaml, rendered, secretYaml } from "../support/rendering.ts";
 
 // Any text counts as a certificate here.
-const options = { certificates: { certificateProblem: () => undefined, pairProblem: () => undefined } };
+const options = { certificateReader: { certificateProblem: () => undefined, pairProblem: () => undefined } };
 
 const cert = "a certificate";
 const key = "a key";

@@ -34,15 +34,15 @@ export const invalidCertificate: SpecCheck<"tls"> = {
     good: example({ "ca.crt": certificate }),
   },
   run(subject, report) {
-    const certificates = subject.cluster?.certificates;
-    if (certificates === undefined || !subject.isWritten) return;
+    const reader = subject.cluster?.certificateReader;
+    if (reader === undefined || !subject.isWritten) return;
     const { ca, cert, keySecret } = subject.value;
     const authority = textOf(ca, subject);
-    const problem = authority === "" ? undefined : certificates.certificateProblem(authority);
+    const problem = authority === "" ? undefined : reader.certificateProblem(authority);
     if (problem !== undefined) report({ path: ["ca"], problem, fix: "put a PEM certificate under the key" });
     const shown = textOf(cert, subject);
     const key = keySecret === undefined ? "" : textOf({ secret: keySecret }, subject);
-    const mismatch = shown === "" || key === "" ? undefined : certificates.pairProblem(shown, key);
+    const mismatch = shown === "" || key === "" ? undefined : reader.pairProblem(shown, key);
     if (mismatch === undefined) return;
     report({ path: ["cert"], problem: mismatch, fix: "put a PEM certificate and its own private key under the keys" });
   },

@@ -241,7 +241,7 @@ scrapeClasses: [{name: a, default: true, relabelings: [{targetLabel: class, repl
   for (const { name, endpoint, monitor = "", prometheus = "", job } of cases) {
     it(`writes ${name}`, () => {
       const selector = monitor.includes("selector:") ? "" : "selector: {}\n";
-      const options = { certificates: { certificateProblem: () => undefined, pairProblem: () => undefined } };
+      const options = { certificateReader: { certificateProblem: () => undefined, pairProblem: () => undefined } };
       const [made = {}] = jobs(`${selector}${monitor}\nendpoints: [${endpoint}]`, prometheus, options);
       for (const [key, value] of Object.entries(Object(expected(job)))) assert.deepEqual(made[key] ?? null, value, key);
     });
