@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileProblem } from "./file-problem.ts";
 import type { FileProblem } from "./file-problem.ts";
@@ -24,6 +24,7 @@ export async function* findFiles(inputs: readonly string[]): AsyncGenerator<Foun
   const walk = new Walk();
   for (const input of inputs) {
     if (input === "-") yield { path: "-", named: true };
+    else if (input === "") yield { path: '""', problem: "the name of the file is empty", fix: "name a file or a folder" };
     else yield* walk.named(input);
   }
 }
@@ -108,8 +109,19 @@ class Walk {
     try {
       return (await stat(path)).isDirectory();
     } catch (error) {
-      return { path, ...fileProblem(error) };
+      const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+      return { path, ...(isMissing && (await isLink(path)) ? brokenLink : fileProblem(error)) };
     }
+  }
+}
+
+const brokenLink: FileProblem = { problem: "the link does not lead to a file or folder", fix: "correct the link, or remove it" };
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

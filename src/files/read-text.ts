@@ -16,6 +16,7 @@ export const maxFileBytes = 64 * 1024 * 1024;
 /** Decodes the bytes of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never throws. */
 export function readText(bytes: Uint8Array): FileText {
   if (bytes.length > maxFileBytes) return tooLarge(bytes.length);
+  if (looksLikeUtf32(bytes)) return { problem: "the file is UTF-32", fix: "save it as UTF-8" };
   if (hasUtf16Mark(bytes)) return readUtf16(bytes);
   if (looksLikeUtf16(bytes)) return { problem: "the file is UTF-16 without a byte order mark", fix: "save it as UTF-8" };
   if (bytes.subarray(0, 8192).includes(0)) return { problem: "the file is binary", fix: "name a YAML file" };
@@ -43,6 +44,12 @@ function readUtf16(bytes: Uint8Array): FileText {
 
 function hasUtf16Mark([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Reports whether there is a byte order mark of UTF-32, or ASCII text in it. */
+function looksLikeUtf32([first, second, third, fourth]: Uint8Array): boolean {
+  if (first === 0 && second === 0) return third === 0 || third === 0xfe;
+  return third === 0 && fourth === 0 && ((first === 0xff && second === 0xfe) || second === 0);
 }
 
 /** Reports whether every second byte is zero, as in ASCII text in UTF-16. */

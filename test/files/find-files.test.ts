@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { fileProblem } from "../../src/files/file-problem.ts";
 import { findFiles } from "../../src/files/find-files.ts";
+import { readFound } from "../../src/files/read-found.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function found(dir: string, ...inputs: string[]): Promise<readonly string[]> {
@@ -43,11 +45,26 @@ describe("findFiles", () => {
   it("reports what does not exist and what is empty", async () => {
     const dir = temporaryFolder({ "a.yaml": "" });
     mkdirSync(join(dir, "empty"));
-    assert.deepEqual(await found(dir, "nope", "empty", "a.yaml/x"), [
+    assert.deepEqual(await found(dir, "nope", "empty", "a.yaml/x", `${"a".repeat(300)}.yaml`), [
       "nope: no such file or folder",
       "empty: no YAML or JSON files in the folder",
       "a.yaml/x: a part of the path is not a folder",
+      `${"a".repeat(300)}.yaml: the path is too long`,
     ]);
+    assert.deepEqual(await Array.fromAsync(findFiles([""])), [
+      { path: '""', problem: "the name of the file is empty", fix: "name a file or a folder" },
+    ]);
+  });
+
+  it("reports a file whose name is not UTF-8", async () => {
+    const dir = temporaryFolder();
+    writeFileSync(Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0x61, 0xff]), Buffer.from(".yaml")]), "");
+    const [file] = await Array.fromAsync(findFiles([dir]));
+    assert.ok(file !== undefined);
+    assert.deepEqual(await readFound(file, Readable.from([])), {
+      problem: "the name of the file is not UTF-8",
+      fix: "rename it",
+    });
   });
 
   it("follows links inside the folder, but not in circles", async () => {
@@ -61,7 +78,7 @@ describe("findFiles", () => {
     assert.deepEqual(await found(dir, "real"), [
       "real/a.yaml",
       "real/b.yaml",
-      "real/d.yaml: no such file or folder",
+      "real/d.yaml: the link does not lead to a file or folder",
       "real/self.yaml: the links form a circle",
       "real/up: the link leads out of the folder, so it is not followed",
     ]);
@@ -72,6 +89,8 @@ describe("fileProblem", () => {
   it("translates what systems report, and passes on the rest", () => {
     assert.equal(fileProblem(Object.assign(new Error("x"), { code: "EACCES" })).problem, "permission denied");
     assert.equal(fileProblem(new Error("x")).problem, "x");
+    assert.equal(fileProblem(new Error("EIO: i/o error, read")).problem, "i/o error");
+    assert.equal(fileProblem(new Error("EBUSY: resource busy, open '/a/b, c'")).problem, "resource busy");
     assert.equal(fileProblem("y").problem, "y");
   });
 });

@@ -20,6 +20,8 @@ describe("readText", () => {
 
   const refused: readonly (readonly [string, Uint8Array, string])[] = [
     ["UTF-16 without a byte order mark", Buffer.from("ab\n", "utf16le"), "the file is UTF-16 without a byte order mark"],
+    ["UTF-32, little-endian", bytes(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0), "the file is UTF-32"],
+    ["UTF-32, big-endian, without a byte order mark", bytes(0, 0, 0, 0x61), "the file is UTF-32"],
     ["half a character of UTF-16", bytes(0xff, 0xfe, 0x61), "the UTF-16 file ends in half a character"],
     ["half a surrogate pair", bytes(0xfe, 0xff, 0xd8, 0), "the UTF-16 file contains half of a surrogate pair"],
     ["a binary", bytes(0x7f, 0x45, 0x4c, 0x46, 0, 0, 0), "the file is binary"],
