@@ -1,5 +1,9 @@
 import type { Check } from "./check.ts";
 import { childRoute } from "./alerting/child-route.ts";
+import { groupBy } from "./alerting/group-by.ts";
+import { incompleteReceiver } from "./alerting/incomplete-receiver.ts";
+import { alertMatcher } from "./alerting/matcher.ts";
+import { timeInterval } from "./alerting/time-interval.ts";
 import { unknownReceiver } from "./alerting/unknown-receiver.ts";
 import { unknownTimeInterval } from "./alerting/unknown-time-interval.ts";
 import { awsSignature } from "./client/aws-signature.ts";
@@ -262,6 +266,10 @@ export const allChecks: readonly Check[] = [
   unwritableText,
   childRoute,
   unknownReceiver,
+  groupBy,
+  incompleteReceiver,
+  alertMatcher,
+  timeInterval,
   unknownTimeInterval,
   // Policies of the installation.
   requiredLabel,

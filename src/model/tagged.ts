@@ -23,7 +23,9 @@ type Some<S extends Schema, Name extends keyof Value<S>> = Partial<Pick<Value<S>
 /** Types of the values that have a tag. Fields that not all schemas with the tag have are optional. */
 export interface Tagged {
   /** The spec of an AlertmanagerConfig; v1beta1 calls its time intervals otherwise. */
-  readonly alertmanagerConfig: Value<typeof alertmanagerConfigSpec> & { readonly timeIntervals?: readonly { name: string }[] };
+  readonly alertmanagerConfig: Value<typeof alertmanagerConfigSpec> & {
+    readonly timeIntervals?: Value<typeof alertmanagerConfigSpec>["muteTimeIntervals"];
+  };
   readonly authorization: Value<typeof authorization>;
   readonly azureAd: Value<typeof azureAD>;
   readonly azureSdk: Value<typeof azureSDK>;

@@ -56,7 +56,7 @@ const dayOfMonth = integer({ maximum: 31, minimum: -31 });
 /** Range of days of the month; negative days count from its end. */
 export const dayOfMonthRange = object({
   start: field(dayOfMonth, "First day.", key("")),
-  end: field(dayOfMonth, "Last day; defaults to the first day.", key("")),
+  end: field(dayOfMonth, "Last day; required.", key("")),
 });
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december|1[0-2]|[1-9]";
