@@ -27,7 +27,7 @@ export const noSourceLabels: SpecCheck<"relabelStep"> = {
   },
 };
 
-/** Returns what a step without source labels does, where nobody means it. */
+/** Returns what a step without source labels does, where that is a mistake. */
 function effectOf(step: RelabelStep, matchesEmpty: boolean): string | undefined {
   const { regex = "", replacement = "$1", targetLabel = "" } = step;
   switch (actionOf(step)) {

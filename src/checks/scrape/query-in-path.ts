@@ -10,7 +10,7 @@ export const queryInPath: SpecCheck<"monitorEndpoint" | "scrapeConfig" | "probe"
   of: ["monitorEndpoint", "scrapeConfig", "probe"],
   doc: {
     what: "A path with a question mark.",
-    why: "Prometheus escapes it as %3F, so targets are asked for a path with a question mark in it, which they do not have.",
+    why: "Prometheus escapes it as %3F, so the path that is requested has a question mark in it, and does not exist.",
     fix: "Write the query in params.",
     bad: exampleEndpoint("path: /metrics?format=prometheus"),
     good: exampleEndpoint("path: /metrics\nparams: { format: [prometheus] }"),
@@ -28,6 +28,6 @@ function reportQuery(at: FieldPath, path: string | undefined, report: Report): v
   const [, name, text] = /^([\w[\]-]+)=([\w./-]*)$/.exec(query) ?? [];
   const params =
     name === undefined ? "params" : `params: { ${name.includes("[") ? JSON.stringify(name) : name}: [${JSON.stringify(text)}] }`;
-  const problem = "Prometheus escapes the question mark, so it is part of the path that is asked for";
+  const problem = "Prometheus escapes the question mark, so it becomes part of the path";
   report({ path: at, value: path, problem, fix: `write ${before === "" ? "/" : before} here, and the query in ${params}` });
 }

@@ -3,7 +3,7 @@ import { exampleEndpoint, exampleObject } from "../../../src/checks/example-obje
 import { describeCheck } from "../../support/describe-check.ts";
 
 const found = (path: string, value: string, fix: string): string =>
-  `${path}: Invalid value: "${value}": Prometheus escapes the question mark, so it is part of the path that is asked for; ${fix} (scrape/query-in-path)`;
+  `${path}: Invalid value: "${value}": Prometheus escapes the question mark, so it becomes part of the path; ${fix} (scrape/query-in-path)`;
 
 describeCheck(queryInPath, [
   [

@@ -24,7 +24,7 @@ const perBatch = 500;
 
 const context = contextOf();
 
-describe("AlertmanagerConfigs, judged by upstream's webhook as well", { timeout: 3_600_000 }, () => {
+describe("AlertmanagerConfigs, checked by upstream's webhook as well", { timeout: 3_600_000 }, () => {
   let folder: string;
   let server: WebhookServer;
   before(async () => {

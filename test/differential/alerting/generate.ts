@@ -19,7 +19,7 @@ export class AlertingMaker {
   /** Returns the next spec. */
   spec(): Fields {
     const random = this.#random;
-    const names = ["team", "pager", "nobody"].slice(0, 1 + random.below(3));
+    const names = ["team", "pager", "archive"].slice(0, 1 + random.below(3));
     const receivers = names.map((name) => this.#receiver(name));
     const intervals = ["nights", "weekends"].slice(0, random.below(3)).map((name) => this.#interval(name));
     const spec: Fields = {
