@@ -10,10 +10,11 @@ export interface Refusal {
   readonly explains: (message: string, set: ObjectSet) => boolean;
 }
 
-const specOf = ({ prometheus: { spec } }: ObjectSet): Readonly<Record<string, unknown>> => (isMap(spec) ? spec : {});
+const specOf = ({ prometheus: { spec } }: Pick<ObjectSet, "prometheus">): Readonly<Record<string, unknown>> =>
+  isMap(spec) ? spec : {};
 
 /** Returns the version of Prometheus that a set is for. */
-export function versionOf(set: ObjectSet): string {
+export function versionOf(set: Pick<ObjectSet, "prometheus">): string {
   const { version } = specOf(set);
   return typeof version === "string" && version.trim() !== "" ? version.trim() : release.prometheus.default;
 }

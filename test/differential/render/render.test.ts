@@ -5,9 +5,6 @@ import { prometheusSpec } from "../../../src/model/kind/prometheus.ts";
 import { serviceMonitorSpec } from "../../../src/model/kind/service-monitor.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
-import { atLeast } from "../../../src/text/version.ts";
-import { comparedVersions } from "../../support/prometheus-parser.ts";
-import type { ComparedVersion } from "../../support/prometheus-parser.ts";
 import { deliberate, unseen } from "../ahead-of-upstream.ts";
 import { Random } from "../../support/random.ts";
 import { startAnswering } from "./ask.ts";
@@ -17,10 +14,11 @@ import { differences } from "./compare.ts";
 import { Coverage } from "./coverage.ts";
 import { generateSet } from "./generate.ts";
 import type { ObjectSet } from "./generate.ts";
+import { startLoaders, toldOf } from "./loaders.ts";
+import type { Loaders } from "./loaders.ts";
 import { renderSet } from "./ours.ts";
 import { refusals, versionOf } from "./refusals.ts";
-import type { Told } from "./stricter.ts";
-import type { LoadAnswer, UpstreamAnswer } from "./upstream.ts";
+import type { UpstreamAnswer } from "./upstream.ts";
 
 const cases = Number(process.env["PROMGATE_CASES"] ?? "2400");
 const seed = Number(process.env["PROMGATE_SEED"] ?? "1");
@@ -40,21 +38,15 @@ interface Tally {
   readonly invalid: object[];
 }
 
-type Loader = Answering<{ readonly text: string }, LoadAnswer>;
-
 interface Oracles {
   readonly operator: Answering<ObjectSet, UpstreamAnswer>;
-  readonly loaders: Readonly<Record<ComparedVersion, Loader>>;
+  readonly loaders: Loaders;
 }
 
 test(`the operator and we render ${cases} generated object sets alike, and Prometheus loads what we write`, async (t) => {
   const oracles: Oracles = {
     operator: await startAnswering("operator-render"),
-    loaders: {
-      "2.45": await startAnswering("config-load-2.45"),
-      "3.5": await startAnswering("config-load-3.5"),
-      "3.16": await startAnswering("config-load-3.16"),
-    },
+    loaders: await startLoaders(),
   };
   t.after(() => Promise.all([oracles.operator, ...Object.values(oracles.loaders)].map((one) => one.close())));
   const certificates = await makeCertificates();
@@ -149,33 +141,4 @@ async function loadAll(all: readonly Made[], { loaders }: Oracles, tally: Tally)
 
 function keep(set: ObjectSet, found: object): void {
   if (kept !== undefined) appendFileSync(kept, `${JSON.stringify({ found, set })}\n`);
-}
-
-interface Asked {
-  readonly set: ObjectSet;
-  readonly text: string | undefined;
-}
-
-/** Returns the error of Prometheus for each file, if there is a file and a Prometheus of its version. */
-async function toldOf(files: readonly Asked[], loaders: Oracles["loaders"]): Promise<readonly Told[]> {
-  const results: Told[] = files.map(() => ({ asked: false }));
-  for (const loader of comparedVersions) {
-    const wanted = files.flatMap(({ set, text }, index) =>
-      text !== undefined && loaderFor(set) === loader ? [{ index, text }] : [],
-    );
-    const answers = await loaders[loader].ask(wanted.map(({ text }) => ({ text })));
-    for (const [place, { ok, message = "" }] of answers.entries()) {
-      const index = wanted[place]?.index;
-      if (index !== undefined) results[index] = { asked: true, ...(ok ? {} : { refusal: message }) };
-    }
-  }
-  return results;
-}
-
-/** Returns the Prometheus to read a file with: a newer one of the same major version reads what older ones do. */
-function loaderFor(set: ObjectSet): ComparedVersion | undefined {
-  const version = versionOf(set);
-  if (atLeast(version, "3.6")) return "3.16";
-  if (atLeast(version, "3.0")) return "3.5";
-  return /^v?2\.45(?:\.|$)/.test(version) ? "2.45" : undefined;
 }
