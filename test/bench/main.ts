@@ -3,6 +3,7 @@ type Benchmark = () => Promise<Record<string, number | string>>;
 
 const benchmarks: Readonly<Record<string, () => Promise<{ readonly run: Benchmark }>>> = {
   promql: () => import("./promql.ts"),
+  reconcile: () => import("./reconcile.ts"),
   review: () => import("./review.ts"),
   schema: () => import("./schema.ts"),
   start: () => import("./start.ts"),
