@@ -170,6 +170,7 @@ import { unbracedVariable } from "./template/unbraced-variable.ts";
 import { valueInLabel } from "./template/value-in-label.ts";
 import { conflictingTlsSources } from "./tls/conflicting-sources.ts";
 import { incompletePair } from "./tls/incomplete-pair.ts";
+import { incompleteServerPair } from "./tls/incomplete-server-pair.ts";
 import { invalidCertificate } from "./tls/invalid-certificate.ts";
 import { tlsVersionRange } from "./tls/version-range.ts";
 import { apiServer } from "./workload/api-server.ts";
@@ -242,6 +243,7 @@ export const allChecks: readonly Check[] = [
   awsSignature,
   conflictingTlsSources,
   incompletePair,
+  incompleteServerPair,
   invalidCertificate,
   tlsVersionRange,
   conflictingSources,

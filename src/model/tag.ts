@@ -36,4 +36,5 @@ export type Tag =
   | "targetRelabeling"
   | "thanosRuler"
   | "tls"
-  | "unnamedIsAbsent";
+  | "unnamedIsAbsent"
+  | "webTls";

@@ -14,6 +14,7 @@ import type { authorization, basicAuth, oAuth2, secretOrConfigMap, tlsConfig } f
 import type { queueConfig, remoteWriteSpec } from "./shape/remote.ts";
 import type { relabelConfig, sampleRelabelings, targetRelabelings } from "./shape/scrape.ts";
 import type { scrapeClass } from "./shape/scrape-class.ts";
+import type { webTLSConfig } from "./shape/web-server.ts";
 import type { Tag } from "./tag.ts";
 import type { Schema, Value } from "./value.ts";
 
@@ -68,6 +69,7 @@ export interface Tagged {
   readonly tls: Value<typeof tlsConfig>;
   /** Reference to a key of a Secret that counts as absent if it has no name. */
   readonly unnamedIsAbsent: Value<typeof secretKeySelector>;
+  readonly webTls: Value<typeof webTLSConfig>;
 }
 
 /** Authentication methods of remote write; a client has some of them. */

@@ -1,10 +1,10 @@
 import { alertmanager, argument, fileKey, key, lowerKey, nothing, prometheus, thanos } from "../becomes.ts";
-import { field, flag, integer, list, object, oneOf, required, setOf, text } from "../schema.ts";
+import { field, flag, integer, list, object, oneOf, required, setOf, tagged, text } from "../schema.ts";
 import { secretKeySelector } from "../core/reference.ts";
 import { safeTLSConfig, secretOrConfigMap, tlsVersion } from "./http-client.ts";
 
 /** TLS settings of a web server. */
-export const webTLSConfig = object({
+export const webTLSConfig = tagged("webTls", {
   cert: field(secretOrConfigMap, "Server certificate.", fileKey("cert_file")),
   certFile: field(text(), "File that holds the server certificate.", key("cert_file")),
   keySecret: field(secretKeySelector, "Key of a Secret that holds the private key of the certificate.", fileKey("key_file")),
