@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { createSecureServer } from "node:http2";
-import type { Http2SecureServer, ServerHttp2Stream, IncomingHttpHeaders } from "node:http2";
+import { createServer } from "node:https";
+import type { Server } from "node:https";
+import type { Http2SecureServer, SecureServerOptions, ServerHttp2Stream, IncomingHttpHeaders } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -21,6 +24,8 @@ export type Answerer = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders)
 export interface FakeApiServer {
   /** Answers requests from now on. */
   answer(answerer: Answerer): void;
+  /** Answers requests over HTTP/1.1 from now on. */
+  answerHttp1(answerer: RequestListener): void;
   /** The connections that are open. */
   sockets(): readonly TLSSocket[];
   /** How many connections there have been. */
@@ -40,7 +45,8 @@ export function fakeApiServer({ http1 = false } = {}): FakeApiServer {
   const sockets = new Set<TLSSocket>();
   let answerer: Answerer = (stream) => stream.respond({ ":status": 503 }, { endStream: true });
   let connections = 0;
-  let server: Http2SecureServer | undefined;
+  let http1Answerer: RequestListener = (_, response) => response.writeHead(503).end();
+  let server: Server | Http2SecureServer | undefined;
   before(async () => {
     const { certFile, keyFile, ca } = await makeServingCertificate(podRoot);
     writeFiles(podRoot, {
@@ -48,20 +54,13 @@ export function fakeApiServer({ http1 = false } = {}): FakeApiServer {
       [`${accountPath}/ca.crt`]: ca,
       [`${accountPath}/namespace`]: "monitoring",
     });
-    server = createSecureServer({
-      cert: readFileSync(certFile),
-      key: readFileSync(keyFile),
-      ...(http1 ? { allowHTTP1: true, ALPNProtocols: ["http/1.1"] } : {}),
-    });
+    const tls = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
+    server = http1
+      ? createServer(tls, (request, response) => http1Answerer(request, response))
+      : http2Server(tls, (...args) => answerer(...args));
     server.on("secureConnection", (socket) => {
       connections++;
       sockets.add(socket.on("error", () => undefined).once("close", () => sockets.delete(socket)));
-    });
-    server.on("sessionError", () => undefined);
-    server.on("session", (session) => session.on("error", () => undefined));
-    server.on("stream", (stream, headers) => {
-      stream.on("error", () => undefined);
-      void answerer(stream, headers);
     });
     await once(server.listen(0, "127.0.0.1"), "listening");
   });
@@ -76,6 +75,7 @@ export function fakeApiServer({ http1 = false } = {}): FakeApiServer {
   return {
     folder: join(podRoot, accountPath),
     answer: (next) => (answerer = next),
+    answerHttp1: (next) => (http1Answerer = next),
     sockets: () => [...sockets],
     connections: () => connections,
     port,
@@ -84,4 +84,15 @@ export function fakeApiServer({ http1 = false } = {}): FakeApiServer {
       return connectionTarget({ env: { ...pod, ...env }, podRoot }, realClock);
     },
   };
+}
+
+function http2Server(tls: SecureServerOptions, answerer: Answerer): Http2SecureServer {
+  const server = createSecureServer(tls);
+  server.on("sessionError", () => undefined);
+  server.on("session", (session) => session.on("error", () => undefined));
+  server.on("stream", (stream, headers) => {
+    stream.on("error", () => undefined);
+    void answerer(stream, headers);
+  });
+  return server;
 }

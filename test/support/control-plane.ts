@@ -42,8 +42,12 @@ export interface ControlPlane {
   readonly env: Readonly<Record<string, string>>;
   /** Runs the real kubectl as a cluster administrator; never throws for what kubectl refuses. */
   kubectl(args: readonly string[], options?: KubectlOptions): Promise<Outcome>;
-  /** The API server's log so far. */
+  /** The API server's log so far, since it was last started. */
   apiServerLog(): string;
+  /** Kills the API server, as a machine that loses power does, and starts it again on its port; resolves when it is ready. */
+  restartApiServer(): Promise<void>;
+  /** Makes etcd forget all that is not the current state. */
+  compact(): Promise<void>;
   /** Stops the API server, then etcd, and removes their files. */
   stop(): Promise<void>;
 }
@@ -61,6 +65,8 @@ export interface ControlPlaneOptions {
 }
 
 const token = "e2e-administrator";
+/** The token of the user `operator`, who has no rights unless a test gives some. */
+export const operatorToken = "e2e-operator";
 const startLimitMs = 60_000;
 const kubectlLimitMs = 60_000;
 
@@ -79,12 +85,15 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     const clientPort = await freePort();
     const securePort = await freePort();
     started.push(await startEtcd(folder, clientPort));
-    const apiServer = await startApiServer(folder, clientPort, securePort, options);
+    const start = await apiServerStarter(folder, clientPort, securePort, options);
+    let apiServer = start();
     started.push(apiServer);
     const env = await writeKubeconfig(folder, `https://${address}:${securePort}`);
     const kubectl = (args: readonly string[], options: KubectlOptions = {}): Promise<Outcome> =>
       runKubectl(kubectlBinary, args, { ...options, env: { ...env, ...options.env } });
-    await apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
+    const ready = (): Promise<void> =>
+      apiServer.until(async () => (await kubectl(["get", "--raw", "/readyz"])).code === 0, startLimitMs);
+    await ready();
     await installCrds(kubectl, options.crds ?? ["-f", await upstreamPrometheusRule()]);
     const api = { address, port: securePort, ca: await readFile(servingCertificate(folder), "utf8"), token };
     return {
@@ -94,6 +103,14 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
       env,
       kubectl,
       apiServerLog: () => apiServer.output(),
+      restartApiServer: async () => {
+        process.kill(apiServer.pid, "SIGKILL");
+        await apiServer.stop();
+        apiServer = start();
+        started.push(apiServer);
+        await ready();
+      },
+      compact: () => compact(`http://127.0.0.1:${clientPort}`),
       stop,
     };
   } catch (error) {
@@ -122,37 +139,48 @@ async function startEtcd(folder: string, clientPort: number): Promise<Background
   );
 }
 
-async function startApiServer(
+/** Forgets what is before the current revision, over etcd's JSON gateway. */
+async function compact(etcd: string): Promise<void> {
+  const post = async (path: string, body: object): Promise<string> => {
+    const answer = await fetch(`${etcd}${path}`, { method: "POST", body: JSON.stringify(body) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(text);
+    return text;
+  };
+  const { header }: { header: { revision: string } } = JSON.parse(await post("/v3/kv/range", { key: "AA==" }));
+  await post("/v3/kv/compaction", { revision: header.revision, physical: true });
+}
+
+/** Prepares what the API server reads, and returns what starts it. */
+async function apiServerStarter(
   folder: string,
   etcdPort: number,
   securePort: number,
   { address = "127.0.0.1", serviceAccounts = false, audit = false }: ControlPlaneOptions,
-): Promise<Background> {
+): Promise<() => Background> {
   const serviceAccountKey = join(folder, "service-account.key");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   // The API server reads both halves out of this form, and only the private one out of PKCS #8.
   await writeFile(serviceAccountKey, privateKey.export({ type: "sec1", format: "pem" }));
-  await writeFile(join(folder, "tokens.csv"), `${token},administrator,1,system:masters\n`);
-  return startBackground(
-    await oracle("kube-apiserver"),
-    [
-      `--etcd-servers=http://127.0.0.1:${etcdPort}`,
-      `--bind-address=${address}`,
-      `--secure-port=${securePort}`,
-      `--cert-dir=${join(folder, "certs")}`,
-      `--service-account-key-file=${serviceAccountKey}`,
-      `--service-account-signing-key-file=${serviceAccountKey}`,
-      "--service-account-issuer=https://kubernetes.default.svc",
-      `--token-auth-file=${join(folder, "tokens.csv")}`,
-      "--authorization-mode=RBAC",
-      "--service-cluster-ip-range=10.96.0.0/16",
-      // Services lead to the addresses in their EndpointSlices, since no proxy gives their own addresses a meaning.
-      "--enable-aggregator-routing=true",
-      ...(serviceAccounts ? [] : ["--disable-admission-plugins=ServiceAccount"]),
-      ...(audit ? await auditFlags(folder) : []),
-    ],
-    { logFile: join(folder, "kube-apiserver.log") },
-  );
+  await writeFile(join(folder, "tokens.csv"), `${token},administrator,1,system:masters\n${operatorToken},operator,2\n`);
+  const binary = await oracle("kube-apiserver");
+  const args = [
+    `--etcd-servers=http://127.0.0.1:${etcdPort}`,
+    `--bind-address=${address}`,
+    `--secure-port=${securePort}`,
+    `--cert-dir=${join(folder, "certs")}`,
+    `--service-account-key-file=${serviceAccountKey}`,
+    `--service-account-signing-key-file=${serviceAccountKey}`,
+    "--service-account-issuer=https://kubernetes.default.svc",
+    `--token-auth-file=${join(folder, "tokens.csv")}`,
+    "--authorization-mode=RBAC",
+    "--service-cluster-ip-range=10.96.0.0/16",
+    // Services lead to the addresses in their EndpointSlices, since no proxy gives their own addresses a meaning.
+    "--enable-aggregator-routing=true",
+    ...(serviceAccounts ? [] : ["--disable-admission-plugins=ServiceAccount"]),
+    ...(audit ? await auditFlags(folder) : []),
+  ];
+  return () => startBackground(binary, args, { logFile: join(folder, "kube-apiserver.log") });
 }
 
 async function writeKubeconfig(folder: string, server: string): Promise<Record<string, string>> {

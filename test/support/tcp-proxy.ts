@@ -7,11 +7,12 @@ export interface TcpProxy {
   readonly port: number;
   /** Resets all connections. */
   cut(): void;
-  /** Forwards nothing more on connections, open and new, and closes none. */
+  /** Resets all connections, and new ones as they come, until it is up again. */
+  down(): void;
+  up(): void;
+  /** Forwards nothing more on the connections that are open, and closes none of them. */
   silence(): void;
-  /** Refuses nothing and forwards again, on new connections. */
-  heal(): void;
-  /** Resets each connection after it has forwarded this many more bytes to the server; undefined for never. */
+  /** Resets the connection that forwards so many more bytes to the server, after them; undefined for none. */
   cutAfter(bytes: number | undefined): void;
   close(): void;
 }
@@ -19,54 +20,61 @@ export interface TcpProxy {
 /** Starts a proxy for a port on loopback. */
 export async function startTcpProxy(target: () => number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  let silent = false;
+  const silent = new Set<Socket>();
+  let isUp = true;
   let budget: number | undefined;
-  const forward = (from: Socket, to: Socket, counts: boolean): void => {
-    from.on("data", (chunk: Buffer) => {
-      if (silent) return;
-      to.write(chunk);
-      if (!counts || budget === undefined) return;
-      budget -= chunk.length;
-      if (budget > 0) return;
-      budget = undefined;
-      // What was forwarded arrives before the connection ends.
-      to.end();
-      from.resetAndDestroy();
-    });
+  const forward = (client: Socket, server: Socket, chunk: Buffer): void => {
+    if (silent.has(client)) return;
+    const cut = budget !== undefined && chunk.length >= budget;
+    server.write(cut ? chunk.subarray(0, budget) : chunk);
+    budget = budget === undefined || cut ? undefined : budget - chunk.length;
+    if (!cut) return;
+    // What was forwarded arrives before the connection ends.
+    server.end();
+    client.resetAndDestroy();
   };
-  const server = createServer((client) => {
-    const upstream = connect(target(), "127.0.0.1");
-    for (const [socket, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.once("close", () => {
-        sockets.delete(socket);
-        if (!silent) other.destroy();
-      });
+  const proxy = createServer((client) => {
+    if (!isUp) {
+      client.resetAndDestroy();
+      return;
     }
-    forward(client, upstream, true);
-    forward(upstream, client, false);
+    const server = connect(target(), "127.0.0.1");
+    client.on("data", (chunk: Buffer) => {
+      forward(client, server, chunk);
+    });
+    server.on("data", (chunk: Buffer) => {
+      if (!silent.has(client)) client.write(chunk);
+    });
+    client.once("close", () => server.end());
+    server.once("close", () => {
+      if (!silent.has(client)) client.destroy();
+    });
+    for (const socket of [client, server]) {
+      sockets.add(socket.on("error", () => undefined));
+      socket.once("close", () => sockets.delete(socket));
+    }
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
+  await once(proxy.listen(0, "127.0.0.1"), "listening");
+  const address = proxy.address();
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
+    silent.clear();
   };
   return {
     port: typeof address === "object" && address !== null ? address.port : 0,
     cut,
-    silence: () => (silent = true),
-    heal: () => {
+    down: () => {
+      isUp = false;
       cut();
-      silent = false;
+    },
+    up: () => (isUp = true),
+    silence: () => {
+      for (const socket of sockets) silent.add(socket);
     },
     cutAfter: (bytes) => (budget = bytes),
     close: () => {
       cut();
-      server.close();
+      proxy.close();
     },
   };
 }
