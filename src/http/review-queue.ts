@@ -4,12 +4,12 @@ import type { Steps } from "../text/steps.ts";
 import { FairQueue } from "./fair-queue.ts";
 import type { Queued } from "./fair-queue.ts";
 import { requesterOf } from "./requester.ts";
-import { estimatedCost } from "./review-cost.ts";
+import { costsAtMost } from "./review-cost.ts";
 import type { Scheduler, WorkOutcome } from "./scheduler.ts";
 
 /** Reviews up to some cost, how many of them are checked at once, and how much of them may wait. */
 export interface LaneLimits {
-  /** The highest {@link estimatedCost}, in bytes. */
+  /** The highest cost, in bytes, as {@link costsAtMost} estimates it. */
   readonly maxCost: number;
   readonly slots: number;
   /** The most bytes of bodies that wait. */
@@ -52,8 +52,7 @@ export class ReviewQueue {
 
   /** Has a review checked, at once where its lane is free. Calling the result gives it up. */
   add(review: ArrivedReview): () => void {
-    const cost = estimatedCost(review.body);
-    const lane = this.#lanes.find(({ limits }) => cost <= limits.maxCost) ?? this.#lanes.at(-1);
+    const lane = this.#lanes.find(({ limits }) => costsAtMost(review.body, limits.maxCost)) ?? this.#lanes.at(-1);
     if (lane === undefined) throw new Error("a queue of reviews needs a lane");
     return lane.add(review);
   }
