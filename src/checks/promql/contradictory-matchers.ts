@@ -38,7 +38,7 @@ const maxMatchers = 100;
 
 function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVersion): Diagnostic | undefined {
   for (const matcher of matchers) if (matcher.op === "!~" && matchesEverything(matcher.value) === "any") return nothing(matcher);
-  if (matchers.length === 1 || matchers.length > maxMatchers) return undefined;
+  if (matchers.length > maxMatchers || !sharesLabel(matchers)) return undefined;
   const allowed = new Map<string, Allowed>();
   for (const matcher of matchers) {
     const values = valuesOf(matcher);
@@ -56,6 +56,11 @@ function contradiction(matchers: readonly LabelMatcher[], version: PrometheusVer
     allowed.set(matcher.name, { values: left, by: earlier.by });
   }
   return undefined;
+}
+
+/** Reports whether two matchers are of the same label. */
+function sharesLabel(matchers: readonly LabelMatcher[]): boolean {
+  return matchers.some(({ name }, index) => matchers.findIndex((other) => other.name === name) < index);
 }
 
 /** Returns the values that a matcher allows, if they are few and known. */

@@ -15,9 +15,7 @@ export const helmEscape: RuleCheck = {
   },
   run({ templates }, report) {
     for (const { at, text, parsed } of templates) {
-      if (!parsed.ok) continue;
-      const printed = parsed.actions.flatMap((action) => printedText(action) ?? []);
-      const first = printed.find(({ value }) => value.includes("{{"));
+      const first = parsed.ok ? printedBraces(parsed.actions) : undefined;
       if (first === undefined) continue;
       const problem = "this prints double braces; it looks like the escape of a Helm chart that was not rendered";
       const inner = /^\{\{.*\}\}$/s.test(first.value.trim())
@@ -28,9 +26,13 @@ export const helmEscape: RuleCheck = {
   },
 };
 
-/** Returns the text in quotes that an action prints, if it does nothing else. */
-function printedText(action: Action): { readonly value: string; readonly span: Action["span"] } | undefined {
-  if (action.kind !== "output" || action.pipeline.commands.length !== 1) return undefined;
-  const [term, ...more] = action.pipeline.commands[0]?.args ?? [];
-  return term?.kind === "string" && more.length === 0 ? { value: term.value, span: action.span } : undefined;
+/** Returns the first text with double braces that an action prints, if the action does nothing else. */
+function printedBraces(actions: readonly Action[]): { readonly value: string; readonly span: Action["span"] } | undefined {
+  for (const action of actions) {
+    if (action.kind !== "output" || action.pipeline.commands.length !== 1) continue;
+    const args = action.pipeline.commands[0]?.args;
+    const term = args?.length === 1 ? args[0] : undefined;
+    if (term?.kind === "string" && term.value.includes("{{")) return { value: term.value, span: action.span };
+  }
+  return undefined;
 }

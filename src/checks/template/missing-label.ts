@@ -28,6 +28,7 @@ export const missingLabel: RuleCheck = {
       const { labels } = uses;
       if (labels.length === 0) continue;
       const flow = expr.labels(expr.expr);
+      if (labels.every(({ name }) => name !== "alertname" && canHave(flow, name))) continue;
       const reported = new Set(tested(commands, labels));
       for (const { name, span } of labels) {
         if (reported.has(name)) continue;

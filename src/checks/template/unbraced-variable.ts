@@ -26,7 +26,7 @@ export const unbracedVariable: RuleCheck = {
 const variable = /\{\{.*?\}\}|\{?\$\{?((?:labels|externalLabels)\.[A-Za-z_]\w*|value\b|externalURL\b)\}?/gs;
 
 function checkText(path: FieldPath, text: string, report: Report): void {
-  if (!text.includes("$")) return;
+  if (!hasUnbracedDollar(text)) return;
   for (const { 0: written, 1: name, index } of text.matchAll(variable)) {
     if (name === undefined) continue;
     report({
@@ -37,4 +37,17 @@ function checkText(path: FieldPath, text: string, report: Report): void {
       fix: `write {{ $${name} }}`,
     });
   }
+}
+
+/** Reports whether a `$` is outside of all actions, which few texts have. */
+function hasUnbracedDollar(text: string): boolean {
+  let open = text.indexOf("{{");
+  for (let dollar = text.indexOf("$"); dollar >= 0; dollar = text.indexOf("$", dollar)) {
+    if (open < 0 || dollar < open) return true;
+    const close = text.indexOf("}}", open);
+    if (close < 0) return true;
+    if (close > dollar) dollar = close;
+    open = text.indexOf("{{", close);
+  }
+  return false;
 }
