@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:http2";
+import type { ClientHttp2Session } from "node:http2";
 import { Agent, request } from "node:https";
 
 /** Sends one body and resolves with the answer's body; rejects where the answer is not 200. */
@@ -8,6 +9,8 @@ export type Send = (body: Buffer) => Promise<string>;
 /** A way to a server, to be closed. */
 export interface Connection {
   readonly send: Send;
+  /** Connects again where the server has closed the connection, as it does when nothing was sent for minutes. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,9 +25,13 @@ const windowBytes = 16 << 20;
 
 /** One HTTP/2 connection that carries every request, as an API server holds one. */
 export async function http2Connection({ port, path, ca }: Target): Promise<Connection> {
-  const session = connect(`https://127.0.0.1:${port}`, { ca, settings: { initialWindowSize: windowBytes } });
-  await once(session, "connect");
-  session.setLocalWindowSize(windowBytes);
+  const open = async (): Promise<ClientHttp2Session> => {
+    const opened = connect(`https://127.0.0.1:${port}`, { ca, settings: { initialWindowSize: windowBytes } });
+    await once(opened, "connect");
+    opened.setLocalWindowSize(windowBytes);
+    return opened;
+  };
+  let session = await open();
   const headers = { ":method": "POST", ":path": path, "content-type": "application/json" };
   const send: Send = (body) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -40,6 +47,9 @@ export async function http2Connection({ port, path, ca }: Target): Promise<Conne
   };
   return {
     send,
+    ready: async () => {
+      if (session.closed || session.destroyed) session = await open();
+    },
     close: async () => {
       session.close();
       if (!session.closed) await once(session, "close");
@@ -63,7 +73,7 @@ export function http1Connections({ port, path, ca }: Target): Promise<Connection
     sending.end(body);
     return promise;
   };
-  return Promise.resolve({ send, close: () => Promise.resolve(agent.destroy()) });
+  return Promise.resolve({ send, ready: () => Promise.resolve(), close: () => Promise.resolve(agent.destroy()) });
 }
 
 /** Sends all bodies, so many at once, each as soon as another is answered; the milliseconds each took. */

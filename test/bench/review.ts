@@ -103,6 +103,7 @@ async function measure(promgate: WebhookServer, upstream: WebhookServer): Promis
 }
 
 async function cost({ server, connection }: Contestant, round: readonly Buffer[]): Promise<Cost> {
+  await connection.ready();
   const cpuBeforeMs = processorTimeMs(server.process.pid);
   const startedMs = performance.now();
   const tookMs = await sendAll(connection.send, round, atOnce, (answer) => {

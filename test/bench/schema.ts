@@ -81,6 +81,7 @@ async function cost(pid: number, connection: Connection, spec: unknown): Promise
   const costs: number[] = [];
   for (let round = 0; round < warmUps + rounds; round++) {
     const bodies = Array.from({ length: reviewsInRound }, () => review(spec, nextSerial()));
+    await connection.ready();
     const beforeMs = processorTimeMs(pid);
     for (const body of bodies) await admitted(connection, body);
     if (round >= warmUps) costs.push((processorTimeMs(pid) - beforeMs) / reviewsInRound);
