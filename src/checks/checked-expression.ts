@@ -97,9 +97,11 @@ function* check(expressions: readonly Unchecked[], pace: Pace): Steps<void> {
     found.push(diagnostic);
   };
   for (const each of exprChecks) {
-    for (const expression of expressions) {
-      const { subject } = expression;
-      if (subject === undefined) continue;
+    // In a generator, "for … of" allocates an object for each item.
+    for (let place = 0; place < expressions.length; place++) {
+      const expression = expressions[place];
+      const subject = expression?.subject;
+      if (expression === undefined || subject === undefined) continue;
       each.run(subject, report);
       if (found.length > 0) expression.add(each, found.splice(0));
       if (pace.isOver(subject.nodes.length * workPerNode)) yield;
