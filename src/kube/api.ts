@@ -7,6 +7,7 @@ import type { PageSink, ReadPage } from "./list-pages.ts";
 import { parseAnswer, readObject, readPage } from "./read-object.ts";
 import type { RequestBounds, Requests } from "./requests.ts";
 import { resourcePath } from "./resource-path.ts";
+import { servesResource } from "./serves-resource.ts";
 
 /** The content types of patches; the API server reads JSON as the YAML of `apply`. */
 const patchTypes = {
@@ -70,6 +71,18 @@ export class Api implements ApiServer {
       return { page: readPage(text, resource), bytes: text.length };
     };
     return listPages(read, sink);
+  }
+
+  /** Reads whether the API server serves a resource; undefined if that cannot be told. */
+  serves(resource: Resource, bounds: RequestBounds): Promise<boolean | undefined> {
+    return servesResource(resource, async (path) => {
+      try {
+        return await this.#requests.send({ method: "GET", path, headers: { accept: "application/json" } }, bounds);
+      } catch (error) {
+        if (error instanceof ApiError && error.refusal.status === 404) return undefined;
+        throw error;
+      }
+    });
   }
 
   create(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {

@@ -74,6 +74,8 @@ export class Reflector {
   /** Failures since a watch was last open. */
   #failures = 0;
   #unavailable: Unavailability | undefined;
+  /** How often in a row the API server has said that it does not serve the resource. */
+  #goneTimes = 0;
   #heardMs: number | undefined;
 
   constructor(resource: Resource, query: WatchQuery, handlers: WatchHandlers, context: ReflectorContext) {
@@ -119,8 +121,19 @@ export class Reflector {
       this.#version = undefined;
       return this.#backOff.next();
     } catch (error) {
-      return this.#stop.signal.aborted ? 0 : this.#failed(error);
+      if (this.#stop.signal.aborted) return 0;
+      const pauseMs = this.#failed(error);
+      if (this.#unavailable === "missing" && this.#known.size > 0) await this.#removeIfGone();
+      return pauseMs;
     }
+  }
+
+  /** Reports that all objects are gone if their resource is, twice in a row: an API server that starts may not know it yet. */
+  async #removeIfGone(): Promise<void> {
+    const bounds = { once: true, signal: this.#stop.signal };
+    const serves = await this.#context.api.serves(this.#resource, bounds).catch(() => undefined);
+    this.#goneTimes = serves === false ? this.#goneTimes + 1 : 0;
+    if (this.#goneTimes > 1 && !this.#stop.signal.aborted) this.#known.retain(new Set());
   }
 
   async #list(): Promise<string> {
@@ -197,6 +210,7 @@ export class Reflector {
   #opened(): void {
     this.#openedMs = this.#context.clock.monotonic();
     this.#failures = 0;
+    this.#goneTimes = 0;
     this.#report(undefined);
   }
 

@@ -176,6 +176,27 @@ describe("a reflector", { timeout: 120_000 }, () => {
     });
   }
 
+  it("reports that all is gone once the resource is, and not while the API server only answers 404", async () => {
+    collection.put("a");
+    const reflection = await started();
+    const [other, none] = ["pods", "others"].map(
+      (name) => [200, JSON.stringify({ kind: "APIResourceList", resources: [{ name }] })] as const,
+    );
+    assert.ok(other !== undefined && none !== undefined);
+    const served = [200, other[1].replace("pods", "configmaps")] as const;
+    // A refused watch leads to a list, and each list that is refused to a look at what the API server serves.
+    collection.refuse(notFound, notFound, notFound, served, notFound, none, notFound, broken);
+    collection.end();
+    await reflection.until("available");
+    assert.deepEqual(reflection.calls, ["put default/a", "synced", "missing", "available"]);
+    collection.refuse(notFound, none, notFound, none);
+    collection.end();
+    await reflection.until("remove default/a");
+    await eventually(() =>
+      assert.deepEqual(reflection.calls.slice(4), ["missing", "remove default/a", "put default/a", "available"]),
+    );
+  });
+
   it("keeps what it knows while the API server fails, and reports failures that last", async () => {
     collection.put("a");
     const reflection = await started();
