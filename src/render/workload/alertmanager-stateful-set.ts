@@ -1,7 +1,7 @@
 import { release } from "../../model/release.ts";
 import { atLeast } from "../../text/version.ts";
 import type { KubeObject } from "../../cluster/kube-object.ts";
-import type { Alertmanager, Labels } from "../../cluster/object.ts";
+import type { Alertmanager } from "../../cluster/object.ts";
 import { alertmanagerArguments, replicaCount } from "./alertmanager-arguments.ts";
 import { configFolder, configKey, expandedFile, storageFolder, webConfigFolder } from "./alertmanager-folders.ts";
 import { alertmanagerVolumes } from "./alertmanager-volumes.ts";
@@ -11,6 +11,7 @@ import { cleanPath } from "./clean-path.ts";
 import { hardened } from "./hardened.ts";
 import { imageOf } from "./image.ts";
 import type { OperatorOptions } from "./operator-options.ts";
+import { podLabels } from "./pod-labels.ts";
 import { podSpec } from "./pod-spec.ts";
 import { nameOfPort } from "./port-name.ts";
 import { fullVersion, programVersion } from "./program-version.ts";
@@ -32,16 +33,6 @@ export function alertmanagerObjectName(alertmanager: string): string {
   return `alertmanager-${alertmanager}`;
 }
 
-/** Returns the labels of all pods of an Alertmanager. */
-export function selectorOf({ metadata: { name } }: Alertmanager): Labels {
-  return {
-    "app.kubernetes.io/managed-by": "prometheus-operator",
-    "app.kubernetes.io/name": "alertmanager",
-    "app.kubernetes.io/instance": name,
-    alertmanager: name,
-  };
-}
-
 /** Returns the StatefulSet that runs an Alertmanager. */
 export function alertmanagerStatefulSet(
   alertmanager: Alertmanager,
@@ -58,7 +49,7 @@ export function alertmanagerStatefulSet(
   const parts = {
     name,
     labels: {},
-    selector: selectorOf(alertmanager),
+    selector: podLabels(alertmanager),
     podLabels: { "app.kubernetes.io/version": fullVersion(version), ...podMetadata.labels },
     podAnnotations: { ...podMetadata.annotations, "kubectl.kubernetes.io/default-container": "alertmanager" },
     serviceName,

@@ -1,12 +1,13 @@
 import { release } from "../../model/release.ts";
 import { atLeast } from "../../text/version.ts";
 import type { KubeObject } from "../../cluster/kube-object.ts";
-import type { Labels, Prometheus } from "../../cluster/object.ts";
+import type { Prometheus } from "../../cluster/object.ts";
 import { argumentTexts } from "./arguments.ts";
 import { compactionOf } from "./compaction.ts";
 import { hardened } from "./hardened.ts";
 import { imageOf } from "./image.ts";
 import type { OperatorOptions } from "./operator-options.ts";
+import { podLabels } from "./pod-labels.ts";
 import { podSpec } from "./pod-spec.ts";
 import { fullVersion, programVersion } from "./program-version.ts";
 import { prometheusArguments } from "./prometheus-arguments.ts";
@@ -52,7 +53,7 @@ export function prometheusStatefulSet(
 ): KubeObject {
   const { metadata, spec } = prometheus;
   const name = prometheusObjectName(metadata.name);
-  const selector = { ...selectorOf(prometheus), [shardLabel]: String(shard) };
+  const selector = { ...podLabels(prometheus), [shardLabel]: String(shard) };
   const zone = zoneOf(spec, shard, options);
   const { containers, initContainers, volumes, claimTemplates } = podParts(prometheus, shard, mounts, options);
   const { replicas = 1, podMetadata = {}, serviceName = governingService } = spec;
@@ -78,17 +79,6 @@ export function prometheusStatefulSet(
     }),
   };
   return statefulSet(prometheus, spec, parts, options);
-}
-
-/** Returns the labels of all pods of a Prometheus. */
-export function selectorOf({ metadata: { name } }: Prometheus): Labels {
-  return {
-    "app.kubernetes.io/managed-by": "prometheus-operator",
-    "app.kubernetes.io/name": "prometheus",
-    "app.kubernetes.io/instance": name,
-    "operator.prometheus.io/name": name,
-    prometheus: name,
-  };
 }
 
 /** Returns the version of Prometheus that a spec runs. */
