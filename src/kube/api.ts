@@ -73,7 +73,7 @@ export class Api implements ApiServer {
     return listPages(read, sink);
   }
 
-  /** Reads whether the API server serves a resource; undefined if that cannot be told. */
+  /** Reads whether the API server serves a resource; undefined if that is not known. */
   serves(resource: Resource, bounds: RequestBounds): Promise<boolean | undefined> {
     return servesResource(resource, async (path) => {
       try {

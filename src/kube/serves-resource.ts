@@ -3,7 +3,7 @@ import type { Resource } from "../cluster/kube-object.ts";
 import { parseAnswer } from "./read-object.ts";
 
 /**
- * Reads from discovery whether the API server serves a resource; undefined if that cannot be told. `read` returns the answer
+ * Reads from discovery whether the API server serves a resource; undefined if that is not known. `read` returns the answer
  * for a path, or undefined for 404. A 404 for the resource itself proves nothing: load balancers answer that too.
  */
 export async function servesResource(

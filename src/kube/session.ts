@@ -58,16 +58,18 @@ export class Session {
     signal.addEventListener("abort", cancel, { once: true });
     const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
     let failure: Error | undefined;
+    let answered = false;
     const closed = new Promise<void>((resolve) => {
       stream.once("close", () => {
         this.#streams--;
         signal.removeEventListener("abort", cancel);
-        reject(this.#errorOf(stream, failure, signal));
+        if (!answered) reject(this.#errorOf(stream, failure, signal));
         resolve();
       });
     });
     stream.on("error", (error) => (failure = error));
     stream.once("response", (headers) => {
+      answered = true;
       resolve({ status: Number(headers[":status"]), headers, body: this.#bodyOf(stream, closed, signal) });
     });
     // An explicit end: with DELETE, Node would end the stream without its body.
