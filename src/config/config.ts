@@ -2,6 +2,8 @@ import type { CheckContext } from "../checks/check-run.ts";
 import { checkContext, checkGrades, versionNotices } from "./check-context.ts";
 import { commands, flagTable, logFormats, logLevels, outputs } from "./flag-table.ts";
 import type { Command, Output } from "./flag-table.ts";
+import { clusterConfig, operatorConfig } from "./operator-config.ts";
+import type { ClusterConfig, OperatorConfig } from "./operator-config.ts";
 import { Flags } from "./flag-values.ts";
 import { parseFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
@@ -37,6 +39,12 @@ export interface ServeConfig {
   /** How long requests may take to be answered after that. */
   readonly shutdownTimeoutMs: number;
   readonly checks: CheckContext;
+  /** Whether the webhooks are answered. */
+  readonly webhook: boolean;
+  /** The cluster to run in; absent where there is none. */
+  readonly cluster?: ClusterConfig;
+  /** How workloads are run in that cluster; absent where they are not. */
+  readonly operator?: OperatorConfig;
   /** The folder of YAML that is used as the cluster; absent if there is a real one. */
   readonly clusterDir?: string;
   /** The folder that the files of the workloads are written to; empty: none. */
@@ -138,13 +146,15 @@ export async function readConfig(argv: readonly string[], env: Readonly<Record<s
   const flags = new Flags(parseFlags(rows, withShortForms(rest), env), env);
   if (flags.on("help")) return deepFreeze(command === "help" ? { command } : { command: "help", topic: command });
   if (command !== "version" && (flags.has("version") || flags.has("short-version"))) return versionConfig(flags);
-  return deepFreeze(await configOf(command, flags, notices));
+  return deepFreeze(await configOf(command, flags, notices, env));
 }
 
-function configOf(command: Command, flags: Flags, notices: readonly string[]): Config | Promise<Config> {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function configOf(command: Command, flags: Flags, notices: readonly string[], env: Environment): Config | Promise<Config> {
   switch (command) {
     case "serve":
-      return serveConfig(flags, notices);
+      return serveConfig(flags, notices, env);
     case "check":
       return checkConfig(flags, notices);
     case "render":
@@ -165,11 +175,21 @@ function configOf(command: Command, flags: Flags, notices: readonly string[]): C
   }
 }
 
-async function serveConfig(flags: Flags, notices: readonly string[]): Promise<ServeConfig> {
+async function serveConfig(flags: Flags, notices: readonly string[], env: Environment): Promise<ServeConfig> {
   flags.noArguments("serve takes its folder as --cluster-dir DIR");
   const embedded = flags.has("cluster-dir");
   const checks = await checkContext(flags);
   const metricsAddress = flags.text("web.metrics-listen-address");
+  const webhook = flags.on("webhook");
+  const cluster = clusterConfig(flags, env);
+  const operates = cluster !== undefined && flags.on("operator");
+  if (flags.has("operator") && flags.on("operator") && cluster === undefined)
+    throw new UsageError("--operator needs a cluster", "name its kubeconfig with --kubeconfig");
+  if (!webhook && !operates)
+    throw new UsageError(
+      "there is nothing to serve without webhooks and without a cluster",
+      "remove --webhook=false, or name a kubeconfig",
+    );
   return {
     command: "serve",
     listen: listenAddress(
@@ -177,7 +197,10 @@ async function serveConfig(flags: Flags, notices: readonly string[]): Promise<Se
       flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443"),
     ),
     ...(metricsAddress === "" ? {} : { metricsListen: listenAddress("web.metrics-listen-address", metricsAddress) }),
-    tls: tlsConfig(flags, embedded),
+    tls: tlsConfig(flags, embedded, webhook),
+    webhook,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(operates ? { operator: operatorConfig(flags) } : {}),
     http2: flags.on("web.enable-http2"),
     log: { level: flags.choice("log-level", logLevels), format: flags.choice("log-format", logFormats) },
     drainMs: embedded && !flags.has("web.drain-time") ? 0 : flags.durationMs("web.drain-time"),
@@ -196,7 +219,7 @@ async function serveConfig(flags: Flags, notices: readonly string[]): Promise<Se
   };
 }
 
-function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
+function tlsConfig(flags: Flags, embedded: boolean, webhook: boolean): TlsSettings {
   const certFile = flags.explicitText("web.cert-file") ?? (embedded ? "" : "/etc/tls/private/tls.crt");
   const keyFile = flags.explicitText("web.key-file") ?? (embedded ? "" : "/etc/tls/private/tls.key");
   if ((certFile === "") !== (keyFile === "")) {
@@ -205,7 +228,8 @@ function tlsConfig(flags: Flags, embedded: boolean): TlsSettings {
       "set both, or neither for a certificate that is created at start",
     );
   }
-  const source = flags.on("web.enable-tls") ? (certFile === "" ? "self-made" : "files") : "off";
+  const isSecure = flags.on("web.enable-tls") && (webhook || flags.has("web.enable-tls") || flags.has("web.cert-file"));
+  const source = isSecure ? (certFile === "" ? "self-made" : "files") : "off";
   const clientCaFile = flags.text("web.client-ca-file");
   const clientCaRequired = flags.has("web.client-ca-file") && clientCaFile !== "";
   if (clientCaRequired && source !== "files") {

@@ -1,5 +1,6 @@
 import { release } from "../model/release.ts";
 import type { FlagRow } from "./flags.ts";
+import { operatorFlags } from "./operator-flags.ts";
 import { policyFlags } from "./policy-flags.ts";
 import { failurePolicies } from "./webhooks-config.ts";
 
@@ -212,6 +213,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     help: "Set a check to off, hint, warn or deny, or a family of checks as in promql/*=off; repeatable. `promgate explain` lists the checks.",
   },
   ...policyFlags,
+  ...operatorFlags,
   { name: "output", type: "choice", choices: outputs, default: "text", commands: ["check"], help: "Format of the report." },
   {
     name: "fail-on",

@@ -1,15 +1,14 @@
-import type { KubeObject } from "../cluster/kube-object.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import type { ApiServer, Clock, Logger, Timers, Watcher } from "../ports.ts";
 import { ClusterState } from "./cluster-state.ts";
 import { fencedApi, LostLeadershipError } from "./fenced-api.ts";
+import { isInScope, watchesOf } from "./operator-scope.ts";
+import type { OperatorScope, WatchedResource } from "./operator-scope.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import { Reconciler } from "./reconciler.ts";
 import type { WorkloadRenderer } from "./render-workload.ts";
 import { StatusWriter } from "./status-writer.ts";
 import { WatchStates } from "./watch-states.ts";
-import { watchedResources } from "./watched-resources.ts";
-import type { WatchedResource } from "./watched-resources.ts";
 import { WorkQueue } from "./work-queue.ts";
 import type { QueueObserver } from "./work-queue.ts";
 
@@ -27,10 +26,7 @@ export interface OperatorSettings {
   readonly renderer: WorkloadRenderer;
   readonly observer: ReconcileObserver;
   readonly queueObserver: QueueObserver;
-  /** The namespaces whose objects count; all where it is absent. */
-  readonly namespaces?: readonly string[];
-  /** Reports whether a workload is this operator's. */
-  readonly isOurs: (workload: KubeObject) => boolean;
+  readonly scope: OperatorScope;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
   readonly recreate: boolean;
 }
@@ -88,11 +84,7 @@ export class Operator {
 
   /** Starts to watch. */
   start(): void {
-    for (const watched of watchedResources) {
-      const { kind } = watched.resource;
-      const everywhere = kind === "Namespace" || this.#settings.namespaces === undefined;
-      for (const namespace of everywhere ? [undefined] : (this.#settings.namespaces ?? [])) this.#watch(watched, namespace);
-    }
+    for (const watched of watchesOf(this.#settings.scope)) this.#watch(watched);
   }
 
   /** Starts to reconcile all workloads, as soon as the cluster is known. */
@@ -113,38 +105,29 @@ export class Operator {
     for (const stop of this.#stops.splice(0)) stop();
   }
 
-  #watch({ resource, query, optional }: WatchedResource, namespace: string | undefined): void {
-    const id = `${resource.plural} ${namespace ?? ""}`;
+  #watch({ resource, query, optional }: WatchedResource): void {
+    const { scope, watcher } = this.#settings;
+    const id = JSON.stringify([resource.plural, query]);
     this.#watches.add(id, resource.kind, optional);
     const note = (reason: Parameters<WatchStates["note"]>[1]): void => {
       if (this.#watches.note(id, reason)) this.#watchChanged();
     };
-    const stop = this.#settings.watcher.watch(
-      resource,
-      { ...query, ...(namespace === undefined ? {} : { namespace }) },
-      {
-        put: (object) => {
-          if (this.#isOurs(object)) this.#state.put(object);
-          else this.#state.remove(object);
-        },
-        remove: (object) => {
-          this.#state.remove(object);
-        },
-        synced: () => {
-          note(undefined);
-        },
-        unavailable: (reason) => {
-          if (reason !== undefined) note(reason);
-        },
+    const stop = watcher.watch(resource, query, {
+      put: (object) => {
+        if (isInScope(scope, object)) this.#state.put(object);
+        else this.#state.remove(object);
       },
-    );
+      remove: (object) => {
+        this.#state.remove(object);
+      },
+      synced: () => {
+        note(undefined);
+      },
+      unavailable: (reason) => {
+        if (reason !== undefined) note(reason);
+      },
+    });
     this.#stops.push(stop);
-  }
-
-  /** Reports whether an object counts: any that is not a workload of another operator. */
-  #isOurs(object: KubeObject): boolean {
-    const isWorkload = object.kind === "Prometheus" || object.kind === "Alertmanager";
-    return !isWorkload || this.#settings.isOurs(object);
   }
 
   /** Looks at all workloads again, as what is known of the cluster has changed. */

@@ -43,12 +43,14 @@ export class WatchStates {
   /** Returns what keeps a workload from being reconciled: objects that it may be made from are not known. */
   blocking(workload: Workload): readonly string[] {
     const selections = selectionsOf(workload);
+    const dependsOnNamespaces = selections.values().some(({ namespaces }) => namespaces.length > 0 && namespaces !== "none");
     const messages = new Set<string>();
     for (const [watch, { optional, reason }] of this.#states) {
       const kind = this.#kindOf.get(watch) ?? "";
       if (reason === undefined || (optional && reason === "missing")) continue;
       if (isSelectedKind(kind) && (selections.get(kind)?.objects ?? "none") === "none") continue;
       if (kind === "Prometheus" || kind === "Alertmanager") continue;
+      if (kind === "Namespace" && !dependsOnNamespaces) continue;
       messages.add(`the kind ${kind} ${texts[reason]}`);
     }
     return [...messages];

@@ -5,6 +5,7 @@ import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
 import type { Logger, Watcher } from "../../src/ports.ts";
 import { defaultOperatorOptions } from "../../src/render/workload/operator-options.ts";
 import { Operator } from "../../src/reconcile/operator.ts";
+import { wholeCluster } from "../../src/reconcile/operator-scope.ts";
 import type { OperatorSettings } from "../../src/reconcile/operator.ts";
 import { WorkloadRenderer } from "../../src/reconcile/render-workload.ts";
 import { isListed } from "./list-query.ts";
@@ -38,7 +39,7 @@ export class MemoryCluster {
       renderer: new WorkloadRenderer({ operator: defaultOperatorOptions, render: renderOptions, gzip: (text) => gzipSync(text) }),
       observer: { reconciled: () => {}, wrote: () => {}, statusWritten: () => {}, rejected: () => {}, forgotten: () => {} },
       queueObserver: { added: () => {}, started: () => {}, finished: () => {}, retried: () => {} },
-      isOurs: () => true,
+      scope: wholeCluster,
       recreate: true,
       ...settings,
     });
