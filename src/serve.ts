@@ -7,6 +7,7 @@ import { logAdmission } from "./http/admission-log.ts";
 import { startServer } from "./http/server.ts";
 import { makeLogger } from "./log.ts";
 import { release } from "./model/release.ts";
+import type { ConnectedCluster } from "./operate.ts";
 import type { Clock, Logger } from "./ports.ts";
 
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -25,11 +26,18 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
 
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
+  const connected = await connectTo(config, logger);
+  const operator =
+    connected === undefined || config.operator === undefined
+      ? undefined
+      : await (await import("./operate.ts")).operate(config.operator, connected, config.checks.grades, { clock, logger });
   const server = await startServer({
     listen: config.listen,
     ...(config.metricsListen === undefined ? {} : { metricsListen: config.metricsListen }),
     tls: config.tls,
     http2: config.http2,
+    webhooks: config.webhook,
+    moreMetrics: () => operator?.metricsText() ?? "",
     admit: (json, endpoint) => admit(json, endpoint, context),
     onAdmission: (admission, endpoint) => {
       logAdmission(logger, admission, endpoint);
@@ -43,6 +51,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     url: server.url,
     metrics: server.metricsUrl,
     tls: config.tls.source,
+    cluster: connected?.connection.server.href,
     prometheus: config.checks.settings.promql.version,
   });
   const stopped = new AbortController();
@@ -52,10 +61,25 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
   stopped.abort();
   logger.info("stopping", { signal });
   server.drain();
+  await operator?.stop();
   if (signal === "SIGTERM") await new Promise((resolve) => setTimeout(resolve, config.drainMs));
   await server.close(config.shutdownTimeoutMs);
+  connected?.connection.close();
   logger.info("stopped");
   return 0;
+}
+
+/** Connects to the cluster, if there is one; a pod without a service account's token answers webhooks alone. */
+async function connectTo({ cluster }: ServeConfig, logger: Logger): Promise<ConnectedCluster | undefined> {
+  if (cluster === undefined) return undefined;
+  const { connect } = await import("./operate.ts");
+  try {
+    return await connect(cluster, clock, logger);
+  } catch (error) {
+    if (cluster.kubeconfig !== undefined || !(error instanceof Error && error.name === "UnusableAccessError")) throw error;
+    logger.info("no access to the cluster, so only webhooks are answered", { reason: error.message });
+    return undefined;
+  }
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

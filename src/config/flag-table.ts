@@ -300,8 +300,8 @@ export const flagTable: readonly FlagRow<Command>[] = [
     type: "list",
     value: "NAMESPACE",
     defaultText: "all",
-    commands: ["webhooks"],
-    help: "Namespaces whose objects are checked; repeatable.",
+    commands: ["serve", "webhooks"],
+    help: "Namespaces whose workloads are run and whose objects count, or whose objects the webhooks check; repeatable.",
   },
   {
     name: "failure-policy",

@@ -61,7 +61,6 @@ export const operatorFlags: readonly Row[] = [
     "",
     "Namespace of the Lease by which one replica leads; that of the pod or the context by default.",
   ),
-  row("namespaces", "list", "NAME", "", "Namespaces whose objects count; all by default."),
   row("deny-namespaces", "list", "NAME", "", "Namespaces whose objects do not count."),
   row("prometheus-instance-namespaces", "list", "NAME", "", "Namespaces of Prometheuses, instead of --namespaces."),
   row("alertmanager-instance-namespaces", "list", "NAME", "", "Namespaces of Alertmanagers, instead of --namespaces."),

@@ -35,6 +35,10 @@ export interface ServerOptions {
   readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
   readonly http2: boolean;
+  /** Whether the webhooks are served, in addition to the probes and metrics. */
+  readonly webhooks: boolean;
+  /** Returns metrics that are exported in addition to the server's. */
+  readonly moreMetrics: () => string;
   readonly build: BuildInfo;
   readonly admit: (json: string, endpoint: Endpoint) => Steps<Admission>;
   readonly onAdmission: (admission: Admission, endpoint: Endpoint) => void;
@@ -103,7 +107,7 @@ class ReviewServer implements RunningServer {
     this.#app = source === undefined ? plainApp() : this.#secureApp(source);
     this.#metricsApp = options.metricsListen === undefined ? undefined : plainApp();
     const context = this.#context();
-    addRoutes(this.#app, context, { webhooks: true, metrics: this.#metricsApp === undefined });
+    addRoutes(this.#app, context, { webhooks: options.webhooks, metrics: this.#metricsApp === undefined });
     if (this.#metricsApp !== undefined) addRoutes(this.#metricsApp, context, { webhooks: false, metrics: true });
     for (const { server } of this.#apps) {
       this.#boundConnections(server);
@@ -155,8 +159,12 @@ class ReviewServer implements RunningServer {
   }
 
   #context(): AppContext {
-    const { admit, onAdmission, logger, clock } = this.#options;
-    const page = new MetricsPage(async () => this.#metrics.text(this.#gauges()) + (await processMetrics()), clock);
+    const options = this.#options;
+    const { admit, onAdmission, logger, clock } = options;
+    const page = new MetricsPage(
+      async () => this.#metrics.text(this.#gauges()) + options.moreMetrics() + (await processMetrics()),
+      clock,
+    );
     return {
       metrics: this.#metrics,
       intake: this.#intake,

@@ -25,6 +25,18 @@ test("every metric of the table is exported with its help, type and labels, and 
   assert.doesNotMatch(text, /^nodejs_\w+_total /m);
 });
 
+test("further metrics are exported with those of the server", async (t) => {
+  const { port, ca } = await serving(t, { moreMetrics: "promgate_leader 1\n" });
+  assert.match((await sendHttp1({ port, ca, path: "/metrics" })).body, /^promgate_leader 1$/m);
+});
+
+test("without webhooks, the probes and metrics alone are served", async (t) => {
+  const { port, ca } = await serving(t, { webhooks: false });
+  assert.equal((await sendHttp1({ port, ca, path, body })).status, 404);
+  for (const served of ["/metrics", "/readyz", "/healthz"])
+    assert.equal((await sendHttp1({ port, ca, path: served })).status, 200);
+});
+
 test("methods that no client of ours uses share a label", async (t) => {
   const { port, ca } = await serving(t);
   const session = openHttp2(port, ca);

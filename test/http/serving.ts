@@ -52,6 +52,8 @@ export const selfMade: TlsSettings = {
 export interface Differences {
   readonly tls?: Partial<TlsSettings>;
   readonly http2?: boolean;
+  readonly webhooks?: boolean;
+  readonly moreMetrics?: string;
   readonly port?: number;
   readonly metricsPort?: number;
   readonly host?: string;
@@ -75,6 +77,8 @@ export async function serving(
     listen: { host: differences.host ?? "127.0.0.1", port: differences.port ?? 0 },
     tls: { ...selfMade, ...differences.tls },
     http2: differences.http2 ?? true,
+    webhooks: differences.webhooks ?? true,
+    moreMetrics: () => differences.moreMetrics ?? "",
     ...(differences.metricsPort === undefined ? {} : { metricsListen: { host: "127.0.0.1", port: differences.metricsPort } }),
     admit: differences.admit ?? ((json, endpoint) => admit(json, endpoint, context)),
     onAdmission: (admission) => admissions.push(admission),

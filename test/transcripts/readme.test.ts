@@ -6,6 +6,7 @@ import { readConfig } from "../../src/config/config.ts";
 import { placeholder } from "../../src/config/flags.ts";
 import type { FlagRow } from "../../src/config/flags.ts";
 import { metricTable } from "../../src/http/metric-table.ts";
+import { operatorMetricTable } from "../../src/http/operator-metric-table.ts";
 import { readmeBlocks, readmeSteps, readmeTable, recordReadmeSteps, recordReadmeTable } from "../support/readme.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -34,7 +35,12 @@ const tables = {
   flags: table(["flag", "of", "default", "what it does"], flagTable.map(flagCells)),
   metrics: table(
     ["metric", "type", "labels", "what it is"],
-    Object.entries(metricTable).map(([name, { type, labels, help }]) => [`\`${name}\``, type, labels.join(", "), cell(help)]),
+    Object.entries({ ...metricTable, ...operatorMetricTable }).map(([name, { type, labels, help }]) => [
+      `\`${name}\``,
+      type,
+      labels.join(", "),
+      cell(help),
+    ]),
   ),
 };
 

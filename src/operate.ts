@@ -1,0 +1,104 @@
+import { gzipSync } from "node:zlib";
+import { loadSpecReader } from "./checks/schema/spec-reader.ts";
+import { renderOptions } from "./cli/render-options.ts";
+import { version } from "./cli/version.ts";
+import type { ClusterConfig, OperatorConfig } from "./config/operator-config.ts";
+import type { CheckContext } from "./checks/check-run.ts";
+import { OperatorMetrics } from "./http/operator-metrics.ts";
+import { connectCluster } from "./kube/connect-cluster.ts";
+import type { ClusterConnection } from "./kube/connect-cluster.ts";
+import type { Clock, Logger, Timers } from "./ports.ts";
+import { Operator } from "./reconcile/operator.ts";
+import { WorkloadRenderer } from "./reconcile/render-workload.ts";
+
+/** A cluster that is connected to, and what is counted about that. */
+export interface ConnectedCluster {
+  readonly connection: ClusterConnection;
+  readonly metrics: OperatorMetrics;
+}
+
+/** The reconcile loop of this process. */
+export interface RunningOperator {
+  /** The metrics of the loop, in Prometheus' text format. */
+  metricsText(): string;
+  /** Stops to reconcile and to watch. */
+  stop(): Promise<void>;
+}
+
+/** The owner of the fields that are written, the same as upstream's, so that none is left without an owner when one takes over. */
+const fieldManager = "PrometheusOperator";
+
+const timers: Timers = {
+  after: (ms, run) => {
+    // Node's timers count in 32 bits.
+    const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1));
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/**
+ * Connects to a cluster.
+ *
+ * @throws UnusableAccessError where the kubeconfig or the service account cannot be used.
+ */
+export async function connect(config: ClusterConfig, clock: Clock, logger: Logger): Promise<ConnectedCluster> {
+  const metrics = new OperatorMetrics();
+  const settings = {
+    ...config,
+    env: process.env,
+    fieldManager,
+    userAgent: `promgate/${version}`,
+    answered: (_method: string, status: number | undefined) => {
+      metrics.answered(status);
+    },
+    watches: {
+      listed: metrics.listed.bind(metrics),
+      watched: metrics.watched.bind(metrics),
+      received: () => undefined,
+    },
+  };
+  return { connection: await connectCluster(settings, clock, logger), metrics };
+}
+
+/** Runs the workloads of a cluster. */
+export async function operate(
+  config: OperatorConfig,
+  { connection, metrics }: ConnectedCluster,
+  grades: CheckContext["grades"],
+  edge: { readonly clock: Clock; readonly logger: Logger },
+): Promise<RunningOperator> {
+  await loadSpecReader();
+  const renderer = new WorkloadRenderer({
+    operator: config.options,
+    render: { ...renderOptions, grades },
+    gzip: (text) => gzipSync(text),
+  });
+  const operator = new Operator({
+    ...edge,
+    api: connection.api,
+    watcher: connection.watches,
+    timers,
+    random: Math.random,
+    mayWrite: () => true,
+    renderer,
+    observer: metrics,
+    queueObserver: metrics.queue,
+    scope: config.scope,
+    recreate: config.recreate,
+  });
+  operator.start();
+  operator.lead();
+  return {
+    metricsText: () => {
+      const states = connection.watches.states();
+      const unavailable = states.flatMap(({ resource, unavailable: reason }) => {
+        return reason === undefined ? [] : [{ resource: resource.plural, reason }];
+      });
+      const ready = states.length > 0 && states.every(({ synced, unavailable: reason }) => synced || reason === "missing");
+      return metrics.text({ leader: true, ready, queueDepth: operator.waiting, unavailable });
+    },
+    stop: () => operator.stop(),
+  };
+}
