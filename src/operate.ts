@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { gzipSync } from "node:zlib";
 import { loadSpecReader } from "./checks/schema/spec-reader.ts";
 import { renderOptions } from "./cli/render-options.ts";
@@ -7,6 +9,8 @@ import type { CheckContext } from "./checks/check-run.ts";
 import { OperatorMetrics } from "./http/operator-metrics.ts";
 import { connectCluster } from "./kube/connect-cluster.ts";
 import type { ClusterConnection } from "./kube/connect-cluster.ts";
+import { Election, electionTimes } from "./kube/election.ts";
+import { Events } from "./kube/events.ts";
 import type { Clock, Logger, Timers } from "./ports.ts";
 import { Operator } from "./reconcile/operator.ts";
 import { WorkloadRenderer } from "./reconcile/render-workload.ts";
@@ -75,21 +79,45 @@ export async function operate(
     render: { ...renderOptions, grades },
     gzip: (text) => gzipSync(text),
   });
+  const identity = `${hostname()}_${randomUUID()}`;
+  const election = new Election({
+    ...edge,
+    // A renewal that takes longer is of no use, and is sent again in time.
+    api: connection.api.bounded({ timeoutMs: electionTimes.deadlineMs / 2, once: true }),
+    lease: { namespace: config.leaseNamespace ?? connection.namespace ?? "default", name: leaseName(config) },
+    identity,
+    times: electionTimes,
+    timers,
+    random: Math.random,
+    elected: () => {
+      operator.lead();
+    },
+    lost: () => {
+      void operator.follow();
+    },
+  });
+  const events = new Events({
+    api: connection.api.bounded({ timeoutMs: 5000, once: true }),
+    reporter: { controller: "monitoring.coreos.com/promgate", instance: identity },
+    timers,
+    ...edge,
+  });
   const operator = new Operator({
     ...edge,
     api: connection.api,
     watcher: connection.watches,
     timers,
     random: Math.random,
-    mayWrite: () => true,
+    mayWrite: () => election.mayWrite(),
     renderer,
     observer: metrics,
+    events,
     queueObserver: metrics.queue,
     scope: config.scope,
     recreate: config.recreate,
   });
   operator.start();
-  operator.lead();
+  election.start();
   return {
     metricsText: () => {
       const states = connection.watches.states();
@@ -97,8 +125,17 @@ export async function operate(
         return reason === undefined ? [] : [{ resource: resource.plural, reason }];
       });
       const ready = states.length > 0 && states.every(({ synced, unavailable: reason }) => synced || reason === "missing");
-      return metrics.text({ leader: true, ready, queueDepth: operator.waiting, unavailable });
+      return metrics.text({ leader: election.mayWrite(), ready, queueDepth: operator.waiting, unavailable });
     },
-    stop: () => operator.stop(),
+    stop: async () => {
+      await operator.stop();
+      events.stop();
+      await election.stop();
+    },
   };
+}
+
+/** Returns the name of the Lease: operators that look after different workloads lead next to each other. */
+function leaseName({ scope: { controllerId } }: OperatorConfig): string {
+  return controllerId === "" ? "promgate" : `promgate-${controllerId}`;
 }

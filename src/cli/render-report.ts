@@ -43,9 +43,10 @@ export function renderingText(
   const lines = [...findingLines(title, rendering.findings, `${title} has no configuration`)];
   if (rendering.unmanaged)
     lines.push(reportLine(title, "hint", "no selector for scrape objects is set, so its configuration is left to you", paint));
-  for (const { object, findings } of rendering.objects) {
+  for (const { object, findings, kept = false } of rendering.objects) {
     const name = titleOfObject(object);
-    lines.push(...findingLines(name, findings, `${name} is left out of ${title}`));
+    const fate = kept ? `the last valid version of ${name} stays in` : `${name} is left out of`;
+    lines.push(...findingLines(name, findings, `${fate} ${title}`));
   }
   for (const { object, dropped } of rendering.dropped) {
     const fields = dropped.map(({ path }) => formatFieldPath(path)).join(", ");

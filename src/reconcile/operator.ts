@@ -1,10 +1,11 @@
 import type { WorkloadKey } from "../cluster/workload-key.ts";
-import type { ApiServer, Clock, Logger, Timers, Watcher } from "../ports.ts";
+import type { ApiServer, Clock, EventRecorder, Logger, Timers, Watcher } from "../ports.ts";
 import { ClusterState } from "./cluster-state.ts";
 import { fencedApi, LostLeadershipError } from "./fenced-api.ts";
 import { isInScope, watchesOf } from "./operator-scope.ts";
 import type { OperatorScope, WatchedResource } from "./operator-scope.ts";
 import type { ReconcileObserver } from "./observer.ts";
+import { RejectionEvents } from "./rejection-events.ts";
 import { Reconciler } from "./reconciler.ts";
 import type { WorkloadRenderer } from "./render-workload.ts";
 import { StatusWriter } from "./status-writer.ts";
@@ -25,6 +26,7 @@ export interface OperatorSettings {
   readonly mayWrite: () => boolean;
   readonly renderer: WorkloadRenderer;
   readonly observer: ReconcileObserver;
+  readonly events: EventRecorder;
   readonly queueObserver: QueueObserver;
   readonly scope: OperatorScope;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
@@ -56,9 +58,10 @@ export class Operator {
     this.#reconciler = new Reconciler({
       state,
       api,
-      render: (cluster, key) => renderer.render(cluster, key),
+      render: (cluster, key, controlled) => renderer.render(cluster, key, controlled),
       status: new StatusWriter({ api, observed: state.observed, clock, observer }),
       blocking: (workload) => this.#watches.blocking(workload),
+      rejections: new RejectionEvents(settings.events),
       clock,
       observer,
       recreate,

@@ -6,6 +6,7 @@ import type { ClusterState } from "./cluster-state.ts";
 import { LostLeadershipError } from "./fenced-api.ts";
 import { withContents } from "./load-contents.ts";
 import type { ReconcileObserver } from "./observer.ts";
+import type { RejectionEvents } from "./rejection-events.ts";
 import type { StatusWriter } from "./status-writer.ts";
 import type { RenderWorkload, WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
@@ -19,6 +20,7 @@ export interface ReconcilerOptions {
   readonly status: StatusWriter;
   /** Returns what keeps a workload from being reconciled for now. */
   readonly blocking: (workload: Workload) => readonly string[];
+  readonly rejections: RejectionEvents;
   readonly clock: Clock;
   readonly observer: ReconcileObserver;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
@@ -47,11 +49,12 @@ export class Reconciler {
    * @throws ApiError, ConnectionError or LostLeadershipError; the status says why where it could be written.
    */
   async process(key: WorkloadKey): Promise<number | undefined> {
-    const { state, status, observer, clock } = this.#options;
+    const { state, status, observer, rejections, clock } = this.#options;
     const stored = state.stored(key);
     if (stored === undefined) {
       this.invalidate(key);
       observer.forgotten(key);
+      rejections.forget(key);
       return undefined;
     }
     if (stored.metadata.deletionTimestamp !== undefined) {
@@ -91,17 +94,18 @@ export class Reconciler {
   }
 
   async #rendering(key: WorkloadKey): Promise<WorkloadRendering> {
-    const { state, api, render, observer } = this.#options;
+    const { state, api, render, observer, rejections } = this.#options;
     const known = this.#renderings.get(key);
     if (known !== undefined) return known;
     // An event while contents are read deletes what is set here, so that the workload is rendered again.
     const rendering = await withContents(state.live, api, () => {
-      const rendered = render(state.live, key);
+      const rendered = render(state.live, key, state.observed.controlledBy(state.stored(key)?.metadata.uid ?? ""));
       this.#renderings.set(key, rendered);
       state.live.refer(key, rendered.used);
       return rendered;
     });
     observer.rejected(key, rendering.rejected);
+    rejections.report(key, state.stored(key), rendering.rejected);
     return rendering;
   }
 

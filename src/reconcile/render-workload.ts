@@ -1,4 +1,5 @@
 import { findingMessage } from "../checks/message.ts";
+import type { KubeObject } from "../cluster/kube-object.ts";
 import type { LiveCluster } from "../cluster/live-cluster.ts";
 import type { Alertmanager, AnyObject, Prometheus } from "../cluster/object.ts";
 import { RecordedLookups } from "../cluster/recorded-lookups.ts";
@@ -12,12 +13,14 @@ import type { CheckedObject } from "../render/check-object.ts";
 import { Fragments } from "../render/fragments.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../render/prometheus.ts";
+import { mountedRuleConfigMaps } from "../render/rules/rule-config-maps.ts";
 import { alertmanagerContent } from "../render/workload/alertmanager-content.ts";
 import { alertmanagerObjects } from "../render/workload/alertmanager-objects.ts";
 import { ChunkCompressor } from "../render/workload/chunk-compressor.ts";
 import type { Gzip } from "../render/workload/chunk-compressor.ts";
 import type { OperatorOptions } from "../render/workload/operator-options.ts";
 import { prometheusObjects } from "../render/workload/prometheus-objects.ts";
+import { rejectionText } from "./rejection-text.ts";
 import type { WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
 
@@ -47,10 +50,12 @@ export class WorkloadRenderer {
   }
 
   /** Renders a workload from the cluster as it is; nothing where it does not exist. */
-  render(cluster: LiveCluster, key: WorkloadKey): WorkloadRendering {
+  render(cluster: LiveCluster, key: WorkloadKey, controlled: readonly KubeObject[]): WorkloadRendering {
     const workload = cluster.workload(key);
     if (workload === undefined) return { initial: [], outcome: { ok: true, reasons: [], messages: [] }, rejected: [], used: [] };
-    return workload.kind === "Prometheus" ? this.#prometheus(cluster, workload) : this.#alertmanager(cluster, workload);
+    return workload.kind === "Prometheus"
+      ? this.#prometheus(cluster, workload, controlled)
+      : this.#alertmanager(cluster, workload);
   }
 
   /** Forgets a workload that does not exist any more. */
@@ -67,13 +72,15 @@ export class WorkloadRenderer {
     return kept;
   }
 
-  #prometheus(cluster: LiveCluster, prometheus: Prometheus): WorkloadRendering {
+  #prometheus(cluster: LiveCluster, prometheus: Prometheus, controlled: readonly KubeObject[]): WorkloadRendering {
     const { operator, render } = this.#options;
     const key = workloadKey(prometheus);
     const { fragments, compressor } = this.#keptOf(key);
     const lookups = new RecordedLookups(cluster);
     const selected = (kind: SelectedKind): ObjectIndex<AnyObject> => cluster.selected(key, kind);
-    const options = { ...render, fragments, selected };
+    const statefulSet = controlled.find(({ kind }) => kind === "StatefulSet");
+    const mounted = statefulSet === undefined ? undefined : mountedRuleConfigMaps(prometheus.metadata.name, statefulSet);
+    const options = { ...render, fragments, selected, mountedRuleConfigMaps: mounted };
     const rendering = renderPrometheus(lookups, prometheus, options);
     const rejected = rendering.objects.filter(({ findings }) => isDenied(findings));
     const used = [...lookups.used];
@@ -111,11 +118,8 @@ function outcomeOf({ unmanaged, unrendered }: Rendering, rejected: readonly Chec
   if (unmanaged)
     return noted("ConfigurationUnmanaged", ["no kind of scrape object is selected, so the configuration is left to you"]);
   if (nothing) return noted("NoSelectedResources", ["no object is selected"]);
-  const messages = rejected.slice(0, maxNamed).map(({ object, findings }) => {
-    const finding = findings.find(({ severity }) => severity === "deny");
-    return `${titleOf(object)} is left out: ${finding === undefined ? "" : findingMessage(finding)}`;
-  });
-  if (rejected.length > maxNamed) messages.push(`${rejected.length - maxNamed} more objects are left out`);
+  const messages = rejected.slice(0, maxNamed).map((each) => `${titleOf(each.object)} ${rejectionText(each)}`);
+  if (rejected.length > maxNamed) messages.push(`${rejected.length - maxNamed} more objects are denied`);
   for (const [kind, objects] of Map.groupBy(unrendered.objects, (object) => object.kind)) {
     messages.push(`${objects.length} of kind ${kind} are selected, and are not rendered by this version`);
   }

@@ -19,5 +19,9 @@ export interface WorkloadRendering {
   readonly used: readonly ReferencedObject[];
 }
 
-/** Renders a workload from the cluster as it is. */
-export type RenderWorkload = (cluster: LiveCluster, workload: WorkloadKey) => WorkloadRendering;
+/** Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. */
+export type RenderWorkload = (
+  cluster: LiveCluster,
+  workload: WorkloadKey,
+  controlled: readonly KubeObject[],
+) => WorkloadRendering;

@@ -4,10 +4,12 @@ import { checkObject } from "../checks/run.ts";
 import type { SpecObject } from "../cluster/object.ts";
 import { finish } from "../text/steps.ts";
 
-/** An object with what the checks found in it, hints apart. An object that is denied is left out. */
+/** An object with what the checks found in it, hints apart. An object that is denied is left out, or stays as it was. */
 export interface CheckedObject<Spec = unknown> {
   readonly object: SpecObject<Spec>;
   readonly findings: readonly Finding[];
+  /** Whether the object is denied, and its last version that was not stays in place. */
+  readonly kept?: boolean;
 }
 
 /**

@@ -4,7 +4,10 @@ import type { Dropped } from "./scope.ts";
 
 /** What one object becomes, and what was found in it. */
 export interface Fragment {
-  /** Scrape jobs as items of `scrape_configs`, or a rule file; empty where the object is denied. */
+  /**
+   * Scrape jobs as items of `scrape_configs`, or a rule file. Where the object is denied: what its last version became that
+   * was not, or else nothing.
+   */
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly dropped: readonly Dropped[];

@@ -1,8 +1,10 @@
 import type { AnyObject, SpecObject } from "../cluster/object.ts";
 import { References, unchanged } from "../cluster/references.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import { isDenied } from "./check-object.ts";
 import { FragmentList } from "./fragment-list.ts";
 import type { CachedFragment, Fragment } from "./fragment.ts";
+import { GoodFragments } from "./good-fragments.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 
 /** Checks an object and renders it; whatever it looks up is noted in the references. */
@@ -32,6 +34,7 @@ export class Fragments {
   readonly #lists = new Map<string, { readonly key: string; readonly list: FragmentList }>();
   /** The ConfigMaps that lists of rule files became the last time. */
   readonly ruleConfigMaps = new WeakMap<FragmentList, LastRuleConfigMaps>();
+  readonly #good = new Map<string, GoodFragments>();
   #rendered = 0;
 
   /** How many fragments have been rendered. */
@@ -48,23 +51,49 @@ export class Fragments {
   ): FragmentList {
     const { key, isKind } = maker;
     const last = this.#lists.get(kind);
+    const good = this.#goodOf(kind);
     const list = new FragmentList(last?.key === key ? last.list : undefined);
     for (const object of objects) {
-      if (!list.reuse(object, snapshot) && isKind(object)) list.add(object, this.#fragment(object, snapshot, maker));
+      if (!list.reuse(object, snapshot) && isKind(object)) list.add(object, this.#fragment(object, snapshot, maker, good));
     }
     if (list.end() && last !== undefined) return last.list;
     this.#lists.set(kind, { key, list });
+    good.retain(list);
     return list;
   }
 
-  #fragment<T extends AnyObject>(object: T, snapshot: Snapshot, { key, make }: FragmentMaker<T>): CachedFragment {
+  #goodOf(kind: string): GoodFragments {
+    let good = this.#good.get(kind);
+    if (good === undefined) this.#good.set(kind, (good = new GoodFragments()));
+    return good;
+  }
+
+  #fragment<T extends AnyObject>(
+    object: T,
+    snapshot: Snapshot,
+    { key, make }: FragmentMaker<T>,
+    good: GoodFragments,
+  ): CachedFragment {
     const before = this.#cached.get(object);
     if (before !== undefined && before.key === key && unchanged(snapshot, before.used)) return before;
     this.#rendered += 1;
     const references = new References(snapshot);
     const fragment = make(object, references);
-    const cached = { key, used: references.used, fragment };
+    let cached: CachedFragment = { key, used: references.used, fragment };
+    if (isDenied(fragment.findings)) {
+      const last = good.get(object);
+      // What has become wrong around an object cannot be kept: a Secret that is gone, or a version that knows less.
+      if (last?.key === key && unchanged(snapshot, last.used)) cached = withTextOf(last, cached);
+    } else {
+      good.note(object, cached);
+    }
     this.#cached.set(object, cached);
     return cached;
   }
+}
+
+/** Returns the fragment of an object that is denied with what its last good version became. */
+function withTextOf(last: CachedFragment, { key, used, fragment }: CachedFragment): CachedFragment {
+  const { text, files } = last.fragment;
+  return { key, used: [...used, ...last.used], fragment: { ...fragment, text, files } };
 }

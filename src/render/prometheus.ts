@@ -260,20 +260,20 @@ class Renderer {
 
   #noteAll(list: FragmentList): void {
     for (const { object, fragment } of list.rendered("noted")) {
-      this.#note(object, fragment.findings, fragment.dropped);
+      this.#note(object, fragment.findings, fragment.dropped, fragment.text !== "" && isDenied(fragment.findings));
       this.#files.push(...fragment.files);
     }
   }
 
-  #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[]): void {
-    if (findings.length > 0) this.#objects.push({ object, findings });
+  #note(object: SpecObject<unknown>, findings: readonly Finding[], dropped: readonly Dropped[], kept = false): void {
+    if (findings.length > 0) this.#objects.push({ object, findings, kept });
     if (dropped.length > 0) this.#dropped.push({ object, dropped });
   }
 }
 
 /** Returns the rule files by name; objects that are denied have none. */
 function ruleFiles(list: FragmentList): ReadonlyMap<string, string> {
-  const written = list.rendered("all").filter(({ fragment }) => !isDenied(fragment.findings));
+  const written = list.rendered("all").filter(({ fragment }) => fragment.text !== "");
   return new Map(written.map(({ object, fragment }) => [ruleFileName(object), fragment.text]));
 }
 

@@ -125,6 +125,35 @@ describe("Operator", () => {
     );
   });
 
+  it("keeps the last valid version of an object that becomes invalid, tells its users once, and takes the next valid one", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("app", { port: "first" }));
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const change = async (endpoint: object): Promise<void> => {
+      const body = { spec: { endpoints: [endpoint] } };
+      await cluster.api.patch(monitors, { namespace: "mon", name: "app" }, { type: "merge", body });
+      await cluster.settle();
+    };
+    await change({ port: "second", relabelings: [{ action: "replace", regex: "(" }] });
+    assert.match(await configurationIn(cluster), /regex: "?first/);
+    const [status, , message] = [await reconciledOf(cluster)].flat();
+    assert.equal(status, "True");
+    assert.match(String(message), /^ServiceMonitor mon\/app is invalid, and its last valid version stays in place: /);
+    assert.deepEqual(
+      cluster.events.map(({ type, reason, regarding, related }) => [
+        type,
+        reason,
+        regarding.metadata.name,
+        related?.metadata.name,
+      ]),
+      [["Warning", "InvalidConfiguration", "app", "main"]],
+    );
+    await change({ port: "third" });
+    assert.match(await configurationIn(cluster), /regex: "?third/);
+    assert.deepEqual(await reconciledOf(cluster), ["True", "", ""]);
+  });
+
   it("reads a Secret that is referred to, whenever it comes, and no other", async () => {
     const cluster = await running();
     const secret = (name: string, password: string): KubeObject => ({

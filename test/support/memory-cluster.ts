@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { renderOptions } from "../../src/cli/render-options.ts";
 import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
 import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
-import type { Logger, Watcher } from "../../src/ports.ts";
+import type { Logger, ObjectEvent, Watcher } from "../../src/ports.ts";
 import { defaultOperatorOptions } from "../../src/render/workload/operator-options.ts";
 import { Operator } from "../../src/reconcile/operator.ts";
 import { wholeCluster } from "../../src/reconcile/operator-scope.ts";
@@ -21,6 +21,8 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export class MemoryCluster {
   readonly time = new ManualTime();
   readonly api: MemoryApiServer;
+  /** The Events that operators have recorded. */
+  readonly events: ObjectEvent[] = [];
 
   constructor(failure?: MemoryApiOptions["failure"]) {
     this.api = new MemoryApiServer({ now: () => this.time.now(), ...(failure === undefined ? {} : { failure }) });
@@ -38,6 +40,7 @@ export class MemoryCluster {
       mayWrite: () => true,
       renderer: new WorkloadRenderer({ operator: defaultOperatorOptions, render: renderOptions, gzip: (text) => gzipSync(text) }),
       observer: { reconciled: () => {}, wrote: () => {}, statusWritten: () => {}, rejected: () => {}, forgotten: () => {} },
+      events: { record: (event) => this.events.push(event) },
       queueObserver: { added: () => {}, started: () => {}, finished: () => {}, retried: () => {} },
       scope: wholeCluster,
       recreate: true,
