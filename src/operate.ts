@@ -7,10 +7,12 @@ import { version } from "./cli/version.ts";
 import type { ClusterConfig, OperatorConfig } from "./config/operator-config.ts";
 import type { CheckContext } from "./checks/check-run.ts";
 import { OperatorMetrics } from "./http/operator-metrics.ts";
+import type { OperatorGauges } from "./http/operator-metrics.ts";
 import { connectCluster } from "./kube/connect-cluster.ts";
 import type { ClusterConnection } from "./kube/connect-cluster.ts";
 import { Election, electionTimes } from "./kube/election.ts";
 import { Events } from "./kube/events.ts";
+import type { WatchState } from "./kube/reflector.ts";
 import type { Clock, Logger, Timers } from "./ports.ts";
 import { Operator } from "./reconcile/operator.ts";
 import { WorkloadRenderer } from "./reconcile/render-workload.ts";
@@ -119,20 +121,22 @@ export async function operate(
   operator.start();
   election.start();
   return {
-    metricsText: () => {
-      const states = connection.watches.states();
-      const unavailable = states.flatMap(({ resource, unavailable: reason }) => {
-        return reason === undefined ? [] : [{ resource: resource.plural, reason }];
-      });
-      const ready = states.length > 0 && states.every(({ synced, unavailable: reason }) => synced || reason === "missing");
-      return metrics.text({ leader: election.mayWrite(), ready, queueDepth: operator.waiting, unavailable });
-    },
+    metricsText: () =>
+      metrics.text({ leader: election.mayWrite(), queueDepth: operator.waiting, ...watchGauges(connection.watches.states()) }),
     stop: async () => {
       await operator.stop();
       events.stop();
       await election.stop();
     },
   };
+}
+
+function watchGauges(states: readonly WatchState[]): Pick<OperatorGauges, "ready" | "unavailable"> {
+  const unavailable = states.flatMap(({ resource, unavailable: reason }) => {
+    return reason === undefined ? [] : [{ resource: resource.plural, reason }];
+  });
+  const ready = states.length > 0 && states.every(({ synced, unavailable: reason }) => synced || reason === "missing");
+  return { ready, unavailable };
 }
 
 /** Returns the name of the Lease: operators that look after different workloads lead next to each other. */

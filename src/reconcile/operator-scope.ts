@@ -66,7 +66,8 @@ export function isInScope({ deniedNamespaces, controllerId }: OperatorScope, { k
 function spread(scope: OperatorScope, watched: WatchedResource): readonly WatchedResource[] {
   const among = namespacesOf(scope, watched.resource.kind);
   if (among === undefined) return [watched];
-  return among.map((namespace) => ({ ...watched, query: { ...watched.query, namespace } }));
+  const { resource, query, optional } = watched;
+  return among.map((namespace) => ({ resource, query: Object.assign({}, query, { namespace }), optional }));
 }
 
 /** Returns the namespaces of a kind; what workloads are made of is where they are, too. */
@@ -78,10 +79,11 @@ function namespacesOf(scope: OperatorScope, kind: string): readonly string[] | u
 
 /** Returns the watches of Namespaces: one for each where not all count, so that rights for these are enough. */
 function namespaceWatches(scope: OperatorScope): readonly WatchedResource[] {
-  const watched = { resource: namespaces, query: { metadataOnly: true }, optional: false };
   const among = namespacesOf(scope, "Namespace");
-  if (among === undefined) return [watched];
-  return among.map((name) => ({ ...watched, query: { ...watched.query, fieldSelector: `metadata.name=${name}` } }));
+  const queries = among?.map((name) => ({ metadataOnly: true, fieldSelector: `metadata.name=${name}` })) ?? [
+    { metadataOnly: true },
+  ];
+  return queries.map((query) => ({ resource: namespaces, query, optional: false }));
 }
 
 function selectorsOf({ labelSelectors, fieldSelectors }: OperatorScope, kind: string): WatchQuery {
