@@ -2,17 +2,25 @@ import type { DocumentDirective, MappingEvent, ScalarEvent, SequenceEvent } from
 import type { ScalarNode } from "./yaml-node.ts";
 import type { YamlProblem } from "./yaml-problem.ts";
 
+const lastCharacter = 0x10ffff;
+
 /** The most bytes that Go's readers accept in a key without a `?` before it. */
 const maxKeyBytes = 1024;
 
-/** Returns the first escape that JSON and YAML 1.2 have and Go's YAML readers, which follow YAML 1.1, do not. */
+/**
+ * Returns the first escape that Go's YAML readers, which follow YAML 1.1, do not have: those that only JSON and YAML 1.2
+ * have, and numbers that are no character's.
+ */
 export function wrongEscape(text: string, node: ScalarNode): YamlProblem | undefined {
   const raw = text.slice(node.start, node.end);
-  if (!/\\(?:\/|u[dD][89a-fA-F])/.test(raw)) return undefined;
-  for (const { 0: escape, index } of raw.matchAll(/\\(?:u[\da-fA-F]{4}|[^])/g)) {
+  if (!/\\(?:\/|u[dD][89a-fA-F]|U)/.test(raw)) return undefined;
+  for (const { 0: escape, index } of raw.matchAll(/\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])/g)) {
     const at = node.start + index;
     if (escape === "\\/") return { at, problem: 'unknown escape sequence "\\/"', fix: "write / without the backslash" };
-    if (/^\\u[dD][89a-fA-F]/.test(escape)) {
+    if (escape.startsWith("\\U") && Number.parseInt(escape.slice(2), 16) > lastCharacter) {
+      return { at, problem: `the escape ${escape} is beyond the last character, U+10FFFF`, fix: "write the character itself" };
+    }
+    if (/^\\(?:u|U0000)[dD][89a-fA-F]/.test(escape)) {
       return {
         at,
         problem: `the escape ${escape} is half of a surrogate pair, which Go's YAML readers refuse`,

@@ -62,7 +62,7 @@ export function readSource(text: string): readonly SourceDocument[] {
 type Parsed = Pick<SourceDocument, "index" | "start" | "tree">;
 
 function readDocument(source: string, { index, start }: DocumentRange): readonly SourceDocument[] {
-  const tree = parseYaml(source, isJsonObject(source));
+  const tree = parseDocument(source);
   const parsed = { index, start, tree };
   if (tree.problem !== undefined)
     return [unreadable(parsed, templateProblem(source, tree.problem.at) ?? { check: "yaml/syntax", ...tree.problem })];
@@ -73,6 +73,14 @@ function readDocument(source: string, { index, start }: DocumentRange): readonly
   if (action === undefined && !(documents[0]?.type === "other" && startsWithAction(source))) return documents;
   const template = templateProblem(source, action?.at ?? 0);
   return template === undefined ? documents.map(withUnquotedAction(source)) : [unreadable(parsed, template)];
+}
+
+/** Parses a document as its reader does: kubectl reads JSON as JSON, and Prometheus as YAML. */
+function parseDocument(source: string): YamlTree {
+  const isJson = isJsonObject(source);
+  const tree = parseYaml(source, isJson);
+  const isRules = isJson && tree.root !== undefined && recognize(resolveAlias(tree.root)).is === "rules";
+  return isRules ? parseYaml(source) : tree;
 }
 
 function readRecognized(

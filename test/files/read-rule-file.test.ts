@@ -85,6 +85,12 @@ describe("readRuleFile", () => {
       at: 4,
       problem: "the escape \\ud83d is half of a surrogate pair, which Go's YAML readers refuse",
     },
+    {
+      text: 'a: "\\U0000D83D"\n',
+      at: 4,
+      problem: "the escape \\U0000D83D is half of a surrogate pair, which Go's YAML readers refuse",
+    },
+    { text: 'a: "\\U00110000"\n', at: 4, problem: "the escape \\U00110000 is beyond the last character, U+10FFFF" },
     { text: '{"a\nb": c}\n', at: 1, problem: "the key spans several lines" },
     { text: `{${"a".repeat(1025)}: b}`, at: 1, problem: "the key must be at most 1024 bytes" },
     { text: "a: *x\n", at: 3, problem: "there is no anchor &x before this alias" },
