@@ -16,7 +16,7 @@ export const unknownMetaLabel: SpecCheck<"targetRelabeling"> = {
     what: "A label that starts with __meta_kubernetes_ and that Prometheus never sets on targets of this kind.",
     why: "It is always empty, without an error.",
     fix: "Correct the name: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config lists the labels of each role.",
-    bad: example("__meta_kubernetes_node"),
+    bad: example("__meta_kubernetes_pod_nod_name"),
     good: example("__meta_kubernetes_pod_node_name"),
   },
   run({ value: steps, object: { kind }, reader }, report) {

@@ -26,7 +26,8 @@ export const proberUrl: SpecCheck<"probe"> = {
       scheme === undefined || !isAddress(host)
         ? "write it as in blackbox-exporter:9115"
         : `write ${host}${scheme === "https" ? ", and scheme: https" : ""}${path.join("") === "" ? "" : `, and path: /${path.join("/")}`}`;
-    report({ path: ["prober", "url"], value: url, problem: "must be host or host:port", fix });
+    const edit = fix === `write ${host}` ? { edit: { value: host } } : {};
+    report({ path: ["prober", "url"], value: url, problem: "must be host or host:port", fix, ...edit });
   },
 };
 

@@ -20,7 +20,7 @@ export const quotedPort: SpecCheck<"monitorEndpoint"> = {
   run({ value: { port = "", targetPort }, object: { kind } }, report) {
     const problem = "is compared with the names of container ports, which are never a number, so no target matches";
     if (typeof targetPort === "string" && port === "" && isNumber(targetPort)) {
-      report({ path: ["targetPort"], value: targetPort, problem, fix: "remove the quotes" });
+      report({ path: ["targetPort"], value: targetPort, problem, fix: "remove the quotes", edit: { value: Number(targetPort) } });
     }
     if (kind === "PodMonitor" && isNumber(port)) {
       report({ path: ["port"], value: port, problem, fix: `write portNumber: ${port} instead` });

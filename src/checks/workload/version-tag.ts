@@ -23,6 +23,7 @@ export const versionTag: SpecCheck<"prometheus"> = {
     if (/^v\d+\.\d+\.\d+/.test(version)) return;
     const { major, minor, patch = 0 } = parseVersion(version) ?? { major: 3, minor: 5 };
     const problem = "is the tag of the image, and Prometheus is released with tags such as v3.5.0";
-    report({ path: ["version"], value: version, problem, fix: `did you mean "v${major}.${minor}.${patch}"?` });
+    const meant = `v${major}.${minor}.${patch}`;
+    report({ path: ["version"], value: version, problem, fix: `did you mean "${meant}"?`, edit: { value: meant } });
   },
 };

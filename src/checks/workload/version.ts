@@ -21,6 +21,7 @@ export const prometheusVersion: SpecCheck<"prometheus"> = {
     const [inside] = /\d+\.\d+\.\d+/.exec(version) ?? [];
     const example = inside === undefined || versionOf({ version: inside }) === undefined ? "it as in v3.5.0" : `v${inside}`;
     const fix = /[@:]/.test(version) ? `write ${example}; a tag or digest belongs in image` : `write ${example}`;
-    report({ path: ["version"], value: version, problem: "is not a version of Prometheus 2 or 3", fix });
+    const edit = example.startsWith("v") && fix === `write ${example}` ? { edit: { value: example } } : {};
+    report({ path: ["version"], value: version, problem: "is not a version of Prometheus 2 or 3", fix, ...edit });
   },
 };

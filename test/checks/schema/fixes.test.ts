@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { FAILSAFE_SCHEMA, YAML11_SCHEMA, load } from "js-yaml";
+import { FAILSAFE_SCHEMA, YAML11_SCHEMA, load, loadAll } from "js-yaml";
 import { allChecks } from "../../../src/checks/catalogue.ts";
 import type { Check } from "../../../src/checks/check.ts";
 import type { Finding } from "../../../src/checks/finding.ts";
@@ -13,7 +13,7 @@ import type { FieldPath } from "../../../src/text/field-path.ts";
 import { finish } from "../../../src/text/steps.ts";
 import { Random } from "../../support/random.ts";
 import { applyEdit, valueAt, withValue } from "../../support/apply-edit.ts";
-import { contextOf, exampleObject } from "../../support/check-yaml.ts";
+import { contextOf, contextUnder, exampleObject } from "../../support/check-yaml.ts";
 
 const context = contextOf();
 
@@ -44,6 +44,28 @@ describe("the fix of a bad example makes the good one", () => {
       const written = load(exampleObject(check.doc.bad), { schema: FAILSAFE_SCHEMA });
       const result = fixed(bad, findingsOf(check), (path) => String(valueAt(written, path)));
       assert.deepEqual(result, load(exampleObject(check.doc.good), { schema: YAML11_SCHEMA }));
+    });
+  }
+});
+
+describe("the fix of a bad example is accepted", () => {
+  const fixable = allChecks.flatMap((check) => {
+    if (check.id.startsWith("schema/")) return [];
+    const { doc } = check;
+    const [bad] = loadAll(exampleObject(doc.bad), null, { schema: YAML11_SCHEMA });
+    const under = contextUnder(doc.under ?? {});
+    const found = finish(checkObject(bad, under)).filter((finding) => finding.check === check.id);
+    return found.some(({ edit }) => edit !== undefined) ? [{ check, bad, under, found }] : [];
+  });
+
+  it("of checks outside of schemas", () => assert.ok(fixable.length >= 8, fixable.map(({ check }) => check.id).join()));
+
+  for (const { check, bad, under, found } of fixable) {
+    it(check.id, () => {
+      assert.ok(found.every(({ edit }) => edit !== undefined));
+      const result = fixed(bad, found, (path) => String(valueAt(bad, path)));
+      const left = finish(checkObject(result, under)).filter(({ severity, check: id }) => severity === "deny" || id === check.id);
+      assert.deepEqual(left.map(findingMessage), []);
     });
   }
 });
