@@ -9,7 +9,7 @@ const maxKeyBytes = 1024;
 
 /**
  * Returns the first escape that Go's YAML readers, which follow YAML 1.1, do not have: those that only JSON and YAML 1.2
- * have, and numbers that are no character's.
+ * have, and numbers beyond the last character.
  */
 export function wrongEscape(text: string, node: ScalarNode): YamlProblem | undefined {
   const raw = text.slice(node.start, node.end);
