@@ -49,6 +49,26 @@ export const metricTable = {
     help: "Attempts to load certificates that could not be used.",
     labels: [],
   },
+  promgate_certificate_authority_expiry_timestamp_seconds: {
+    type: "gauge",
+    help: "When the authority that signs the certificates of the cluster expires.",
+    labels: [],
+  },
+  promgate_certificates_made_total: {
+    type: "counter",
+    help: "Authorities and serving certificates that this process has made for the cluster.",
+    labels: ["kind"],
+  },
+  promgate_certificate_problem: {
+    type: "gauge",
+    help: "Whether there is a problem with the certificates of the cluster; the log says what to do about it.",
+    labels: ["problem"],
+  },
+  promgate_certificate_problems_total: {
+    type: "counter",
+    help: "Problems with the certificates of the cluster that have appeared, those that were solved at once included.",
+    labels: ["problem"],
+  },
   promgate_longest_step_seconds: {
     type: "gauge",
     help: "Longest step of checking since the start, in processor time; the event loop serves nothing meanwhile.",

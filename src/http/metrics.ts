@@ -1,6 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Admission } from "../admission/admit.ts";
 import { resources } from "../admission/resources.ts";
+import { certificateProblems } from "../certificates/certificate-problem.ts";
+import type { CertificateStatus } from "./certificates.ts";
 import { Histogram, LabelledCounter } from "./counters.ts";
 import { exposition } from "./exposition.ts";
 import type { Family, Sample } from "./exposition.ts";
@@ -64,8 +66,8 @@ export class Metrics {
     for (const { check, severity } of findings) this.#findings.add(`${check} ${severity}`, () => ({ check, severity }));
   }
 
-  /** Returns all metrics of the server in Prometheus' text format. */
-  text(gauges: Gauges): string {
+  /** Returns all metrics of the server in Prometheus' text format; `certificates` are those of a cluster. */
+  text(gauges: Gauges, certificates?: CertificateStatus): string {
     const { version, operator } = this.#build;
     const build = { version, operator_version: operator, node_version: process.versions.node };
     const samples: Partial<Record<MetricName, readonly Sample[]>> = {
@@ -76,6 +78,7 @@ export class Metrics {
       promgate_request_duration_seconds: Array.from(this.#latency, ([path, histogram]) => histogram.samples({ path })).flat(),
       promgate_request_body_bytes: this.#sizes.samples({}),
       promgate_event_loop_delay_seconds: this.#delays(),
+      ...(certificates === undefined ? {} : certificateSamples(certificates)),
     };
     const values: Gauges = {
       promgate_requests_refused_total: this.requestsRefused,
@@ -101,6 +104,27 @@ export class Metrics {
       return { labels: { quantile }, value: nanoseconds / 1e9 };
     });
   }
+}
+
+/** Every kind of problem has a value from the start, so that an alert sees each change. */
+function certificateSamples({
+  authorityExpiresAt,
+  made,
+  problems,
+}: CertificateStatus): Partial<Record<MetricName, readonly Sample[]>> {
+  return {
+    promgate_certificate_authority_expiry_timestamp_seconds:
+      authorityExpiresAt === undefined ? [] : [{ value: authorityExpiresAt / 1000 }],
+    promgate_certificates_made_total: Object.entries(made).map(([kind, value]) => ({ labels: { kind }, value })),
+    promgate_certificate_problem: certificateProblems.map((problem) => ({
+      labels: { problem },
+      value: problems.current.has(problem) ? 1 : 0,
+    })),
+    promgate_certificate_problems_total: certificateProblems.map((problem) => ({
+      labels: { problem },
+      value: problems.counts.get(problem) ?? 0,
+    })),
+  };
 }
 
 const metricNames = Object.keys(metricTable).filter((name): name is MetricName => name in metricTable);

@@ -34,6 +34,8 @@ export interface ServerOptions {
   /** Where metrics are served, without TLS; next to the webhooks where it is absent. */
   readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
+  /** Where certificates come from, if not from what `tls` names. */
+  readonly certificates?: CertificateSource;
   readonly http2: boolean;
   /** Whether the webhooks are served, in addition to the probes and metrics. */
   readonly webhooks: boolean;
@@ -76,8 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return server;
 }
 
-function certificatesOf({ tls, clock, logger }: ServerOptions): Promise<CertificateSource> | undefined {
+function certificatesOf(options: ServerOptions): CertificateSource | Promise<CertificateSource> | undefined {
+  const { tls, clock, logger } = options;
   if (tls.source === "off") return undefined;
+  if (options.certificates !== undefined) return options.certificates;
   return tls.source === "files" ? certificateFiles(tls, logger) : selfMadeCertificates(tls, clock, logger);
 }
 
@@ -162,7 +166,7 @@ class ReviewServer implements RunningServer {
     const options = this.#options;
     const { admit, onAdmission, logger, clock } = options;
     const page = new MetricsPage(
-      async () => this.#metrics.text(this.#gauges()) + options.moreMetrics() + (await processMetrics()),
+      async () => this.#metrics.text(this.#gauges(), this.#source?.status?.()) + options.moreMetrics() + (await processMetrics()),
       clock,
     );
     return {

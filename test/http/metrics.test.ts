@@ -5,13 +5,20 @@ import { metricTable } from "../../src/http/metric-table.ts";
 import { MetricsPage } from "../../src/http/metrics-page.ts";
 import { goodRule, reviewOf, ruleObject } from "../admission/reviewing.ts";
 import { sendHttp1, sendHttp2, openHttp2 } from "./send-request.ts";
-import { serving } from "./serving.ts";
+import { certificates, serving } from "./serving.ts";
 
 const path = "/validate/prometheusrules";
 const body = reviewOf(ruleObject([goodRule]));
 
 test("every metric of the table is exported with its help, type and labels, and no other of ours", async (t) => {
-  const { port, ca } = await serving(t);
+  const made = await certificates();
+  const status = {
+    authorityExpiresAt: 1,
+    made: { authority: 1, serving: 1 },
+    problems: { counts: new Map(), current: new Set<never>() },
+  };
+  const source = { current: { ...made, expiresAt: 1 }, status: () => status, watch: () => undefined, close: () => undefined };
+  const { port, ca } = await serving(t, { certificates: source });
   await sendHttp1({ port, ca, path, body: reviewOf(ruleObject([{ record: "a:b:c", expr: ")" }])) });
   const text = (await sendHttp1({ port, ca, path: "/metrics" })).body;
   for (const [name, { type, help, labels }] of Object.entries(metricTable)) {

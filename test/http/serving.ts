@@ -1,6 +1,7 @@
 import { admit } from "../../src/admission/admit.ts";
 import type { Admission, Admitting } from "../../src/admission/admit.ts";
 import type { Endpoint } from "../../src/admission/resources.ts";
+import type { CertificateSource } from "../../src/http/certificates.ts";
 import { makeCertificates } from "../../src/http/make-certificates.ts";
 import type { MadeCertificates } from "../../src/http/make-certificates.ts";
 import { startServer } from "../../src/http/server.ts";
@@ -51,6 +52,7 @@ export const selfMade: TlsSettings = {
 /** What differs from an ordinary server. */
 export interface Differences {
   readonly tls?: Partial<TlsSettings>;
+  readonly certificates?: CertificateSource;
   readonly http2?: boolean;
   readonly webhooks?: boolean;
   readonly moreMetrics?: string;
@@ -76,6 +78,7 @@ export async function serving(
   const options: ServerOptions = {
     listen: { host: differences.host ?? "127.0.0.1", port: differences.port ?? 0 },
     tls: { ...selfMade, ...differences.tls },
+    ...(differences.certificates === undefined ? {} : { certificates: differences.certificates }),
     http2: differences.http2 ?? true,
     webhooks: differences.webhooks ?? true,
     moreMetrics: () => differences.moreMetrics ?? "",
