@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
 ];
 
 /** The files of src itself, which wire the packages. */
-const wiring = ["**/serve.ts", "**/operate.ts", "**/main.ts", "**/log.ts"];
+const wiring = ["**/serve.ts", "**/operate.ts", "**/keep-certificates.ts", "**/main.ts", "**/log.ts"];
 
 /** The one package of src that imports each npm package. */
 const importers: Readonly<Record<string, string>> = {

@@ -34,7 +34,8 @@ export interface RunningOperator {
 /** The owner of the fields that are written, the same as upstream's, so that none is left without an owner when one takes over. */
 const fieldManager = "PrometheusOperator";
 
-const timers: Timers = {
+/** The timers of the runtime. */
+export const timers: Timers = {
   after: (ms, run) => {
     // Node's timers count in 32 bits.
     const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1));

@@ -3,8 +3,11 @@ import { admit } from "./admission/admit.ts";
 import type { Io } from "./cli/io.ts";
 import { version } from "./cli/version.ts";
 import type { ServeConfig } from "./config/config.ts";
+import type { TlsSettings } from "./config/tls-settings.ts";
 import { logAdmission } from "./http/admission-log.ts";
+import type { CertificateSource } from "./http/certificates.ts";
 import { startServer } from "./http/server.ts";
+import { keepCertificates, tlsOf } from "./keep-certificates.ts";
 import { makeLogger } from "./log.ts";
 import { release } from "./model/release.ts";
 import type { ConnectedCluster } from "./operate.ts";
@@ -31,10 +34,13 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     connected === undefined || config.operator === undefined
       ? undefined
       : await (await import("./operate.ts")).operate(config.operator, connected, config.checks.grades, { clock, logger });
+  const tls = tlsOf(config.tls, connected?.connection);
+  const certificates = await certificatesOf(config, tls, connected, logger);
   const server = await startServer({
     listen: config.listen,
     ...(config.metricsListen === undefined ? {} : { metricsListen: config.metricsListen }),
-    tls: config.tls,
+    tls,
+    ...(certificates === undefined ? {} : { certificates }),
     http2: config.http2,
     webhooks: config.webhook,
     moreMetrics: () => operator?.metricsText() ?? "",
@@ -50,7 +56,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
   logger.info("serving", {
     url: server.url,
     metrics: server.metricsUrl,
-    tls: config.tls.source,
+    tls: tls.source,
     cluster: connected?.connection.server.href,
     prometheus: config.checks.settings.promql.version,
   });
@@ -80,6 +86,17 @@ async function connectTo({ cluster }: ServeConfig, logger: Logger): Promise<Conn
     logger.info("no access to the cluster, so only webhooks are answered", { reason: error.message });
     return undefined;
   }
+}
+
+async function certificatesOf(
+  { certificates }: ServeConfig,
+  tls: TlsSettings,
+  connected: ConnectedCluster | undefined,
+  logger: Logger,
+): Promise<CertificateSource | undefined> {
+  if (tls.source !== "cluster" || certificates === undefined || connected === undefined) return undefined;
+  const { timers } = await import("./operate.ts");
+  return keepCertificates(certificates, connected.connection, tls.hosts, { clock, logger, timers });
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

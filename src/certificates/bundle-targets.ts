@@ -9,9 +9,13 @@ export const bundleResources: readonly Resource[] = [
   { group, version: "v1", plural: "validatingwebhookconfigurations", kind: "ValidatingWebhookConfiguration" },
 ];
 
-/** A client configuration in an object: where it is, as a JSON pointer, and its bundle, as it is stored. */
+/** A client configuration in an object. */
 export interface ClientConfiguration {
+  /** Where it is, as a JSON pointer. */
   readonly pointer: string;
+  /** What is called: `Service NAMESPACE/NAME`, or the host of a URL. */
+  readonly target: string;
+  /** As it is stored, in base64; empty where there is none. */
   readonly bundle: string;
 }
 
@@ -22,8 +26,15 @@ export function clientConfigurations(object: KubeObject): readonly ClientConfigu
     const client = isMap(webhook) ? webhook["clientConfig"] : undefined;
     if (!isMap(client)) return [];
     const { caBundle } = client;
-    return [{ pointer: `/webhooks/${index}/clientConfig`, bundle: typeof caBundle === "string" ? caBundle : "" }];
+    const bundle = typeof caBundle === "string" ? caBundle : "";
+    return [{ pointer: `/webhooks/${index}/clientConfig`, target: targetOf(client), bundle }];
   });
+}
+
+function targetOf({ service, url }: Readonly<Record<string, unknown>>): string {
+  if (isMap(service)) return `Service ${String(service["namespace"])}/${String(service["name"])}`;
+  const host = URL.parse(typeof url === "string" ? url : "")?.hostname ?? "";
+  return host.replace(/^\[(.*)\]$/, "$1");
 }
 
 /** Returns the JSON patch that sets every bundle of an object; it is refused with 409 where the object has changed since. */

@@ -20,6 +20,8 @@ import type { StoredPair } from "./stored-pair.ts";
 /** The objects of an installation that have to do with certificates. */
 export interface CertificateNames {
   readonly namespace: string;
+  /** The Service by which the API server calls the webhooks. */
+  readonly service: string;
   readonly authoritySecret: string;
   readonly servingSecret: string;
   /** The names of the webhook configurations, of both kinds. */
@@ -126,14 +128,15 @@ export class CertificateLoop {
   /** Bundles are read first: an authority is in its Secret before it is in a bundle, so none in a bundle is unknown. */
   async #read(): Promise<Reading> {
     const { api, names, tools, clock, hosts } = this.#options;
-    const { namespace, authoritySecret, servingSecret } = names;
+    const { namespace, service, authoritySecret, servingSecret } = names;
+    const targets = new Set([`Service ${namespace}/${service}`, ...hosts]);
     const configurations = await this.#configurations();
     const monotonic = clock.monotonic();
     const authoritySecretFound = await api.get(secrets, { namespace, name: authoritySecret });
     const servingSecretFound = await api.get(secrets, { namespace, name: servingSecret });
     const authority = readPair(authoritySecretFound, tools);
     const serving = readPair(servingSecretFound, tools);
-    const read = readState({ authority, serving, served: this.#served, configurations }, tools);
+    const read = readState({ authority, serving, served: this.#served, configurations, targets }, tools);
     const signer = read.authority.state === "usable" ? read.authority.content.certificate : undefined;
     const inPlace = signer !== undefined && isInPlace(signer, read.bundles) ? signer.id : undefined;
     this.authorityExpiresAt = signer?.notAfter;
@@ -249,9 +252,13 @@ export class CertificateLoop {
   }
 
   #fail(problem: CertificateProblem["problem"], object: string, error: unknown): void {
-    this.#failures.push({ problem, object, message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    const isForbidden = error instanceof ApiError && error.refusal.status === 403;
+    this.#failures.push({ problem, object, message: isForbidden ? `${message}; ${rightsFix}` : message });
   }
 }
+
+const rightsFix = "grant the rights of manifests/rbac, or name a certificate with --web.cert-file";
 
 /** Certificates are valid a little earlier than they are made, since the clocks of two API servers differ. */
 function backdateMs(lifeMs: number): number {

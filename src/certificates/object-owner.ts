@@ -26,10 +26,19 @@ export function ownerOfSecret({ labels = {}, annotations = {}, ownerReferences =
 /** Annotations that ask cert-manager to set bundles (https://cert-manager.io/docs/concepts/ca-injector/). */
 const injections = ["inject-ca-from", "inject-ca-from-secret", "inject-apiserver-ca"].map((name) => `cert-manager.io/${name}`);
 
-/** Returns who sets the bundles of an object, as words; undefined where it belongs to this installation. */
-export function ownerOfBundle({ labels = {}, annotations = {} }: ObjectMeta): string | undefined {
+/**
+ * Returns who sets the bundles of an object, as words; undefined where it belongs to this installation. `targets` are what its
+ * webhooks call, `own` those of them that lead here.
+ */
+export function ownerOfBundle(
+  { labels = {}, annotations = {} }: ObjectMeta,
+  targets: readonly string[],
+  own: ReadonlySet<string>,
+): string | undefined {
   const injection = injections.find((name) => annotations[name] !== undefined);
   if (injection !== undefined) return `cert-manager, by the annotation ${injection}`;
+  const other = targets.find((target) => !own.has(target));
+  if (other !== undefined) return `whoever serves ${other}, which its webhooks call`;
   return labels["app.kubernetes.io/name"] === "promgate"
     ? undefined
     : "somebody else: it has no label app.kubernetes.io/name=promgate";

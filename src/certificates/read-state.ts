@@ -13,12 +13,14 @@ export interface ReadObjects {
   readonly serving: FoundSecret<StoredPair>;
   readonly served: StoredPair | undefined;
   readonly configurations: readonly KubeObject[];
+  /** What webhooks of this installation call: its Service, and its names and addresses. */
+  readonly targets: ReadonlySet<string>;
 }
 
 /** Returns the state that certificates are planned by, without what only the clock knows. */
 export function readState(read: ReadObjects, tools: CertificateTools): Omit<CertificateState, "inPlaceMs" | "hosts"> {
   const { authority, serving, served } = read;
-  const bundles = read.configurations.map((object) => readBundles(object, tools));
+  const bundles = read.configurations.map((object) => readBundles(object, read.targets, tools));
   const pairs = [...usable(authority), ...usable(serving), ...(served === undefined ? [] : [served])];
   const known = [
     ...usable(authority).map(({ chain }) => chain[0]),
@@ -61,9 +63,13 @@ function withIssuers(
   return { leaf: chain[0], issuers: issuers.map(({ id }) => id), trusted };
 }
 
-function readBundles(object: KubeObject, tools: CertificateTools): FoundBundle {
-  const owner = ownerOfBundle(object.metadata);
-  const bundles = clientConfigurations(object).map(({ bundle }) => {
+function readBundles(object: KubeObject, targets: ReadonlySet<string>, tools: CertificateTools): FoundBundle {
+  const clients = clientConfigurations(object);
+  const called = clients.map(({ target }) => target);
+  const owner = ownerOfBundle(object.metadata, called, targets);
+  // What another installation is verified by says nothing about this one.
+  const here = called.every((target) => targets.has(target)) ? clients : [];
+  const bundles = here.map(({ bundle }) => {
     const pem = decoded(bundle);
     return bundle === "" ? [] : pem === undefined ? undefined : tools.read(pem);
   });

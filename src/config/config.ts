@@ -8,6 +8,8 @@ import { Flags } from "./flag-values.ts";
 import { parseFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { unknownVariables } from "./unknown-variables.ts";
+import { certificatesConfig } from "./certificates-config.ts";
+import type { CertificatesConfig } from "./certificates-config.ts";
 import type { TlsSettings } from "./tls-settings.ts";
 import { webhooksConfig } from "./webhooks-config.ts";
 import type { WebhooksConfig } from "./webhooks-config.ts";
@@ -32,6 +34,8 @@ export interface ServeConfig {
   /** Where metrics are served; absent: together with the webhooks. */
   readonly metricsListen?: ListenAddress;
   readonly tls: TlsSettings;
+  /** How certificates are kept in the cluster; absent where they are not. */
+  readonly certificates?: CertificatesConfig;
   readonly http2: boolean;
   readonly log: LogConfig;
   /** How long requests are still accepted after a signal to stop, until clients are sent elsewhere. */
@@ -190,6 +194,7 @@ async function serveConfig(flags: Flags, notices: readonly string[], env: Enviro
       "there is nothing to serve without webhooks and without a cluster",
       "remove --webhook=false, or name a kubeconfig",
     );
+  const tls = tlsConfig(flags, embedded, webhook, cluster !== undefined);
   return {
     command: "serve",
     listen: listenAddress(
@@ -197,7 +202,8 @@ async function serveConfig(flags: Flags, notices: readonly string[], env: Enviro
       flags.explicitText("web.listen-address") ?? (embedded ? "127.0.0.1:8443" : ":8443"),
     ),
     ...(metricsAddress === "" ? {} : { metricsListen: listenAddress("web.metrics-listen-address", metricsAddress) }),
-    tls: tlsConfig(flags, embedded, webhook),
+    tls,
+    ...(tls.source === "cluster" ? { certificates: certificatesConfig(flags) } : {}),
     webhook,
     ...(cluster === undefined ? {} : { cluster }),
     ...(operates ? { operator: operatorConfig(flags) } : {}),
@@ -219,7 +225,7 @@ async function serveConfig(flags: Flags, notices: readonly string[], env: Enviro
   };
 }
 
-function tlsConfig(flags: Flags, embedded: boolean, webhook: boolean): TlsSettings {
+function tlsConfig(flags: Flags, embedded: boolean, webhook: boolean, clustered: boolean): TlsSettings {
   const certFile = flags.explicitText("web.cert-file") ?? (embedded ? "" : "/etc/tls/private/tls.crt");
   const keyFile = flags.explicitText("web.key-file") ?? (embedded ? "" : "/etc/tls/private/tls.key");
   if ((certFile === "") !== (keyFile === "")) {
@@ -229,7 +235,8 @@ function tlsConfig(flags: Flags, embedded: boolean, webhook: boolean): TlsSettin
     );
   }
   const isSecure = flags.on("web.enable-tls") && (webhook || flags.has("web.enable-tls") || flags.has("web.cert-file"));
-  const source = isSecure ? (certFile === "" ? "self-made" : "files") : "off";
+  const isKept = clustered && !flags.has("web.cert-file") && !flags.has("web.key-file");
+  const source = isSecure ? (certFile === "" ? "self-made" : isKept ? "cluster" : "files") : "off";
   const clientCaFile = flags.text("web.client-ca-file");
   const clientCaRequired = flags.has("web.client-ca-file") && clientCaFile !== "";
   if (clientCaRequired && source !== "files") {

@@ -1,6 +1,7 @@
 import { release } from "../model/release.ts";
 import type { FlagRow } from "./flags.ts";
 import { operatorFlags } from "./operator-flags.ts";
+import { certificateFlags } from "./certificates-config.ts";
 import { policyFlags } from "./policy-flags.ts";
 import { failurePolicies } from "./webhooks-config.ts";
 
@@ -59,7 +60,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     name: "web.cert-file",
     type: "text",
     value: "FILE",
-    defaultText: "/etc/tls/private/tls.crt; a certificate made at start with --cluster-dir",
+    defaultText: "/etc/tls/private/tls.crt, or one that is kept in the cluster; a certificate made at start with --cluster-dir",
     mayBeEmpty: true,
     commands: ["serve"],
     help: "Certificate to serve with, PEM. It is loaded again when it changes. If this and --web.key-file are empty, a certificate is made at start.",
@@ -68,7 +69,7 @@ export const flagTable: readonly FlagRow<Command>[] = [
     name: "web.key-file",
     type: "text",
     value: "FILE",
-    defaultText: "/etc/tls/private/tls.key; a key made at start with --cluster-dir",
+    defaultText: "/etc/tls/private/tls.key, or one that is kept in the cluster; a key made at start with --cluster-dir",
     mayBeEmpty: true,
     commands: ["serve"],
     help: "Private key of the certificate, PEM.",
@@ -118,8 +119,9 @@ export const flagTable: readonly FlagRow<Command>[] = [
     type: "list",
     default: "localhost,127.0.0.1,::1",
     commands: ["serve"],
-    help: "Names and addresses of a certificate made at start.",
+    help: "Names and addresses of a certificate made at start, and of one that is kept in the cluster besides the Service's.",
   },
+  ...certificateFlags,
   {
     name: "web.drain-time",
     type: "duration",
@@ -284,8 +286,9 @@ export const flagTable: readonly FlagRow<Command>[] = [
     type: "text",
     value: "NAMESPACE/SERVICE",
     default: "promgate/promgate",
-    commands: ["webhooks"],
-    help: "Service in front of the gate.",
+    defaultText: "promgate/promgate, with serve in the namespace of the pod or the context",
+    commands: ["serve", "webhooks"],
+    help: "Service in front of the gate; a certificate that is kept in the cluster is for it.",
   },
   {
     name: "url",

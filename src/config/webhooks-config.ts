@@ -38,7 +38,12 @@ function namespace(written: string): string {
   );
 }
 
-function serviceName(written: string): { readonly namespace: string; readonly name: string } {
+/**
+ * Reads the name of a Service, as `NAMESPACE/SERVICE`.
+ *
+ * @throws UsageError where it is not of that form.
+ */
+export function serviceName(written: string): { readonly namespace: string; readonly name: string } {
   const [, namespace, name] = /^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(written) ?? [];
   if (namespace === undefined || name === undefined)
     throw new UsageError(`--gate: ${JSON.stringify(written)} is not NAMESPACE/SERVICE`, "write it as in promgate/promgate");

@@ -68,6 +68,11 @@ test("authorities and certificates are replaced in time, and each is verified wh
   }
 });
 
+function withBundle(webhook: Readonly<Record<string, unknown>>, caBundle: string): unknown {
+  const { clientConfig } = webhook;
+  return { ...webhook, clientConfig: { ...(isMap(clientConfig) ? clientConfig : {}), caBundle } };
+}
+
 const interventions: Readonly<Record<string, (simulation: ClusterSimulation, random: Random) => Promise<unknown>>> = {
   "delete authority": ({ api }) => api.delete(secrets, { ...names, name: names.authoritySecret }),
   "delete certificate": ({ api }) => api.delete(secrets, { ...names, name: names.servingSecret }),
@@ -91,9 +96,7 @@ const interventions: Readonly<Record<string, (simulation: ClusterSimulation, ran
       if (object !== undefined && Array.isArray(webhooks))
         await api.replace(resource, {
           ...object,
-          webhooks: webhooks.map((webhook) =>
-            isMap(webhook) ? Object.assign({}, webhook, { clientConfig: { caBundle } }) : webhook,
-          ),
+          webhooks: webhooks.map((webhook) => (isMap(webhook) ? withBundle(webhook, caBundle) : webhook)),
         });
     }),
   "kill a replica": (simulation, random) => Promise.resolve(simulation.restart(random.pick(simulation.replicas))),

@@ -22,6 +22,7 @@ export const lagMs = 20 * second;
 
 export const names: CertificateNames = {
   namespace: "promgate",
+  service: "promgate",
   authoritySecret: "promgate-ca",
   servingSecret: "promgate-tls",
   configurations: ["promgate"],
@@ -253,6 +254,9 @@ export function configurations(bundle = ""): readonly KubeObject[] {
     apiVersion: `${group}/${version}`,
     kind,
     metadata: { name: "promgate", labels: { "app.kubernetes.io/name": "promgate" } },
-    webhooks: [{ clientConfig: { caBundle: bundle } }, { clientConfig: bundle === "" ? {} : { caBundle: bundle } }],
+    webhooks: [
+      { clientConfig: { service: { namespace: "promgate", name: "promgate" }, caBundle: bundle } },
+      { clientConfig: { url: "https://promgate.promgate.svc/x", ...(bundle === "" ? {} : { caBundle: bundle }) } },
+    ],
   }));
 }

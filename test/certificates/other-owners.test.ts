@@ -90,6 +90,19 @@ test("a configuration under our name that has no label of ours is left alone", a
   assert.deepEqual(simulation.stored, [[], [], [], []]);
 });
 
+test("the configurations of another installation are left alone, and say nothing about this one", async () => {
+  const simulation = await started(async ({ api }) => {
+    for (const [index, resource] of bundleResources.entries()) {
+      const object = configurations("")[index];
+      const webhooks = [{ clientConfig: { service: { namespace: "production", name: "promgate" } } }];
+      if (object !== undefined) await api.create(resource, { ...object, webhooks });
+    }
+  });
+  assert.deepEqual(problemsOf(simulation), ["bundle-not-ours"]);
+  assert.match(simulation.replicas[0]?.log.join("\n") ?? "", /it is set by whoever serves Service production\/promgate/);
+  assert.deepEqual(simulation.stored, [[], []]);
+});
+
 test("certificates are signed with an authority of somebody else, which is never written", async () => {
   const simulation = await started(async (each) => {
     await configure(each, "");

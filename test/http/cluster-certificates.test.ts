@@ -21,6 +21,7 @@ const timers: Timers = {
 };
 const names = {
   namespace: "promgate",
+  service: "promgate",
   authoritySecret: "promgate-ca",
   servingSecret: "promgate-tls",
   configurations: ["promgate"],
