@@ -110,7 +110,7 @@ export class CertificateLoop {
     } catch (error) {
       this.#fail("cannot-read", "certificates", error);
     }
-    this.problems.report([...found, ...this.#failures]);
+    if (!this.#closed) this.problems.report([...found, ...this.#failures]);
     return this.#failures.length > 0 ? pollMs : waitMs;
   }
 

@@ -36,7 +36,7 @@ describe("readConfig serve in a cluster", () => {
 
   it("switches either half off", async () => {
     const webhooks = await serveConfig("--operator=false", inPod);
-    assert.deepEqual([webhooks.operator, webhooks.webhook, webhooks.tls.source], [undefined, true, "files"]);
+    assert.deepEqual([webhooks.operator, webhooks.webhook, webhooks.tls.source], [undefined, true, "cluster"]);
     const loop = await serveConfig("--webhook=false", inPod);
     assert.deepEqual([loop.operator === undefined, loop.webhook, loop.tls.source], [false, false, "off"]);
     assert.equal((await serveConfig("--webhook=false --web.cert-file=c --web.key-file=k", inPod)).tls.source, "files");
