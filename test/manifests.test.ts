@@ -38,7 +38,6 @@ describe("manifests/rbac", () => {
     assert.deepEqual([...resources].sort(), [
       "mutatingwebhookconfigurations.admissionregistration.k8s.io/promgate",
       "namespaces",
-      "storageclasses.storage.k8s.io",
       "validatingwebhookconfigurations.admissionregistration.k8s.io/promgate",
     ]);
   });
