@@ -6,6 +6,7 @@ import { startAlertReceiver } from "../support/node/alert-receiver.ts";
 import type { AlertReceiver } from "../support/node/alert-receiver.ts";
 import { clusterPrograms, startCluster } from "../support/node/cluster.ts";
 import type { Cluster } from "../support/node/cluster.ts";
+import { imagePrograms } from "../support/node/images.ts";
 import { inNamespaces } from "../support/node/namespaces.ts";
 import type { RunningPod } from "../support/node/pod.ts";
 
@@ -168,4 +169,4 @@ interface Result {
   readonly result: readonly { readonly value: readonly [number, string] }[];
 }
 
-await inNamespaces({ file: import.meta.filename, programs: clusterPrograms, suite: describeNode });
+await inNamespaces({ file: import.meta.filename, programs: [...clusterPrograms, ...imagePrograms], suite: describeNode });

@@ -6,7 +6,7 @@ import { startBackground } from "../background.ts";
 import type { Background } from "../background.ts";
 import { startControlPlane } from "../control-plane.ts";
 import type { ControlPlane } from "../control-plane.ts";
-import { imagePrograms, knownImages } from "./images.ts";
+import { knownImages } from "./images.ts";
 import type { Images } from "./images.ts";
 import { bridgeAddress, createNetwork } from "./network.ts";
 import { startNode } from "./node.ts";
@@ -30,14 +30,8 @@ export interface ClusterOptions extends Pick<NodeOptions, "volumeDelayMs" | "bac
   readonly audit?: boolean;
 }
 
-/** What a cluster runs; to be built before its namespaces are entered. */
-export const clusterPrograms: readonly Program[] = [
-  "etcd",
-  "kube-apiserver",
-  "kube-controller-manager",
-  "kubectl",
-  ...imagePrograms,
-];
+/** What a cluster itself runs; to be built before its namespaces are entered. */
+export const clusterPrograms: readonly Program[] = ["etcd", "kube-apiserver", "kube-controller-manager", "kubectl"];
 
 const crds = join(import.meta.dirname, "../../../manifests/crds");
 const startLimitMs = 60_000;
