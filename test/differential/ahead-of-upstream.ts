@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ComparedVersion } from "../support/prometheus-parser.ts";
 import type { Difference } from "./render/compare.ts";
 import type { ObjectSet } from "./render/generate.ts";
@@ -5,6 +6,8 @@ import { authenticates, home, jobPlace } from "./render/job-place.ts";
 import { isMap } from "./render/leaves.ts";
 import { isStricter } from "./render/stricter.ts";
 import type { Told } from "./render/stricter.ts";
+import type { Comparison } from "./workload/compare-set.ts";
+import type { StoredSet } from "./workload/stored-set.ts";
 
 /** What each differential suite knows of a difference that it found. */
 interface Evidence {
@@ -14,6 +17,8 @@ interface Evidence {
   readonly schema: readonly [kind: string, difference: string];
   /** A difference in what is rendered from a set, and whether Prometheus loads the operator's file. */
   readonly render: readonly [difference: Difference, set: ObjectSet, told: Told];
+  /** A difference in what is written for a set. */
+  readonly workload: readonly [difference: Difference, stored: StoredSet, found: Pick<Comparison, "ourConfig">];
   /** A rule file, the version that reads it, and the difference as rules/compare.ts words it. */
   readonly rules: readonly [text: string, version: ComparedVersion, difference: string];
 }
@@ -42,7 +47,13 @@ export function unseen(suite: Suite): readonly string[] {
     .map(({ reason }) => reason);
 }
 
-const seen: Readonly<Record<Suite, Set<string>>> = { crds: new Set(), schema: new Set(), render: new Set(), rules: new Set() };
+const seen: Readonly<Record<Suite, Set<string>>> = {
+  crds: new Set(),
+  schema: new Set(),
+  render: new Set(),
+  workload: new Set(),
+  rules: new Set(),
+};
 
 const lowerCaseEnums = /^spec\.(?:hetznerSDConfigs\[\d+\]\.role|openstackSDConfigs\[\d+\]\.availability)$/;
 const emptyNames = /^spec\.(?:consulSDConfigs\[\d+\]\.(?:services|tags)|kubernetesSDConfigs\[\d+\]\.namespaces\.names)\[\d+\]$/;
@@ -221,6 +232,57 @@ const deviations: readonly Deviation[] = [
     explains: {
       render: ({ at, ours, theirs }) =>
         at.endsWith(".scrape_protocols") && ours === undefined && Array.isArray(theirs) && theirs.length === 0,
+    },
+  },
+  {
+    reason: "We write an empty value, or no argument; the operator writes the flag alone, with which the program does not start",
+    explains: {
+      workload: ({ at, ours, theirs }) =>
+        /\.args(?:\[\d+\])?$/.test(at) &&
+        ((ours === "--cluster.label=" && theirs === "--cluster.label") ||
+          isDeepStrictEqual([ours, theirs], [[], ["--web.page-title"]])),
+    },
+  },
+  {
+    reason:
+      "We limit the size of a silence by the flag that Alertmanager has; the operator writes another name, with which Alertmanager does not start",
+    explains: {
+      workload: ({ at, ours, theirs }) =>
+        /\.args\[\d+\]$/.test(at) &&
+        typeof ours === "string" &&
+        ours.replace("max-silence-size-bytes", "max-per-silence-bytes") === theirs,
+    },
+  },
+  {
+    reason:
+      "We mount the Secrets that are named; where a certificate is in a Secret and its key in a file, or the other way round, the operator mounts one without a name, and the API server refuses the StatefulSet",
+    explains: {
+      workload: ({ at, ours, theirs }) =>
+        at.endsWith(" fails") &&
+        ours === undefined &&
+        /volumes\[\d+\]\.(?:secret\.secretName|configMap\.name): Required value.*-tls-/.test(String(theirs)),
+    },
+  },
+  {
+    reason: "We leave out an empty server name; the operator writes it, which means the same",
+    explains: {
+      workload: ({ at, ours, theirs }) =>
+        at.endsWith("cluster-tls-config.yaml.yaml.tls_client_config.server_name") && ours === undefined && theirs === "",
+    },
+  },
+  {
+    reason:
+      "We mount exactly the certificates and keys that the configuration refers to; the operator mounts those of objects and fields too that it leaves out, and lacks those of a scrape class and of apiserverConfig",
+    explains: {
+      workload: ({ at, ours, theirs }, _, { ourConfig = "" }) => {
+        const [, key] = /^Secret prometheus-.*-tls-assets-\d+\.data(?:\.(.*))?$/.exec(at) ?? [at];
+        if (key === at) return false;
+        const [mine, their] = [ours, theirs].map((value) =>
+          isMap(value) ? Object.keys(value) : value === undefined ? [] : [key],
+        );
+        const isUsed = (name: string | undefined) => name !== undefined && ourConfig.includes(`/certs/${name}`);
+        return mine?.every(isUsed) === true && their?.some(isUsed) === false;
+      },
     },
   },
   {

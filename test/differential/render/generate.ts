@@ -42,6 +42,8 @@ export interface Wanted {
   readonly serviceMonitor: readonly Leaf[];
   /** The version to render them for. */
   readonly version?: string;
+  /** The probability of a value that is unusual or rejected, at each place; by default a third of the sets have such values. */
+  readonly wild?: number;
 }
 
 const namespaceNames = ["ns-a", "ns-b", "ns-c"];
@@ -49,7 +51,7 @@ const home = "ns-a";
 
 /** Generates a set of objects that the API server accepts; a third of the sets have some that the operator rejects. */
 export function generateSet(random: Random, wanted: Wanted, certificates: Certificates): ObjectSet {
-  const wild = random.chance(0.33) ? 0.12 : 0;
+  const wild = wanted.wild ?? (random.chance(0.33) ? 0.12 : 0);
   const making = (leaves: readonly Leaf[]): Making => ({
     random,
     wild,
@@ -78,7 +80,7 @@ export function generateSet(random: Random, wanted: Wanted, certificates: Certif
 }
 
 /** Returns a path and its parents: `a[].b`, `a[]` and `a`. */
-function prefixes(path: string): readonly string[] {
+export function prefixes(path: string): readonly string[] {
   return [...path.matchAll(/\.|\[\]|\{\}|$/g)].flatMap(({ index, 0: cut }) => [
     path.slice(0, index),
     path.slice(0, index + cut.length),

@@ -32,12 +32,15 @@ const byProperties = new Map<unknown, (making: Making, path: string) => unknown>
 function makeObject(shape: Shape, properties: Readonly<Record<string, Shape>>, making: Making, path: string): unknown {
   const known = byProperties.get(properties);
   if (known !== undefined) return known(making, path);
-  const { random, wanted, fullness } = making;
+  const { random, wanted, fullness, workload } = making;
   const value: Record<string, unknown> = {};
+  const alternatives = workload?.alternatives(path, Object.keys(properties)) ?? [];
+  const chosen =
+    alternatives.find((name) => wanted.has(`${path}.${name}`)) ?? (alternatives.length > 0 ? random.pick(alternatives) : "");
   for (const [name, field] of Object.entries(properties)) {
     const at = path === "" ? name : `${path}.${name}`;
-    if (isElsewhere(field.becomes)) continue;
-    const there = shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
+    if (alternatives.includes(name) ? name !== chosen : workload === undefined && isElsewhere(field.becomes)) continue;
+    const there = name === chosen || shape.required?.includes(name) === true || wanted.has(at) || random.chance(fullness);
     // The API server reads null as an absent field.
     const made = there ? makeValue(field, making, at) : random.chance(0.003) ? null : undefined;
     if (made !== undefined) value[name] = made;
@@ -68,7 +71,8 @@ function unlike(items: readonly unknown[], key: (item: unknown) => string): read
 function makeMap(values: Shape, making: Making, path: string): unknown {
   const { random, wanted } = making;
   const at = `${path}{}`;
-  const keys = keysOf[lastName(path)] ?? (() => random.pick(["a", "b"]));
+  const choices = making.workload?.values(`${path}{key}`)?.map(String);
+  const keys = choices === undefined ? (keysOf[lastName(path)] ?? (() => random.pick(["a", "b"]))) : () => random.pick(choices);
   const count = Math.max(wanted.has(at) ? 1 : 0, random.below(3));
   return Object.fromEntries(Array.from({ length: count }, () => [keys(random), makeValue(values, making, at)]));
 }
@@ -80,6 +84,8 @@ const byteSizePattern = shapeOf(byteSizeShape).pattern;
 function makeScalar(shape: Shape, making: Making, path: string): unknown {
   const { random, wild } = making;
   if (shape.enum !== undefined) return random.pick(shape.enum);
+  const choices = making.workload?.values(path);
+  if (choices !== undefined) return random.pick(choices);
   if (shape.pattern === quantityPattern)
     return random.pick(["500m", "0.25", "1e-1", "1", 1, "0", ".5", "0.10", ...(random.chance(wild) ? ["1.1", "-1", "2k"] : [])]);
   if (shape.pattern === durationPattern) return random.chance(wild / 4) ? random.pick(["", "0", "0s"]) : duration(random);

@@ -9,4 +9,14 @@ export interface Making {
   readonly wild: number;
   /** The probability that an optional field is present. */
   readonly fullness: number;
+  /** How fields that become arguments and parts of the workload are made; without it, they are left out. */
+  readonly workload?: WorkloadMaking;
+}
+
+/** How to make fields that become arguments and parts of the workload. */
+export interface WorkloadMaking {
+  /** Returns what a field is chosen from, by its path; that of a key of a map ends in `{key}`. */
+  readonly values: (path: string) => readonly (string | number | boolean)[] | undefined;
+  /** Returns those of an object's fields of which it must have exactly one. */
+  readonly alternatives: (path: string, fields: readonly string[]) => readonly string[];
 }

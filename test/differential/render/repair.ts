@@ -82,6 +82,8 @@ const needed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/basicAuth$/, ["username", "password"]],
   [/oauth2\.clientId$|(?:\.|^)(?:ca|cert)$/, ["secret|configMap"]],
   [/(?:\.|^)authorization$/, ["credentials|credentialsFile"]],
+  [/^web\.tlsConfig$|^clusterTLS\.server$/, ["cert|certFile", "keySecret|keyFile"]],
+  [/^clusterTLS\.client$/, ["cert", "keySecret"]],
   [/azureAd$/, ["sdk|managedIdentity|oauth|workloadIdentity"]],
 ];
 
