@@ -23,7 +23,10 @@ export function answerOf({ set, written }: StoredSet, ours: Rendering, error: st
     ...(unmanaged ? { unmanaged } : {}),
     ...(config === "" ? {} : { config }),
     ruleFiles,
-    configMaps: Object.fromEntries(configMaps.map(({ name, files }) => [name, Object.keys(files)])),
+    // There is one at least, unless the operator failed before.
+    ...(configMaps.length === 0
+      ? {}
+      : { configMaps: Object.fromEntries(configMaps.map(({ name, files }) => [name, Object.keys(files)])) }),
     rejected: rejectedBy(set, ours, config, ruleFiles),
   };
 }
