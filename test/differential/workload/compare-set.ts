@@ -35,9 +35,10 @@ export interface Comparison {
 export async function compareSet(api: ApiClient, stored: StoredSet): Promise<Comparison> {
   const rendering = renderSet(stored.set);
   const { error } = stored.prometheusStatus;
-  const answer = answerOf(stored, rendering, isAboutObjects(error) ? undefined : error);
+  const denied = isDenied(rendering.findings);
+  const answer = answerOf(stored, rendering, isAboutObjects(error) && !denied ? undefined : error);
   const left = isPaused(stored.set.prometheus);
-  const sound = !isDenied(rendering.findings) && answer.error === undefined;
+  const sound = !denied && answer.error === undefined;
   const prometheus = sound
     ? await compareWorkload(api, stored, stored.set.prometheus, stored.prometheusStatus, () =>
         prometheusObjectsOf(stored, rendering),
