@@ -245,6 +245,18 @@ const deviations: readonly Deviation[] = [
   },
   {
     reason:
+      "We pass enableFeatures to a Prometheus before 2.54 whose remote write is to use messages of version 2.0; the operator passes none",
+    explains: {
+      workload: ({ at, ours, theirs }, { set }) =>
+        at.endsWith(".args") &&
+        Array.isArray(ours) &&
+        ours.every((argument) => String(argument).startsWith("--enable-feature=")) &&
+        isDeepStrictEqual(theirs, []) &&
+        JSON.stringify(set.prometheus).includes('"messageVersion":"V2.0"'),
+    },
+  },
+  {
+    reason:
       "We limit the size of a silence by the flag that Alertmanager has; the operator writes another name, with which Alertmanager does not start",
     explains: {
       workload: ({ at, ours, theirs }) =>

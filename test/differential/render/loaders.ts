@@ -43,7 +43,7 @@ export async function toldOf(files: readonly Asked[], loaders: Loaders): Promise
 }
 
 /** Returns the Prometheus to read a file with: a newer one of the same major version reads what older ones do. */
-export function loaderFor(set: Asked["set"]): ComparedVersion | undefined {
+function loaderFor(set: Asked["set"]): ComparedVersion | undefined {
   const version = versionOf(set);
   if (atLeast(version, "3.6")) return "3.16";
   if (atLeast(version, "3.0")) return "3.5";

@@ -41,7 +41,7 @@ function filesOf(map: KubernetesObject): { readonly name: string; readonly files
   return { name: String(metadataOf(map)["name"]), files: Object.fromEntries(files) };
 }
 
-/** Returns what the operator has left out, as far as that can be seen: objects without jobs or rules cannot be told apart. */
+/** Returns what the operator has left out, as far as that can be seen: objects without jobs or rules leave no trace. */
 function rejectedBy(
   { serviceMonitors, rules }: StoredSet["set"],
   ours: Rendering,

@@ -10,7 +10,7 @@ import { objectDifferences } from "./compare.ts";
 import { dryRun } from "./dry-run.ts";
 import { restored } from "./isolate.ts";
 import { meaningOf } from "./meaning.ts";
-import { alertmanagerConfigOf, alertmanagerObjectsOf, prometheusObjectsOf } from "./ours.ts";
+import { alertmanagerObjectsOf, prometheusObjectsOf } from "./ours.ts";
 import { metadataOf } from "./stored-set.ts";
 import type { Status, StoredSet } from "./stored-set.ts";
 
@@ -25,10 +25,6 @@ export interface Comparison {
   /** `prometheus.yaml`, as each side writes it. */
   readonly theirConfig: string | undefined;
   readonly ourConfig: string | undefined;
-  /** Our rule files. */
-  readonly ourRules: readonly string[];
-  /** Our `alertmanager.yaml`. */
-  readonly ourAlertmanagerConfig: string;
 }
 
 /** Compares what the operator has written for a set with what we would write, as the API server would store it. */
@@ -53,8 +49,6 @@ export async function compareSet(api: ApiClient, stored: StoredSet): Promise<Com
     compared: prometheus.compared + alertmanager.compared,
     theirConfig: answer.config,
     ourConfig: rendering.files.get("prometheus.yaml"),
-    ourRules: [...rendering.files].flatMap(([path, text]) => (path.startsWith("rules/") ? [text] : [])),
-    ourAlertmanagerConfig: alertmanagerConfigOf(stored),
   };
 }
 

@@ -1,12 +1,10 @@
 import { gzipSync } from "node:zlib";
-import type { Alertmanager } from "../../../src/cluster/object.ts";
 import { References } from "../../../src/cluster/references.ts";
 import { snapshotOf } from "../../../src/cluster/snapshot.ts";
 import type { ObjectIndex } from "../../../src/cluster/snapshot.ts";
 import type { KubeObject } from "../../../src/cluster/kube-object.ts";
 import type { Rendering } from "../../../src/render/prometheus.ts";
 import { alertmanagerContent } from "../../../src/render/workload/alertmanager-content.ts";
-import type { AlertmanagerContent } from "../../../src/render/workload/alertmanager-content.ts";
 import { alertmanagerObjects } from "../../../src/render/workload/alertmanager-objects.ts";
 import { defaultOperatorOptions } from "../../../src/render/workload/operator-options.ts";
 import { prometheusObjects } from "../../../src/render/workload/prometheus-objects.ts";
@@ -24,23 +22,11 @@ export function prometheusObjectsOf({ set }: StoredSet, rendering: Rendering): r
 }
 
 /** Returns what we would write for the Alertmanager of a set. */
-export function alertmanagerObjectsOf(stored: StoredSet): readonly KubernetesObject[] {
-  const { alertmanager, content } = contentOf(stored);
-  return alertmanagerObjects(alertmanager, content, defaultOperatorOptions, compress).objects.map(plain);
-}
-
-/** Returns the configuration that we would write for the Alertmanager of a set. */
-export function alertmanagerConfigOf(stored: StoredSet): string {
-  return contentOf(stored).content.configuration.join("");
-}
-
-function contentOf({ alertmanager, set }: StoredSet): {
-  readonly alertmanager: Alertmanager;
-  readonly content: AlertmanagerContent;
-} {
+export function alertmanagerObjectsOf({ alertmanager, set }: StoredSet): readonly KubernetesObject[] {
   const snapshot = snapshotOf(deepFreeze([alertmanager, ...set.secrets]));
   const found = only(snapshot.alertmanagers);
-  return { alertmanager: found, content: alertmanagerContent(found, 0, new References(snapshot)) };
+  const content = alertmanagerContent(found, 0, new References(snapshot));
+  return alertmanagerObjects(found, content, defaultOperatorOptions, compress).objects.map(plain);
 }
 
 function only<T>(index: ObjectIndex<T>): T {

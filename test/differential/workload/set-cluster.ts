@@ -52,7 +52,7 @@ export async function startSetCluster(): Promise<SetCluster> {
   const plane = await startControlPlane({ crds: ["-k", definitions] });
   try {
     const api = await apiClient(plane.api);
-    for (const name of ["standard", "fast"]) await create(api, storageClass(name));
+    for (const name of ["standard", "fast", "ssd"]) await create(api, storageClass(name));
     for (const name of ["ns-a", "ns-b", "ns-c"]) await create(api, { apiVersion: "v1", kind: "Namespace", metadata: { name } });
     return {
       plane,
