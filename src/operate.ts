@@ -86,7 +86,7 @@ export async function operate(
   const election = new Election({
     ...edge,
     // A renewal that takes longer is of no use, and is sent again in time.
-    api: connection.api.bounded({ timeoutMs: electionTimes.deadlineMs / 2, once: true }),
+    api: connection.api.bounded({ timeoutMs: electionTimes.deadlineMs * 0.45, once: true }),
     lease: { namespace: config.leaseNamespace ?? connection.namespace ?? "default", name: leaseName(config) },
     identity,
     times: electionTimes,
@@ -107,7 +107,8 @@ export async function operate(
   });
   const operator = new Operator({
     ...edge,
-    api: connection.api,
+    // A write that was put off must not be sent by a replica that leads no more.
+    api: connection.api.bounded({ mayRepeat: () => election.mayWrite() }),
     watcher: connection.watches,
     timers,
     random: Math.random,
