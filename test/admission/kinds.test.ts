@@ -92,9 +92,10 @@ suite("a field that the cluster's CRD has and we do not know is admitted with a 
 
 /** The fields that each kind needs, by its schema or by the operator. */
 const smallest: Readonly<Record<string, object>> = {
-  PodMonitor: { selector: {}, podMetricsEndpoints: [] },
+  PodMonitor: { selector: {}, podMetricsEndpoints: [{ port: "web" }] },
   Probe: { targets: { staticConfig: { static: ["example.com"] } } },
-  ServiceMonitor: { selector: {}, endpoints: [] },
+  ScrapeConfig: { staticConfigs: [{ targets: ["example.com"] }] },
+  ServiceMonitor: { selector: {}, endpoints: [{ port: "web" }] },
 };
 
 test("an update that leaves the spec as it was is admitted with a warning", () => {

@@ -23,7 +23,7 @@ describe("checkTagged", () => {
         "podMetricsEndpoints.0.metricRelabelings",
       ],
       ["Probe", `targets: { ingress: { relabelingConfigs: ${step} } }`, "targets.ingress.relabelingConfigs"],
-      ["ScrapeConfig", `relabelings: ${step}`, "relabelings"],
+      ["ScrapeConfig", `staticConfigs: [{ targets: [a] }]\nrelabelings: ${step}`, "relabelings"],
       ["PrometheusAgent", `scrapeClasses: [{ name: a, relabelings: ${step} }]`, "scrapeClasses.0.relabelings"],
       ["ThanosRuler", `remoteWrite: [{ url: "http://a", writeRelabelConfigs: ${step} }]`, "remoteWrite.0.writeRelabelConfigs"],
     ];
@@ -54,7 +54,7 @@ describe("checkTagged", () => {
   });
 
   it("takes the version of a Prometheus from its own spec", () => {
-    const spec = "scrapeClasses: [{ name: a, relabelings: [{ targetLabel: a-b }] }]";
+    const spec = "scrapeClasses: [{ name: a, relabelings: [{ targetLabel: a-b, replacement: b }] }]";
     assert.deepEqual(found("Prometheus", `version: v2.53.0\n${spec}`), [
       "relabeling/label-name spec.scrapeClasses.0.relabelings.0.targetLabel",
     ]);

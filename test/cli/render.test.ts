@@ -60,7 +60,7 @@ describe("render", () => {
     const { errors, code } = await runCommand(["render", "-"], { input });
     assert.equal(
       errors,
-      `ServiceMonitor shop/odd is left out: deny: spec.endpoints: Invalid value: "3": must be a list, not a number; write a list (schema/wrong-type)
+      `ServiceMonitor shop/odd is left out: deny: spec.endpoints: Invalid value: "3": must be a list, not a number; write a list, as in [{ port: web }] (schema/wrong-type)
 ServiceMonitor shop/web is left out of Prometheus mon/main: deny: spec.scrapeClass: Not found: "tls": Prometheus mon/main has no such scrape class; add it to its scrapeClasses (scrape/unknown-class)
 Prometheus mon/main: warn: spec.ruleQueryOffset: not written, as the version of Prometheus mon/main does not support it
 Prometheus mon/main: hint: 1 PodMonitor selected; this kind is not rendered yet

@@ -114,7 +114,7 @@ describe("a connection to an API server that fails", { timeout: lengthMs + 300_0
     const random = new Random(seed);
     const watched = [watch(configMaps), watch(rules)] as const;
     const endMs = performance.now() + lengthMs;
-    const failures = [
+    const failures: readonly (() => void | Promise<void>)[] = [
       () => proxy.cut(),
       () => proxy.cutAfter(random.below(2_000)),
       () => proxy.cutAfter(random.below(20_000)),

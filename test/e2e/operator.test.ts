@@ -98,8 +98,8 @@ test("a change that would break Prometheus is not written, and an Event and the 
   }, limitMs);
   assert.match(await configuration(), /regex: "?added/);
   assert.doesNotMatch(await configuration(), /broken/);
-  await apply(monitor("added", "{port: mended}"));
-  await eventually(async () => assert.match(await configuration(), /regex: "?mended/), limitMs);
+  await apply(monitor("added", "{port: correct}"));
+  await eventually(async () => assert.match(await configuration(), /regex: "?correct/), limitMs);
 });
 
 test("one replica leads, and the other takes over where that one is killed", async () => {

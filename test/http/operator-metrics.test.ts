@@ -34,7 +34,7 @@ test("every metric of the loop is exported with its help, type and labels", () =
     assert.deepEqual(found, labels, name);
   }
   const names = Array.from(text.matchAll(/^# TYPE (\w+)/gm), ([, name]) => name);
-  assert.deepEqual(names.toSorted(), Object.keys(operatorMetricTable).toSorted());
+  assert.deepEqual(new Set(names), new Set(Object.keys(operatorMetricTable)));
 });
 
 test("a workload that is gone is not counted any more", () => {

@@ -10,7 +10,7 @@ import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 interface Aging {
   readonly target: ConnectionTarget;
   readonly folder: string;
-  pass(ms: number): void;
+  readonly pass: (ms: number) => void;
 }
 
 async function aging(user: object, cluster: object = {}, files: Readonly<Record<string, string>> = {}): Promise<Aging> {
@@ -28,6 +28,10 @@ async function aging(user: object, cluster: object = {}, files: Readonly<Record<
   return { target, folder, pass: (ms) => (nowMs += ms) };
 }
 
+function textOf(value: unknown): string {
+  return typeof value === "string" || Buffer.isBuffer(value) ? value.toString() : "";
+}
+
 async function authorization({ credentials }: ConnectionTarget): Promise<string | undefined> {
   return (await credentials.current()).headers["authorization"];
 }
@@ -40,7 +44,9 @@ echo "$KUBERNETES_EXEC_INFO" > info
 cat answer
 `;
 
-async function withPlugin(): Promise<Aging & { answer(status: object | string): void; runs(): number }> {
+async function withPlugin(): Promise<
+  Aging & { readonly answer: (status: object | string) => void; readonly runs: () => number }
+> {
   const folder = temporaryFolder({ plugin, runs: "" });
   chmodSync(join(folder, "plugin"), 0o755);
   const answer = (status: object | string): void => {
@@ -58,7 +64,7 @@ describe("credentials of a kubeconfig", () => {
     assert.equal(await authorization((await aging({ username: "u", password: "p" })).target), "Basic dTpw");
     const data = { "client-certificate-data": btoa("certificate"), "client-key-data": btoa("key") };
     const { tls, headers } = await (await aging(data)).target.credentials.current();
-    assert.deepEqual([String(tls.cert), String(tls.key), headers], ["certificate", "key", {}]);
+    assert.deepEqual([textOf(tls.cert), textOf(tls.key), headers], ["certificate", "key", {}]);
   });
 
   it("come with the name to verify, and the namespace of the context", async () => {

@@ -39,7 +39,7 @@ describeCheck(unknownMetaLabel, [
         "spec.podMetricsEndpoints[0].relabelings[0].sourceLabels[0]",
         "__meta_kubernetes_service_name",
         "a PodMonitor",
-        'did you mean "__meta_kubernetes_node_name"?',
+        "use one that the role of the targets has",
       ),
     ],
   ],
