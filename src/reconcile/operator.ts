@@ -7,9 +7,9 @@ import type { OperatorScope, WatchedResource } from "./operator-scope.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import { RejectionEvents } from "./rejection-events.ts";
 import { Reconciler } from "./reconciler.ts";
-import type { WorkloadRenderer } from "./render-workload.ts";
 import { StatusWriter } from "./status-writer.ts";
 import { WatchStates } from "./watch-states.ts";
+import type { Renderer } from "./workload-rendering.ts";
 import { WorkQueue } from "./work-queue.ts";
 import type { QueueObserver } from "./work-queue.ts";
 
@@ -24,7 +24,7 @@ export interface OperatorSettings {
   readonly logger: Logger;
   /** Whether this replica is certain to be the leader; checked before each write. */
   readonly mayWrite: () => boolean;
-  readonly renderer: WorkloadRenderer;
+  readonly renderer: Renderer;
   readonly observer: ReconcileObserver;
   readonly events: EventRecorder;
   readonly queueObserver: QueueObserver;
@@ -58,7 +58,7 @@ export class Operator {
     this.#reconciler = new Reconciler({
       state,
       api,
-      render: (cluster, key, controlled) => renderer.render(cluster, key, controlled),
+      renderer,
       status: new StatusWriter({ api, observed: state.observed, clock, observer }),
       blocking: (workload) => this.#watches.blocking(workload),
       rejections: new RejectionEvents(settings.events),

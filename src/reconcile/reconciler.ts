@@ -8,7 +8,7 @@ import { withContents } from "./load-contents.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import type { RejectionEvents } from "./rejection-events.ts";
 import type { StatusWriter } from "./status-writer.ts";
-import type { RenderWorkload, WorkloadRendering } from "./workload-rendering.ts";
+import type { Renderer, WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
 import { writeObjects } from "./write-objects.ts";
 
@@ -16,7 +16,7 @@ import { writeObjects } from "./write-objects.ts";
 export interface ReconcilerOptions {
   readonly state: ClusterState;
   readonly api: ApiServer;
-  readonly render: RenderWorkload;
+  readonly renderer: Renderer;
   readonly status: StatusWriter;
   /** Returns what keeps a workload from being reconciled for now. */
   readonly blocking: (workload: Workload) => readonly string[];
@@ -49,12 +49,13 @@ export class Reconciler {
    * @throws ApiError, ConnectionError or LostLeadershipError; the status says why where it could be written.
    */
   async process(key: WorkloadKey): Promise<number | undefined> {
-    const { state, status, observer, rejections, clock } = this.#options;
+    const { state, status, observer, renderer, rejections, clock } = this.#options;
     const stored = state.stored(key);
     if (stored === undefined) {
       this.invalidate(key);
       observer.forgotten(key);
       rejections.forget(key);
+      renderer.forget(key);
       return undefined;
     }
     if (stored.metadata.deletionTimestamp !== undefined) {
@@ -94,12 +95,12 @@ export class Reconciler {
   }
 
   async #rendering(key: WorkloadKey): Promise<WorkloadRendering> {
-    const { state, api, render, observer, rejections } = this.#options;
+    const { state, api, renderer, observer, rejections } = this.#options;
     const known = this.#renderings.get(key);
     if (known !== undefined) return known;
     // An event while contents are read deletes what is set here, so that the workload is rendered again.
     const rendering = await withContents(state.live, api, () => {
-      const rendered = render(state.live, key, state.observed.controlledBy(state.stored(key)?.metadata.uid ?? ""));
+      const rendered = renderer.render(state.live, key, state.observed.controlledBy(state.stored(key)?.metadata.uid ?? ""));
       this.#renderings.set(key, rendered);
       state.live.refer(key, rendered.used);
       return rendered;

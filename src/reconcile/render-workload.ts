@@ -14,14 +14,19 @@ import { Fragments } from "../render/fragments.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../render/prometheus.ts";
 import { mountedRuleConfigMaps } from "../render/rules/rule-config-maps.ts";
+import { zeroDurations } from "../render/workload/alertmanager-arguments.ts";
+import { argumentConflicts } from "../render/workload/argument-conflicts.ts";
 import { alertmanagerContent } from "../render/workload/alertmanager-content.ts";
 import { alertmanagerObjects } from "../render/workload/alertmanager-objects.ts";
 import { ChunkCompressor } from "../render/workload/chunk-compressor.ts";
 import type { Gzip } from "../render/workload/chunk-compressor.ts";
 import type { OperatorOptions } from "../render/workload/operator-options.ts";
+import { prometheusObjectName } from "../render/workload/prometheus-stateful-set.ts";
+import type { WorkloadObjects } from "../render/workload/workload-objects.ts";
 import { prometheusObjects } from "../render/workload/prometheus-objects.ts";
 import { rejectionText } from "./rejection-text.ts";
-import type { WorkloadRendering } from "./workload-rendering.ts";
+import { formatFieldError } from "../text/field-error.ts";
+import type { Renderer, WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
 
 /** What workloads are rendered with. */
@@ -41,7 +46,7 @@ interface Kept {
 const maxNamed = 10;
 
 /** Renders workloads; what has not changed since the last rendering of a workload costs next to nothing. */
-export class WorkloadRenderer {
+export class WorkloadRenderer implements Renderer {
   readonly #options: WorkloadRendererOptions;
   readonly #kept = new Map<WorkloadKey, Kept>();
 
@@ -52,7 +57,9 @@ export class WorkloadRenderer {
   /** Renders a workload from the cluster as it is; nothing where it does not exist. */
   render(cluster: LiveCluster, key: WorkloadKey, controlled: readonly KubeObject[]): WorkloadRendering {
     const workload = cluster.workload(key);
-    if (workload === undefined) return { initial: [], outcome: { ok: true, reasons: [], messages: [] }, rejected: [], used: [] };
+    if (workload === undefined) return { initial: [], outcome: noted([]), rejected: [], used: [] };
+    const conflicts = argumentConflicts(workload, this.#options.operator);
+    if (conflicts.length > 0) return { initial: [], outcome: failed(conflicts.map(formatFieldError)), rejected: [], used: [] };
     return workload.kind === "Prometheus"
       ? this.#prometheus(cluster, workload, controlled)
       : this.#alertmanager(cluster, workload);
@@ -85,8 +92,14 @@ export class WorkloadRenderer {
     const rejected = rendering.objects.filter(({ findings }) => isDenied(findings));
     const used = [...lookups.used];
     if (isDenied(rendering.findings)) return { initial: [], outcome: denied(rendering), rejected, used };
-    const { objects, initial } = prometheusObjects(prometheus, rendering, operator, (texts) => compressor.compress(texts));
-    return { objects, initial, outcome: outcomeOf(rendering, rejected, isNothingSelected(cluster, key)), rejected, used };
+    const made = prometheusObjects(prometheus, rendering, operator, (texts) => compressor.compress(texts));
+    const nothing = selectedKinds.every((kind) => selected(kind).size === 0);
+    return {
+      ...withoutUnrendered(prometheus, made, rendering),
+      outcome: outcomeOf(rendering, rejected, nothing),
+      rejected,
+      used,
+    };
   }
 
   #alertmanager(cluster: LiveCluster, alertmanager: Alertmanager): WorkloadRendering {
@@ -97,37 +110,63 @@ export class WorkloadRenderer {
     const content = alertmanagerContent(alertmanager, selected, new References(lookups));
     const { operator } = this.#options;
     const { objects, initial } = alertmanagerObjects(alertmanager, content, operator, (texts) => compressor.compress(texts));
-    const unmerged = `${selected} AlertmanagerConfigs are selected, and are not merged into the configuration by this version`;
-    const outcome = content.partial ? noted("ObjectsLeftOut", [unmerged]) : noted("", []);
+    const ignored = zeroDurations(alertmanager.spec).map((field) => `spec.${field} is ignored, as it is zero`);
+    const outcome = content.partial ? unmerged(selected) : noted(ignored, "IgnoredFields");
     return { objects, initial, outcome, rejected: [], used: [...lookups.used] };
   }
 }
 
 const selectedKinds = ["ServiceMonitor", "PodMonitor", "Probe", "ScrapeConfig", "PrometheusRule"] as const;
 
-function isNothingSelected(cluster: LiveCluster, key: WorkloadKey): boolean {
-  return selectedKinds.every((kind) => cluster.selected(key, kind).size === 0);
+/**
+ * Leaves the configuration as it is where objects are selected that cannot be rendered yet: whatever wrote it may have known
+ * them, and what they scrape must not be lost.
+ */
+function withoutUnrendered(
+  { metadata: { name } }: Prometheus,
+  { objects, initial }: WorkloadObjects,
+  { unrendered }: Rendering,
+): WorkloadObjects {
+  if (unrendered.objects.length === 0) return { objects, initial };
+  const isConfiguration = ({ kind, metadata }: KubeObject): boolean =>
+    kind === "Secret" && metadata.name === prometheusObjectName(name);
+  return {
+    objects: objects.filter((object) => !isConfiguration(object)),
+    initial: [...initial, ...objects.filter(isConfiguration)],
+  };
 }
 
 function denied({ findings }: Rendering): Outcome {
-  const messages = findings.filter(({ severity }) => severity === "deny").map((finding) => findingMessage(finding));
-  return { ok: false, reasons: ["ReconciliationFailed"], messages };
+  return failed(findings.filter(({ severity }) => severity === "deny").map((finding) => findingMessage(finding)));
+}
+
+function unmerged(selected: number): Outcome {
+  const what = selected === 0 ? "an alertmanagerConfiguration is named" : `${selected} AlertmanagerConfigs are selected`;
+  return failed([`${what}, which this version does not merge, so a configuration that exists stays as it is`]);
 }
 
 function outcomeOf({ unmanaged, unrendered }: Rendering, rejected: readonly CheckedObject[], nothing: boolean): Outcome {
   if (unmanaged)
-    return noted("ConfigurationUnmanaged", ["no kind of scrape object is selected, so the configuration is left to you"]);
-  if (nothing) return noted("NoSelectedResources", ["no object is selected"]);
+    return noted(["no kind of scrape object is selected, so the configuration is left to you"], "ConfigurationUnmanaged");
+  if (nothing) return noted(["no object is selected"], "NoSelectedResources");
   const messages = rejected.slice(0, maxNamed).map((each) => `${titleOf(each.object)} ${rejectionText(each)}`);
   if (rejected.length > maxNamed) messages.push(`${rejected.length - maxNamed} more objects are denied`);
-  for (const [kind, objects] of Map.groupBy(unrendered.objects, (object) => object.kind)) {
-    messages.push(`${objects.length} of kind ${kind} are selected, and are not rendered by this version`);
-  }
-  return noted(messages.length === 0 ? "" : "ObjectsLeftOut", messages);
+  if (unrendered.objects.length === 0) return noted(messages, "ObjectsLeftOut");
+  const kinds = [...Map.groupBy(unrendered.objects, (object) => object.kind)];
+  const selected = kinds.map(([kind, objects]) => `${objects.length} of kind ${kind}`).join(", ");
+  return failed([
+    `${selected} are selected, which this version does not render, so a configuration that exists stays as it is`,
+    ...messages,
+  ]);
 }
 
-function noted(reason: string, messages: readonly string[]): Outcome {
-  return { ok: true, reasons: reason === "" ? [] : [reason], messages };
+function failed(messages: readonly string[]): Outcome {
+  return { ok: false, reasons: ["ReconciliationFailed"], messages };
+}
+
+/** Returns an outcome without failures; the reason counts where there is something to say. */
+function noted(messages: readonly string[], reason = ""): Outcome {
+  return { ok: true, reasons: messages.length === 0 ? [] : [reason], messages };
 }
 
 function titleOf({ kind, metadata }: AnyObject): string {

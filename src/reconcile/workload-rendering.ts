@@ -19,9 +19,10 @@ export interface WorkloadRendering {
   readonly used: readonly ReferencedObject[];
 }
 
-/** Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. */
-export type RenderWorkload = (
-  cluster: LiveCluster,
-  workload: WorkloadKey,
-  controlled: readonly KubeObject[],
-) => WorkloadRendering;
+/** Renders workloads. */
+export interface Renderer {
+  /** Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. */
+  render(cluster: LiveCluster, workload: WorkloadKey, controlled: readonly KubeObject[]): WorkloadRendering;
+  /** Forgets a workload that does not exist any more. */
+  forget(workload: WorkloadKey): void;
+}

@@ -207,6 +207,35 @@ describe("Operator", () => {
     assert.match(String(message), /^ConfigMap mon\/prometheus-main-rulefiles-0 exists without this object as its controller/);
   });
 
+  it("leaves a configuration as it is where objects are selected that are not rendered yet, and says so", async () => {
+    const cluster = await running();
+    await cluster.api.create(monitors, monitor("app"));
+    await cluster.api.create(prometheuses, prometheus({ podMonitorSelector: {} }));
+    await cluster.settle();
+    const before = await configurationIn(cluster);
+    assert.match(before, /mon\/app\/0/);
+    const pods = { ...monitor("pods"), kind: "PodMonitor", spec: { selector: {}, podMetricsEndpoints: [{ port: "web" }] } };
+    await cluster.api.create(resource("PodMonitor"), pods);
+    await cluster.api.delete(monitors, { namespace: "mon", name: "app" });
+    await cluster.settle();
+    assert.equal(await configurationIn(cluster), before);
+    assert.match(
+      String(await reconciledOf(cluster)),
+      /^False,ReconciliationFailed,1 of kind PodMonitor are selected, which this version/,
+    );
+    await cluster.api.delete(resource("PodMonitor"), { namespace: "mon", name: "pods" });
+    await cluster.settle();
+    assert.match(await configurationIn(cluster), /scrape_configs: \[\]/);
+  });
+
+  it("refuses additional arguments that it sets itself, and leaves what runs as it is", async () => {
+    const cluster = await running();
+    await cluster.api.create(prometheuses, prometheus({ additionalArgs: [{ name: "config.file", value: "x" }] }));
+    await cluster.settle();
+    assert.deepEqual(await cluster.api.list(statefulSets), []);
+    assert.match(String(await reconciledOf(cluster)), /^False,ReconciliationFailed,spec\.additionalArgs\[0\]/);
+  });
+
   it("deletes the shards that are not needed any more", async () => {
     const cluster = await running();
     await cluster.api.create(prometheuses, prometheus({ shards: 3 }));
