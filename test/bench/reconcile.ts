@@ -10,6 +10,8 @@ import type { ChangeCost } from "./reconcile-changes.ts";
 import { populate, removeWritten } from "./reconcile-cluster.ts";
 import { measureColdStart } from "./reconcile-cold-start.ts";
 import type { ColdStart } from "./reconcile-cold-start.ts";
+import { startPromgateOperator } from "../support/promgate-operator.ts";
+import { bundle } from "./bundle.ts";
 import { residentMib } from "./process-cost.ts";
 import { rounded } from "./statistics.ts";
 
@@ -21,7 +23,15 @@ interface Peer {
   readonly start: (plane: ControlPlane) => Promise<Background>;
 }
 
-const peers: readonly Peer[] = [{ name: "upstream", start: async (plane) => (await startUpstreamOperator(plane)).process }];
+const upstream: Peer = { name: "upstream", start: async (plane) => (await startUpstreamOperator(plane)).process };
+
+/** Promgate as the image runs it. */
+async function promgate(): Promise<Peer> {
+  const entry = await bundle();
+  const start = async (plane: ControlPlane): Promise<Background> =>
+    (await startPromgateOperator(plane, { name: "bench", entry, early: true })).process;
+  return { name: "promgate", start };
+}
 
 interface Figures extends ChangeCost {
   readonly cold: ColdStart;
@@ -34,17 +44,22 @@ interface Figures extends ChangeCost {
  */
 export async function run(): Promise<Record<string, number | string>> {
   const results: Record<string, number> = {};
+  const peers = [await promgate(), upstream];
   for (const size of sizes) {
     const plane = await startControlPlane({ crds: ["-k", definitions] });
     const api = await apiClient(plane.api);
     try {
       await populate(api, size);
+      const measured = new Map<string, Record<string, number>>();
       for (const peer of peers) {
         await removeWritten(api);
         const figures = await measure(peer, plane, api);
+        measured.set(peer.name, flat(figures));
         print(peer.name, size, figures);
         for (const [name, value] of Object.entries(flat(figures))) results[`${peer.name}.${size}.${name}`] = rounded(value);
       }
+      for (const [name, value] of Object.entries(measured.get("promgate") ?? {}))
+        results[`ratio.${size}.${name}`] = rounded(value / (measured.get("upstream")?.[name] ?? Number.NaN));
     } finally {
       api.close();
       await plane.stop();

@@ -2,45 +2,27 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { startBackground } from "../support/background.ts";
-import type { Background } from "../support/background.ts";
 import { startControlPlane } from "../support/control-plane.ts";
 import type { ControlPlane } from "../support/control-plane.ts";
 import { eventually } from "../support/eventually.ts";
-import { freePort } from "../support/free-port.ts";
+import { startPromgateOperator } from "../support/promgate-operator.ts";
+import type { PromgateOperator } from "../support/promgate-operator.ts";
 
 const root = join(import.meta.dirname, "../..");
 const limitMs = 30_000;
 
-interface Replica {
-  readonly process: Background;
-  readonly metrics: () => Promise<string>;
-}
-
 let plane: ControlPlane;
-const replicas: Replica[] = [];
+const replicas: PromgateOperator[] = [];
 
 before(async () => {
   plane = await startControlPlane({ crds: ["-k", join(root, "manifests/crds")] });
-  for (const name of ["one", "two"]) replicas.push(await replica(name));
+  for (const name of ["one", "two"]) replicas.push(await startPromgateOperator(plane, { name }));
 });
 
 after(async () => {
   for (const { process } of replicas) await process.stop();
   await plane.stop();
 });
-
-/** Starts promgate outside of the cluster, without its webhooks. */
-async function replica(name: string, ...flags: readonly string[]): Promise<Replica> {
-  const port = await freePort();
-  const own = [`--kubeconfig=${plane.env["KUBECONFIG"]}`, "--webhook=false", `--web.listen-address=127.0.0.1:${port}`];
-  const args = [join(root, "src/main.ts"), "serve", "--web.drain-time=0s", ...own, ...flags];
-  const process = startBackground(globalThis.process.execPath, args, { logFile: join(plane.folder, `${name}.log`), cwd: root });
-  const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  const isReady = async (): Promise<boolean> => /^prometheus_operator_ready\{.*\} 1$/m.test(await metrics().catch(() => ""));
-  await process.until(isReady, limitMs);
-  return { process, metrics };
-}
 
 async function kubectl(...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await plane.kubectl(args);
@@ -126,7 +108,7 @@ test("a replica that ends gives the Lease up, and one that takes over writes not
   assert.ok(before.split(" ").length > 8);
   const last = replicas.findLast(({ process }) => process.running());
   assert.equal(await last?.process.stop(), 0);
-  const next = await replica("three");
+  const next = await startPromgateOperator(plane, { name: "three" });
   replicas.push(next);
   await eventually(async () => {
     const metrics = await next.metrics();
