@@ -17,8 +17,10 @@ export const noReferenceName: SpecCheck<"secretKey" | "configMapKey"> = {
     bad: example(""),
     good: example("name: web, "),
   },
-  run({ value: { name = "", key, optional = false }, shape, isWritten }, report) {
-    if (name !== "" || !isWritten || optional || hasTag(shape, "unnamedIsAbsent")) return;
+  run({ value: { name = "", key, optional = false }, shape, path, isWritten }, report) {
+    if (name !== "" || !isWritten || hasTag(shape, "unnamedIsAbsent")) return;
+    // Only the configuration that is appended as it is may be missing.
+    if (optional && String(path.at(-1)).startsWith("additional")) return;
     const kind = hasTag(shape, "secretKey") ? "Secret" : "ConfigMap";
     const fix = `name the ${kind} that has the key ${key}`;
     report({ path: ["name"], kind: "Required value", problem: `the ${kind} is not named`, fix });

@@ -55,10 +55,10 @@ export const stricter: readonly Stricter[] = [
   { ours: /\(workload\/queue-bounds\)$/, prometheus: /remote write queue/ },
   // The operator writes an empty address, by which Prometheus connects to its own host.
   { ours: /\(workload\/api-server\)$/ },
-  { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: .*\((?:reference\/not-found|tls\/invalid-certificate)\)$/ },
+  { ours: /^spec\.tracingConfig\.tlsConfig\.\S+: .*\((?:reference\/(?:not-found|no-name)|tls\/invalid-certificate)\)$/ },
   // The operator does not check the classes of a Prometheus whose configuration it does not manage.
   { ours: /^spec\.scrapeClasses\[\d+\]\.tlsConfig\.\S+: / },
-  { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: Not found: / },
+  { ours: /^spec\.scrapeClasses\[\d+\]\.authorization\.credentials\.\w+: (?:Not found|Required value): / },
   { ours: /\(client\/aws-signature\)$/, prometheus: /external_id can only be used with role_arn/ },
 ];
 
