@@ -10,7 +10,7 @@ import { startServer } from "./http/server.ts";
 import { keepCertificates, tlsOf } from "./keep-certificates.ts";
 import { makeLogger } from "./log.ts";
 import { release } from "./model/release.ts";
-import type { ConnectedCluster } from "./operate.ts";
+import type { ConnectedCluster, RunningOperator } from "./operate.ts";
 import type { Clock, Logger } from "./ports.ts";
 
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -30,12 +30,9 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
   const logger = makeLogger(config.log);
   for (const notice of config.notices) logger.warn(notice);
   const connected = await connectTo(config, logger);
-  const operator =
-    connected === undefined || config.operator === undefined
-      ? undefined
-      : await (await import("./operate.ts")).operate(config.operator, connected, config.checks.grades, { clock, logger });
   const tls = tlsOf(config.tls, connected?.connection);
   const certificates = await certificatesOf(config, tls, connected, logger);
+  let operator: RunningOperator | undefined;
   const server = await startServer({
     listen: config.listen,
     ...(config.metricsListen === undefined ? {} : { metricsListen: config.metricsListen }),
@@ -51,8 +48,12 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     build: { version, operator: release.operator },
     clock,
     logger,
+  }).catch((error: unknown) => {
+    connected?.connection.close();
+    throw error;
   });
   surviveClients(logger);
+  operator = await operatorOf(config, connected, logger);
   logger.info("serving", {
     url: server.url,
     metrics: server.metricsUrl,
@@ -86,6 +87,16 @@ async function connectTo({ cluster }: ServeConfig, logger: Logger): Promise<Conn
     logger.info("no access to the cluster, so only webhooks are answered", { reason: error.message });
     return undefined;
   }
+}
+
+async function operatorOf(
+  { operator, checks }: ServeConfig,
+  connected: ConnectedCluster | undefined,
+  logger: Logger,
+): Promise<RunningOperator | undefined> {
+  if (operator === undefined || connected === undefined) return undefined;
+  const { operate } = await import("./operate.ts");
+  return operate(operator, connected, checks.grades, { clock, logger });
 }
 
 async function certificatesOf(
