@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -122,11 +123,12 @@ describe("certificates of the cluster's own", { timeout: 900_000 }, () => {
   });
 
   it("sets back a caBundle that somebody else has set, and says so", async () => {
-    const body = [{ op: "add", path: "/webhooks/0/clientConfig/caBundle", value: "" }];
+    const theirs = await readFile(plane.certificateFile, "utf8");
+    const body = [{ op: "add", path: "/webhooks/0/clientConfig/caBundle", value: btoa(theirs) }];
     const name = "mutatingwebhookconfiguration/promgate";
     await kubectl("patch", name, "--type=json", "--patch", JSON.stringify(body));
     const started = performance.now();
-    await until("the bundle is set back", async () => (await bundle(0)) !== "");
+    await until("the bundle is set back", async () => (await bundle(0)) !== theirs);
     assert.ok(performance.now() - started < 10_000);
     const logs = (): string => replicas.map(({ process }) => process.output()).join("\n");
     await until("it is reported", () => Promise.resolve(/problem=bundle-changed/.test(logs())));
