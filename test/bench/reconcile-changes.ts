@@ -12,13 +12,13 @@ export interface ChangeCost {
 
 const changes = 12;
 
-/** Changes ServiceMonitors one after another, each when the operator rests. */
-export async function measureChanges(api: ApiClient, pid: number): Promise<ChangeCost> {
+/** Changes ServiceMonitors one after another, each when the operator rests; `name` tells the changes of operators apart. */
+export async function measureChanges(name: string, api: ApiClient, pid: number): Promise<ChangeCost> {
   const tookMs: number[] = [];
   const usedMs: number[] = [];
   let before = await cpuWhenQuiet(pid);
   for (let change = 0; change < changes; change += 1) {
-    const metricsPath = `/changed-${change}`;
+    const metricsPath = `/${name}-${change}`;
     tookMs.push(await untilWritten(api, change, metricsPath));
     const config = await readConfig(api);
     if (!config.includes(metricsPath)) throw new Error(`the Secret was written without the change ${metricsPath}`);

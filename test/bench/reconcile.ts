@@ -68,10 +68,10 @@ export async function run(): Promise<Record<string, number | string>> {
   return results;
 }
 
-async function measure({ start }: Peer, plane: ControlPlane, api: ApiClient): Promise<Figures> {
+async function measure({ name, start }: Peer, plane: ControlPlane, api: ApiClient): Promise<Figures> {
   const { operator, cold } = await measureColdStart(() => start(plane), api);
   try {
-    const changes = await measureChanges(api, operator.pid);
+    const changes = await measureChanges(name, api, operator.pid);
     return { ...changes, cold, peakMib: residentMib(operator.pid).peak };
   } finally {
     await operator.stop();
