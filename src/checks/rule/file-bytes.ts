@@ -127,19 +127,21 @@ function folded(text: string, start: number, indent: number): Size {
 }
 
 /** The characters that Go escapes with a single letter. */
-const shortEscapes = '\0\x07\b\t\n\v\f\r\x1b"\\\x85\u2028\u2029';
+const shortEscapes: ReadonlySet<number> = new Set(
+  Array.from('\0\x07\b\t\n\v\f\r\x1b"\\\x85\u2028\u2029', (unit) => unit.charCodeAt(0)),
+);
 
 function doubleQuoted(text: string, start: number, indent: number): Size {
   let bytes = 2;
   let column = start + 1;
   let spaces = false;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
-    if (unit !== " ") {
-      const size = quotedUnit(text, at);
-      if (size.units === 2) at += 1;
-      bytes += size.bytes;
-      column += size.columns;
+    const code = text.codePointAt(at) ?? 0;
+    if (code !== 0x20) {
+      const columns = quotedColumns(code);
+      if (code > 0xffff) at += 1;
+      bytes += columns === 1 ? utf8Bytes(code) : columns;
+      column += columns;
       spaces = false;
     } else if (!spaces && column > bestWidth && at > 0 && at < text.length - 1) {
       const escaped = text[at + 1] === " " ? 1 : 0;
@@ -155,14 +157,22 @@ function doubleQuoted(text: string, start: number, indent: number): Size {
   return { bytes, columns: column - start + 1 };
 }
 
-/** Returns the size of one character in double quotes, and how many UTF-16 units it has. */
-function quotedUnit(text: string, at: number): { readonly bytes: number; readonly columns: number; readonly units: number } {
-  const code = text.codePointAt(at) ?? 0;
-  if (code > 0xffff) return { bytes: 10, columns: 10, units: 2 };
-  const unit = text.charAt(at);
-  if (shortEscapes.includes(unit)) return { bytes: 2, columns: 2, units: 1 };
-  if (!special.test(unit)) return { bytes: utf8Length(text, at, at + 1), columns: 1, units: 1 };
-  return code <= 0xff ? { bytes: 4, columns: 4, units: 1 } : { bytes: 6, columns: 6, units: 1 };
+/** Returns how many columns a character takes in double quotes: one where it is not escaped, and else as many as bytes. */
+function quotedColumns(code: number): number {
+  if (code > 0xffff) return 10;
+  if (shortEscapes.has(code)) return 2;
+  if (!isSpecial(code)) return 1;
+  return code <= 0xff ? 4 : 6;
+}
+
+/** Reports whether a UTF-16 unit is one that `special` finds. */
+function isSpecial(unit: number): boolean {
+  if (unit < 0xa0) return unit !== 0x0a && (unit < 0x20 || unit > 0x7e);
+  return (unit > 0xd7ff && unit < 0xe000) || unit === 0xfeff || unit > 0xfffd;
+}
+
+function utf8Bytes(unit: number): number {
+  return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
 }
 
 const words =
