@@ -30,8 +30,7 @@ const limitMib = 384;
 const connections = 2;
 /** How long the review of another user may take while a flood is on. */
 const maxGoodMs = 1_000;
-/** How much processor time a step may take: 25 ms on a machine of its own, twice that where others share its caches. */
-// The largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile.
+/** How much processor time a step may take: the largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile. */
 const maxStepMs = 100;
 
 suite(`floods of ${atOnce} reviews of one sort, in ${limitMib} MiB`, { timeout: 1_800_000 }, () => {

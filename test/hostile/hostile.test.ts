@@ -28,8 +28,7 @@ const lanes = 8;
 const maxAttempts = 10;
 const largeOneIn = 100;
 const maxResidentMib = 384;
-/** How much processor time a step may take: 25 ms on a machine of its own, twice that where others share its caches. */
-// The largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile.
+/** How much processor time a step may take: the largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile. */
 const maxStepMs = 100;
 const maxGoodMs = 100;
 /** On a machine that others use too, one in so many good reviews may be late, but none by more than this. */
