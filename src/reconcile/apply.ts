@@ -4,7 +4,7 @@ import type { KubeObject } from "../cluster/kube-object.ts";
 import type { ApiServer, DeleteOptions } from "../ports.ts";
 import { sameValue } from "../text/same-value.ts";
 import { finish } from "../text/steps.ts";
-import { managedByLabel } from "./managed.ts";
+import { managedByLabel } from "../render/workload/managed.ts";
 import { merged } from "./merged.ts";
 import { controllerOf, isOwnedBy, objectId } from "./object-id.ts";
 import type { ObservedObjects } from "./observed-objects.ts";

@@ -2,7 +2,7 @@ import type { KubeObject } from "../cluster/kube-object.ts";
 import { LiveCluster } from "../cluster/live-cluster.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import { group as monitoring } from "../model/kinds.ts";
-import { isManaged } from "./managed.ts";
+import { isManaged } from "../render/workload/managed.ts";
 import { objectId } from "./object-id.ts";
 import { ObservedObjects } from "./observed-objects.ts";
 import { WrittenObjects } from "./written-objects.ts";

@@ -1,7 +1,7 @@
 import type { KubeObject, Resource } from "../cluster/kube-object.ts";
 import { isSelectedKind } from "../cluster/selection.ts";
 import type { WatchQuery } from "../ports.ts";
-import { managedByLabel, manager } from "./managed.ts";
+import { managedByLabel, manager } from "../render/workload/managed.ts";
 import { configMaps, monitoringResources, namespaces, secrets, services, statefulSets } from "./resources.ts";
 
 /** Which objects an operator looks after. */

@@ -1,5 +1,5 @@
 import type { KubeObject } from "../cluster/kube-object.ts";
-import { isManaged } from "./managed.ts";
+import { isManaged } from "../render/workload/managed.ts";
 import { objectId } from "./object-id.ts";
 
 /** Returns the objects that a workload is not made of any more: managed here, controlled by it, and not being deleted yet. */

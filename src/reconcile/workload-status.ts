@@ -1,7 +1,7 @@
 import { isMap } from "../cluster/conforms.ts";
 import type { KubeObject } from "../cluster/kube-object.ts";
 import { printable } from "../text/printable.ts";
-import { managedByLabel, manager } from "./managed.ts";
+import { podLabels } from "../render/workload/pod-labels.ts";
 
 /** A condition of a workload, as in `status.conditions`. */
 export interface Condition {
@@ -78,11 +78,8 @@ function shardsOf({ shards }: Readonly<Record<string, unknown>>, counts: readonl
 }
 
 /** Returns the selector of all pods of a workload, as autoscalers read it. */
-function podSelector({ kind, metadata: { name } }: KubeObject): string {
-  const own = { "app.kubernetes.io/instance": name, [managedByLabel]: manager };
-  const prometheus = { "app.kubernetes.io/name": "prometheus", "operator.prometheus.io/name": name, prometheus: name };
-  const labels = kind === "Prometheus" ? prometheus : { "app.kubernetes.io/name": "alertmanager", alertmanager: name };
-  return Object.entries({ ...own, ...labels })
+function podSelector({ kind, metadata }: KubeObject): string {
+  return Object.entries(podLabels({ kind: kind === "Prometheus" ? kind : "Alertmanager", metadata }))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([label, value]) => `${label}=${value}`)
     .join(",");

@@ -1,5 +1,6 @@
 import type { KubeObject, OwnerReference } from "../../cluster/kube-object.ts";
 import type { Labels, SpecObject } from "../../cluster/object.ts";
+import { managedByLabel, manager } from "./managed.ts";
 import type { OperatorOptions } from "./operator-options.ts";
 import { withoutUndefined } from "./written.ts";
 
@@ -8,8 +9,8 @@ export type Owner = SpecObject<unknown>;
 
 /** Labels by which an operator finds its objects. */
 export const managedLabels: Labels = {
-  "managed-by": "prometheus-operator",
-  "app.kubernetes.io/managed-by": "prometheus-operator",
+  "managed-by": manager,
+  [managedByLabel]: manager,
 };
 
 /** What is made for an owner: its labels and annotations are complete but for those of the operator. */

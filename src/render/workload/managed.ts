@@ -1,4 +1,4 @@
-import type { KubeObject } from "../cluster/kube-object.ts";
+import type { KubeObject } from "../../cluster/kube-object.ts";
 
 /** The label of all objects that workloads are made of. */
 export const managedByLabel = "app.kubernetes.io/managed-by";
