@@ -12,6 +12,7 @@ const texts: Readonly<Record<UnknownReason, string>> = {
 };
 
 interface WatchState {
+  readonly kind: string;
   readonly optional: boolean;
   reason: UnknownReason | undefined;
 }
@@ -19,12 +20,10 @@ interface WatchState {
 /** Which kinds of objects are known. Once all of a kind have been reported they stay known: what is missed is reported later. */
 export class WatchStates {
   readonly #states = new Map<string, WatchState>();
-  readonly #kindOf = new Map<string, string>();
 
   /** Adds a watch, by an identifier of its own. */
   add(watch: string, kind: string, optional: boolean): void {
-    this.#states.set(watch, { optional, reason: "starting" });
-    this.#kindOf.set(watch, kind);
+    this.#states.set(watch, { kind, optional, reason: "starting" });
   }
 
   /** Notes how a watch is, and reports whether that is news. */
@@ -45,8 +44,7 @@ export class WatchStates {
     const selections = selectionsOf(workload);
     const dependsOnNamespaces = selections.values().some(({ namespaces }) => namespaces.length > 0 && namespaces !== "none");
     const messages = new Set<string>();
-    for (const [watch, { optional, reason }] of this.#states) {
-      const kind = this.#kindOf.get(watch) ?? "";
+    for (const { kind, optional, reason } of this.#states.values()) {
       if (reason === undefined || (optional && reason === "missing")) continue;
       if (isSelectedKind(kind) && (selections.get(kind)?.objects ?? "none") === "none") continue;
       if (kind === "Prometheus" || kind === "Alertmanager") continue;
