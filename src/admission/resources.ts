@@ -1,3 +1,4 @@
+import { storedVersionOf } from "../model/kind.ts";
 import { group, kinds } from "../model/kinds.ts";
 
 /** What a webhook path is for. */
@@ -15,9 +16,9 @@ export interface ResourceRow {
 }
 
 /** Every resource that is checked on admission. */
-export const resources: readonly ResourceRow[] = kinds.map(({ kind, plural, versions }) => {
-  const storedVersion = versions.find(({ storage }) => storage)?.name ?? versions[0].name;
-  return { group, plural, kind, versions: versions.map(({ name }) => name), storedVersion };
+export const resources: readonly ResourceRow[] = kinds.map((row) => {
+  const { kind, plural, versions } = row;
+  return { group, plural, kind, versions: versions.map(({ name }) => name), storedVersion: storedVersionOf(row) };
 });
 
 /** The paths that upstream's webhook serves resources on, so that registered webhooks keep working. */

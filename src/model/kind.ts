@@ -36,3 +36,8 @@ export interface Kind {
   readonly columns: readonly PrinterColumn[];
   readonly scale?: Scale;
 }
+
+/** Returns the version that objects of a kind are stored as. */
+export function storedVersionOf({ versions }: Pick<Kind, "versions">): string {
+  return versions.find(({ storage }) => storage)?.name ?? versions[0].name;
+}

@@ -1,3 +1,4 @@
+import { storedVersionOf } from "../model/kind.ts";
 import { group, kinds } from "../model/kinds.ts";
 import type { KubeObject, Resource } from "../cluster/kube-object.ts";
 
@@ -14,10 +15,9 @@ export const namespaces = resource("", "v1", "namespaces", "Namespace");
 export const pods = resource("", "v1", "pods", "Pod");
 
 /** The resources of our API group, each in the version in which it is stored. */
-export const monitoringResources: readonly Resource[] = kinds.map(({ kind, plural, versions }) => {
-  const stored = versions.find(({ storage }) => storage) ?? versions[0];
-  return resource(group, stored.name, plural, kind);
-});
+export const monitoringResources: readonly Resource[] = kinds.map((row) =>
+  resource(group, storedVersionOf(row), row.plural, row.kind),
+);
 
 const byKind = new Map([secrets, configMaps, services, statefulSets, ...monitoringResources].map((each) => [each.kind, each]));
 
