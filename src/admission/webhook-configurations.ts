@@ -22,6 +22,9 @@ export interface WebhookOptions {
   readonly namespaces: readonly string[];
 }
 
+/** How long the API server waits for an answer, in seconds; it then goes by the failure policy. */
+export const webhookTimeoutSeconds = 5;
+
 /**
  * The kinds that are refused when the gate cannot be reached. One broken rule can keep a Prometheus from loading all
  * the others, and no schema finds it. The other kinds are let in: the API server has checked them against their
@@ -85,7 +88,7 @@ function webhooksOf(duty: Duty, row: ResourceRow, options: WebhookOptions): read
     failurePolicy,
     matchPolicy: "Equivalent",
     sideEffects: "None",
-    timeoutSeconds: 5,
+    timeoutSeconds: webhookTimeoutSeconds,
   }));
 }
 

@@ -4,16 +4,9 @@ import { apiClient } from "../support/api-client.ts";
 import type { ApiClient } from "../support/api-client.ts";
 import { startGate } from "../support/gate.ts";
 import type { Gate } from "../support/gate.ts";
-import { startSentinel } from "../hostile/start-sentinel.ts";
+import { maxGoodMs, startSentinel } from "../hostile/start-sentinel.ts";
 
 const floodRequests = 200;
-/**
- * How long half of another user's requests, and any of them, may take while a flood is on. The API server works on the
- * flood too, on the same processors; what the gate itself adds is less than `maxDirectMs`.
- */
-const maxMedianMs = 1_000;
-const maxMs = 5_000;
-const maxDirectMs = 1_000;
 
 describe("reviews that are too much", { timeout: 300_000 }, () => {
   let gate: Gate;
@@ -64,10 +57,8 @@ describe("reviews that are too much", { timeout: 300_000 }, () => {
       `${Array.from(counts, ([code, { length }]) => `${length} × ${code}`).join(", ")}; ${tookMs.length} requests of another user within ${Math.max(...tookMs).toFixed(0)} ms, ${direct.tookMs.length} reviews sent directly within ${direct.longestByClockMs.toFixed(0)} ms`,
     );
     assert.ok(gate.server().process.running());
-    const sorted = tookMs.toSorted((a, b) => a - b);
-    assert.ok((sorted[sorted.length >> 1] ?? Infinity) < maxMedianMs && Math.max(...tookMs) < maxMs, tookMs.join(", "));
     assert.deepEqual(direct.failures, []);
-    assert.ok(Math.max(...direct.tookMs) < maxDirectMs, `${Math.max(...direct.tookMs)} ms`);
+    assert.ok(Math.max(...direct.tookMs) < maxGoodMs, `${Math.max(...direct.tookMs)} ms`);
     for (const { code, message } of answers)
       assert.ok(
         code === 422 || /too many (?:large )?reviews|deadline exceeded|timeout/.test(message),

@@ -21,15 +21,13 @@ import type { Answer } from "./answers.ts";
 import { floodSorts } from "./flood-sorts.ts";
 import type { FloodSort } from "./flood-sorts.ts";
 import { metricsOf } from "./server-metrics.ts";
-import { startSentinel } from "./start-sentinel.ts";
+import { maxGoodMs, startSentinel } from "./start-sentinel.ts";
 
 const atOnce = Number(process.env["PROMGATE_FLOOD"] ?? 200);
 const only = process.env["PROMGATE_FLOOD_SORT"];
 /** The Deployment's memory limit, which ends the server if it is exceeded. */
 const limitMib = 384;
 const connections = 2;
-/** How long the review of another user may take while a flood is on. */
-const maxGoodMs = 1_000;
 /** How much processor time a step may take: the largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile. */
 const maxStepMs = 100;
 

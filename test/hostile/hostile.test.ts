@@ -20,7 +20,7 @@ import type { HostileBody } from "./review-body.ts";
 import { attackHttp1 } from "./hostile-http1.ts";
 import { attackHttp2 } from "./hostile-http2.ts";
 import { metricsOf } from "./server-metrics.ts";
-import { startSentinel } from "./start-sentinel.ts";
+import { maxGoodMs, startSentinel } from "./start-sentinel.ts";
 
 const requests = Number(process.env["PROMGATE_HOSTILE"] ?? 5_000);
 const seed = Number(process.env["PROMGATE_SEED"] ?? Date.now() % 1_000_000);
@@ -30,10 +30,6 @@ const largeOneIn = 100;
 const maxResidentMib = 384;
 /** How much processor time a step may take: the largest regular expression takes 20 ms, and up to 60 where the collector runs meanwhile. */
 const maxStepMs = 100;
-const maxGoodMs = 100;
-/** On a machine that others use too, one in so many good reviews may be late, but none by more than this. */
-const lateOneIn = 100;
-const maxLateMs = 500;
 
 let folder = "";
 let server: WebhookServer;
@@ -94,8 +90,7 @@ test(`${requests} hostile requests of seed ${seed}`, { timeout: 3_600_000 }, asy
   assert.deepEqual(seen.failures.slice(0, 5), []);
   assert.ok(residentMib < maxResidentMib, `the server took ${residentMib} MiB`);
   assert.ok(longestStepMs < maxStepMs, `a step took ${longestStepMs} ms`);
-  const late = good.filter((ms) => ms > maxGoodMs);
-  assert.ok(late.length <= good.length / lateOneIn && goodMax < maxLateMs, `good reviews took ${late.join(", ")} ms`);
+  assert.ok(goodMax < maxGoodMs, `a good review took ${goodMax} ms`);
   assert.equal(metrics.get("promgate_body_bytes_in_flight"), 0);
 });
 

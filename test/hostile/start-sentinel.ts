@@ -1,5 +1,12 @@
 import { Worker } from "node:worker_threads";
+import { webhookTimeoutSeconds } from "../../src/admission/webhook-configurations.ts";
 import type { Watch, WatchOrder } from "./sentinel.ts";
+
+/**
+ * How long a good review may take, whatever others send: the API server waits no longer. How long it took in fact is
+ * printed; that depends on who else uses the machine.
+ */
+export const maxGoodMs = 1000 * webhookTimeoutSeconds;
 
 /** Good reviews that are being sent in a thread of their own. */
 export interface RunningSentinel {
