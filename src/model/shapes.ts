@@ -1,4 +1,4 @@
-import { betaOf } from "./alerting/beta.ts";
+import { betaOf } from "./alertmanager/beta.ts";
 import { alertmanagerSpec, alertmanagerStatus } from "./kind/alertmanager.ts";
 import { alertmanagerConfigSpec } from "./kind/alertmanager-config.ts";
 import { podMonitorSpec } from "./kind/pod-monitor.ts";

@@ -1,5 +1,5 @@
-import { receiver } from "../alerting/receiver.ts";
-import { inhibitRule, muteTimeInterval, route } from "../alerting/route.ts";
+import { receiver } from "../alertmanager/receiver.ts";
+import { inhibitRule, muteTimeInterval, route } from "../alertmanager/route.ts";
 import { alertmanager, key } from "../becomes.ts";
 import { atomicList, field, keyedList, tagged } from "../schema.ts";
 

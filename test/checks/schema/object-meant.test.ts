@@ -4,7 +4,7 @@ import { load } from "js-yaml";
 import { objectMeant } from "../../../src/checks/schema/object-meant.ts";
 import { mayBeSecret, valueExample } from "../../../src/checks/schema/example-value.ts";
 import { labelSelector, labelSelectorRequirement, secretKeySelector } from "../../../src/model/core/reference.ts";
-import { matcher } from "../../../src/model/alerting/route.ts";
+import { matcher } from "../../../src/model/alertmanager/route.ts";
 import { endpoint } from "../../../src/model/kind/service-monitor.ts";
 import { authorization, basicAuth } from "../../../src/model/shape/http-client.ts";
 import { relabelConfig } from "../../../src/model/shape/scrape.ts";

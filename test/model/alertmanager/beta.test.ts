@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { betaOf, differences } from "../../../src/model/alerting/beta.ts";
+import { betaOf, differences } from "../../../src/model/alertmanager/beta.ts";
 import { key } from "../../../src/model/becomes.ts";
 import { alertmanagerConfigSpec } from "../../../src/model/kind/alertmanager-config.ts";
 import { shapeOf } from "../../../src/model/shape.ts";
