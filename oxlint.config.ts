@@ -6,6 +6,7 @@ const layers: readonly (readonly string[])[] = [
   ["text"],
   ["model"],
   ["promql", "gotemplate"],
+  ["alerting"],
   ["cluster"],
   ["checks"],
   ["render"],

@@ -42,6 +42,11 @@ export function unquote(text: string, start: number, end: number): Unquoted {
     return wrong(at, at + 1, "Prometheus reads this character as invalid UTF-8", "write \\ufffd for the replacement character");
   }
   if (quote === "`" || (newline === -1 && !body.includes("\\"))) return { ok: true, value: body };
+  return unquoteGo(text, start, end);
+}
+
+/** Unquotes `text[start, end)`, a string in double quotes, as Go does, which takes the replacement character as it is. Bytes become units as in {@link unquote}. */
+export function unquoteGo(text: string, start: number, end: number): Unquoted {
   return new Unquoter(text, start, end).read();
 }
 

@@ -82,6 +82,8 @@ export const programs = {
   },
   alertmanager: { ...alertmanager, package: "github.com/prometheus/alertmanager/cmd/alertmanager" },
   amtool: { ...alertmanager, package: "github.com/prometheus/alertmanager/cmd/amtool" },
+  "alerting-0.25": { folder: "alerting-0.25", package: "." },
+  "alerting-0.35": { folder: "alerting-0.35", package: "." },
   "http-client": { folder: "http-client", package: "." },
   "metrics-lint": { folder: "metrics-lint", package: "." },
 } as const satisfies Record<string, ProgramRow>;
