@@ -1,4 +1,4 @@
-import { route } from "../../model/alerting/route.ts";
+import { route } from "../../model/alertmanager/route.ts";
 import { shapeOf } from "../../model/shape.ts";
 import type { Shape } from "../../model/shape.ts";
 import type { FieldPath } from "../../text/field-path.ts";
