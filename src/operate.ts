@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { loadSpecReader } from "./checks/schema/spec-reader.ts";
 import { renderOptions } from "./cli/render-options.ts";
 import { version } from "./cli/version.ts";
@@ -77,11 +77,6 @@ export async function operate(
   edge: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<RunningOperator> {
   await loadSpecReader();
-  const renderer = new WorkloadRenderer({
-    operator: config.options,
-    render: { ...renderOptions, grades },
-    gzip: (text) => gzipSync(text),
-  });
   const identity = `${hostname()}_${randomUUID()}`;
   const election = new Election({
     ...edge,
@@ -113,7 +108,7 @@ export async function operate(
     timers,
     random: Math.random,
     mayWrite: () => election.mayWrite(),
-    renderer,
+    renderer: new WorkloadRenderer({ operator: config.options, render: { ...renderOptions, grades }, ...compression }),
     observer: metrics,
     events,
     queueObserver: metrics.queue,
@@ -131,6 +126,19 @@ export async function operate(
       await election.stop();
     },
   };
+}
+
+/** The most bytes that a configuration is decompressed to. */
+const maxConfiguration = 1 << 28;
+
+const compression = { gzip: (text: string): Uint8Array => gzipSync(text), gunzip };
+
+function gunzip(bytes: Uint8Array): string | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxConfiguration }).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 function watchGauges(states: readonly WatchState[]): Pick<OperatorGauges, "ready" | "unavailable"> {

@@ -93,6 +93,7 @@ export class Operator {
   /** Starts to reconcile all workloads, as soon as the cluster is known. */
   lead(): void {
     this.#leading = true;
+    this.#reconciler.reset();
     this.#startQueue();
   }
 

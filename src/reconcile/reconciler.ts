@@ -7,6 +7,7 @@ import { LostLeadershipError } from "./fenced-api.ts";
 import { withContents } from "./load-contents.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import type { RejectionEvents } from "./rejection-events.ts";
+import { resourceOf } from "./resources.ts";
 import type { StatusWriter } from "./status-writer.ts";
 import type { Renderer, WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
@@ -33,9 +34,18 @@ const fine: Outcome = { ok: true, reasons: [], messages: [] };
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #renderings = new Map<WorkloadKey, WorkloadRendering>();
+  /** The workloads whose last good state is known: rendered before, or read. */
+  readonly #known = new Set<WorkloadKey>();
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+  }
+
+  /** Forgets what workloads were, as another replica may have written them since. */
+  reset(): void {
+    for (const key of this.#known) this.#options.renderer.forget(key);
+    this.#known.clear();
+    this.#renderings.clear();
   }
 
   /** Notes that what a workload is rendered from has changed. */
@@ -53,6 +63,7 @@ export class Reconciler {
     const stored = state.stored(key);
     if (stored === undefined) {
       this.invalidate(key);
+      this.#known.delete(key);
       observer.forgotten(key);
       rejections.forget(key);
       renderer.forget(key);
@@ -95,26 +106,44 @@ export class Reconciler {
   }
 
   async #rendering(key: WorkloadKey): Promise<WorkloadRendering> {
-    const { state, api, renderer, observer, rejections } = this.#options;
+    const { state, observer, rejections } = this.#options;
     const known = this.#renderings.get(key);
     if (known !== undefined) return known;
-    // An event while contents are read deletes what is set here, so that the workload is rendered again.
-    const rendering = await withContents(state.live, api, () => {
-      const rendered = renderer.render(state.live, key, state.observed.controlledBy(state.stored(key)?.metadata.uid ?? ""));
-      this.#renderings.set(key, rendered);
-      state.live.refer(key, rendered.used);
-      return rendered;
-    });
+    let rendering = await this.#rendered(key);
+    if (!this.#known.has(key) && rendering.rejected.length > 0) rendering = await this.#rendered(key, await this.#contents(key));
+    if (rendering.objects !== undefined) this.#known.add(key);
     observer.rejected(key, rendering.rejected);
     rejections.report(key, state.stored(key), rendering.rejected);
     return rendering;
   }
 
+  async #rendered(key: WorkloadKey, stored?: readonly KubeObject[]): Promise<WorkloadRendering> {
+    const { state, api, renderer } = this.#options;
+    // An event while contents are read deletes what is set here, so that the workload is rendered again.
+    return withContents(state.live, api, () => {
+      const rendered = renderer.render(state.live, key, this.#controlled(key), stored);
+      this.#renderings.set(key, rendered);
+      state.live.refer(key, rendered.used);
+      return rendered;
+    });
+  }
+
+  /** Reads the Secrets and ConfigMaps that a workload is made of. */
+  async #contents(key: WorkloadKey): Promise<readonly KubeObject[]> {
+    const { api } = this.#options;
+    const held = this.#controlled(key).filter(({ kind }) => kind === "Secret" || kind === "ConfigMap");
+    const read = await Promise.all(held.map(async (each) => api.get(resourceOf(each), each.metadata)));
+    return read.filter((object) => object !== undefined);
+  }
+
+  #controlled(key: WorkloadKey): readonly KubeObject[] {
+    const { state } = this.#options;
+    return state.observed.controlledBy(state.stored(key)?.metadata.uid ?? "");
+  }
+
   /** Returns the StatefulSets that a workload should have; those that it has where that is not known. */
   #statefulSets(key: WorkloadKey): readonly KubeObject[] {
-    const { state } = this.#options;
-    const uid = state.stored(key)?.metadata.uid ?? "";
-    const objects = this.#renderings.get(key)?.objects ?? state.observed.controlledBy(uid);
+    const objects = this.#renderings.get(key)?.objects ?? this.#controlled(key);
     return objects.filter(({ kind }) => kind === "StatefulSet");
   }
 }

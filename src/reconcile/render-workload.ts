@@ -24,6 +24,7 @@ import type { OperatorOptions } from "../render/workload/operator-options.ts";
 import { prometheusObjectName } from "../render/workload/prometheus-stateful-set.ts";
 import type { WorkloadObjects } from "../render/workload/workload-objects.ts";
 import { prometheusObjects } from "../render/workload/prometheus-objects.ts";
+import { storedFiles } from "../render/workload/stored-content.ts";
 import { rejectionText } from "./rejection-text.ts";
 import { formatFieldError } from "../text/field-error.ts";
 import type { Renderer, WorkloadRendering } from "./workload-rendering.ts";
@@ -32,8 +33,10 @@ import type { Outcome } from "./workload-status.ts";
 /** What workloads are rendered with. */
 export interface WorkloadRendererOptions {
   readonly operator: OperatorOptions;
-  readonly render: Omit<RenderOptions, "fragments" | "selected">;
+  readonly render: Omit<RenderOptions, "fragments" | "selected" | "comments" | "stored">;
   readonly gzip: Gzip;
+  /** Decompresses what Gzip has compressed, as one text; undefined where it cannot. */
+  readonly gunzip: (bytes: Uint8Array) => string | undefined;
 }
 
 /** What is kept of a workload between two renderings. */
@@ -55,13 +58,18 @@ export class WorkloadRenderer implements Renderer {
   }
 
   /** Renders a workload from the cluster as it is; nothing where it does not exist. */
-  render(cluster: LiveCluster, key: WorkloadKey, controlled: readonly KubeObject[]): WorkloadRendering {
+  render(
+    cluster: LiveCluster,
+    key: WorkloadKey,
+    controlled: readonly KubeObject[],
+    stored?: readonly KubeObject[],
+  ): WorkloadRendering {
     const workload = cluster.workload(key);
     if (workload === undefined) return { initial: [], outcome: noted([]), rejected: [], used: [] };
     const conflicts = argumentConflicts(workload, this.#options.operator);
     if (conflicts.length > 0) return { initial: [], outcome: failed(conflicts.map(formatFieldError)), rejected: [], used: [] };
     return workload.kind === "Prometheus"
-      ? this.#prometheus(cluster, workload, controlled)
+      ? this.#prometheus(cluster, workload, controlled, stored)
       : this.#alertmanager(cluster, workload);
   }
 
@@ -79,15 +87,21 @@ export class WorkloadRenderer implements Renderer {
     return kept;
   }
 
-  #prometheus(cluster: LiveCluster, prometheus: Prometheus, controlled: readonly KubeObject[]): WorkloadRendering {
-    const { operator, render } = this.#options;
+  #prometheus(
+    cluster: LiveCluster,
+    prometheus: Prometheus,
+    controlled: readonly KubeObject[],
+    storedObjects: readonly KubeObject[] | undefined,
+  ): WorkloadRendering {
+    const { operator, render, gunzip } = this.#options;
     const key = workloadKey(prometheus);
     const { fragments, compressor } = this.#keptOf(key);
     const lookups = new RecordedLookups(cluster);
     const selected = (kind: SelectedKind): ObjectIndex<AnyObject> => cluster.selected(key, kind);
     const statefulSet = controlled.find(({ kind }) => kind === "StatefulSet");
     const mounted = statefulSet === undefined ? undefined : mountedRuleConfigMaps(prometheus.metadata.name, statefulSet);
-    const options = { ...render, fragments, selected, mountedRuleConfigMaps: mounted };
+    const stored = storedObjects === undefined ? undefined : storedFiles(prometheus, storedObjects, gunzip);
+    const options = { ...render, fragments, selected, mountedRuleConfigMaps: mounted, comments: true, stored };
     const rendering = renderPrometheus(lookups, prometheus, options);
     const rejected = rendering.objects.filter(({ findings }) => isDenied(findings));
     const used = [...lookups.used];

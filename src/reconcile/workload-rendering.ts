@@ -21,8 +21,16 @@ export interface WorkloadRendering {
 
 /** Renders workloads. */
 export interface Renderer {
-  /** Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. */
-  render(cluster: LiveCluster, workload: WorkloadKey, controlled: readonly KubeObject[]): WorkloadRendering;
+  /**
+   * Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. Where `stored` has the
+   * contents of its Secrets and ConfigMaps, objects that are denied, and were not before this process, stay as they are in them.
+   */
+  render(
+    cluster: LiveCluster,
+    workload: WorkloadKey,
+    controlled: readonly KubeObject[],
+    stored?: readonly KubeObject[],
+  ): WorkloadRendering;
   /** Forgets a workload that does not exist any more. */
   forget(workload: WorkloadKey): void;
 }

@@ -17,6 +17,8 @@ export interface FragmentMaker<T extends AnyObject> {
   /** Reports whether an object is of the kind. */
   readonly isKind: (object: AnyObject) => object is T;
   readonly make: MakeFragment<T>;
+  /** Returns what the last good version of an object became, where this process has not seen one; looked at in place of the last list. */
+  readonly stored?: ((object: T) => CachedFragment | undefined) | undefined;
 }
 
 /** ConfigMaps with rule files, and how many were mounted. */
@@ -50,7 +52,7 @@ export class Fragments {
     maker: FragmentMaker<T>,
   ): FragmentList {
     const { key, isKind } = maker;
-    const last = this.#lists.get(kind);
+    const last = maker.stored === undefined ? this.#lists.get(kind) : undefined;
     const good = this.#goodOf(kind);
     const list = new FragmentList(last?.key === key ? last.list : undefined);
     for (const object of objects) {
@@ -71,19 +73,24 @@ export class Fragments {
   #fragment<T extends AnyObject>(
     object: T,
     snapshot: Snapshot,
-    { key, make }: FragmentMaker<T>,
+    { key, make, stored }: FragmentMaker<T>,
     good: GoodFragments,
   ): CachedFragment {
     const before = this.#cached.get(object);
-    if (before !== undefined && before.key === key && unchanged(snapshot, before.used)) return before;
+    const isLeftOut = before !== undefined && before.fragment.text === "" && isDenied(before.fragment.findings);
+    const isSettled = stored === undefined || !isLeftOut;
+    if (before !== undefined && isSettled && before.key === key && unchanged(snapshot, before.used)) return before;
     this.#rendered += 1;
     const references = new References(snapshot);
     const fragment = make(object, references);
     let cached: CachedFragment = { key, used: references.used, fragment };
     if (isDenied(fragment.findings)) {
-      const last = good.get(object);
+      const last = good.get(object) ?? stored?.(object);
       // What has become wrong around an object cannot be kept: a Secret that is gone, or a version that knows less.
-      if (last?.key === key && unchanged(snapshot, last.used)) cached = withTextOf(last, cached);
+      if (last?.key === key && unchanged(snapshot, last.used)) {
+        cached = withTextOf(last, cached);
+        good.note(object, last);
+      }
     } else {
       good.note(object, cached);
     }

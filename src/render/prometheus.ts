@@ -1,4 +1,5 @@
 import { prometheusSpec } from "../model/kind/prometheus.ts";
+import { prometheusRuleSpec } from "../model/kind/prometheus-rule.ts";
 import type { CertificateReader } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
 import type { CheckContext } from "../checks/check-run.ts";
@@ -9,10 +10,12 @@ import type { ConfigReader } from "../checks/config-reader.ts";
 import type { Finding } from "../checks/finding.ts";
 import { ruleSettingsOf } from "../checks/rule-settings.ts";
 import type { RuleSettings } from "../checks/subject.ts";
+import { isMap } from "../cluster/conforms.ts";
 import { isPrometheusRule, isServiceMonitor } from "../cluster/object.ts";
 import type { AnyObject, Prometheus, PrometheusRule, ServiceMonitor, SpecObject } from "../cluster/object.ts";
 import { References } from "../cluster/references.ts";
 import type { DataReference } from "../cluster/references.ts";
+import { readSpec } from "../cluster/read-object.ts";
 import { selectedIn } from "../cluster/selection.ts";
 import type { SelectedBy } from "../cluster/selection.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
@@ -20,7 +23,8 @@ import { findingsIn, isDenied } from "./check-object.ts";
 import type { CheckedObject } from "./check-object.ts";
 import type { FragmentList } from "./fragment-list.ts";
 import { Fragments } from "./fragments.ts";
-import type { Fragment } from "./fragment.ts";
+import type { MakeFragment } from "./fragments.ts";
+import type { CachedFragment, Fragment } from "./fragment.ts";
 import { keysOf } from "./keys.ts";
 import { additionalList } from "./prometheus/additional.ts";
 import { shardedJobs } from "./prometheus/additional-jobs.ts";
@@ -35,9 +39,11 @@ import { ruleConfigMaps } from "./rules/rule-config-maps.ts";
 import type { RuleConfigMap } from "./rules/rule-config-maps.ts";
 import type { Config, Dropped, Scope } from "./scope.ts";
 import { enforcedLabel } from "./scrape/enforcement.ts";
-import { serviceMonitorJobs } from "./scrape/service-monitor.ts";
+import { serviceMonitorJobName, serviceMonitorJobs } from "./scrape/service-monitor.ts";
+import { settingsComment, usesComment } from "./provenance.ts";
 import { jobSettings } from "./settings.ts";
 import type { Capabilities, JobSettings } from "./settings.ts";
+import type { StoredFiles } from "./stored-files.ts";
 import { tlsAssets } from "./tls-assets.ts";
 import type { FileContents } from "./tls-assets.ts";
 import { elsewhereFields, isUnmanaged } from "./unrendered.ts";
@@ -53,6 +59,10 @@ export interface RenderOptions {
   readonly mountedRuleConfigMaps?: number | undefined;
   /** The fragments of earlier renderings of the same Prometheus. */
   readonly fragments?: Fragments;
+  /** Whether the configuration says in comments what it was rendered from, so that objects can stay as they are in it. */
+  readonly comments?: boolean;
+  /** The files that the Prometheus has been given before; needed where `fragments` do not know them. */
+  readonly stored?: StoredFiles | undefined;
   /** The grades of checks that differ from the defaults. */
   readonly grades?: ReadonlyMap<string, Grade>;
   /** Parses the YAML that Secrets hold; where it is absent, nothing is appended from them. */
@@ -158,17 +168,18 @@ class Renderer {
 
   #configuration(maps: readonly RuleConfigMap[], references: References): readonly string[] {
     const prometheus = this.#prometheus;
-    const { capabilities = newestCluster, readYaml = noReader } = this.#options;
+    const { capabilities = newestCluster, readYaml = noReader, comments = false } = this.#options;
     const scope = this.#scope(prometheus.metadata.namespace, references);
     const settings = jobSettings(prometheus, this.#reader, capabilities, scope);
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
     const jobs = additionalList(prometheus.spec.additionalScrapeConfigs, scope, readYaml) ?? [];
     const head = [
+      comments ? settingsComment(settings.id) : "",
       section(globalSection(prometheus, scope), anywhere),
       section(withoutEmpty(keysOf(prometheusSpec, { runtime: prometheus.spec.runtime }, scope, ["spec"]))),
       prometheus.spec.ruleSelector === undefined ? "" : section({ rule_files: ruleFiles }),
     ];
-    const monitors = this.#monitorJobs(settings);
+    const monitors = this.#monitorJobs(settings, new Set(jobs.map(jobNameOf)));
     const additional = jobs.length === 0 ? "" : emitYaml(shardedJobs(jobs, settings), "given", anywhere);
     const isEmpty = additional === "" && monitors.every((text) => text === "");
     const tail = [
@@ -186,12 +197,16 @@ class Renderer {
   }
 
   /** Returns the jobs of each ServiceMonitor, as items of a list. */
-  #monitorJobs(settings: JobSettings): readonly string[] {
+  #monitorJobs(settings: JobSettings, taken: ReadonlySet<unknown>): readonly string[] {
+    const { stored } = this.#options;
+    const storedJobs = (monitor: ServiceMonitor): CachedFragment | undefined =>
+      taken.has(serviceMonitorJobName(monitor, 0)) ? undefined : stored?.jobs(monitor, settings.id, this.#snapshot);
     const monitors = this.#selected("ServiceMonitor").values();
     const list = this.#fragments.of("ServiceMonitor", monitors, this.#snapshot, {
       key: settings.id,
       isKind: isServiceMonitor,
       make: (monitor, references) => this.#jobs(monitor, settings, references),
+      stored: stored === undefined ? undefined : storedJobs,
     });
     this.#noteAll(list);
     return list.texts;
@@ -201,8 +216,9 @@ class Renderer {
     const scope = this.#scope(monitor.metadata.namespace, references);
     const findings = findingsIn(monitor, this.#context(references));
     const jobs = isDenied(findings) ? [] : serviceMonitorJobs(monitor, settings, scope);
+    const uses = this.#options.comments === true ? usesComment(references.used) : "";
     return {
-      text: jobs.length === 0 ? "" : emitYaml(jobs, "given", inRelabeling),
+      text: jobs.length === 0 ? "" : uses + emitYaml(jobs, "given", inRelabeling),
       findings,
       dropped: scope.dropped,
       files: scope.files,
@@ -212,14 +228,17 @@ class Renderer {
   #ruleConfigMaps(): readonly RuleConfigMap[] {
     const { metadata, spec } = this.#prometheus;
     const enforcement = ruleEnforcement(spec);
+    const { mountedRuleConfigMaps: mounted, stored } = this.#options;
     const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
+    const make = (rule: PrometheusRule, references: References): Fragment =>
+      this.#rules(rule, enforcedLabel(enforcement, rule), references);
     const list = this.#fragments.of("PrometheusRule", this.#selected("PrometheusRule").values(), this.#snapshot, {
       key,
       isKind: isPrometheusRule,
-      make: (rule, references) => this.#rules(rule, enforcedLabel(enforcement, rule), references),
+      make,
+      stored: stored === undefined ? undefined : (rule) => this.#storedRules(rule, stored, key, make),
     });
     this.#noteAll(list);
-    const { mountedRuleConfigMaps: mounted } = this.#options;
     const last = this.#fragments.ruleConfigMaps.get(list);
     if (last !== undefined && last.mounted === mounted) return last.maps;
     const maps = ruleConfigMaps(metadata.name, ruleFiles(list), mounted);
@@ -235,6 +254,19 @@ class Renderer {
     if (isDenied(findings)) return { text: "", findings, dropped: scope.dropped, files: [] };
     const enforced = label === undefined ? content : ruleFileContent(enforcedRules(rule, label), { ...scope, dropped: [] });
     return { text: emitYaml(enforced), findings, dropped: scope.dropped, files: scope.files };
+  }
+
+  /** Renders the version of a PrometheusRule that is stored in its file; nothing where there is none, or it is denied now. */
+  #storedRules(rule: PrometheusRule, { rules }: StoredFiles, key: string, make: MakeFragment<PrometheusRule>) {
+    const text = rules.get(ruleFileName(rule));
+    const { readYaml = noReader } = this.#options;
+    const read = text === undefined ? undefined : readYaml(text);
+    if (read === undefined || !("value" in read)) return undefined;
+    const before = readSpec("PrometheusRule", rule, { spec: read.value }, prometheusRuleSpec);
+    if (!("object" in before)) return undefined;
+    const references = new References(this.#snapshot);
+    const fragment = make(before.object, references);
+    return isDenied(fragment.findings) ? undefined : { key, used: references.used, fragment };
   }
 
   /** Returns what objects are checked under; `label` is enforced on rules. */
@@ -275,6 +307,10 @@ class Renderer {
 function ruleFiles(list: FragmentList): ReadonlyMap<string, string> {
   const written = list.rendered("all").filter(({ fragment }) => fragment.text !== "");
   return new Map(written.map(({ object, fragment }) => [ruleFileName(object), fragment.text]));
+}
+
+function jobNameOf(job: unknown): unknown {
+  return isMap(job) ? job["job_name"] : undefined;
 }
 
 function filesOf(configuration: readonly string[] | undefined, maps: readonly RuleConfigMap[]): ReadonlyMap<string, string> {

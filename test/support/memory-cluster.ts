@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { renderOptions } from "../../src/cli/render-options.ts";
 import { loadSpecReader } from "../../src/checks/schema/spec-reader.ts";
 import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
@@ -38,7 +38,12 @@ export class MemoryCluster {
       random: () => 0.5,
       logger: silent,
       mayWrite: () => true,
-      renderer: new WorkloadRenderer({ operator: defaultOperatorOptions, render: renderOptions, gzip: (text) => gzipSync(text) }),
+      renderer: new WorkloadRenderer({
+        operator: defaultOperatorOptions,
+        render: renderOptions,
+        gzip: (text) => gzipSync(text),
+        gunzip: (bytes) => gunzipSync(bytes).toString(),
+      }),
       observer: { reconciled: () => {}, wrote: () => {}, statusWritten: () => {}, rejected: () => {}, forgotten: () => {} },
       events: { record: (event) => this.events.push(event) },
       queueObserver: { added: () => {}, started: () => {}, finished: () => {}, retried: () => {} },

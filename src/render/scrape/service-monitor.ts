@@ -38,17 +38,21 @@ export function serviceMonitorJobs(monitor: ServiceMonitor, settings: JobSetting
   return monitor.spec.endpoints.map((endpoint, index) => job(making, endpoint, index));
 }
 
+/** Returns the name of the job of an endpoint of a ServiceMonitor. */
+export function serviceMonitorJobName({ metadata: { namespace, name } }: ServiceMonitor, endpoint: number): string {
+  return `serviceMonitor/${namespace}/${name}/${endpoint}`;
+}
+
 function job(making: Making, endpoint: Endpoint, index: number): Config {
   const { monitor, settings, scope, scrapeClass } = making;
   const path: FieldPath = ["spec", "endpoints", index];
-  const { namespace, name } = monitor.metadata;
   const metricSteps = [
     ...written(scrapeClass?.spec.metricRelabelings, scope, path),
     ...written(endpoint.metricRelabelings, scope, [...path, "metricRelabelings"]),
     ...enforcing(settings.spec, monitor),
   ];
   return {
-    job_name: `serviceMonitor/${namespace}/${name}/${index}`,
+    job_name: serviceMonitorJobName(monitor, index),
     ...classKeys(endpoint, scrapeClass),
     ...keysOf(endpointSchema, scraping(making, endpoint), scope, path),
     kubernetes_sd_configs: [discovery(making)],

@@ -1,3 +1,5 @@
+import { textHash } from "../../text/text-hash.ts";
+
 /** Compresses a text into a member of a file in the format of gzip; the same text always gives the same bytes. */
 export type Gzip = (text: string) => Uint8Array;
 
@@ -77,12 +79,5 @@ function chunkEnd(texts: readonly string[], start: number): { readonly end: numb
 
 /** Reports whether a chunk may end after a text: a choice that depends on how it begins, and is as frequent as it is long. */
 function isBoundary(text: string): boolean {
-  return hash(text.slice(0, 200)) / 2 ** 32 < text.length / meanTail;
-}
-
-/** Returns 32 bits that depend on all characters of a text (FNV-1a). */
-function hash(text: string): number {
-  let bits = 0x81_1c_9d_c5;
-  for (let index = 0; index < text.length; index += 1) bits = Math.imul(bits ^ text.charCodeAt(index), 0x01_00_01_93);
-  return bits >>> 0;
+  return textHash(text.slice(0, 200)) / 2 ** 32 < text.length / meanTail;
 }
