@@ -92,10 +92,10 @@ export interface WatchHandlers {
   /** Everything that exists has been reported; called once. */
   synced(): void;
   /**
-   * The resource cannot be read: there is no such resource (`missing`), rights are missing (`forbidden`), or the API server
-   * cannot be reached (`unreachable`). Called when that changes, and with undefined once it can be read again; the watch goes on trying.
+   * The resource cannot be read: there is no such resource (`missing`), rights are missing (`forbidden`), the API server does
+   * not accept who asks (`unauthorized`), or it cannot be reached (`unreachable`). Called when that changes, and with undefined once it can be read again; the watch goes on trying.
    */
-  unavailable(reason: "missing" | "forbidden" | "unreachable" | undefined): void;
+  unavailable(reason: "missing" | "forbidden" | "unauthorized" | "unreachable" | undefined): void;
 }
 
 /** What a watch is about. */

@@ -13,7 +13,8 @@ import type { CertificateLives, CertificatePlan, CertificateStep } from "./plan-
 import { ProblemLog } from "./problem-log.ts";
 import { readState } from "./read-state.ts";
 import { encoded } from "./secret-data.ts";
-import { secrets, ServerClock } from "./server-clock.ts";
+import { secrets } from "../cluster/core-resources.ts";
+import { ServerClock } from "./server-clock.ts";
 import { pairSecret, readPair } from "./stored-pair.ts";
 import type { StoredPair } from "./stored-pair.ts";
 

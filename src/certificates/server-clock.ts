@@ -1,9 +1,6 @@
 import { ApiError } from "../cluster/api-error.ts";
-import type { Resource } from "../cluster/kube-object.ts";
+import { secrets } from "../cluster/core-resources.ts";
 import type { ApiServer, Clock } from "../ports.ts";
-
-/** Secrets of a cluster. */
-export const secrets: Resource = { group: "", version: "v1", plural: "secrets", kind: "Secret" };
 
 /** How far the clock of this machine may move between two readings before that of the API server is read again. */
 const jumpMs = 5_000;

@@ -4,10 +4,16 @@ import type { WatchHandlers } from "../ports.ts";
 /** Why a resource cannot be read. */
 export type Unavailability = NonNullable<Parameters<WatchHandlers["unavailable"]>[0]>;
 
+const reasons: ReadonlyMap<number, Unavailability> = new Map([
+  [401, "unauthorized"],
+  [403, "forbidden"],
+  [404, "missing"],
+]);
+
 /** Returns what a failed list or watch says about its resource. */
 export function unavailability(error: unknown): Unavailability {
   const status = error instanceof ApiError ? error.refusal.status : undefined;
-  return status === 404 ? "missing" : status === 403 ? "forbidden" : "unreachable";
+  return reasons.get(status ?? 0) ?? "unreachable";
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LiveCluster } from "../cluster/live-cluster.ts";
 import type { DataKind } from "../cluster/references.ts";
 import type { ApiServer } from "../ports.ts";
-import { configMaps, secrets } from "./resources.ts";
+import { configMaps, secrets } from "../cluster/core-resources.ts";
 
 /** How often contents are read for one rendering: each may refer to further ones, and change while it is read. */
 const maxRounds = 10;

@@ -2,7 +2,8 @@ import type { KubeObject, Resource } from "../cluster/kube-object.ts";
 import { isSelectedKind } from "../cluster/selection.ts";
 import type { WatchQuery } from "../ports.ts";
 import { managedByLabel, manager } from "../render/workload/managed.ts";
-import { configMaps, monitoringResources, namespaces, secrets, services, statefulSets } from "./resources.ts";
+import { configMaps, namespaces, secrets, services, statefulSets } from "../cluster/core-resources.ts";
+import { monitoringResources } from "./resources.ts";
 
 /** Which objects an operator looks after. */
 export interface OperatorScope {

@@ -7,7 +7,8 @@ import { finish } from "../text/steps.ts";
 import { objectId } from "./object-id.ts";
 import type { ObservedObjects } from "./observed-objects.ts";
 import type { ReconcileObserver } from "./observer.ts";
-import { pods, resourceOf } from "./resources.ts";
+import { pods } from "../cluster/core-resources.ts";
+import { resourceOf } from "./resources.ts";
 import { isAvailable, workloadStatus } from "./workload-status.ts";
 import type { ExpectedStatefulSet, Outcome } from "./workload-status.ts";
 
@@ -25,9 +26,6 @@ export interface WorkloadReport {
   /** The StatefulSets that it should have, as they should be. */
   readonly statefulSets: readonly KubeObject[];
 }
-
-/** The owner of the fields of statuses, the same as upstream's, so that no condition is left without an owner. */
-const fieldManager = "PrometheusOperator";
 
 /** The finalizer of workloads that have written the status of other objects. */
 const cleanupFinalizer = "monitoring.coreos.com/status-cleanup";
@@ -92,7 +90,7 @@ export class StatusWriter {
     const key: WorkloadKey = `${kind === "Prometheus" ? kind : "Alertmanager"} ${namespace}/${name}`;
     const body = { apiVersion, kind, metadata: { namespace, name, uid }, status };
     try {
-      const patch = { type: "apply", body, subresource: "status", fieldManager, force: true } as const;
+      const patch = { type: "apply", body, subresource: "status", force: true } as const;
       await api.patch(resourceOf({ kind }), metadata, patch, { metadataOnly: true });
       observer.statusWritten(key, false);
     } catch (error) {

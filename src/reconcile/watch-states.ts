@@ -2,12 +2,13 @@ import type { Workload } from "../cluster/object.ts";
 import { isSelectedKind, selectionsOf } from "../cluster/selection.ts";
 
 /** Why the objects of a kind are not known. */
-export type UnknownReason = "starting" | "missing" | "forbidden" | "unreachable";
+export type UnknownReason = "starting" | "missing" | "forbidden" | "unauthorized" | "unreachable";
 
 const texts: Readonly<Record<UnknownReason, string>> = {
   starting: "has not been listed yet",
   missing: "does not exist in the cluster",
   forbidden: "may not be read; grant the operator get, list and watch",
+  unauthorized: "may not be read, as the API server does not accept the credentials; renew them",
   unreachable: "cannot be read from the API server",
 };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bundleResources } from "../../src/certificates/bundle-targets.ts";
-import { secrets } from "../../src/certificates/server-clock.ts";
+import { secrets } from "../../src/cluster/core-resources.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
 import { Random } from "../support/random.ts";
 import { ClusterSimulation, configurations, names } from "./cluster-simulation.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bundleResources } from "../../src/certificates/bundle-targets.ts";
 import type { KeyPair } from "../../src/certificates/certificate.ts";
-import { secrets } from "../../src/certificates/server-clock.ts";
+import { secrets } from "../../src/cluster/core-resources.ts";
 import type { KubeObject, ObjectMeta } from "../../src/cluster/kube-object.ts";
 import { Random } from "../support/random.ts";
 import { ClusterSimulation, configurations, names } from "./cluster-simulation.ts";

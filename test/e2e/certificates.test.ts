@@ -9,7 +9,7 @@ import { connect } from "node:tls";
 import { CORE_SCHEMA, loadAll } from "js-yaml";
 import { bundleResources, clientConfigurations } from "../../src/certificates/bundle-targets.ts";
 import { secretText } from "../../src/certificates/secret-data.ts";
-import { secrets } from "../../src/certificates/server-clock.ts";
+import { secrets } from "../../src/cluster/core-resources.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
 import type { KubeObject } from "../../src/cluster/kube-object.ts";
 import { connectCluster } from "../../src/kube/connect-cluster.ts";

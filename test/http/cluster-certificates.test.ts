@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
-import { secrets } from "../../src/certificates/server-clock.ts";
+import { secrets } from "../../src/cluster/core-resources.ts";
 import type { Timers } from "../../src/ports.ts";
 import { clusterCertificates } from "../../src/http/cluster-certificates.ts";
 import type { CertificateSource } from "../../src/http/certificates.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { operatorMetricTable } from "../../src/http/operator-metric-table.ts";
 import { OperatorMetrics } from "../../src/http/operator-metrics.ts";
-import { secrets } from "../../src/reconcile/resources.ts";
+import { secrets } from "../../src/cluster/core-resources.ts";
 
 const metadata = { namespace: "mon", name: "bad", uid: "u", labels: {}, annotations: {}, generation: 1, deleting: false };
 

@@ -206,6 +206,15 @@ describe("a reflector", { timeout: 120_000 }, () => {
     assert.deepEqual(reflection.calls, ["put default/a", "synced", "unreachable", "available"]);
   });
 
+  it("reports that its credentials are not accepted", async () => {
+    const reflection = await started();
+    const unauthorized = [401, '{"kind":"Status","code":401,"reason":"Unauthorized","message":"no"}'] as const;
+    collection.refuse(unauthorized, unauthorized, unauthorized, unauthorized);
+    collection.end();
+    await reflection.until("available");
+    assert.deepEqual(reflection.calls, ["synced", "unauthorized", "available"]);
+  });
+
   it("does not report a failure that passes", async () => {
     collection.refuse(broken);
     const reflection = await started();

@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { isMap } from "../../src/cluster/conforms.ts";
 import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
-import { configMaps, monitoringResources, namespaces, secrets, services, statefulSets } from "../../src/reconcile/resources.ts";
+import { configMaps, namespaces, secrets, services, statefulSets } from "../../src/cluster/core-resources.ts";
+import { monitoringResources } from "../../src/reconcile/resources.ts";
 import { MemoryCluster } from "../support/memory-cluster.ts";
 
 const prometheuses = resource("Prometheus");

@@ -5,7 +5,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { isMap } from "../../src/cluster/conforms.ts";
 import type { KubeObject, Resource } from "../../src/cluster/kube-object.ts";
 import type { Operator } from "../../src/reconcile/operator.ts";
-import { configMaps, monitoringResources, namespaces, secrets } from "../../src/reconcile/resources.ts";
+import { configMaps, namespaces, secrets } from "../../src/cluster/core-resources.ts";
+import { monitoringResources } from "../../src/reconcile/resources.ts";
 import { MemoryCluster } from "../support/memory-cluster.ts";
 
 const prometheuses = resource("Prometheus");

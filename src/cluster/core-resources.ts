@@ -1,0 +1,11 @@
+import type { Resource } from "./kube-object.ts";
+
+const resource = (group: string, version: string, plural: string, kind: string): Resource => ({ group, version, plural, kind });
+
+/** Resources of Kubernetes' own that are read or written. */
+export const secrets = resource("", "v1", "secrets", "Secret");
+export const configMaps = resource("", "v1", "configmaps", "ConfigMap");
+export const services = resource("", "v1", "services", "Service");
+export const namespaces = resource("", "v1", "namespaces", "Namespace");
+export const pods = resource("", "v1", "pods", "Pod");
+export const statefulSets = resource("apps", "v1", "statefulsets", "StatefulSet");
