@@ -4,6 +4,7 @@ import { memoizeRecent } from "../text/memoize-recent.ts";
 import { TextCache } from "../text/text-cache.ts";
 import { atLeast } from "../text/version.ts";
 import type { PrometheusVersion } from "./options.ts";
+import { withoutNames } from "./regex-program.ts";
 import { readRegex } from "./regex-syntax.ts";
 import type { ReadRegex, RegexFacts } from "./regex-syntax.ts";
 
@@ -135,15 +136,4 @@ function lazyMatcher(pattern: string, facts: RegexFacts, dotNewline: boolean): (
     compiled ??= RE2JS.compile(withoutNames(pattern, facts.names), dotNewline ? RE2JS.DOTALL : 0);
     return compiled.matches(text);
   };
-}
-
-/** Removes the names of groups, which may be repeated in Go but not in RE2JS. */
-function withoutNames(pattern: string, names: RegexFacts["names"]): string {
-  let text = "";
-  let from = 0;
-  for (const [start, end] of names) {
-    text += pattern.slice(from, start);
-    from = end;
-  }
-  return text + pattern.slice(from);
 }
