@@ -114,6 +114,7 @@ export async function operate(
     queueObserver: metrics.queue,
     scope: config.scope,
     recreate: config.recreate,
+    bindings: config.bindings,
   });
   operator.start();
   election.start();

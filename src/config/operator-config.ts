@@ -19,6 +19,8 @@ export interface OperatorConfig {
   readonly options: OperatorOptions;
   /** Whether a StatefulSet is deleted and created again where its change is not possible otherwise. */
   readonly recreate: boolean;
+  /** Whether `status.bindings` of selected objects are written (feature gate StatusForConfigurationResources). */
+  readonly bindings: boolean;
   /** The namespace of the Lease; absent for that of the pod or the context. */
   readonly leaseNamespace?: string;
 }
@@ -46,11 +48,13 @@ export function clusterConfig(flags: Flags, env: Readonly<Record<string, string 
  * @throws UsageError for values that cannot be used.
  */
 export function operatorConfig(flags: Flags): OperatorConfig {
+  const gates = featureGates(flags);
   const leaseNamespace = flags.text("leader-election-namespace");
   return {
     scope: scopeOf(flags),
-    options: optionsOf(flags),
+    options: optionsOf(flags, gates),
     recreate: flags.on("recreate-statefulsets"),
+    bindings: gates.get("StatusForConfigurationResources") ?? false,
     ...(leaseNamespace === "" ? {} : { leaseNamespace }),
   };
 }
@@ -88,8 +92,7 @@ function given(pairs: readonly (readonly [string, string])[]): ReadonlyMap<strin
   return new Map(pairs.filter(([, value]) => value !== ""));
 }
 
-function optionsOf(flags: Flags): OperatorOptions {
-  const gates = featureGates(flags);
+function optionsOf(flags: Flags, gates: ReadonlyMap<string, boolean>): OperatorOptions {
   return {
     ...defaultOperatorOptions,
     prometheusBaseImage: flags.text("prometheus-default-base-image"),

@@ -3,6 +3,7 @@ import { LiveCluster } from "../cluster/live-cluster.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import { group as monitoring } from "../model/kinds.ts";
 import { isManaged } from "../render/workload/managed.ts";
+import type { BindingWriter } from "./binding-writer.ts";
 import { objectId } from "./object-id.ts";
 import { ObservedObjects } from "./observed-objects.ts";
 import { WrittenObjects } from "./written-objects.ts";
@@ -15,6 +16,8 @@ export class ClusterState {
   readonly live = new LiveCluster();
   readonly observed = new ObservedObjects();
   readonly written = new WrittenObjects();
+  /** Follows which objects are bound to which workloads, where that is written. */
+  bindings: BindingWriter | undefined;
   readonly #touch: (workload: WorkloadKey, cause: Cause) => void;
   /** The workloads by their uid. */
   readonly #workloads = new Map<string, WorkloadKey>();
@@ -40,9 +43,9 @@ export class ClusterState {
     if (object.apiVersion.startsWith(`${monitoring}/`)) {
       const key = keyOfWorkload(object);
       if (key !== undefined) this.#putWorkload(key, object);
-      this.#touchAll(this.live.put(object));
+      this.#putSelected(object, key);
     } else if (kind === "Namespace") {
-      this.#touchAll(this.live.putNamespace(metadata.name, metadata.labels ?? {}));
+      this.#touchSelections(this.live.putNamespace(metadata.name, metadata.labels ?? {}));
     } else {
       if (kind === "Secret" || kind === "ConfigMap") {
         this.#touchAll(this.live.putData(kind, nameOf(object), metadata.resourceVersion ?? ""));
@@ -57,9 +60,10 @@ export class ClusterState {
     if (object.apiVersion.startsWith(`${monitoring}/`)) {
       const key = keyOfWorkload(object);
       if (key !== undefined) this.#removeWorkload(key);
+      this.bindings?.remove(object);
       this.#touchAll(this.live.remove(kind, nameOf(object)));
     } else if (kind === "Namespace") {
-      this.#touchAll(this.live.putNamespace(metadata.name, undefined));
+      this.#touchSelections(this.live.putNamespace(metadata.name, undefined));
     } else {
       if (kind === "Secret" || kind === "ConfigMap") this.#touchAll(this.live.putData(kind, nameOf(object), undefined));
       const before = this.observed.remove(object);
@@ -67,6 +71,20 @@ export class ClusterState {
       this.written.forget(objectId(before));
       this.#touchOwners(before);
     }
+  }
+
+  #putSelected(object: KubeObject, key: WorkloadKey | undefined): void {
+    const touched = this.live.put(object);
+    const rebound = this.bindings?.put(object, touched) ?? [];
+    if (key === undefined) this.#touchAll(touched);
+    else this.#touchSelections(touched);
+    for (const workload of rebound) this.#touch(workload, "objects");
+  }
+
+  /** Touches workloads that may select other objects than before. */
+  #touchSelections(workloads: ReadonlySet<WorkloadKey>): void {
+    for (const workload of workloads) this.bindings?.reselect(workload);
+    this.#touchAll(workloads);
   }
 
   #putWorkload(key: WorkloadKey, object: KubeObject): void {

@@ -1,5 +1,6 @@
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import type { ApiServer, Clock, EventRecorder, Logger, Timers, Watcher } from "../ports.ts";
+import { BindingWriter } from "./binding-writer.ts";
 import { ClusterState } from "./cluster-state.ts";
 import { fencedApi, LostLeadershipError } from "./fenced-api.ts";
 import { isInScope, watchesOf } from "./operator-scope.ts";
@@ -29,6 +30,8 @@ export interface OperatorSettings {
   readonly events: EventRecorder;
   readonly queueObserver: QueueObserver;
   readonly scope: OperatorScope;
+  /** Whether `status.bindings` of selected objects are written. */
+  readonly bindings: boolean;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
   readonly recreate: boolean;
 }
@@ -55,12 +58,15 @@ export class Operator {
       this.#queue.add(key);
     });
     this.#state = state;
+    const bindings = settings.bindings ? new BindingWriter({ live: state.live, api, clock }) : undefined;
+    state.bindings = bindings;
     this.#reconciler = new Reconciler({
       state,
       api,
       renderer,
       status: new StatusWriter({ api, observed: state.observed, clock, observer }),
       blocking: (workload) => this.#watches.blocking(workload),
+      bindings,
       rejections: new RejectionEvents(settings.events),
       clock,
       observer,

@@ -2,6 +2,8 @@ import type { KubeObject } from "../cluster/kube-object.ts";
 import type { Workload } from "../cluster/object.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import type { ApiServer, Clock } from "../ports.ts";
+import type { BindingWriter } from "./binding-writer.ts";
+import { holdWorkload, releaseWorkload } from "./cleanup-finalizer.ts";
 import type { ClusterState } from "./cluster-state.ts";
 import { LostLeadershipError } from "./fenced-api.ts";
 import { withContents } from "./load-contents.ts";
@@ -22,6 +24,8 @@ export interface ReconcilerOptions {
   /** Returns what keeps a workload from being reconciled for now. */
   readonly blocking: (workload: Workload) => readonly string[];
   readonly rejections: RejectionEvents;
+  /** Writes `status.bindings` of selected objects; absent where these are not written. */
+  readonly bindings: BindingWriter | undefined;
   readonly clock: Clock;
   readonly observer: ReconcileObserver;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
@@ -46,6 +50,7 @@ export class Reconciler {
     for (const key of this.#known) this.#options.renderer.forget(key);
     this.#known.clear();
     this.#renderings.clear();
+    this.#options.bindings?.reset();
   }
 
   /** Notes that what a workload is rendered from has changed. */
@@ -59,7 +64,7 @@ export class Reconciler {
    * @throws ApiError, ConnectionError or LostLeadershipError; the status says why where it could be written.
    */
   async process(key: WorkloadKey): Promise<number | undefined> {
-    const { state, status, observer, renderer, rejections, clock } = this.#options;
+    const { state, api, status, observer, renderer, rejections, clock, bindings } = this.#options;
     const stored = state.stored(key);
     if (stored === undefined) {
       this.invalidate(key);
@@ -70,17 +75,29 @@ export class Reconciler {
       return undefined;
     }
     if (stored.metadata.deletionTimestamp !== undefined) {
-      await status.releaseDeleted(stored);
+      const againMs = await bindings?.removeAll(key);
+      if (againMs !== undefined) return againMs;
+      await releaseWorkload(stored, api);
       return undefined;
     }
+    if (bindings !== undefined && stored.kind === "Prometheus") await holdWorkload(stored, api);
     const startedAt = clock.monotonic();
     const { outcome, againMs = Infinity, error } = await this.#reconcile(key);
     if (error instanceof LostLeadershipError) throw error;
     observer.reconciled(key, clock.monotonic() - startedAt, outcome);
     const statusMs = (await status.write(stored, { outcome, statefulSets: this.#statefulSets(key) })) ?? Infinity;
     if (error !== undefined) throw error;
-    const ms = Math.min(againMs, statusMs);
+    const bindMs = (await this.#bind(key, stored)) ?? Infinity;
+    const ms = Math.min(againMs, statusMs, bindMs);
     return ms === Infinity ? undefined : ms;
+  }
+
+  /** Writes into the status of the selected objects that the workload selects them; returns when to go on, in milliseconds. */
+  async #bind(key: WorkloadKey, stored: KubeObject): Promise<number | undefined> {
+    const { bindings } = this.#options;
+    const rendering = this.#renderings.get(key);
+    if (bindings === undefined || stored.kind !== "Prometheus" || rendering?.objects === undefined) return undefined;
+    return bindings.sync(key, rendering.rejected);
   }
 
   async #reconcile(key: WorkloadKey): Promise<{ outcome: Outcome; againMs?: number; error?: unknown }> {

@@ -27,9 +27,6 @@ export interface WorkloadReport {
   readonly statefulSets: readonly KubeObject[];
 }
 
-/** The finalizer of workloads that have written the status of other objects. */
-const cleanupFinalizer = "monitoring.coreos.com/status-cleanup";
-
 /** How long until the pods of a workload that is not available are looked at again without an event. */
 const pollMs = 60_000;
 
@@ -56,22 +53,6 @@ export class StatusWriter {
     });
     if (!finish(sameValue(workload["status"], status))) await this.#apply(workload, status);
     return isAvailable(status) ? undefined : pollMs;
-  }
-
-  /**
-   * Lets a workload go that is being deleted: takes off the finalizer that upstream has put on to clean bindings up.
-   *
-   * @throws ApiError, ConnectionError or LostLeadershipError
-   */
-  async releaseDeleted({ kind, metadata }: KubeObject): Promise<void> {
-    const at = metadata.finalizers?.indexOf(cleanupFinalizer) ?? -1;
-    if (at < 0) return;
-    const path = `/metadata/finalizers/${at}`;
-    const body = [
-      { op: "test", path, value: cleanupFinalizer },
-      { op: "remove", path },
-    ];
-    await this.#options.api.patch(resourceOf({ kind }), metadata, { type: "json", body }, { metadataOnly: true });
   }
 
   async #expected(desired: KubeObject): Promise<ExpectedStatefulSet> {

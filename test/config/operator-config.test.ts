@@ -48,10 +48,11 @@ describe("readConfig serve in a cluster", () => {
         "--kubeconfig=k --namespaces=a,b --prometheus-instance-namespaces=c --prometheus-instance-selector=team=x",
         "--secret-field-selector=type!=helm.sh/release.v1 --controller-id=one --labels=a=b,c=d=e --annotations=x=",
         "--config-reloader-cpu-limit=0 --enable-config-reloader-probes --cluster-domain=cluster.local",
-        "--feature-gates=PrometheusTopologySharding=false --kubelet-service=kube-system/kubelet",
+        "--feature-gates=PrometheusTopologySharding=false,StatusForConfigurationResources=true --kubelet-service=kube-system/kubelet",
       ].join(" "),
     );
     assert.ok(operator);
+    const { operator: loop } = await serveConfig("--kubeconfig=k");
     const { scope, options } = operator;
     assert.deepEqual(scope.namespaces, ["a", "b"]);
     assert.deepEqual(scope.namespacesByKind, new Map([["Prometheus", ["c"]]]));
@@ -60,6 +61,7 @@ describe("readConfig serve in a cluster", () => {
     assert.equal(scope.controllerId, "one");
     assert.deepEqual([options.labels, options.annotations], [{ a: "b", c: "d=e" }, { x: "" }]);
     assert.deepEqual([options.reloader.cpuLimit, options.reloader.probes], ["0", true]);
+    assert.deepEqual([operator.bindings, loop?.bindings], [true, false]);
     assert.deepEqual([options.clusterDomain, options.topologySharding], ["cluster.local", false]);
     assert.match(notices.join("\n"), /--kubelet-service has no effect/);
   });

@@ -9,14 +9,15 @@ import { startPromgateOperator } from "../support/promgate-operator.ts";
 import type { PromgateOperator } from "../support/promgate-operator.ts";
 
 const root = join(import.meta.dirname, "../..");
-const limitMs = 30_000;
+const limitMs = 60_000;
+const flags = ["--feature-gates=StatusForConfigurationResources=true"];
 
 let plane: ControlPlane;
 const replicas: PromgateOperator[] = [];
 
 before(async () => {
   plane = await startControlPlane({ crds: ["-k", join(root, "manifests/crds")] });
-  for (const name of ["one", "two"]) replicas.push(await startPromgateOperator(plane, { name }));
+  for (const name of ["one", "two"]) replicas.push(await startPromgateOperator(plane, { name, flags }));
 });
 
 after(async () => {
@@ -84,6 +85,18 @@ test("a change that would break Prometheus is not written, and an Event and the 
   await eventually(async () => assert.match(await configuration(), /regex: "?correct/), limitMs);
 });
 
+test("the status of an object says which workloads accept it", async () => {
+  const conditions = "jsonpath={range .status.bindings[*]}{.resource} {.namespace}/{.name} {.conditions[0].status};{end}";
+  await eventually(async () => {
+    for (const object of ["servicemonitor/example-app", "prometheusrule/prometheus-example-rules"])
+      assert.equal(await kubectl("get", object, "-o", conditions), "prometheuses default/example True;");
+  }, limitMs);
+  await apply(monitor("added", "{port: broken, relabelings: [{action: replace, regex: '('}]}"));
+  await eventually(async () => {
+    assert.equal(await kubectl("get", "servicemonitor/added", "-o", conditions), "prometheuses default/example False;");
+  }, limitMs);
+});
+
 test("one replica leads, and the other takes over where that one is killed", async () => {
   const leading = await Promise.all(replicas.map(async ({ metrics }) => /^promgate_leader 1$/m.test(await metrics())));
   assert.equal(leading.filter(Boolean).length, 1);
@@ -92,6 +105,8 @@ test("one replica leads, and the other takes over where that one is killed", asy
   process.kill(leader.process.pid, "SIGKILL");
   await apply(monitor("later", "{port: later}"));
   await eventually(async () => assert.match(await configuration(), /serviceMonitor\/default\/later\/0/), limitMs);
+  // What is invalid since before stays as the one that was killed has left it.
+  assert.match(await configuration(), /serviceMonitor\/default\/added\/0[^]*regex: "?correct/);
 });
 
 test("a replica that ends gives the Lease up, and one that takes over writes nothing that is as it should be", async () => {
@@ -108,7 +123,7 @@ test("a replica that ends gives the Lease up, and one that takes over writes not
   assert.ok(before.split(" ").length > 8);
   const last = replicas.findLast(({ process }) => process.running());
   assert.equal(await last?.process.stop(), 0);
-  const next = await startPromgateOperator(plane, { name: "three" });
+  const next = await startPromgateOperator(plane, { name: "three", flags });
   replicas.push(next);
   await eventually(async () => {
     const metrics = await next.metrics();
@@ -118,4 +133,9 @@ test("a replica that ends gives the Lease up, and one that takes over writes not
     assert.doesNotMatch(metrics, /^promgate_objects_written_total\{/m);
   }, limitMs);
   assert.equal(await version(), before);
+});
+
+test("a Prometheus that is deleted goes, and so do the bindings to it", async () => {
+  await kubectl("delete", "prometheus", "example", "--timeout=30s");
+  assert.equal(await kubectl("get", "servicemonitor/example-app", "-o", "jsonpath={.status.bindings}"), "[]");
 });

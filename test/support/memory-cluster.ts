@@ -49,6 +49,7 @@ export class MemoryCluster {
       queueObserver: { added: () => {}, started: () => {}, finished: () => {}, retried: () => {} },
       scope: wholeCluster,
       recreate: true,
+      bindings: false,
       ...settings,
     });
   }
