@@ -7,6 +7,7 @@ import type { Applied } from "./apply.ts";
 import type { ClusterState } from "./cluster-state.ts";
 import { controllerOf, objectId } from "./object-id.ts";
 import type { ReconcileObserver } from "./observer.ts";
+import { prerequisiteProblems } from "./prerequisites.ts";
 import { resourceOf } from "./resources.ts";
 import { deadlineAnnotation, fateOfShard } from "./shard-retention.ts";
 import { surplusOf } from "./surplus.ts";
@@ -35,7 +36,8 @@ const deletionMs = 5000;
 const blockedMs = 60_000;
 
 /**
- * Writes what differs of the objects of a workload, in their order, and deletes those that it is not made of any more.
+ * Writes what differs of the objects of a workload, StatefulSets last, and deletes those that it is not made of any more.
+ * StatefulSets stay as they are where something is missing without which their pods cannot run.
  *
  * @throws ApiError, ConnectionError or LostLeadershipError; objects before that one have been written.
  */
@@ -49,14 +51,21 @@ export async function writeObjects(
   const key = workloadKey(workload);
   const problems: string[] = [];
   const waits: number[] = [];
-  for (const object of [...initial.filter((each) => observed.get(objectId(each)) === undefined), ...objects]) {
+  const wanted = [...initial.filter((each) => observed.get(objectId(each)) === undefined), ...objects];
+  const [sets, others] = [wanted.filter(isStatefulSet), wanted.filter((each) => !isStatefulSet(each))];
+  const write = async (object: KubeObject): Promise<void> => {
     const applied = await apply(object, { api, observed, written, recreate });
     if (applied !== "unchanged") observer.wrote(key, objectId(object), applied);
     const problem = problemOf(object, applied);
     if (problem !== undefined) problems.push(problem);
     if (applied === "deleting") waits.push(deletionMs);
     else if (problem !== undefined) waits.push(blockedMs);
-  }
+  };
+  for (const object of others) await write(object);
+  const missing = sets.length === 0 ? [] : await prerequisiteProblems(workload, api);
+  problems.push(...missing);
+  if (missing.length === 0) for (const object of sets) await write(object);
+  else waits.push(blockedMs);
   const { uid } = workload.metadata;
   const kept = [...initial, ...objects];
   for (const object of surplusOf(observed.controlledBy(uid), kept)) {
@@ -64,6 +73,10 @@ export async function writeObjects(
     if (waitMs !== undefined) waits.push(waitMs);
   }
   return { problems, ...(waits.length === 0 ? {} : { againMs: Math.min(...waits) }) };
+}
+
+function isStatefulSet({ kind }: KubeObject): boolean {
+  return kind === "StatefulSet";
 }
 
 function problemOf(object: KubeObject, applied: Applied): string | undefined {

@@ -280,6 +280,7 @@ describe("Operator", () => {
     await cluster.settle();
     const name = { namespace: "mon", name: "prometheus-main" };
     const before = await cluster.api.get(statefulSets, name);
+    await cluster.api.create(services, { apiVersion: "v1", kind: "Service", metadata: { namespace: "mon", name: "own" } });
     await cluster.api.patch(
       prometheuses,
       { namespace: "mon", name: "main" },
