@@ -14,6 +14,7 @@ import { Election, electionTimes } from "./kube/election.ts";
 import { Events } from "./kube/events.ts";
 import type { WatchState } from "./kube/reflector.ts";
 import type { Clock, Logger, Timers } from "./ports.ts";
+import { ServerCapabilities } from "./kube/server-capabilities.ts";
 import { Operator } from "./reconcile/operator.ts";
 import { WorkloadRenderer } from "./reconcile/render-workload.ts";
 
@@ -77,7 +78,9 @@ export async function operate(
   edge: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<RunningOperator> {
   await loadSpecReader();
+  const server = new ServerCapabilities({ api: connection.api, timers, logger: edge.logger });
   const identity = `${hostname()}_${randomUUID()}`;
+  const events = eventsOf(connection, identity, edge);
   const election = new Election({
     ...edge,
     // A renewal that takes longer is of no use, and is sent again in time.
@@ -88,17 +91,15 @@ export async function operate(
     timers,
     random: Math.random,
     elected: () => {
-      operator.lead();
+      void server
+        .read(() => election.mayWrite())
+        .then(() => {
+          if (election.mayWrite()) operator.lead();
+        });
     },
     lost: () => {
       void operator.follow();
     },
-  });
-  const events = new Events({
-    api: connection.api.bounded({ timeoutMs: 5000, once: true }),
-    reporter: { controller: "monitoring.coreos.com/promgate", instance: identity },
-    timers,
-    ...edge,
   });
   const operator = new Operator({
     ...edge,
@@ -108,7 +109,7 @@ export async function operate(
     timers,
     random: Math.random,
     mayWrite: () => election.mayWrite(),
-    renderer: new WorkloadRenderer({ operator: config.options, render: { ...renderOptions, grades }, ...compression }),
+    renderer: rendererOf(config, grades, server),
     observer: metrics,
     events,
     queueObserver: metrics.queue,
@@ -127,6 +128,24 @@ export async function operate(
       await election.stop();
     },
   };
+}
+
+function eventsOf(
+  { api }: ClusterConnection,
+  instance: string,
+  edge: { readonly clock: Clock; readonly logger: Logger },
+): Events {
+  const reporter = { controller: "monitoring.coreos.com/promgate", instance };
+  return new Events({ api: api.bounded({ timeoutMs: 5000, once: true }), reporter, timers, ...edge });
+}
+
+function rendererOf({ options }: OperatorConfig, grades: CheckContext["grades"], server: ServerCapabilities): WorkloadRenderer {
+  return new WorkloadRenderer({
+    operator: options,
+    render: { ...renderOptions, grades },
+    capabilities: () => server.capabilities,
+    ...compression,
+  });
 }
 
 /** The most bytes that a configuration is decompressed to. */

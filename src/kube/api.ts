@@ -1,4 +1,5 @@
 import { ApiError, ConnectionError } from "../cluster/api-error.ts";
+import { isMap } from "../cluster/conforms.ts";
 import type { KubeObject, ObjectName, Resource } from "../cluster/kube-object.ts";
 import type { AnswerOptions, ApiServer, DeleteOptions, ListQuery, Patch, WatchQuery, WriteOptions } from "../ports.ts";
 import type { HttpRequest } from "./http-exchange.ts";
@@ -83,6 +84,22 @@ export class Api implements ApiServer {
         throw error;
       }
     });
+  }
+
+  /**
+   * Reads the version of the API server, as in `v1.37.2`.
+   *
+   * @throws ApiError or ConnectionError
+   */
+  async version(): Promise<string> {
+    const text = await this.#requests.send(
+      { method: "GET", path: "/version", headers: { accept: "application/json" } },
+      this.#bounds,
+    );
+    const answer = parseAnswer(text);
+    const version = isMap(answer) ? answer["gitVersion"] : undefined;
+    if (typeof version !== "string") throw new ConnectionError("the answer to GET /version names no version");
+    return version;
   }
 
   create(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {

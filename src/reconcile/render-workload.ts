@@ -13,6 +13,7 @@ import type { CheckedObject } from "../render/check-object.ts";
 import { Fragments } from "../render/fragments.ts";
 import { renderPrometheus } from "../render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../render/prometheus.ts";
+import type { Capabilities } from "../render/settings.ts";
 import { mountedRuleConfigMaps } from "../render/rules/rule-config-maps.ts";
 import { zeroDurations } from "../render/workload/alertmanager-arguments.ts";
 import { argumentConflicts } from "../render/workload/argument-conflicts.ts";
@@ -33,7 +34,9 @@ import type { Outcome } from "./workload-status.ts";
 /** What workloads are rendered with. */
 export interface WorkloadRendererOptions {
   readonly operator: OperatorOptions;
-  readonly render: Omit<RenderOptions, "fragments" | "selected" | "comments" | "stored">;
+  readonly render: Omit<RenderOptions, "fragments" | "selected" | "comments" | "stored" | "capabilities">;
+  /** Returns what the cluster supports; undefined where that is not known. */
+  readonly capabilities: () => Capabilities | undefined;
   readonly gzip: Gzip;
   /** Decompresses what Gzip has compressed, as one text; undefined where it cannot. */
   readonly gunzip: (bytes: Uint8Array) => string | undefined;
@@ -101,7 +104,16 @@ export class WorkloadRenderer implements Renderer {
     const statefulSet = controlled.find(({ kind }) => kind === "StatefulSet");
     const mounted = statefulSet === undefined ? undefined : mountedRuleConfigMaps(prometheus.metadata.name, statefulSet);
     const stored = storedObjects === undefined ? undefined : storedFiles(prometheus, storedObjects, gunzip);
-    const options = { ...render, fragments, selected, mountedRuleConfigMaps: mounted, comments: true, stored };
+    const capabilities = this.#options.capabilities();
+    const options = {
+      ...render,
+      ...(capabilities === undefined ? {} : { capabilities }),
+      fragments,
+      selected,
+      mountedRuleConfigMaps: mounted,
+      comments: true,
+      stored,
+    };
     const rendering = renderPrometheus(lookups, prometheus, options);
     const rejected = rendering.objects.filter(({ findings }) => isDenied(findings));
     const used = [...lookups.used];

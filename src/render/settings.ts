@@ -1,6 +1,7 @@
 import { apiServerConfig } from "../model/shape/api-server.ts";
 import { authorization, tlsConfig } from "../model/shape/http-client.ts";
 import type { ConfigReader } from "../checks/config-reader.ts";
+import { atLeast } from "../text/version.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Prometheus } from "../cluster/object.ts";
 import { keysOf } from "./keys.ts";
@@ -12,6 +13,11 @@ export interface Capabilities {
   readonly endpointSlices: boolean;
   /** Whether it labels pods with their zone (Kubernetes 1.35 and later). */
   readonly podTopologyLabels: boolean;
+}
+
+/** Returns what a version of Kubernetes supports, such as `v1.37.2`. */
+export function capabilitiesOf(version: string): Capabilities {
+  return { endpointSlices: atLeast(version, "1.21"), podTopologyLabels: atLeast(version, "1.35") };
 }
 
 /** The fields of a Prometheus that scrape jobs depend on as they are. */

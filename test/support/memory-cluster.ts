@@ -41,6 +41,7 @@ export class MemoryCluster {
       renderer: new WorkloadRenderer({
         operator: defaultOperatorOptions,
         render: renderOptions,
+        capabilities: () => undefined,
         gzip: (text) => gzipSync(text),
         gunzip: (bytes) => gunzipSync(bytes).toString(),
       }),
