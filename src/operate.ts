@@ -115,6 +115,8 @@ export async function operate(
     queueObserver: metrics.queue,
     scope: config.scope,
     recreate: config.recreate,
+    repair: config.repair,
+    gatedFields: config.gatedFields,
     bindings: config.bindings,
   });
   operator.start();
@@ -139,10 +141,14 @@ function eventsOf(
   return new Events({ api: api.bounded({ timeoutMs: 5000, once: true }), reporter, timers, ...edge });
 }
 
-function rendererOf({ options }: OperatorConfig, grades: CheckContext["grades"], server: ServerCapabilities): WorkloadRenderer {
+function rendererOf(
+  { options, managesAll }: OperatorConfig,
+  grades: CheckContext["grades"],
+  server: ServerCapabilities,
+): WorkloadRenderer {
   return new WorkloadRenderer({
     operator: options,
-    render: { ...renderOptions, grades },
+    render: { ...renderOptions, grades, managesAll },
     capabilities: () => server.capabilities,
     ...compression,
   });

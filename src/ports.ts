@@ -81,6 +81,8 @@ export interface ApiServer {
   patch(resource: Resource, name: ObjectName, patch: Patch, options?: WriteOptions): Promise<KubeObject>;
   /** Deletes an object; nothing happens where it does not exist. */
   delete(resource: Resource, name: ObjectName, options?: DeleteOptions): Promise<void>;
+  /** Evicts a pod; refused with 429 where a disruption budget does not allow that for now. */
+  evict(pod: ObjectName, options?: Pick<DeleteOptions, "uid">): Promise<void>;
 }
 
 /** What a watch reports; calls are never concurrent. */

@@ -1,6 +1,9 @@
 import { quantityValue } from "../model/quantity-value.ts";
+import { fieldGates } from "../reconcile/gated-fields.ts";
 import { wholeCluster } from "../reconcile/operator-scope.ts";
 import type { OperatorScope } from "../reconcile/operator-scope.ts";
+import type { RepairPolicy } from "../reconcile/repair-pods.ts";
+import { repairPolicies } from "./operator-flags.ts";
 import { defaultOperatorOptions } from "../render/workload/operator-options.ts";
 import type { OperatorOptions } from "../render/workload/operator-options.ts";
 import { suggest } from "../text/suggest.ts";
@@ -19,6 +22,12 @@ export interface OperatorConfig {
   readonly options: OperatorOptions;
   /** Whether a StatefulSet is deleted and created again where its change is not possible otherwise. */
   readonly recreate: boolean;
+  /** What is done with pods that keep a rollout from going on. */
+  readonly repair: RepairPolicy;
+  /** Whether a Prometheus that selects no kind of scrape object gets a configuration too. */
+  readonly managesAll: boolean;
+  /** Fields of Prometheuses that do not count, as their feature gates are off. */
+  readonly gatedFields: readonly string[];
   /** Whether `status.bindings` of selected objects are written (feature gate StatusForConfigurationResources). */
   readonly bindings: boolean;
   /** The namespace of the Lease; absent for that of the pod or the context. */
@@ -54,6 +63,9 @@ export function operatorConfig(flags: Flags): OperatorConfig {
     scope: scopeOf(flags),
     options: optionsOf(flags, gates),
     recreate: flags.on("recreate-statefulsets"),
+    repair: flags.choice("repair-policy-for-statefulsets", repairPolicies),
+    managesAll: flags.on("disable-unmanaged-prometheus-configuration"),
+    gatedFields: Object.entries(fieldGates).flatMap(([gate, field]) => (gates.get(gate) === false ? [field] : [])),
     bindings: gates.get("StatusForConfigurationResources") ?? false,
     ...(leaseNamespace === "" ? {} : { leaseNamespace }),
   };

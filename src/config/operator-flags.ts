@@ -17,6 +17,9 @@ function ignored(name: string, reason: string): Row {
 
 const { prometheusBaseImage, alertmanagerBaseImage, thanosBaseImage, localhost, reloader } = defaultOperatorOptions;
 
+/** What can be done with a pod that keeps a rollout from going on. */
+export const repairPolicies = ["none", "evict", "delete"] as const;
+
 const kubelets =
   "the endpoints of kubelets are not maintained; scrape them by a ServiceMonitor for a Service that something else maintains";
 const access = "name a kubeconfig with --kubeconfig instead";
@@ -128,11 +131,21 @@ export const operatorFlags: readonly Row[] = [
     "",
     "Feature gates, by prometheus-operator's names, as in PrometheusTopologySharding=false.",
   ),
-  ignored("repair-policy-for-statefulsets", "pods of a rollout that is stuck are not deleted; delete them by hand"),
-  ignored(
-    "disable-unmanaged-prometheus-configuration",
-    "a Prometheus without any selector for scrape objects keeps its configuration",
-  ),
+  {
+    name: "repair-policy-for-statefulsets",
+    type: "choice",
+    choices: repairPolicies,
+    default: "none",
+    commands: ["serve"],
+    help: "What to do with a pod that is not ready and keeps the rollout of a StatefulSet from going on; evict needs the right to create pods/eviction, delete that to delete pods.",
+  },
+  {
+    name: "disable-unmanaged-prometheus-configuration",
+    type: "switch",
+    default: "false",
+    commands: ["serve"],
+    help: "Write the configuration of a Prometheus without any selector of scrape objects too; by default it is left to you.",
+  },
   ignored("watch-referenced-objects-in-all-namespaces", "Secrets and ConfigMaps are watched in all namespaces that count"),
   ignored("thanos-ruler-instance-namespaces", rulers),
   ignored("thanos-ruler-instance-selector", rulers),

@@ -27,5 +27,6 @@ export function fencedApi(api: ApiServer, mayWrite: () => boolean): ApiServer {
     replace: fenced((...args: Parameters<ApiServer["replace"]>) => api.replace(...args)),
     patch: fenced((...args: Parameters<ApiServer["patch"]>) => api.patch(...args)),
     delete: fenced((...args: Parameters<ApiServer["delete"]>) => api.delete(...args)),
+    evict: fenced((...args: Parameters<ApiServer["evict"]>) => api.evict(...args)),
   };
 }

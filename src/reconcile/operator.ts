@@ -3,10 +3,12 @@ import type { ApiServer, Clock, EventRecorder, Logger, Timers, Watcher } from ".
 import { BindingWriter } from "./binding-writer.ts";
 import { ClusterState } from "./cluster-state.ts";
 import { fencedApi, LostLeadershipError } from "./fenced-api.ts";
+import { withoutGated } from "./gated-fields.ts";
 import { isInScope, watchesOf } from "./operator-scope.ts";
 import type { OperatorScope, WatchedResource } from "./operator-scope.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import { RejectionEvents } from "./rejection-events.ts";
+import type { RepairPolicy } from "./repair-pods.ts";
 import { Reconciler } from "./reconciler.ts";
 import { StatusWriter } from "./status-writer.ts";
 import { WatchStates } from "./watch-states.ts";
@@ -30,6 +32,10 @@ export interface OperatorSettings {
   readonly events: EventRecorder;
   readonly queueObserver: QueueObserver;
   readonly scope: OperatorScope;
+  /** What is done with pods that keep a rollout from going on. */
+  readonly repair: RepairPolicy;
+  /** Fields of Prometheuses that do not count, as their feature gates are off. */
+  readonly gatedFields: readonly string[];
   /** Whether `status.bindings` of selected objects are written. */
   readonly bindings: boolean;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
@@ -64,7 +70,7 @@ export class Operator {
       state,
       api,
       renderer,
-      status: new StatusWriter({ api, observed: state.observed, clock, observer }),
+      status: new StatusWriter({ api, observed: state.observed, clock, observer, repair: settings.repair }),
       blocking: (workload) => this.#watches.blocking(workload),
       bindings,
       rejections: new RejectionEvents(settings.events),
@@ -116,7 +122,7 @@ export class Operator {
   }
 
   #watch({ resource, query, optional }: WatchedResource): void {
-    const { scope, watcher } = this.#settings;
+    const { scope, watcher, gatedFields } = this.#settings;
     const id = JSON.stringify([resource.plural, query]);
     this.#watches.add(id, resource.kind, optional);
     const note = (reason: Parameters<WatchStates["note"]>[1]): void => {
@@ -124,7 +130,7 @@ export class Operator {
     };
     const stop = watcher.watch(resource, query, {
       put: (object) => {
-        if (isInScope(scope, object)) this.#state.put(object);
+        if (isInScope(scope, object)) this.#state.put(withoutGated(object, gatedFields));
         else this.#state.remove(object);
       },
       remove: (object) => {

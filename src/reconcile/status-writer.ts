@@ -8,6 +8,8 @@ import { objectId } from "./object-id.ts";
 import type { ObservedObjects } from "./observed-objects.ts";
 import type { ReconcileObserver } from "./observer.ts";
 import { pods } from "../cluster/core-resources.ts";
+import { repairPods } from "./repair-pods.ts";
+import type { RepairPolicy } from "./repair-pods.ts";
 import { resourceOf } from "./resources.ts";
 import { isAvailable, workloadStatus } from "./workload-status.ts";
 import type { ExpectedStatefulSet, Outcome } from "./workload-status.ts";
@@ -18,6 +20,8 @@ export interface StatusWriterOptions {
   readonly observed: ObservedObjects;
   readonly clock: Clock;
   readonly observer: ReconcileObserver;
+  /** What is done with pods that keep a rollout from going on. */
+  readonly repair: RepairPolicy;
 }
 
 /** How a workload stands. */
@@ -56,12 +60,13 @@ export class StatusWriter {
   }
 
   async #expected(desired: KubeObject): Promise<ExpectedStatefulSet> {
-    const { api, observed } = this.#options;
+    const { api, observed, repair } = this.#options;
     const { namespace = "", name } = desired.metadata;
     const live = observed.get(objectId(desired));
     const replicas = numberAt(desired["spec"], "replicas") ?? 1;
     const allReady = live === undefined || (numberAt(live["status"], "readyReplicas") ?? 0) >= replicas;
     const found = allReady ? [] : await api.list(pods, { namespace, labelSelector: selectorOf(desired) });
+    if (live !== undefined) await repairPods(repair, live, found, api);
     return { name, live, replicas, pods: found };
   }
 

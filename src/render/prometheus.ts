@@ -55,6 +55,8 @@ export interface RenderOptions {
   /** Returns which objects of a kind are selected; where it is absent, all objects are gone through. */
   readonly selected?: SelectedBy;
   readonly capabilities?: Capabilities;
+  /** Whether a Prometheus that selects no kind of scrape object gets a configuration too, and is not left to the user. */
+  readonly managesAll?: boolean;
   /** How many ConfigMaps with rule files the pods mount that run already. */
   readonly mountedRuleConfigMaps?: number | undefined;
   /** The fragments of earlier renderings of the same Prometheus. */
@@ -141,7 +143,7 @@ class Renderer {
   render(): Rendering {
     const references = new References(this.#snapshot);
     const findings = findingsIn(this.#prometheus, this.#context(references));
-    const unmanaged = isUnmanaged(this.#prometheus);
+    const unmanaged = this.#options.managesAll !== true && isUnmanaged(this.#prometheus);
     const maps = this.#ruleConfigMaps();
     const written = unmanaged ? undefined : this.#configuration(maps, references);
     const configuration = isDenied(findings) ? undefined : written;

@@ -222,6 +222,7 @@ export class ClusterSimulation {
       replace: (...request) => through(() => api.replace(...request)),
       patch: (...request) => through(() => api.patch(...request)),
       delete: (...request) => through(() => api.delete(...request)),
+      evict: (...request) => through(() => api.evict(...request)),
     };
   }
 

@@ -47,6 +47,7 @@ describe("readConfig serve in a cluster", () => {
       [
         "--kubeconfig=k --namespaces=a,b --prometheus-instance-namespaces=c --prometheus-instance-selector=team=x",
         "--secret-field-selector=type!=helm.sh/release.v1 --controller-id=one --labels=a=b,c=d=e --annotations=x=",
+        "--repair-policy-for-statefulsets=evict --disable-unmanaged-prometheus-configuration",
         "--config-reloader-cpu-limit=0 --enable-config-reloader-probes --cluster-domain=cluster.local",
         "--feature-gates=PrometheusTopologySharding=false,StatusForConfigurationResources=true --kubelet-service=kube-system/kubelet",
       ].join(" "),
@@ -62,6 +63,8 @@ describe("readConfig serve in a cluster", () => {
     assert.deepEqual([options.labels, options.annotations], [{ a: "b", c: "d=e" }, { x: "" }]);
     assert.deepEqual([options.reloader.cpuLimit, options.reloader.probes], ["0", true]);
     assert.deepEqual([operator.bindings, loop?.bindings], [true, false]);
+    assert.deepEqual([operator.gatedFields, loop?.gatedFields], [["shardingStrategy"], []]);
+    assert.deepEqual([operator.repair, loop?.repair, operator.managesAll, loop?.managesAll], ["evict", "none", true, false]);
     assert.deepEqual([options.clusterDomain, options.topologySharding], ["cluster.local", false]);
     assert.match(notices.join("\n"), /--kubelet-service has no effect/);
   });

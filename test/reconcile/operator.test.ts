@@ -47,7 +47,7 @@ async function running(): Promise<MemoryCluster> {
 async function configurationIn({ api }: MemoryCluster): Promise<string> {
   const secret = await api.get(secrets, { namespace: "mon", name: "prometheus-main" });
   const data = isMap(secret?.["data"]) ? secret["data"]["prometheus.yaml.gz"] : undefined;
-  return typeof data === "string" ? gunzipSync(Buffer.from(data, "base64")).toString() : "";
+  return typeof data === "string" && data !== "" ? gunzipSync(Buffer.from(data, "base64")).toString() : "";
 }
 
 async function statusOf({ api }: MemoryCluster): Promise<Readonly<Record<string, unknown>>> {
@@ -272,6 +272,39 @@ describe("Operator", () => {
     await cluster.settle();
     assert.deepEqual(await cluster.api.list(statefulSets), []);
     assert.equal((await statusOf(cluster))["paused"], true);
+  });
+
+  it("leaves the configuration of a Prometheus to its users that selects nothing, unless it is told to write all", async () => {
+    for (const managesAll of [false, true]) {
+      const cluster = new MemoryCluster();
+      await cluster.api.create(namespaces, { apiVersion: "v1", kind: "Namespace", metadata: { name: "mon" } });
+      const operator = cluster.operator({}, { managesAll });
+      operator.start();
+      operator.lead();
+      const spec = { serviceMonitorSelector: null, ruleSelector: null };
+      await cluster.api.create(prometheuses, prometheus(spec));
+      await cluster.settle();
+      assert.equal((await configurationIn(cluster)).includes("scrape_configs: []"), managesAll);
+      assert.equal([await reconciledOf(cluster)].flat()[1], managesAll ? "NoSelectedResources" : "ConfigurationUnmanaged");
+    }
+  });
+
+  it("does not count fields whose feature gates are off", async () => {
+    const cluster = new MemoryCluster();
+    await cluster.api.create(namespaces, { apiVersion: "v1", kind: "Namespace", metadata: { name: "mon" } });
+    const operator = cluster.operator({ gatedFields: ["shardRetentionPolicy", "shardingStrategy"] });
+    operator.start();
+    operator.lead();
+    const strategy = { mode: "Topology", topology: { values: ["a", "b"] } };
+    const spec = { shards: 2, shardRetentionPolicy: { whenScaled: "Retain" }, shardingStrategy: strategy };
+    await cluster.api.create(monitors, monitor("app"));
+    await cluster.api.create(prometheuses, prometheus(spec));
+    await cluster.settle();
+    assert.doesNotMatch(await configurationIn(cluster), /TOPOLOGY_ZONE/);
+    await cluster.api.patch(prometheuses, { namespace: "mon", name: "main" }, { type: "merge", body: { spec: { shards: 1 } } });
+    await cluster.settle();
+    cluster.api.collectGarbage();
+    assert.equal((await cluster.api.list(statefulSets)).length, 1);
   });
 
   it("recreates a StatefulSet whose change is not possible, and keeps its pods", async () => {

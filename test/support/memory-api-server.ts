@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ApiError, ConnectionError } from "../../src/cluster/api-error.ts";
+import { pods } from "../../src/cluster/core-resources.ts";
 import type { KubeObject, ObjectMeta, ObjectName, Resource } from "../../src/cluster/kube-object.ts";
 import type { AnswerOptions, ApiServer, DeleteOptions, ListQuery, Patch, WriteOptions } from "../../src/ports.ts";
 import { jsonPatched } from "./json-patch.ts";
@@ -138,6 +139,10 @@ export class MemoryApiServer implements ApiServer {
       const deletionTimestamp = live.metadata.deletionTimestamp ?? this.#timestamp();
       this.#put(resource, { ...live, metadata: { ...live.metadata, finalizers, deletionTimestamp } });
     });
+  }
+
+  async evict(pod: ObjectName, { uid }: Pick<DeleteOptions, "uid"> = {}): Promise<void> {
+    await this.delete(pods, pod, { propagation: "Background", ...(uid === undefined ? {} : { uid }) });
   }
 
   /**

@@ -8,6 +8,7 @@ import { Operator } from "../../src/reconcile/operator.ts";
 import { wholeCluster } from "../../src/reconcile/operator-scope.ts";
 import type { OperatorSettings } from "../../src/reconcile/operator.ts";
 import { WorkloadRenderer } from "../../src/reconcile/render-workload.ts";
+import type { WorkloadRendererOptions } from "../../src/reconcile/render-workload.ts";
 import { isListed } from "./list-query.ts";
 import { ManualTime } from "./manual-time.ts";
 import { MemoryApiServer } from "./memory-api-server.ts";
@@ -29,7 +30,7 @@ export class MemoryCluster {
   }
 
   /** An operator that watches this cluster; it has to be started. */
-  operator(settings: Partial<OperatorSettings> = {}): Operator {
+  operator(settings: Partial<OperatorSettings> = {}, render: Partial<WorkloadRendererOptions["render"]> = {}): Operator {
     return new Operator({
       api: this.api,
       watcher: this.watcher(),
@@ -40,7 +41,7 @@ export class MemoryCluster {
       mayWrite: () => true,
       renderer: new WorkloadRenderer({
         operator: defaultOperatorOptions,
-        render: renderOptions,
+        render: { ...renderOptions, ...render },
         capabilities: () => undefined,
         gzip: (text) => gzipSync(text),
         gunzip: (bytes) => gunzipSync(bytes).toString(),
@@ -51,6 +52,8 @@ export class MemoryCluster {
       scope: wholeCluster,
       recreate: true,
       bindings: false,
+      repair: "none",
+      gatedFields: [],
       ...settings,
     });
   }
