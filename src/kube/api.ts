@@ -144,7 +144,7 @@ export class Api implements ApiServer {
       metadata: { namespace, name },
       deleteOptions: { propagationPolicy: "Background", preconditions: uid === undefined ? undefined : { uid } },
     };
-    // Repeating it, as is asked for where a budget forbids it, would hold up whatever comes after it.
+    // Repeating it where a budget forbids it would hold up whatever comes after it.
     const bounds = { ...this.#bounds, once: true };
     const request = { method: "POST", path, headers: writeHeaders({}), body: JSON.stringify(eviction) } as const;
     await unlessMissing(name, () => this.#requests.send(request, bounds));

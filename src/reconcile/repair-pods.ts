@@ -10,7 +10,7 @@ export type RepairPolicy = "none" | "evict" | "delete";
 
 /**
  * Returns the pod that keeps the rollout of a StatefulSet from going on: it is not ready, and neither of the revision that is
- * being replaced nor of the new one, so that the controller waits for it for ever
+ * being replaced nor of the new one, so that the controller waits for it in vain
  * (https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback). The last one comes first.
  */
 export function stuckPod(set: KubeObject, pods: readonly KubeObject[]): KubeObject | undefined {

@@ -274,7 +274,7 @@ describe("Operator", () => {
     assert.equal((await statusOf(cluster))["paused"], true);
   });
 
-  it("leaves the configuration of a Prometheus to its users that selects nothing, unless it is told to write all", async () => {
+  it("leaves the configuration of a Prometheus to its users that selects nothing, unless all are to be written", async () => {
     for (const managesAll of [false, true]) {
       const cluster = new MemoryCluster();
       await cluster.api.create(namespaces, { apiVersion: "v1", kind: "Namespace", metadata: { name: "mon" } });

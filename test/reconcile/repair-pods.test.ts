@@ -40,13 +40,13 @@ describe("stuckPod", () => {
     assert.equal(stuckPod(set(), [...stuck, ...others])?.metadata.name, "prometheus-main-10");
   });
 
-  it("is none of another StatefulSet, or that is being deleted", () => {
+  it("belongs to the StatefulSet, and is not being deleted", () => {
     const foreign = pod(3, "between", false, { ownerReferences: [] });
     const dying = pod(4, "between", false, { deletionTimestamp: "2026-01-01T00:00:00Z" });
     assert.equal(stuckPod(set(), [foreign, dying]), undefined);
   });
 
-  it("is none while the controller has not seen the last change", () => {
+  it("is not looked for while the controller has not seen the last change", () => {
     assert.equal(stuckPod(set({ observedGeneration: 2 }), stuck), undefined);
   });
 });
