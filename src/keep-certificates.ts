@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rulesOf } from "./admission/webhook-configurations.ts";
 import type { CertificatesConfig } from "./config/certificates-config.ts";
 import type { TlsSettings } from "./config/tls-settings.ts";
 import type { CertificateSource } from "./http/certificates.ts";
@@ -20,17 +21,18 @@ export function tlsOf(tls: TlsSettings, connection: ClusterConnection | undefine
   return tls.source === "cluster" && !isKept ? { ...tls, source: "files" } : tls;
 }
 
-/** Keeps certificates in a cluster, and waits for the first. */
+/** Keeps certificates in a cluster, and the webhooks that are called with them, and waits for the first certificate. */
 export function keepCertificates(
   { gate, configurations, servingMs, authorityMs }: CertificatesConfig,
   { api, namespace: own }: ClusterConnection,
   hosts: readonly string[],
-  edge: { readonly clock: Clock; readonly logger: Logger; readonly timers: Timers },
+  edge: { readonly clock: Clock; readonly logger: Logger; readonly timers: Timers; readonly isServing: () => boolean },
 ): Promise<CertificateSource> {
   const namespace = gate.namespace ?? own ?? defaultNamespace;
   return clusterCertificates({
     ...edge,
     api,
+    rulesOf,
     names: {
       namespace,
       service: gate.name,

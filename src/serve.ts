@@ -31,7 +31,8 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
   for (const notice of config.notices) logger.warn(notice);
   const connected = await connectTo(config, logger);
   const tls = tlsOf(config.tls, connected?.connection);
-  const certificates = await certificatesOf(config, tls, connected, logger);
+  let isServing = false;
+  const certificates = await certificatesOf(config, tls, connected, { logger, isServing: () => isServing });
   let operator: RunningOperator | undefined;
   const server = await startServer({
     listen: config.listen,
@@ -52,6 +53,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
     connected?.connection.close();
     throw error;
   });
+  isServing = config.webhook;
   surviveClients(logger);
   operator = await operatorOf(config, connected, logger);
   logger.info("serving", {
@@ -67,6 +69,7 @@ export async function serve(config: ServeConfig, io: Io): Promise<number> {
   const signal = await end;
   stopped.abort();
   logger.info("stopping", { signal });
+  isServing = false;
   server.drain();
   await operator?.stop();
   if (signal === "SIGTERM") await new Promise((resolve) => setTimeout(resolve, config.drainMs));
@@ -103,11 +106,11 @@ async function certificatesOf(
   { certificates }: ServeConfig,
   tls: TlsSettings,
   connected: ConnectedCluster | undefined,
-  logger: Logger,
+  edge: { readonly logger: Logger; readonly isServing: () => boolean },
 ): Promise<CertificateSource | undefined> {
   if (tls.source !== "cluster" || certificates === undefined || connected === undefined) return undefined;
   const { timers } = await import("./operate.ts");
-  return keepCertificates(certificates, connected.connection, tls.hosts, { clock, logger, timers });
+  return keepCertificates(certificates, connected.connection, tls.hosts, { ...edge, clock, timers });
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

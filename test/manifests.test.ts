@@ -42,7 +42,7 @@ describe("manifests/rbac", () => {
     ]);
   });
 
-  it("names the objects of its own namespace, except those that it creates", () => {
+  it("names the objects of its own namespace, except those that it creates, and EndpointSlices", () => {
     const named = rightsOf("role.yaml").filter((right) => !right.startsWith("create "));
     assert.deepEqual(named, [
       "get leases.coordination.k8s.io/promgate",
@@ -51,6 +51,7 @@ describe("manifests/rbac", () => {
       "get secrets/promgate-tls",
       "update secrets/promgate-ca",
       "update secrets/promgate-tls",
+      "list endpointslices.discovery.k8s.io",
     ]);
   });
 });

@@ -14,8 +14,11 @@ export interface ServiceName {
 export interface WebhookOptions {
   /** The Service in front of the gate, or the `https://HOST:PORT` that paths are appended to. */
   readonly target: { readonly service: ServiceName } | { readonly url: string };
-  /** Certificates of the authority that signed the gate's certificate, PEM in base64; cert-manager fills them in where absent. */
-  readonly caBundle?: string;
+  /**
+   * Certificates of the authority that signed the gate's certificate, PEM in base64, or that cert-manager fills them in. Absent for a Service
+   * whose gate keeps certificates of its own, and for a URL with a certificate that the API server trusts anyway.
+   */
+  readonly authority?: { readonly caBundle: string } | "cert-manager";
   /** Replaces the policy of every kind. */
   readonly failurePolicy?: FailurePolicy;
   /** The namespaces whose objects are sent; all of them when empty. */
@@ -51,7 +54,10 @@ const configurations = [
   { duty: "validate", kind: "ValidatingWebhookConfiguration" },
 ] as const;
 
-/** Returns the MutatingWebhookConfiguration and the ValidatingWebhookConfiguration that send objects to the gate. */
+/**
+ * Returns the MutatingWebhookConfiguration and the ValidatingWebhookConfiguration that send objects to the gate. Where the gate keeps
+ * certificates of its own they have no rules: it adds them once it can be called, so that nothing is refused before.
+ */
 export function webhookConfigurations(options: WebhookOptions): readonly unknown[] {
   return configurations.map(({ duty, kind }) => ({
     apiVersion: "admissionregistration.k8s.io/v1",
@@ -62,27 +68,20 @@ export function webhookConfigurations(options: WebhookOptions): readonly unknown
 }
 
 /** Asks cert-manager for the authority of the Certificate that is named like the Service. */
-function injection({ target, caBundle }: WebhookOptions): { readonly annotations?: Readonly<Record<string, string>> } {
-  if (caBundle !== undefined || "url" in target) return {};
+function injection({ target, authority }: WebhookOptions): { readonly annotations?: Readonly<Record<string, string>> } {
+  if (authority !== "cert-manager" || "url" in target) return {};
   return { annotations: { "cert-manager.io/inject-ca-from": `${target.service.namespace}/${target.service.name}` } };
 }
 
 function webhooksOf(duty: Duty, row: ResourceRow, options: WebhookOptions): readonly object[] {
   const path = endpoints.find((endpoint) => endpoint.duty === duty && endpoint.row === row)?.path;
   if (path === undefined) return [];
+  const hasRules = "url" in options.target || options.authority !== undefined;
   return scopesOf(duty, row, options).map(({ prefix, failurePolicy, namespaceSelector }) => ({
-    name: `${prefix}${row.plural}.promgate.monitoring.coreos.com`,
+    name: webhookName(prefix, row.plural),
     admissionReviewVersions: ["v1"],
     clientConfig: clientConfig(path, options),
-    rules: [
-      {
-        apiGroups: [row.group],
-        apiVersions: [row.storedVersion],
-        operations: ["CREATE", "UPDATE"],
-        resources: [row.plural],
-        scope: "Namespaced",
-      },
-    ],
+    rules: hasRules ? rulesFor(row) : undefined,
     matchConditions,
     namespaceSelector,
     failurePolicy,
@@ -92,7 +91,25 @@ function webhooksOf(duty: Duty, row: ResourceRow, options: WebhookOptions): read
   }));
 }
 
-function clientConfig(path: string, { target, caBundle }: WebhookOptions): object {
+/** Returns which requests a webhook of ours is called for, by its name; undefined where it is not one of ours. */
+export function rulesOf(webhook: string): readonly object[] | undefined {
+  const row = resources.find(({ plural }) => prefixes.some((prefix) => webhook === webhookName(prefix, plural)));
+  return row && rulesFor(row);
+}
+
+const prefixes = ["", "system."];
+
+function webhookName(prefix: string, plural: string): string {
+  return `${prefix}${plural}.promgate.monitoring.coreos.com`;
+}
+
+function rulesFor({ group, storedVersion, plural }: ResourceRow): readonly object[] {
+  const operations = ["CREATE", "UPDATE"];
+  return [{ apiGroups: [group], apiVersions: [storedVersion], operations, resources: [plural], scope: "Namespaced" }];
+}
+
+function clientConfig(path: string, { target, authority }: WebhookOptions): object {
+  const caBundle = typeof authority === "object" ? authority.caBundle : undefined;
   return "url" in target
     ? { url: `${target.url}${path}`, caBundle }
     : { service: { namespace: target.service.namespace, name: target.service.name, path }, caBundle };

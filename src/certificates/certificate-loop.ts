@@ -1,11 +1,12 @@
 import { ApiError } from "../cluster/api-error.ts";
 import type { KubeObject } from "../cluster/kube-object.ts";
 import type { ApiServer, Clock, Logger, Timers } from "../ports.ts";
-import { bundlePatch, bundleResources } from "./bundle-targets.ts";
+import { bundlePatch, bundleResources, rulesPatch } from "./bundle-targets.ts";
+import type { RulesOf } from "./bundle-targets.ts";
 import type { Certificate, CertificateTools, KeyPair } from "./certificate.ts";
 import type { CertificateProblem } from "./certificate-problem.ts";
 import { isInPlace } from "./certificate-state.ts";
-import type { CertificateState } from "./certificate-state.ts";
+import type { CertificateState, FoundBundle } from "./certificate-state.ts";
 import { findProblems } from "./find-problems.ts";
 import { InPlaceTimer } from "./in-place-timer.ts";
 import { planCertificates } from "./plan-certificates.ts";
@@ -13,7 +14,8 @@ import type { CertificateLives, CertificatePlan, CertificateStep } from "./plan-
 import { ProblemLog } from "./problem-log.ts";
 import { readState } from "./read-state.ts";
 import { encoded } from "./secret-data.ts";
-import { secrets } from "../cluster/core-resources.ts";
+import { endpointSlices, secrets } from "../cluster/core-resources.ts";
+import { hasReadyEndpoint } from "./ready-endpoint.ts";
 import { ServerClock } from "./server-clock.ts";
 import { pairSecret, readPair } from "./stored-pair.ts";
 import type { StoredPair } from "./stored-pair.ts";
@@ -40,6 +42,10 @@ export interface CertificateLoopOptions {
   /** The names and addresses that the serving certificate is for. */
   readonly hosts: readonly string[];
   readonly lives: CertificateLives;
+  /** What the webhooks of this installation are called for. */
+  readonly rulesOf: RulesOf;
+  /** Reports whether this replica answers webhooks. */
+  readonly isServing: () => boolean;
   /** Called with the certificate to serve from now on, and its key. */
   readonly serve: (pair: KeyPair, certificate: Certificate) => void;
 }
@@ -71,6 +77,8 @@ export class CertificateLoop {
   readonly #time: ServerClock;
   readonly #timer = new InPlaceTimer();
   #served: StoredPair | undefined;
+  /** Since when the API server can call a replica, on the monotonic clock; undefined where it cannot, or nothing depends on it. */
+  #readySince: number | undefined;
   #failures: CertificateProblem[] = [];
   #cancel: () => void = () => undefined;
   #closed = false;
@@ -120,7 +128,7 @@ export class CertificateLoop {
     const { lives } = this.#options;
     const first = await this.#read();
     const plan = planCertificates(first.state, first.now, lives);
-    if (plan.steps.every(({ step }) => step === "publish")) return { reading: first, plan };
+    if (plan.steps.every(({ step }) => step === "publish" || step === "activate")) return { reading: first, plan };
     await this.#time.measure();
     const reading = { ...first, now: await this.#time.now() };
     return { reading, plan: planCertificates(reading.state, reading.now, lives) };
@@ -128,7 +136,7 @@ export class CertificateLoop {
 
   /** Bundles are read first: an authority is in its Secret before it is in a bundle, so none in a bundle is unknown. */
   async #read(): Promise<Reading> {
-    const { api, names, tools, clock, hosts } = this.#options;
+    const { api, names, tools, clock, hosts, rulesOf } = this.#options;
     const { namespace, service, authoritySecret, servingSecret } = names;
     const targets = new Set([`Service ${namespace}/${service}`, ...hosts]);
     const configurations = await this.#configurations();
@@ -137,17 +145,37 @@ export class CertificateLoop {
     const servingSecretFound = await api.get(secrets, { namespace, name: servingSecret });
     const authority = readPair(authoritySecretFound, tools);
     const serving = readPair(servingSecretFound, tools);
-    const read = readState({ authority, serving, served: this.#served, configurations, targets }, tools);
+    const read = readState({ authority, serving, served: this.#served, configurations, targets, rulesOf }, tools);
     const signer = read.authority.state === "usable" ? read.authority.content.certificate : undefined;
     const inPlace = signer !== undefined && isInPlace(signer, read.bundles) ? signer.id : undefined;
     this.authorityExpiresAt = signer?.notAfter;
     return {
-      state: { ...read, hosts, inPlaceMs: this.#timer.observe(inPlace, configurations, monotonic) },
+      state: {
+        ...read,
+        hosts,
+        readyMs: await this.#readyMs(read.bundles, monotonic),
+        inPlaceMs: this.#timer.observe(inPlace, configurations, monotonic),
+      },
       now: await this.#time.now(),
       authority: { secret: authoritySecretFound, pair: authority.state === "usable" ? authority.content : undefined },
       serving: { secret: servingSecretFound, pair: serving.state === "usable" ? serving.content : undefined },
       configurations,
     };
+  }
+
+  /** Returns for how long the Service has had a replica to call, in milliseconds; only looked at where webhooks wait for it. */
+  async #readyMs(bundles: readonly FoundBundle[], monotonic: number): Promise<number | undefined> {
+    const { api, names, isServing } = this.#options;
+    const { namespace, service } = names;
+    const isAwaited = isServing() && bundles.some(({ owner, inactive = [] }) => owner === undefined && inactive.length > 0);
+    try {
+      const query = { namespace, labelSelector: `kubernetes.io/service-name=${service}` };
+      const isReady = isAwaited && hasReadyEndpoint(await api.list(endpointSlices, query));
+      this.#readySince = isReady ? (this.#readySince ?? monotonic) : undefined;
+    } catch (error) {
+      this.#fail("cannot-read", `EndpointSlices of Service ${namespace}/${service}`, error);
+    }
+    return this.#readySince === undefined ? undefined : monotonic - this.#readySince;
   }
 
   async #configurations(): Promise<readonly KubeObject[]> {
@@ -193,6 +221,8 @@ export class CertificateLoop {
         return this.#publish(step, reading);
       case "issue":
         return this.#issue(step, reading);
+      case "activate":
+        return this.#activate(step, reading);
     }
   }
 
@@ -226,19 +256,46 @@ export class CertificateLoop {
     else await api.replace(secrets, secret, { metadataOnly: true });
   }
 
-  async #publish(step: Extract<CertificateStep, { step: "publish" }>, { configurations }: Reading): Promise<void> {
-    const { api, logger } = this.#options;
-    const bundle = encoded(step.authorities.map(({ pem }) => pem).join(""));
+  async #publish(
+    { objects, authorities }: Extract<CertificateStep, { step: "publish" }>,
+    { configurations }: Reading,
+  ): Promise<void> {
+    const bundle = encoded(authorities.map(({ pem }) => pem).join(""));
+    await this.#patchAll(
+      objects,
+      configurations,
+      (object) => bundlePatch(object, bundle),
+      (object) => {
+        this.#options.logger.info("caBundle set", { object, authorities: authorities.length });
+      },
+    );
+  }
+
+  async #activate({ objects }: Extract<CertificateStep, { step: "activate" }>, { configurations }: Reading): Promise<void> {
+    const { rulesOf, logger } = this.#options;
+    await this.#patchAll(
+      objects,
+      configurations,
+      (object) => rulesPatch(object, rulesOf),
+      (object) => {
+        logger.info("webhooks activated", { object });
+      },
+    );
+  }
+
+  async #patchAll(
+    names: readonly string[],
+    configurations: readonly KubeObject[],
+    patchOf: (object: KubeObject) => readonly object[],
+    done: (name: string) => void,
+  ): Promise<void> {
     for (const object of configurations) {
+      const name = `${object.kind} ${object.metadata.name}`;
       const resource = bundleResources.find(({ kind }) => kind === object.kind);
-      if (resource === undefined || !step.objects.includes(`${object.kind} ${object.metadata.name}`)) continue;
-      await api.patch(
-        resource,
-        { name: object.metadata.name },
-        { type: "json", body: bundlePatch(object, bundle) },
-        { metadataOnly: true },
-      );
-      logger.info("caBundle set", { object: `${object.kind} ${object.metadata.name}`, authorities: step.authorities.length });
+      if (resource === undefined || !names.includes(name)) continue;
+      const patch = { type: "json", body: patchOf(object) } as const;
+      await this.#options.api.patch(resource, { name: object.metadata.name }, patch, { metadataOnly: true });
+      done(name);
     }
   }
 
@@ -277,6 +334,6 @@ function isRepaired({ problem }: CertificateProblem): boolean {
 }
 
 function objectOf(step: CertificateStep, { authoritySecret, servingSecret }: CertificateNames): string {
-  if (step.step === "publish") return step.objects.join(", ");
+  if (step.step === "publish" || step.step === "activate") return step.objects.join(", ");
   return `Secret ${step.step === "issue" ? servingSecret : authoritySecret}`;
 }

@@ -29,6 +29,8 @@ export interface FoundBundle {
   readonly owner?: string;
   /** The certificates in each bundle; undefined where a bundle cannot be parsed. */
   readonly bundles: readonly (readonly Certificate[] | undefined)[];
+  /** The names of its webhooks that have no rules yet, and are not called; absent for none. */
+  readonly inactive?: readonly string[];
 }
 
 /** Everything that decides what happens to the certificates of a replica. */
@@ -43,6 +45,8 @@ export interface CertificateState {
   readonly inPlaceMs: number | undefined;
   /** The names that the serving certificate has to have. */
   readonly hosts: readonly string[];
+  /** For how long the API server has had a replica to call; undefined where it has none. */
+  readonly readyMs: number | undefined;
 }
 
 /** Reports whether a bundle verifies a certificate. */

@@ -16,7 +16,8 @@ export interface CertificateLives {
 export type CertificateStep =
   | { readonly step: "make authority"; readonly trusted: readonly TrustedAuthority[] }
   | { readonly step: "publish"; readonly objects: readonly string[]; readonly authorities: readonly Certificate[] }
-  | { readonly step: "issue"; readonly hosts: readonly string[]; readonly trusted: readonly TrustedAuthority[] };
+  | { readonly step: "issue"; readonly hosts: readonly string[]; readonly trusted: readonly TrustedAuthority[] }
+  | { readonly step: "activate"; readonly objects: readonly string[] };
 
 /** What happens next to the certificates of a replica. */
 export interface CertificatePlan {
@@ -45,10 +46,12 @@ export function settleMs({ servingMs }: CertificateLives): number {
  * - An authority stays in the bundles for as long as a certificate that it has signed can be served, also by a replica that
  *   does not hear of the new one.
  * - What somebody else manages is used as it is, and never written.
+ * - Webhooks without rules get them once there is a replica to call, whose certificate callers verify.
  */
 export function planCertificates(state: CertificateState, now: number, lives: CertificateLives): CertificatePlan {
   const serve = isServable(state, now);
-  const nothing: CertificatePlan = { serve, steps: [], waitMs: lives.pollMs };
+  const activation = activate(state, now, lives);
+  const nothing: CertificatePlan = { serve, steps: activation, waitMs: lives.pollMs };
   if (isForeign(state.serving)) return nothing;
   if (needsAuthority(state, now)) {
     const trusted = retired(predecessors(state, now), state, now, lives);
@@ -59,9 +62,23 @@ export function planCertificates(state: CertificateState, now: number, lives: Ce
   const signer = authority.content.certificate;
   return {
     serve,
-    steps: [...publish(state, signer, now), ...issue(state, signer, now, lives)],
+    steps: [...publish(state, signer, now), ...issue(state, signer, now, lives), ...activation],
     waitMs: waitMs(state, signer, now, lives),
   };
+}
+
+/** What forwards requests to a Service hears of its replicas a little later. */
+function activate(
+  { bundles, served, readyMs = 0 }: CertificateState,
+  now: number,
+  { pollMs }: CertificateLives,
+): readonly CertificateStep[] {
+  if (readyMs < pollMs / 2 || served === undefined || !isValidAt(served.leaf, now)) return [];
+  const objects = bundles
+    .filter(({ owner, inactive = [] }) => owner === undefined && inactive.length > 0)
+    .filter(({ bundles: own }) => own.every((bundle) => isTrustedBy(bundle, served)))
+    .map(({ name }) => name);
+  return objects.length === 0 ? [] : [{ step: "activate", objects }];
 }
 
 /** A certificate is replaced by another only where no bundle that verifies the first would refuse the second. */

@@ -1,5 +1,6 @@
 import type { KubeObject } from "../cluster/kube-object.ts";
-import { clientConfigurations } from "./bundle-targets.ts";
+import { clientConfigurations, inactiveWebhooks } from "./bundle-targets.ts";
+import type { RulesOf } from "./bundle-targets.ts";
 import type { Certificate, CertificateTools } from "./certificate.ts";
 import type { CertificateState, FoundBundle, FoundSecret, ServingCertificate, SigningAuthority } from "./certificate-state.ts";
 import { ownerOfBundle } from "./object-owner.ts";
@@ -15,12 +16,14 @@ export interface ReadObjects {
   readonly configurations: readonly KubeObject[];
   /** What webhooks of this installation call: its Service, and its names and addresses. */
   readonly targets: ReadonlySet<string>;
+  /** What the webhooks of this installation are called for. */
+  readonly rulesOf: RulesOf;
 }
 
 /** Returns the state that certificates are planned by, without what only the clock knows. */
-export function readState(read: ReadObjects, tools: CertificateTools): Omit<CertificateState, "inPlaceMs" | "hosts"> {
+export function readState(read: ReadObjects, tools: CertificateTools): Omit<CertificateState, "inPlaceMs" | "hosts" | "readyMs"> {
   const { authority, serving, served } = read;
-  const bundles = read.configurations.map((object) => readBundles(object, read.targets, tools));
+  const bundles = read.configurations.map((object) => readBundles(object, read, tools));
   const pairs = [...usable(authority), ...usable(serving), ...(served === undefined ? [] : [served])];
   const known = [
     ...usable(authority).map(({ chain }) => chain[0]),
@@ -63,7 +66,11 @@ function withIssuers(
   return { leaf: chain[0], issuers: issuers.map(({ id }) => id), trusted };
 }
 
-function readBundles(object: KubeObject, targets: ReadonlySet<string>, tools: CertificateTools): FoundBundle {
+function readBundles(
+  object: KubeObject,
+  { targets, rulesOf }: Pick<ReadObjects, "targets" | "rulesOf">,
+  tools: CertificateTools,
+): FoundBundle {
   const clients = clientConfigurations(object);
   const called = clients.map(({ target }) => target);
   const owner = ownerOfBundle(object.metadata, called, targets);
@@ -73,5 +80,6 @@ function readBundles(object: KubeObject, targets: ReadonlySet<string>, tools: Ce
     const pem = decoded(bundle);
     return bundle === "" ? [] : pem === undefined ? undefined : tools.read(pem);
   });
-  return { name: `${object.kind} ${object.metadata.name}`, bundles, ...(owner === undefined ? {} : { owner }) };
+  const inactive = inactiveWebhooks(object, rulesOf);
+  return { name: `${object.kind} ${object.metadata.name}`, bundles, inactive, ...(owner === undefined ? {} : { owner }) };
 }

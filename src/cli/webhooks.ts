@@ -11,9 +11,10 @@ import type { Io } from "./io.ts";
  *
  * @throws UsageError where the authority's file cannot be used.
  */
-export async function webhooks({ caFile, ...options }: WebhooksConfig, { output }: Io): Promise<number> {
-  const caBundle = caFile === "" ? {} : { caBundle: Buffer.from(await readAuthority(caFile)).toString("base64") };
-  const documents = webhookConfigurations({ ...options, ...caBundle }).map((document) => emitYaml(document, "given"));
+export async function webhooks({ caFile, certManager, ...options }: WebhooksConfig, { output }: Io): Promise<number> {
+  const authority = caFile === "" ? undefined : { caBundle: Buffer.from(await readAuthority(caFile)).toString("base64") };
+  const given = certManager ? { authority: "cert-manager" as const } : authority === undefined ? {} : { authority };
+  const documents = webhookConfigurations({ ...options, ...given }).map((document) => emitYaml(document, "given"));
   output.write(documents.join("---\n"));
   return 0;
 }

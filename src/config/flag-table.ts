@@ -277,9 +277,16 @@ export const flagTable: readonly FlagRow<Command>[] = [
     name: "ca",
     type: "text",
     value: "FILE",
-    defaultText: "none; cert-manager fills in the authority",
+    defaultText: "none; the gate fills in its own",
     commands: ["webhooks"],
     help: "Authority that signed the gate's certificate, PEM; the API server trusts it alone.",
+  },
+  {
+    name: "cert-manager",
+    type: "switch",
+    default: "false",
+    commands: ["webhooks"],
+    help: "Let cert-manager fill in the authority of the Certificate that is named like the Service.",
   },
   {
     name: "gate",

@@ -3,10 +3,12 @@ import type { Flags } from "./flag-values.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Which webhook configurations `webhooks` prints. */
-export interface WebhooksConfig extends Omit<WebhookOptions, "caBundle"> {
+export interface WebhooksConfig extends Omit<WebhookOptions, "authority"> {
   readonly command: "webhooks";
   /** The file with the authority that signed the gate's certificate, PEM; empty for none. */
   readonly caFile: string;
+  /** Whether cert-manager fills in the authority. */
+  readonly certManager: boolean;
 }
 
 /** What `--failure-policy` may be. */
@@ -21,8 +23,13 @@ export function webhooksConfig(flags: Flags): WebhooksConfig {
   flags.noArguments();
   const url = flags.explicitText("url");
   if (url !== undefined && flags.has("gate")) throw new UsageError("--gate conflicts with --url", "set only one");
+  const certManager = flags.on("cert-manager");
+  if (certManager && flags.has("ca")) throw new UsageError("--cert-manager conflicts with --ca", "set only one");
+  if (certManager && url !== undefined)
+    throw new UsageError("--cert-manager conflicts with --url", "name the authority's file with --ca");
   return {
     command: "webhooks",
+    certManager,
     target: url === undefined ? { service: serviceName(flags.text("gate")) } : { url: baseUrl(url) },
     caFile: flags.text("ca"),
     namespaces: flags.list("namespaces").map(namespace),

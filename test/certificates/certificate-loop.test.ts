@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bundleResources } from "../../src/certificates/bundle-targets.ts";
-import { secrets } from "../../src/cluster/core-resources.ts";
+import { endpointSlices, secrets } from "../../src/cluster/core-resources.ts";
 import { isMap } from "../../src/cluster/conforms.ts";
 import { Random } from "../support/random.ts";
 import { ClusterSimulation, configurations, names } from "./cluster-simulation.ts";
@@ -18,6 +18,12 @@ async function start(seed: number, replicas = 2): Promise<ClusterSimulation> {
       if (resource !== undefined) await simulation.api.create(resource, object);
     }
   };
+  await simulation.api.create(endpointSlices, {
+    apiVersion: "discovery.k8s.io/v1",
+    kind: "EndpointSlice",
+    metadata: { namespace: names.namespace, name: "promgate-1", labels: { "kubernetes.io/service-name": names.service } },
+    endpoints: [{ addresses: ["10.0.0.1"], conditions: { ready: false } }, { addresses: ["10.0.0.2"] }],
+  });
   if (seed % 2 === 0) await create();
   for (let index = 0; index < replicas; index += 1) simulation.start(`replica ${index}`);
   if (seed % 2 === 1) {
@@ -39,13 +45,14 @@ function assertHealthy(simulation: ClusterSimulation): void {
   );
   const issuer = replica.served.id.split("/")[0] ?? "";
   assert.equal(simulation.stored.length, 4);
+  assert.equal(simulation.inactive, 0);
   for (const ids of simulation.stored) assert.ok(ids.includes(issuer), `${ids.join()} lacks ${issuer}`);
 }
 
 test("two replicas make one authority and one certificate, and serve it once it is trusted", async () => {
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
     const simulation = await start(seed);
-    await simulation.settle(30_000);
+    await simulation.settle(2 * minute);
     assertHealthy(simulation);
     const stored = await simulation.api.get(secrets, { namespace: names.namespace, name: names.authoritySecret });
     assert.notEqual(stored, undefined);

@@ -1,5 +1,5 @@
 import { setImmediate as tick } from "node:timers/promises";
-import { bundleResources, clientConfigurations } from "../../src/certificates/bundle-targets.ts";
+import { bundleResources, clientConfigurations, inactiveWebhooks } from "../../src/certificates/bundle-targets.ts";
 import { CertificateLoop } from "../../src/certificates/certificate-loop.ts";
 import type { CertificateNames } from "../../src/certificates/certificate-loop.ts";
 import { isValidAt } from "../../src/certificates/certificate.ts";
@@ -27,6 +27,10 @@ export const names: CertificateNames = {
   servingSecret: "promgate-tls",
   configurations: ["promgate"],
 };
+
+/** What the webhooks of the simulation are called for. */
+export const simulatedRules = (webhook: string): readonly object[] | undefined =>
+  webhook.endsWith(".example.com") ? [{ operations: ["CREATE"] }] : undefined;
 
 /** A bundle as it was stored, until it was replaced. */
 interface HeldBundle {
@@ -62,6 +66,7 @@ export class ClusterSimulation {
   elapsedMs = 0;
   serverOffsetMs = Date.UTC(2026, 0, 1);
   readonly #random: Random;
+  readonly #inactive = new Map<string, number>();
   #bundles: HeldBundle[] = [];
   readonly #timers: { readonly at: number; readonly run: () => void }[] = [];
   readonly #waiting: { readonly replica: Replica; readonly release: (loss: Loss | undefined) => void }[] = [];
@@ -123,6 +128,8 @@ export class ClusterSimulation {
       names,
       hosts: ["promgate.promgate.svc"],
       lives: simulatedLives,
+      rulesOf: simulatedRules,
+      isServing: () => replica.served !== undefined,
       serve: (_, certificate) => {
         if (replica.loop === loop) replica.served = certificate;
       },
@@ -192,8 +199,14 @@ export class ClusterSimulation {
     return this.#bundles.some(({ foreign }) => foreign);
   }
 
+  /** How many webhooks are stored that are not called. */
+  get inactive(): number {
+    return [...this.#inactive.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   #hold(object: KubeObject, removed: boolean): void {
     const id = object.kind;
+    this.#inactive.set(id, removed ? 0 : inactiveWebhooks(object, simulatedRules).length);
     for (const held of this.#bundles) if (held.object === id && held.until === Infinity) held.until = this.elapsedMs;
     if (removed) return;
     for (const { bundle } of clientConfigurations(object)) {
@@ -244,6 +257,8 @@ export class ClusterSimulation {
       names,
       hosts: [],
       lives: simulatedLives,
+      rulesOf: simulatedRules,
+      isServing: () => false,
       serve: nothing,
     });
   }
@@ -256,8 +271,12 @@ export function configurations(bundle = ""): readonly KubeObject[] {
     kind,
     metadata: { name: "promgate", labels: { "app.kubernetes.io/name": "promgate" } },
     webhooks: [
-      { clientConfig: { service: { namespace: "promgate", name: "promgate" }, caBundle: bundle } },
-      { clientConfig: { url: "https://promgate.promgate.svc/x", ...(bundle === "" ? {} : { caBundle: bundle }) } },
+      { name: "a.example.com", clientConfig: { service: { namespace: "promgate", name: "promgate" }, caBundle: bundle } },
+      {
+        name: "b.example.com",
+        rules: [],
+        clientConfig: { url: "https://promgate.promgate.svc/x", ...(bundle === "" ? {} : { caBundle: bundle }) },
+      },
     ],
   }));
 }

@@ -39,6 +39,10 @@ function bundle(...authorities: readonly Certificate[]): FoundBundle {
   return { name: "config", bundles: [authorities, authorities] };
 }
 
+function inactive(...authorities: readonly Certificate[]): FoundBundle {
+  return { ...bundle(...authorities), inactive: ["prometheusrules.promgate.monitoring.coreos.com"] };
+}
+
 function usable<T>(content: T): { readonly state: "usable"; readonly content: T } {
   return { state: "usable", content };
 }
@@ -50,12 +54,14 @@ const healthy: CertificateState = {
   bundles: [bundle(a)],
   inPlaceMs: day,
   hosts,
+  readyMs: day,
 };
 
 /** What is planned, in short: `serve`, and each step with the authorities that are trusted, and for how many days. */
 function inShort({ serve, steps }: CertificatePlan): string {
   const trusted = steps.map((step) => {
     if (step.step === "publish") return `publish ${step.authorities.map(({ id }) => id).join("+")}`;
+    if (step.step === "activate") return `activate ${step.objects.join("+")}`;
     return `${step.step} ${step.trusted.map(({ certificate: { id }, until }) => `${id}:${Math.round((until - now) / day)}`).join("+")}`.trimEnd();
   });
   return [...(serve ? ["serve"] : []), ...trusted].join(", ");
@@ -160,6 +166,21 @@ const table: readonly (readonly [name: string, change: Partial<CertificateState>
   ["a bundle with an authority of somebody else", { bundles: [bundle(a, b)] }, "publish a"],
   ["a bundle that cannot be parsed", { bundles: [{ name: "config", bundles: [undefined, [a]] }] }, "publish a"],
   ["a bundle that is empty", { bundles: [bundle()] }, "publish a"],
+  ["webhooks without rules", { bundles: [inactive(a), bundle(a)] }, "activate config"],
+  ["webhooks without rules that do not trust the certificate yet", { bundles: [inactive(b)] }, "publish a"],
+  ["webhooks without rules before there is a replica to call", { bundles: [inactive(a)], readyMs: undefined }, ""],
+  ["webhooks without rules when there is a replica to call since a moment", { bundles: [inactive(a)], readyMs: 1000 }, ""],
+  [
+    "webhooks without rules before there is a certificate",
+    { bundles: [inactive(a)], serving: absent, served: undefined },
+    "issue a:265",
+  ],
+  ["webhooks of somebody else without rules", { bundles: [{ ...inactive(a), owner: "cert-manager" }] }, ""],
+  [
+    "webhooks without rules, with a certificate of cert-manager that callers trust",
+    { serving: { ...usable(leaf(a)), owner: "cert-manager" }, bundles: [inactive(a)] },
+    "activate config",
+  ],
   ["a bundle that cert-manager sets", { bundles: [{ ...bundle(b), owner: "cert-manager" }] }, ""],
   ["a certificate of cert-manager", { serving: { ...usable(leaf(b)), owner: "cert-manager" } }, ""],
   [

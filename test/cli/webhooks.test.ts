@@ -3,16 +3,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { loadAll } from "js-yaml";
+import { rulesOf } from "../../src/admission/webhook-configurations.ts";
 import { kinds } from "../../src/model/kinds.ts";
 import { runCommand } from "../support/run-command.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const manifest = join(import.meta.dirname, "../../manifests/webhooks/webhooks.yaml");
+const manifests = join(import.meta.dirname, "../../manifests");
 
 interface Webhook {
   readonly name: string;
   readonly failurePolicy: string;
-  readonly rules: readonly { readonly apiVersions: readonly string[]; readonly resources: readonly string[] }[];
+  readonly rules?: readonly { readonly apiVersions: readonly string[]; readonly resources: readonly string[] }[];
   readonly clientConfig: { readonly caBundle?: string; readonly url?: string };
   readonly namespaceSelector?: { readonly matchExpressions: readonly [{ readonly operator: string; readonly values: string[] }] };
 }
@@ -40,14 +41,32 @@ function scopes({ webhooks }: Configuration): readonly string[] {
 }
 
 describe("webhooks", () => {
-  it("prints what is in manifests/webhooks", async () => {
-    const { output } = await runCommand(["webhooks"]);
-    assert.equal(readFileSync(manifest, "utf8"), output, "run npm run -s webhooks");
+  const files: Readonly<Record<string, readonly string[]>> = {
+    webhooks: [],
+    "overlays/cert-manager/webhooks": ["--cert-manager"],
+    "overlays/namespaces": ["--namespaces=shop,infra"],
+  };
+  for (const [folder, args] of Object.entries(files)) {
+    it(`prints what is in manifests/${folder}`, async () => {
+      const { output } = await runCommand(["webhooks", ...args]);
+      assert.equal(readFileSync(join(manifests, folder, "webhooks.yaml"), "utf8"), output, "run npm run -s webhooks");
+    });
+  }
+
+  it("has no rules where the gate adds them, each of which it knows", async () => {
+    const others = await printed("--cert-manager");
+    for (const [index, { webhooks }] of (await printed()).entries())
+      for (const { name, rules } of webhooks) {
+        assert.equal(rules, undefined);
+        assert.deepEqual(rulesOf(name), others[index]?.webhooks.find((webhook) => webhook.name === name)?.rules);
+        assert.notEqual(rulesOf(name), undefined);
+      }
+    assert.equal(rulesOf("pods.promgate.monitoring.coreos.com"), undefined);
   });
 
   it("is sent objects in the version in which they are stored", async () => {
-    for (const { webhooks } of await printed())
-      for (const { name, rules } of webhooks)
+    for (const { webhooks } of await printed("--cert-manager"))
+      for (const { name, rules = [] } of webhooks)
         for (const { apiVersions, resources } of rules) {
           const stored = kinds.find(({ plural }) => plural === resources[0])?.versions.find(({ storage }) => storage);
           assert.deepEqual(apiVersions, [stored?.name], name);
@@ -75,7 +94,7 @@ describe("webhooks", () => {
   });
 
   it("asks cert-manager for the Certificate named like the Service", async () => {
-    const [mutating] = await printed("--gate=mon/gate");
+    const [mutating] = await printed("--gate=mon/gate", "--cert-manager");
     assert.deepEqual(mutating.metadata.annotations, { "cert-manager.io/inject-ca-from": "mon/gate" });
   });
 
@@ -110,6 +129,8 @@ describe("webhooks", () => {
     ["--url=https://u@a/", /is not https:\/\/HOST:PORT/],
     ["--ca=no-such-file", /--ca: no-such-file cannot be read \(ENOENT\); name the file/],
     ["--ca=README.md", /--ca: README\.md has no PEM certificate; name the file/],
+    ["--cert-manager --ca=README.md", /--cert-manager conflicts with --ca; set only one/],
+    ["--cert-manager --url=https://a", /--cert-manager conflicts with --url; name the authority's file with --ca/],
     ["now", /"now" is unexpected/],
   ];
   for (const [args, error] of refused) {

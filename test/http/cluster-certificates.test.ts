@@ -29,7 +29,8 @@ const names = {
 
 function source(api: MemoryApiServer, log = new Lines()): Promise<CertificateSource> {
   const lives = { authorityMs: 60_000, servingMs: 20_000, pollMs: 50 };
-  return clusterCertificates({ api, logger: log, clock, timers, names, hosts: ["localhost"], lives });
+  const webhooks = { rulesOf: () => undefined, isServing: () => false };
+  return clusterCertificates({ api, logger: log, clock, timers, names, hosts: ["localhost"], lives, ...webhooks });
 }
 
 test("replicas serve one certificate, load the next one while they run, and say so in their metrics", async (t) => {
