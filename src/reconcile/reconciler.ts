@@ -3,6 +3,7 @@ import type { Workload } from "../cluster/object.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import type { ApiServer, Clock } from "../ports.ts";
 import type { BindingWriter } from "./binding-writer.ts";
+import { ClaimSizes, claimsMaxAgeMs } from "./claim-sizes.ts";
 import { holdWorkload, releaseWorkload } from "./cleanup-finalizer.ts";
 import type { ClusterState } from "./cluster-state.ts";
 import { LostLeadershipError } from "./fenced-api.ts";
@@ -41,8 +42,11 @@ export class Reconciler {
   /** The workloads whose last good state is known: rendered before, or read. */
   readonly #known = new Set<WorkloadKey>();
 
+  readonly #claims: ClaimSizes;
+
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+    this.#claims = new ClaimSizes(options.api, options.clock);
   }
 
   /** Forgets what workloads were, as another replica may have written them since. */
@@ -69,6 +73,7 @@ export class Reconciler {
     if (stored === undefined) {
       this.invalidate(key);
       this.#known.delete(key);
+      this.#claims.forget(key);
       observer.forgotten(key);
       rejections.forget(key);
       renderer.forget(key);
@@ -119,7 +124,12 @@ export class Reconciler {
     if (rendering.objects === undefined) return { outcome: rendering.outcome };
     const options = { state, api, observer, recreate, nowMs: clock.now() };
     const { problems, ...again } = await writeObjects(workload, rendering, options);
-    return { outcome: problems.length === 0 ? rendering.outcome : failed(problems), ...again };
+    if (problems.length > 0) return { outcome: failed(problems), ...again };
+    const notes = await this.#claims.notes(key, this.#statefulSets(key));
+    if (notes.length === 0) return { outcome: rendering.outcome, ...again };
+    const { ok, reasons, messages } = rendering.outcome;
+    const outcome = { ok, reasons: [...reasons, "ClaimSizesDiffer"], messages: [...messages, ...notes] };
+    return { outcome, againMs: Math.min(again.againMs ?? Infinity, claimsMaxAgeMs) };
   }
 
   async #rendering(key: WorkloadKey): Promise<WorkloadRendering> {

@@ -274,6 +274,31 @@ describe("Operator", () => {
     assert.equal((await statusOf(cluster))["paused"], true);
   });
 
+  it("keeps a StatefulSet whose change is not possible where that is set, and says so until the change is taken back", async () => {
+    const cluster = new MemoryCluster();
+    await cluster.api.create(namespaces, { apiVersion: "v1", kind: "Namespace", metadata: { name: "mon" } });
+    const operator = cluster.operator({ recreate: false });
+    operator.start();
+    operator.lead();
+    await cluster.api.create(prometheuses, prometheus());
+    await cluster.settle();
+    const name = { namespace: "mon", name: "prometheus-main" };
+    const before = await cluster.api.get(statefulSets, name);
+    const change = async (podManagementPolicy: string | null): Promise<void> => {
+      const body = { spec: { podManagementPolicy } };
+      await cluster.api.patch(prometheuses, { namespace: "mon", name: "main" }, { type: "merge", body });
+      await cluster.settle();
+    };
+    await change("OrderedReady");
+    assert.deepEqual(await cluster.api.get(statefulSets, name), before);
+    assert.match(
+      String(await reconciledOf(cluster)),
+      /^False,ReconciliationFailed,StatefulSet mon\/prometheus-main stays as it is, as fields have changed/,
+    );
+    await change(null);
+    assert.deepEqual(await reconciledOf(cluster), ["True", "NoSelectedResources", "no object is selected"]);
+  });
+
   it("leaves the configuration of a Prometheus to its users that selects nothing, unless all are to be written", async () => {
     for (const managesAll of [false, true]) {
       const cluster = new MemoryCluster();
