@@ -20,17 +20,29 @@ interface AuditEvent {
   readonly responseStatus?: { readonly code?: number };
 }
 
-const policy = {
-  apiVersion: "audit.k8s.io/v1",
-  kind: "Policy",
-  omitStages: ["RequestReceived"],
-  rules: [{ level: "Metadata" }],
-};
+/** Whether the API server records all requests, and also what is written of the objects that workloads are made of. */
+export type AuditLevel = boolean | "bodies";
+
+const madeOf = [
+  { group: "", resources: ["configmaps", "secrets", "services"] },
+  { group: "apps", resources: ["statefulsets"] },
+];
+
+function policyOf(level: AuditLevel): object {
+  const bodies = { level: "RequestResponse", verbs: ["create", "update"], resources: madeOf };
+  return {
+    apiVersion: "audit.k8s.io/v1",
+    kind: "Policy",
+    omitStages: ["RequestReceived"],
+    omitManagedFields: true,
+    rules: [...(level === "bodies" ? [bodies] : []), { level: "Metadata" }],
+  };
+}
 
 /** Returns flags by which an API server records all requests in a folder. */
-export async function auditFlags(folder: string): Promise<readonly string[]> {
+export async function auditFlags(folder: string, level: AuditLevel): Promise<readonly string[]> {
   const policyFile = join(folder, "audit-policy.json");
-  await writeFile(policyFile, JSON.stringify(policy));
+  await writeFile(policyFile, JSON.stringify(policyOf(level)));
   return [`--audit-policy-file=${policyFile}`, `--audit-log-path=${join(folder, "audit.log")}`];
 }
 

@@ -21,6 +21,10 @@ export interface PromgateOperatorOptions {
   readonly flags?: readonly string[];
   /** What is run instead of `src/main.ts`: the bundle. */
   readonly entry?: string;
+  /** The kubeconfig; that of the control plane's administrator by default. */
+  readonly kubeconfig?: string;
+  /** Further arguments of Node. */
+  readonly node?: readonly string[];
   /** Resolves as soon as it answers, and not only when it knows the cluster. */
   readonly early?: boolean;
 }
@@ -28,11 +32,15 @@ export interface PromgateOperatorOptions {
 /** Starts the real promgate, and waits until it knows the cluster. */
 export async function startPromgateOperator(
   plane: ControlPlane,
-  { name, flags = [], entry = join(root, "src/main.ts"), early = false }: PromgateOperatorOptions,
+  { name, flags = [], entry = join(root, "src/main.ts"), early = false, kubeconfig, node = [] }: PromgateOperatorOptions,
 ): Promise<PromgateOperator> {
   const port = await freePort();
-  const own = [`--kubeconfig=${plane.env["KUBECONFIG"]}`, "--webhook=false", `--web.listen-address=127.0.0.1:${port}`];
-  const args = [entry, "serve", "--web.drain-time=0s", ...own, ...flags];
+  const own = [
+    `--kubeconfig=${kubeconfig ?? plane.env["KUBECONFIG"]}`,
+    "--webhook=false",
+    `--web.listen-address=127.0.0.1:${port}`,
+  ];
+  const args = [...node, entry, "serve", "--web.drain-time=0s", ...own, ...flags];
   const process = startBackground(globalThis.process.execPath, args, { logFile: join(plane.folder, `${name}.log`), cwd: root });
   const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const pattern = early ? /^promgate_ready 1$/m : /^prometheus_operator_ready\{.*\} 1$/m;
