@@ -4,6 +4,9 @@ import { after, before, describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { bundle } from "../bench/bundle.ts";
+import { oracle } from "../oracle/build.ts";
+import { startBackground } from "../support/background.ts";
+import type { Background } from "../support/background.ts";
 import { eventually } from "../support/eventually.ts";
 import { startAlertReceiver } from "../support/node/alert-receiver.ts";
 import type { AlertReceiver } from "../support/node/alert-receiver.ts";
@@ -16,6 +19,15 @@ import { promgateImage, promgateReference } from "../support/node/promgate-image
 const manifests = join(import.meta.dirname, "../../manifests");
 const seed = join(manifests, "examples/seed");
 const limitMs = 120_000;
+const replicas = ["prometheus-example-0", "prometheus-example-1"];
+const watchArguments = [
+  "get",
+  "secret",
+  "prometheus-example",
+  "--watch",
+  "-o",
+  String.raw`jsonpath={.data.prometheus\.yaml\.gz}{"\n"}`,
+];
 
 /** One series of an answer of Prometheus. */
 interface Series {
@@ -23,10 +35,18 @@ interface Series {
   readonly value: readonly [at: number, value: string];
 }
 
+/** Each configuration that was stored while somebody watched. */
+function configurations(watch: Background): readonly string[] {
+  const lines = watch.output().split("\n").slice(0, -1);
+  return lines.map((line) => gunzipSync(Buffer.from(line, "base64")).toString());
+}
+
 function describeSeed(): void {
   describe("the seed's example, installed as README says", { timeout: 900_000 }, () => {
     let cluster: Cluster;
     let receiver: AlertReceiver;
+    /** What there was before the example. */
+    let installed: string;
     before(async () => {
       cluster = await startCluster({ images: new Map([[promgateReference, promgateImage]]) });
       receiver = await startAlertReceiver("alert-receiver");
@@ -65,11 +85,21 @@ function describeSeed(): void {
     };
     const query = async (expression: string): Promise<readonly Series[]> =>
       (await ask<{ result: readonly Series[] }>(`query?query=${encodeURIComponent(expression)}`)).result;
-    const loaded = async (): Promise<string> => (await ask<{ yaml: string }>("status/config")).yaml;
-    const written = async (): Promise<string> => {
-      const args = ["get", "secret", "prometheus-example", "-o", String.raw`jsonpath={.data.prometheus\.yaml\.gz}`];
-      return gunzipSync(Buffer.from(await kubectl(args), "base64")).toString();
-    };
+    /** The configuration that each replica has loaded. */
+    const loaded = (): Promise<readonly string[]> =>
+      Promise.all(replicas.map(async (pod) => (await ask<{ yaml: string }>("status/config", pod)).yaml));
+    /** The alerts that each replica has loaded, apart from the example's own. */
+    const alerts = (): Promise<readonly string[]> =>
+      Promise.all(
+        replicas.map(async (pod) => {
+          const { groups } = await ask<{ groups: readonly { rules: readonly { name: string }[] }[] }>("rules", pod);
+          const names = groups.flatMap(({ rules }) => rules.map(({ name }) => name));
+          return names.filter((name) => name !== "ExampleAlert").join(" ");
+        }),
+      );
+    /** Everything that a workload may be made of. */
+    const objects = (): Promise<string> =>
+      kubectl(["get", "statefulsets,controllerrevisions,pods,secrets,configmaps,services,endpointslices", "-A", "-o", "name"]);
     /** The pods of the example with their restarts: the same as long as none was replaced or started again. */
     const pods = async (): Promise<string> => {
       const fields = "{range .items[*]}{.metadata.uid} {.status.containerStatuses[*].restartCount}{'\\n'}{end}";
@@ -77,14 +107,15 @@ function describeSeed(): void {
     };
     const fired = (name: string): boolean =>
       receiver.notifications.flat().some(({ labels, status }) => labels["alertname"] === name && status === "firing");
-    const rules = (name: string, alert: string): string =>
+    const rules = (name: string, alert: string, expr = "vector(1) > 0"): string =>
       `{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {name: ${name}, namespace: default, labels: {prometheus: example, role: alert-rules}},
-        spec: {groups: [{name: ${name}, rules: [{alert: ${alert}, expr: "vector(1) > 0", annotations: {summary: it fires}}]}]}}`;
+        spec: {groups: [{name: ${name}, rules: [{alert: ${alert}, expr: "${expr}", annotations: {summary: it fires}}]}]}}`;
     const monitor = (name: string, endpoint: string): string =>
       `{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: ${name}, namespace: default, labels: {team: frontend}},
         spec: {selector: {matchLabels: {app: example-app}}, endpoints: [{port: web, ${endpoint}}]}}`;
 
     it("scrapes the application, and its alert arrives at the receiver through Alertmanager", async (t) => {
+      installed = await objects();
       await kubectl(["apply", "-k", seed]);
       await until(t, "the replicas are available", async () => {
         const columns = await kubectl(["get", "prometheuses,alertmanagers", "--no-headers"]);
@@ -103,7 +134,12 @@ function describeSeed(): void {
     it("loads a rule that changes without a restart", async (t) => {
       const before = await pods();
       await kubectl(["apply", "-f", "-"], rules("more", "AnotherAlert"));
-      await until(t, "the changed rules' alert has arrived", () => assert.ok(fired("AnotherAlert")));
+      await until(t, "the new rules are loaded", async () => assert.deepEqual(await alerts(), ["AnotherAlert", "AnotherAlert"]));
+      await kubectl(["apply", "-f", "-"], rules("more", "ChangedAlert"));
+      await until(t, "the changed rules are loaded", async () =>
+        assert.deepEqual(await alerts(), ["ChangedAlert", "ChangedAlert"]),
+      );
+      await until(t, "the changed rules' alert has arrived", () => assert.ok(fired("ChangedAlert")));
       assert.equal(await pods(), before);
     });
 
@@ -120,30 +156,31 @@ function describeSeed(): void {
     it("never writes what a broken object would make of the configuration, and loads the good one after it", async (t) => {
       // The gate refuses it; here it was stored before the gate came.
       await kubectl(["delete", "validatingwebhookconfiguration,mutatingwebhookconfiguration", "promgate"]);
-      const seen = new Set<string>();
-      const over = new AbortController();
-      const watching = (async (): Promise<void> => {
-        while (!over.signal.aborted) seen.add(await written());
-      })();
-      await kubectl(["apply", "-f", "-"], monitor("first", "relabelings: [{targetLabel: job, replacement: first}]"));
-      await until(t, "the good object before it is loaded", async () => assert.match(await loaded(), /default\/first\/0/));
-      await kubectl(["apply", "-f", "-"], monitor("broken", 'relabelings: [{regex: "(", targetLabel: job}]'));
-      await kubectl(["apply", "-f", "-"], monitor("second", "relabelings: [{targetLabel: job, replacement: second}]"));
-      await until(t, "the good object after it is written", async () => assert.match(await written(), /default\/second\/0/));
-      await until(t, "and is loaded", async () => assert.match(await loaded(), /default\/second\/0/));
-      over.abort();
-      await watching;
-      assert.ok(seen.size >= 2 && [...seen].every((text) => !text.includes("default/broken/0")));
-      await until(t, "its author is told", async () => {
-        const events = await kubectl([
-          "get",
-          "events",
-          "--field-selector=involvedObject.name=broken",
-          "-o",
-          "jsonpath={.items[*].message}",
-        ]);
-        assert.match(events, /regex/);
+      const watch = startBackground(await oracle("kubectl"), watchArguments, {
+        logFile: join(cluster.plane.folder, "configurations.log"),
+        env: cluster.plane.env,
       });
+      t.after(() => watch.stop());
+      await until(t, "the configuration is watched", () => assert.equal(configurations(watch).length, 1));
+      await kubectl(["apply", "-f", "-"], monitor("first", "relabelings: [{targetLabel: job, replacement: first}]"));
+      await until(t, "the good object before it is loaded", async () => {
+        for (const text of await loaded()) assert.match(text, /default\/first\/0/);
+      });
+      await kubectl(["apply", "-f", "-"], monitor("broken", 'relabelings: [{regex: "(", targetLabel: job}]'));
+      await kubectl(["apply", "-f", "-"], rules("more", "BrokenAlert", "sum("));
+      await until(t, "their authors are told", async () => {
+        const fields = "jsonpath={range .items[*]}{.involvedObject.name}: {.reason} {.message}{'\\n'}{end}";
+        const events = await kubectl(["get", "events", "-o", fields]);
+        assert.match(events, /^broken: InvalidConfiguration .*regex/m);
+        assert.match(events, /^more: InvalidConfiguration .*its last valid version stays in place/m);
+      });
+      await kubectl(["apply", "-f", "-"], monitor("second", "relabelings: [{targetLabel: job, replacement: second}]"));
+      await until(t, "the good object after it is loaded by both replicas", async () => {
+        for (const text of await loaded()) assert.match(text, /default\/second\/0/);
+      });
+      assert.deepEqual(await alerts(), ["ChangedAlert", "ChangedAlert"]);
+      const holding = (name: string): number => configurations(watch).filter((text) => text.includes(`default/${name}/0`)).length;
+      assert.deepEqual([holding("first") > 0, holding("broken"), holding("second") > 0], [true, 0, true]);
       await kubectl(["apply", "-k", join(manifests, "webhooks")]);
     });
 
@@ -152,10 +189,7 @@ function describeSeed(): void {
       await kubectl(["delete", "prometheusrule/more"]);
       await kubectl(["delete", "--timeout=120s", "-k", seed]);
       await until(t, "nothing is left", async () => {
-        const kinds = "statefulsets,pods,secrets,configmaps,services,persistentvolumeclaims";
-        const left = await kubectl(["get", kinds, "-A", "-l", "app.kubernetes.io/managed-by=prometheus-operator", "-o", "name"]);
-        const operated = await kubectl(["get", "services,endpointslices", "-o", "name"]);
-        assert.deepEqual([left, /operated/.test(operated)], ["", false]);
+        assert.equal(await objects(), installed);
       });
     });
   });
