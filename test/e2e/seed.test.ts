@@ -184,6 +184,27 @@ function describeSeed(): void {
       await kubectl(["apply", "-k", join(manifests, "webhooks")]);
     });
 
+    it("goes on when the replica that leads is killed", async (t) => {
+      const before = await pods();
+      const holder = (): Promise<string> =>
+        kubectl(["-n", "promgate", "get", "lease", "promgate", "-o", "jsonpath={.spec.holderIdentity}"]);
+      const leader = await holder();
+      const running = cluster.node.pods().find(({ pod }) => leader.startsWith(`${pod.metadata.name}_`));
+      assert.ok(running !== undefined, `${leader} is not a pod`);
+      running.killContainer("promgate");
+      await until(t, "a replica leads again", async () => assert.notEqual(await holder(), leader));
+      await until(t, "a change is admitted", () =>
+        kubectl(["apply", "-f", "-"], rules("more", "AlertOfTheNextLeader")).then(() => undefined),
+      );
+      const expected = replicas.map(() => "AlertOfTheNextLeader");
+      await until(t, "and loaded", async () => assert.deepEqual(await alerts(), expected));
+      const fields = "jsonpath={.status.containerStatuses[0].restartCount} {.status.containerStatuses[0].ready}";
+      await until(t, "the one that was killed is ready again", async () =>
+        assert.equal(await kubectl(["-n", "promgate", "get", "pod", running.pod.metadata.name, "-o", fields]), "1 true"),
+      );
+      assert.equal(await pods(), before);
+    });
+
     it("leaves nothing of its own when everything is deleted", async (t) => {
       await kubectl(["delete", "servicemonitor/again", "servicemonitor/first", "servicemonitor/broken", "servicemonitor/second"]);
       await kubectl(["delete", "prometheusrule/more"]);

@@ -85,6 +85,11 @@ export class RunningContainer {
     }
   }
 
+  /** Kills its process, which is started again where the pod's restart policy says so. */
+  kill(): void {
+    this.#process?.kill("SIGKILL");
+  }
+
   /** Ends the container for good: its hook, SIGTERM, and after the grace period SIGKILL. */
   async stop(graceMs: number): Promise<void> {
     this.#stopped.abort();

@@ -99,6 +99,11 @@ export class RunningPod {
     return readFile(this.#logFile(container), "utf8").catch(() => "");
   }
 
+  /** Kills the process of a container with signal 9, as the kernel does where memory is short; the node starts it again. */
+  killContainer(container: string): void {
+    this.#containers.get(container)?.kill();
+  }
+
   /** Ends the pod as its deletion says, and then removes it from the API server. */
   delete(graceSeconds: number): Promise<void> {
     this.#ended ??= this.#delete(graceSeconds);
