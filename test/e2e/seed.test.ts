@@ -35,7 +35,7 @@ interface Series {
   readonly value: readonly [at: number, value: string];
 }
 
-/** Each configuration that was stored while somebody watched. */
+/** Each configuration that was stored while it was watched. */
 function configurations(watch: Background): readonly string[] {
   const lines = watch.output().split("\n").slice(0, -1);
   return lines.map((line) => gunzipSync(Buffer.from(line, "base64")).toString());
