@@ -168,7 +168,7 @@ function describeSeed(): void {
       });
       await kubectl(["apply", "-f", "-"], monitor("broken", 'relabelings: [{regex: "(", targetLabel: job}]'));
       await kubectl(["apply", "-f", "-"], rules("more", "BrokenAlert", "sum("));
-      await until(t, "their authors are told", async () => {
+      await until(t, "events on both name the reason", async () => {
         const fields = "jsonpath={range .items[*]}{.involvedObject.name}: {.reason} {.message}{'\\n'}{end}";
         const events = await kubectl(["get", "events", "-o", fields]);
         assert.match(events, /^broken: InvalidConfiguration .*regex/m);
