@@ -18,7 +18,7 @@ export interface IsolatedSuite {
   readonly suite: () => void;
 }
 
-const marker = "PROMGATE_IN_NAMESPACES";
+const marker = "TEST_IN_NAMESPACES";
 const tools = ["unshare", "nsenter", "setpriv", "chroot", "mount", "umount", "ip", "sh", "env"];
 const flags = ["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"];
 const start = 'mount -t tmpfs tmpfs "$TMPDIR" && ip link set lo up && "$@"; exit $?';
