@@ -1,7 +1,7 @@
 import { prometheusSpec } from "../../model/kind/prometheus.ts";
 import type { Prometheus } from "../../cluster/object.ts";
 import { keysOf } from "../keys.ts";
-import { logFileName, logFolder } from "../log-file.ts";
+import { logFilePath } from "../log-file.ts";
 import type { Config, Scope } from "../scope.ts";
 import { globalLimits } from "../scrape/limits.ts";
 import { scrapeProtocols } from "../scrape/scrape-protocols.ts";
@@ -16,8 +16,8 @@ export function globalSection(prometheus: Prometheus, scope: Scope): Config {
     externalLabels: externalLabels(prometheus),
     bodySizeLimit: spec.bodySizeLimit ?? spec.enforcedBodySizeLimit,
     ...globalLimits(spec),
-    queryLogFile: logFile(spec.queryLogFile),
-    scrapeFailureLogFile: logFile(spec.scrapeFailureLogFile),
+    queryLogFile: logFilePath(spec.queryLogFile),
+    scrapeFailureLogFile: logFilePath(spec.scrapeFailureLogFile),
   };
   return keysOf(prometheusSpec, written, scope, ["spec"]);
 }
@@ -52,10 +52,4 @@ export function externalLabels({ metadata, spec }: Prometheus): Readonly<Record<
     ...(replica === undefined ? {} : { [replica]: "$(POD_NAME)" }),
     ...(zone === "" ? {} : { [zone]: "$(TOPOLOGY_ZONE)" }),
   };
-}
-
-/** Returns where a log file is. */
-function logFile(file: string | undefined): string | undefined {
-  const name = logFileName(file);
-  return name === undefined ? file : `${logFolder}/${name}`;
 }

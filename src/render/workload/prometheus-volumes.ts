@@ -1,5 +1,5 @@
 import type { Prometheus } from "../../cluster/object.ts";
-import { logFileName, logFolder } from "../log-file.ts";
+import { isInLogFolder, logFolder } from "../log-file.ts";
 import { configMapMounts, secretMounts } from "./data-mounts.ts";
 import { configFolder, expandedFolder, rulesFolder } from "./prometheus-folders.ts";
 import type { Mounted } from "./tls-files.ts";
@@ -62,10 +62,13 @@ function ruleMounts(names: readonly string[]): Mounted {
   };
 }
 
-/** Returns the volume for log files whose names have no folder; failures of scrapes come first where both logs are there. */
+/**
+ * Returns the volume for log files whose names have no folder. That for failed scrapes is mounted before the rules. Like the
+ * operator, the log of queries has a volume only where no log of failed scrapes is set, so that a takeover moves no pod.
+ */
 function logMounts({ scrapeFailureLogFile, queryLogFile }: Prometheus["spec"]): Mounted & { readonly isForScrapes: boolean } {
-  const isForScrapes = logFileName(scrapeFailureLogFile) !== undefined;
-  if (!isForScrapes && logFileName(queryLogFile) === undefined) return { volumes: [], mounts: [], isForScrapes };
+  const isForScrapes = scrapeFailureLogFile !== undefined;
+  if (!isInLogFolder(scrapeFailureLogFile ?? queryLogFile)) return { volumes: [], mounts: [], isForScrapes };
   const name = "log-file";
   return { volumes: [{ name, emptyDir: {} }], mounts: [{ name, mountPath: logFolder }], isForScrapes };
 }

@@ -8,6 +8,7 @@ import type { Certificates, KubernetesObject, Wanted } from "../render/generate.
 import { isElsewhere, isMap } from "../render/leaves.ts";
 import { makeValue } from "../render/make-value.ts";
 import type { Making } from "../render/making.ts";
+import { wordsOf } from "../render/words.ts";
 import { alertmanagerVersions, workloadMaking } from "./choices.ts";
 import { completeSpec } from "./complete-spec.ts";
 
@@ -49,6 +50,7 @@ export function generateWorkloadSet(random: Random, wanted: WantedFields, certif
       ...governed("custom-prometheus", random),
       ...makeFields(prometheusFields, random, wanted.prometheus),
       ...config,
+      ...logFiles(random),
       ...paused,
     }),
     alertmanager: workload("Alertmanager", name, random, {
@@ -90,6 +92,12 @@ function makeFields(shape: Shape, random: Random, wanted: readonly string[]): Ku
   if (!isMap(spec)) throw new Error("a spec is a map");
   if (!random.chance(making.wild)) completeSpec(spec);
   return spec;
+}
+
+/** Returns both log files, at times: the pods of a Prometheus depend on the two together. */
+function logFiles(random: Random): object {
+  if (!random.chance(0.1)) return {};
+  return { queryLogFile: wordsOf["queryLogFile"]?.(random), scrapeFailureLogFile: wordsOf["scrapeFailureLogFile"]?.(random) };
 }
 
 /** Returns a Service that governs the pods, at times one that does not. */

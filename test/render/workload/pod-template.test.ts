@@ -74,6 +74,30 @@ const prometheusRows: readonly Row[] = [
     },
   },
   {
+    name: "a log of queries without a folder",
+    spec: "queryLogFile: ./query.log",
+    at: {
+      "spec.template.spec.volumes[log-file].emptyDir": "{}",
+      [`${main}.volumeMounts[/var/log/prometheus]`]: "{name: log-file, mountPath: /var/log/prometheus}",
+    },
+  },
+  {
+    name: "a log of failed scrapes whose folder leads nowhere",
+    spec: "queryLogFile: /a/query.log\nscrapeFailureLogFile: a/../failures.log",
+    at: {
+      "spec.template.spec.volumes[log-file].emptyDir": "{}",
+      [`${main}.volumeMounts[/var/log/prometheus]`]: "{name: log-file, mountPath: /var/log/prometheus}",
+    },
+  },
+  {
+    name: "a log of failed scrapes in a folder, with which a log of queries has no volume either",
+    spec: "queryLogFile: query.log\nscrapeFailureLogFile: /a/failures.log",
+    at: {
+      "spec.template.spec.volumes[log-file]": "null",
+      [`${main}.volumeMounts[/var/log/prometheus]`]: "null",
+    },
+  },
+  {
     name: "claims",
     spec: "storage: {volumeClaimTemplate: {metadata: {name: data, labels: {a: b}}, spec: {resources: {requests: {storage: 1Gi}}}}}",
     at: {
