@@ -127,7 +127,7 @@ class Renderer {
   readonly #selected: SelectedBy;
   readonly #objects: CheckedObject[] = [];
   readonly #dropped: DroppedFields[] = [];
-  readonly #files: DataReference[] = [];
+  readonly #files = new Set<DataReference>();
   readonly #settings = new Map<string | undefined, RuleSettings>();
 
   constructor(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions) {
@@ -194,7 +194,7 @@ class Renderer {
       section(tracingSection(prometheus, scope)),
     ];
     this.#note(prometheus, [], scope.dropped);
-    this.#files.push(...scope.files);
+    for (const file of scope.files) this.#files.add(file);
     return [...head, isEmpty ? "scrape_configs: []\n" : "scrape_configs:\n", ...monitors, ...tail];
   }
 
@@ -295,7 +295,7 @@ class Renderer {
   #noteAll(list: FragmentList): void {
     for (const { object, fragment } of list.rendered("noted")) {
       this.#note(object, fragment.findings, fragment.dropped, fragment.text !== "" && isDenied(fragment.findings));
-      this.#files.push(...fragment.files);
+      for (const file of fragment.files) this.#files.add(file);
     }
   }
 

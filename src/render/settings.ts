@@ -4,6 +4,7 @@ import type { ConfigReader } from "../checks/config-reader.ts";
 import { atLeast } from "../text/version.ts";
 import type { FieldPath } from "../text/field-path.ts";
 import type { Prometheus } from "../cluster/object.ts";
+import type { DataReference } from "../cluster/references.ts";
 import { keysOf } from "./keys.ts";
 import type { Config, Scope } from "./scope.ts";
 
@@ -31,10 +32,16 @@ const fields = [
 
 type WrittenClass = NonNullable<Prometheus["spec"]["scrapeClasses"]>[number];
 
+/** Keys that several jobs may have, and the keys of Secrets and ConfigMaps that they refer to as files. */
+export interface SharedKeys {
+  readonly keys: Config;
+  readonly files: readonly DataReference[];
+}
+
 /** A scrape class, with the keys of what may refer to Secrets of the Prometheus' namespace. */
 export interface ScrapeClass {
   readonly spec: WrittenClass;
-  readonly tls?: Config;
+  readonly tls?: SharedKeys;
   readonly authorization?: Config;
 }
 
@@ -47,7 +54,7 @@ export interface JobSettings {
   readonly capabilities: Capabilities;
   readonly spec: Pick<Prometheus["spec"], (typeof fields)[number]>;
   /** How to reach the API server, as keys of a kubernetes_sd_config. */
-  readonly apiServer: Config;
+  readonly apiServer: SharedKeys;
   readonly classes: readonly ScrapeClass[];
 }
 
@@ -59,7 +66,9 @@ export function jobSettings({ spec }: Prometheus, reader: ConfigReader, capabili
     version: scope.version,
     reader,
     capabilities,
-    apiServer: apiserverConfig === undefined ? {} : keysOf(apiServerConfig, apiserverConfig, scope, at),
+    apiServer: sharedKeys(scope, (own) =>
+      apiserverConfig === undefined ? {} : keysOf(apiServerConfig, apiserverConfig, own, at),
+    ),
     classes: scrapeClasses.map((written, index) => scrapeClass(written, scope, ["spec", "scrapeClasses", index])),
   };
   const id = JSON.stringify([settings, fields.map((name) => spec[name])]);
@@ -67,9 +76,22 @@ export function jobSettings({ spec }: Prometheus, reader: ConfigReader, capabili
 }
 
 function scrapeClass(spec: WrittenClass, scope: Scope, path: FieldPath): ScrapeClass {
-  const tls = spec.tlsConfig === undefined ? {} : { tls: keysOf(tlsConfig, spec.tlsConfig, scope, [...path, "tlsConfig"]) };
+  const { tlsConfig: written } = spec;
+  const tls =
+    written === undefined ? {} : { tls: sharedKeys(scope, (own) => keysOf(tlsConfig, written, own, [...path, "tlsConfig"])) };
   if (spec.authorization === undefined) return { spec, ...tls };
   return { spec, ...tls, authorization: keysOf(authorization, spec.authorization, scope, [...path, "authorization"]) };
+}
+
+function sharedKeys(scope: Scope, make: (own: Scope) => Config): SharedKeys {
+  const files: DataReference[] = [];
+  return { keys: make({ ...scope, files }), files };
+}
+
+/** Returns shared keys for a place where they are written, whose scope then has the files that they refer to. */
+export function usedIn(scope: Scope, { keys, files }: SharedKeys): Config {
+  scope.files.push(...files);
+  return keys;
 }
 
 /** Returns the class that an object names, or else the default one; undefined where there is neither. */

@@ -46,4 +46,24 @@ describe("the files of certificates", () => {
     assert.deepEqual([...tlsAssets.keys()], []);
     assert.ok(configuration?.includes("scrape_configs: []\n"));
   });
+
+  it("are those of a scrape class and of the API server as far as something uses them", () => {
+    const spec = `apiserverConfig: {host: "https://k", tlsConfig: ${tls("api")}}\nscrapeClasses: [{name: a, tlsConfig: ${tls("class")}}]`;
+    const pair = { "tls.crt": cert, "tls.key": key };
+    const data = [secretYaml("mon/api", pair), secretYaml("mon/class", pair), roots("mon")];
+    const plain = (named: string): string =>
+      objectYaml("ServiceMonitor", "app/plain", `selector: {}\n${named}endpoints: [{port: web}, {port: other}]`);
+    const filesFor = (...monitors: readonly string[]): readonly string[] => [
+      ...rendered([prometheusYaml(spec), ...monitors, ...data].join(""), options).tlsAssets.keys(),
+    ];
+    const api = ["0_mon_api_tls.crt", "0_mon_api_tls.key"];
+    assert.deepEqual(filesFor(), []);
+    assert.deepEqual(filesFor(plain("")), [...api, "1_mon_roots_ca.crt"]);
+    assert.deepEqual(filesFor(plain("scrapeClass: a\n")), [
+      ...api,
+      "0_mon_class_tls.crt",
+      "0_mon_class_tls.key",
+      "1_mon_roots_ca.crt",
+    ]);
+  });
 });

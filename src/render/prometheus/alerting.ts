@@ -6,6 +6,7 @@ import { keysOf } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
 import { endpointRole, kubernetesDiscovery } from "../scrape/kubernetes-discovery.ts";
 import { keep, written } from "../scrape/relabeling.ts";
+import { usedIn } from "../settings.ts";
 import type { JobSettings } from "../settings.ts";
 import type { ReadYaml } from "../../checks/cluster-access.ts";
 import { additionalList } from "./additional.ts";
@@ -44,7 +45,7 @@ function alertmanagerConfig(one: Alertmanagers, namespace: string, settings: Job
   const keys = keysOf(alertmanagerEndpoints, { ...one, apiVersion, namespace: undefined, relabelings: undefined }, scope, path);
   return {
     ...keys,
-    kubernetes_sd_configs: [kubernetesDiscovery({ role, namespaces: [namespace], apiServer: settings.apiServer })],
+    kubernetes_sd_configs: [kubernetesDiscovery({ role, namespaces: [namespace], apiServer: usedIn(scope, settings.apiServer) })],
     relabel_configs: [
       keep(["__meta_kubernetes_service_name"], one.name),
       ...atPort(one.port, role),

@@ -1,6 +1,7 @@
 import type { authorization, tlsConfig } from "../../model/shape/http-client.ts";
 import type { Value } from "../../model/value.ts";
-import type { Config } from "../scope.ts";
+import type { Config, Scope } from "../scope.ts";
+import { usedIn } from "../settings.ts";
 import type { ScrapeClass } from "../settings.ts";
 
 /** TLS settings of a client. */
@@ -17,12 +18,12 @@ export interface OwnSecurity {
 }
 
 /** Returns the keys that a class adds to a job: TLS settings if its object has none, and authorization if it does not authenticate. */
-export function classKeys(own: OwnSecurity, scrapeClass: ScrapeClass | undefined): Config {
+export function classKeys(own: OwnSecurity, scrapeClass: ScrapeClass | undefined, scope: Scope): Config {
   if (scrapeClass === undefined) return {};
   const { authorization: header, basicAuth, oauth2, bearerTokenSecret, bearerTokenFile = "" } = own;
   const authenticated = (header ?? basicAuth ?? oauth2 ?? bearerTokenSecret) !== undefined || bearerTokenFile !== "";
   return {
-    ...(own.tlsConfig === undefined ? { tls_config: scrapeClass.tls } : {}),
+    ...(own.tlsConfig === undefined && scrapeClass.tls !== undefined ? { tls_config: usedIn(scope, scrapeClass.tls) } : {}),
     ...(authenticated ? {} : { authorization: scrapeClass.authorization }),
   };
 }

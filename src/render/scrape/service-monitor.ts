@@ -6,7 +6,7 @@ import { isMap } from "../../cluster/conforms.ts";
 import { keysOf } from "../keys.ts";
 import type { Fields } from "../keys.ts";
 import type { Config, Scope } from "../scope.ts";
-import { classOf } from "../settings.ts";
+import { classOf, usedIn } from "../settings.ts";
 import type { JobSettings, ScrapeClass } from "../settings.ts";
 import { classKeys, withClassFiles } from "./class-defaults.ts";
 import { enforcing } from "./enforcement.ts";
@@ -53,7 +53,7 @@ function job(making: Making, endpoint: Endpoint, index: number): Config {
   ];
   return {
     job_name: serviceMonitorJobName(monitor, index),
-    ...classKeys(endpoint, scrapeClass),
+    ...classKeys(endpoint, scrapeClass, scope),
     ...keysOf(endpointSchema, scraping(making, endpoint), scope, path),
     kubernetes_sd_configs: [discovery(making)],
     relabel_configs: targetSteps(making, endpoint, path),
@@ -108,7 +108,7 @@ function discovery({ monitor, settings, scope, scrapeClass, role }: Making): Con
   return kubernetesDiscovery({
     role,
     namespaces: discoveryNamespaces(monitor, settings),
-    apiServer: settings.apiServer,
+    apiServer: usedIn(scope, settings.apiServer),
     more: {
       ...(isMap(more) ? more : {}),
       ...(selectorMechanism === "RoleSelector" ? { selectors: roleSelectors([role, "service"], selector) } : {}),
