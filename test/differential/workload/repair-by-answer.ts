@@ -63,5 +63,7 @@ function repair(spec: object, place: Place | undefined, { message }: Cause, rand
 function remount(spec: object, place: Place, random: Random): boolean {
   const volumes = valueAt(spec, ["volumes"]);
   if (!place.includes("volumeMounts") || !Array.isArray(volumes) || volumes.length === 0) return false;
-  return setAt(spec, place, `volume-${random.below(volumes.length)}`);
+  const volume: unknown = random.pick(volumes);
+  const name: unknown = isMap(volume) ? volume["name"] : undefined;
+  return typeof name === "string" && name !== valueAt(spec, place) && setAt(spec, place, name);
 }
