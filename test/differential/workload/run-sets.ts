@@ -12,10 +12,7 @@ import type { StoredSet } from "./stored-set.ts";
  */
 export async function runSets(side: SetCluster, sets: readonly WorkloadSet[], first: number): Promise<readonly StoredSet[]> {
   const all = sets.map((set, index) => isolated(set, first + index));
-  // A workload that comes last is reconciled once for all that it refers to.
-  await Promise.all(all.map(({ namespaces, others }) => createInOrder(side, [...namespaces, ...others])));
-  const workloads = all.flatMap(({ prometheus, alertmanager }) => [prometheus, alertmanager]);
-  await Promise.all(workloads.map((each) => side.create(each)));
+  const workloads = await createSets(side, all);
   await side.settle(workloads.filter((each) => !isPaused(each)));
   const stored = await Promise.all(all.map((set) => readSet(side, set)));
   await Promise.all(
@@ -26,11 +23,27 @@ export async function runSets(side: SetCluster, sets: readonly WorkloadSet[], fi
   return stored;
 }
 
-async function createInOrder(side: SetCluster, objects: readonly KubernetesObject[]): Promise<void> {
+/** Creates isolated sets next to each other, and returns their workloads. */
+export async function createSets(
+  side: Pick<SetCluster, "create">,
+  all: readonly WorkloadSet[],
+): Promise<readonly KubernetesObject[]> {
+  // A workload that comes last is reconciled once for all that it refers to.
+  await Promise.all(all.map(({ namespaces, others }) => createInOrder(side, [...namespaces, ...others])));
+  const workloads = all.flatMap(({ prometheus, alertmanager }) => [prometheus, alertmanager]);
+  await Promise.all(workloads.map((each) => side.create(each)));
+  return workloads;
+}
+
+async function createInOrder(side: Pick<SetCluster, "create">, objects: readonly KubernetesObject[]): Promise<void> {
   for (const object of objects) await side.create(object);
 }
 
-async function readSet(side: SetCluster, { prometheus, alertmanager, others, namespaces }: WorkloadSet): Promise<StoredSet> {
+/** Reads what is in the namespaces of an isolated set. */
+export async function readSet(
+  side: Pick<SetCluster, "read">,
+  { prometheus, alertmanager, others, namespaces }: WorkloadSet,
+): Promise<StoredSet> {
   const found = await Promise.all(namespaces.map((each) => side.read(String(metadataOf(each)["name"]))));
   const given = [prometheus, alertmanager, ...others, ...namespaces];
   return storedSet(restored(given), restored(found.flat()));
