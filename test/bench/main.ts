@@ -2,6 +2,7 @@
 type Benchmark = () => Promise<Record<string, number | string>>;
 
 const benchmarks: Readonly<Record<string, () => Promise<{ readonly run: Benchmark }>>> = {
+  busy: () => import("./busy.ts"),
   promql: () => import("./promql.ts"),
   reconcile: () => import("./reconcile.ts"),
   review: () => import("./review.ts"),
