@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { loadSpecReader } from "./checks/schema/spec-reader.ts";
 import { renderOptions } from "./cli/render-options.ts";
@@ -107,6 +108,7 @@ export async function operate(
     api: connection.api.bounded({ mayRepeat: () => election.mayWrite() }),
     watcher: connection.watches,
     timers,
+    turn: setImmediate,
     random: Math.random,
     mayWrite: () => election.mayWrite(),
     renderer: rendererOf(config, grades, server),

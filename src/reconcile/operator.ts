@@ -22,6 +22,8 @@ export interface OperatorSettings {
   readonly watcher: Watcher;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Resolves when everything else that waits has had its turn. */
+  readonly turn: () => Promise<void>;
   /** Returns a number from 0 up to 1. */
   readonly random: () => number;
   readonly logger: Logger;
@@ -57,7 +59,7 @@ export class Operator {
 
   constructor(settings: OperatorSettings) {
     this.#settings = settings;
-    const { clock, timers, random, logger, renderer, observer, recreate, queueObserver } = settings;
+    const { clock, timers, turn, random, logger, renderer, observer, recreate, queueObserver } = settings;
     const api = fencedApi(settings.api, settings.mayWrite);
     const state = new ClusterState((key, cause) => {
       if (cause === "inputs") this.#reconciler.invalidate(key);
@@ -75,6 +77,7 @@ export class Operator {
       bindings,
       rejections: new RejectionEvents(settings.events),
       clock,
+      turn,
       observer,
       recreate,
     });

@@ -28,6 +28,8 @@ export interface ReconcilerOptions {
   /** Writes `status.bindings` of selected objects; absent where these are not written. */
   readonly bindings: BindingWriter | undefined;
   readonly clock: Clock;
+  /** Resolves when everything else that waits has had its turn. */
+  readonly turn: () => Promise<void>;
   readonly observer: ReconcileObserver;
   /** Whether a StatefulSet is deleted and created again where a change of it is not possible otherwise. */
   readonly recreate: boolean;
@@ -145,7 +147,8 @@ export class Reconciler {
   }
 
   async #rendered(key: WorkloadKey, stored?: readonly KubeObject[]): Promise<WorkloadRendering> {
-    const { state, api, renderer } = this.#options;
+    const { state, api, renderer, turn } = this.#options;
+    for (const _ of renderer.prepare(state.live, key, this.#controlled(key))) await turn();
     // An event while contents are read deletes what is set here, so that the workload is rendered again.
     return withContents(state.live, api, () => {
       const rendered = renderer.render(state.live, key, this.#controlled(key), stored);

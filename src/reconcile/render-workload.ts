@@ -11,7 +11,7 @@ import type { WorkloadKey } from "../cluster/workload-key.ts";
 import { isDenied } from "../render/check-object.ts";
 import type { CheckedObject } from "../render/check-object.ts";
 import { Fragments } from "../render/fragments.ts";
-import { renderPrometheus } from "../render/prometheus.ts";
+import { prepareFragments, renderPrometheus } from "../render/prometheus.ts";
 import type { Rendering, RenderOptions } from "../render/prometheus.ts";
 import type { Capabilities } from "../render/settings.ts";
 import { mountedRuleConfigMaps } from "../render/rules/rule-config-maps.ts";
@@ -28,6 +28,7 @@ import { prometheusObjects } from "../render/workload/prometheus-objects.ts";
 import { storedFiles } from "../render/workload/stored-content.ts";
 import { rejectionText } from "./rejection-text.ts";
 import { formatFieldError } from "../text/field-error.ts";
+import type { Steps } from "../text/steps.ts";
 import type { Renderer, WorkloadRendering } from "./workload-rendering.ts";
 import type { Outcome } from "./workload-status.ts";
 
@@ -76,6 +77,16 @@ export class WorkloadRenderer implements Renderer {
       : this.#alertmanager(cluster, workload);
   }
 
+  /** Renders and compresses ahead, in steps, what `render` would need time for, because nothing or another Prometheus was rendered before. */
+  *prepare(cluster: LiveCluster, key: WorkloadKey, controlled: readonly KubeObject[]): Steps<void> {
+    const workload = cluster.workload(key);
+    if (workload?.kind !== "Prometheus" || argumentConflicts(workload, this.#options.operator).length > 0) return;
+    const options = this.#renderOptions(cluster, workload, controlled, undefined);
+    if (!(yield* prepareFragments(cluster, workload, options))) return;
+    const { configuration = [] } = renderPrometheus(cluster, workload, options);
+    yield* this.#keptOf(key).compressor.compressInSteps(configuration);
+  }
+
   /** Forgets a workload that does not exist any more. */
   forget(key: WorkloadKey): void {
     this.#kept.delete(key);
@@ -96,24 +107,12 @@ export class WorkloadRenderer implements Renderer {
     controlled: readonly KubeObject[],
     storedObjects: readonly KubeObject[] | undefined,
   ): WorkloadRendering {
-    const { operator, render, gunzip } = this.#options;
+    const { operator } = this.#options;
     const key = workloadKey(prometheus);
-    const { fragments, compressor } = this.#keptOf(key);
+    const { compressor } = this.#keptOf(key);
     const lookups = new RecordedLookups(cluster);
-    const selected = (kind: SelectedKind): ObjectIndex<AnyObject> => cluster.selected(key, kind);
-    const statefulSet = controlled.find(({ kind }) => kind === "StatefulSet");
-    const mounted = statefulSet === undefined ? undefined : mountedRuleConfigMaps(prometheus.metadata.name, statefulSet);
-    const stored = storedObjects === undefined ? undefined : storedFiles(prometheus, storedObjects, gunzip);
-    const capabilities = this.#options.capabilities();
-    const options = {
-      ...render,
-      ...(capabilities === undefined ? {} : { capabilities }),
-      fragments,
-      selected,
-      mountedRuleConfigMaps: mounted,
-      comments: true,
-      stored,
-    };
+    const options = this.#renderOptions(cluster, prometheus, controlled, storedObjects);
+    const { selected } = options;
     const rendering = renderPrometheus(lookups, prometheus, options);
     const rejected = rendering.objects.filter(({ findings }) => isDenied(findings));
     const used = [...lookups.used];
@@ -125,6 +124,27 @@ export class WorkloadRenderer implements Renderer {
       outcome: outcomeOf(rendering, rejected, nothing),
       rejected,
       used,
+    };
+  }
+
+  #renderOptions(
+    cluster: LiveCluster,
+    prometheus: Prometheus,
+    controlled: readonly KubeObject[],
+    storedObjects: readonly KubeObject[] | undefined,
+  ): RenderOptions & Required<Pick<RenderOptions, "selected">> {
+    const { render, gunzip } = this.#options;
+    const key = workloadKey(prometheus);
+    const statefulSet = controlled.find(({ kind }) => kind === "StatefulSet");
+    const capabilities = this.#options.capabilities();
+    return {
+      ...render,
+      ...(capabilities === undefined ? {} : { capabilities }),
+      fragments: this.#keptOf(key).fragments,
+      selected: (kind: SelectedKind): ObjectIndex<AnyObject> => cluster.selected(key, kind),
+      mountedRuleConfigMaps: statefulSet && mountedRuleConfigMaps(prometheus.metadata.name, statefulSet),
+      comments: true,
+      stored: storedObjects && storedFiles(prometheus, storedObjects, gunzip),
     };
   }
 

@@ -3,6 +3,7 @@ import type { LiveCluster } from "../cluster/live-cluster.ts";
 import type { ReferencedObject } from "../cluster/reference-index.ts";
 import type { WorkloadKey } from "../cluster/workload-key.ts";
 import type { CheckedObject } from "../render/check-object.ts";
+import type { Steps } from "../text/steps.ts";
 import type { Outcome } from "./workload-status.ts";
 
 /** What a workload should be made of. */
@@ -21,6 +22,8 @@ export interface WorkloadRendering {
 
 /** Renders workloads. */
 export interface Renderer {
+  /** Does ahead, in steps, what makes {@link render} short for a workload that selects much. */
+  prepare(cluster: LiveCluster, workload: WorkloadKey, controlled: readonly KubeObject[]): Steps<void>;
   /**
    * Renders a workload from the cluster as it is; `controlled` are the objects that it controls now. Where `stored` has the
    * contents of its Secrets and ConfigMaps, objects that are denied, and were not before this process, stay as they are in them.

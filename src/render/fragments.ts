@@ -1,6 +1,8 @@
 import type { AnyObject, SpecObject } from "../cluster/object.ts";
 import { References, unchanged } from "../cluster/references.ts";
 import type { Snapshot } from "../cluster/snapshot.ts";
+import { Pace } from "../text/steps.ts";
+import type { Steps } from "../text/steps.ts";
 import { isDenied } from "./check-object.ts";
 import { FragmentList } from "./fragment-list.ts";
 import type { CachedFragment, Fragment } from "./fragment.ts";
@@ -20,6 +22,9 @@ export interface FragmentMaker<T extends AnyObject> {
   /** Returns what the last good version of an object became, where this process has not seen one; looked at in place of the last list. */
   readonly stored?: ((object: T) => CachedFragment | undefined) | undefined;
 }
+
+/** The work of rendering an object, besides its text, as {@link Pace} counts it. */
+const workPerObject = 500;
 
 /** ConfigMaps with rule files, and how many were mounted. */
 export interface LastRuleConfigMaps {
@@ -62,6 +67,29 @@ export class Fragments {
     this.#lists.set(kind, { key, list });
     good.retain(list);
     return list;
+  }
+
+  /**
+   * Renders ahead, in steps, what {@link of} will need, and returns whether there was anything: where a kind has been rendered
+   * with the same key, little has changed. What changes between steps is rendered again by `of`.
+   */
+  *prepare<T extends SpecObject<unknown>>(
+    kind: string,
+    objects: Iterable<AnyObject>,
+    snapshot: Snapshot,
+    maker: FragmentMaker<T>,
+  ): Steps<boolean> {
+    if (this.#lists.get(kind)?.key === maker.key) return false;
+    const pace = new Pace();
+    const good = this.#goodOf(kind);
+    // What is selected may change between steps.
+    const all = Array.from(objects);
+    for (const object of all) {
+      if (!maker.isKind(object)) continue;
+      const { text } = this.#fragment(object, snapshot, maker, good).fragment;
+      if (pace.isOver(workPerObject + text.length)) yield;
+    }
+    return true;
   }
 
   #goodOf(kind: string): GoodFragments {

@@ -2,6 +2,7 @@ import { prometheusSpec } from "../model/kind/prometheus.ts";
 import { prometheusRuleSpec } from "../model/kind/prometheus-rule.ts";
 import type { CertificateReader } from "../ports.ts";
 import { emitYaml } from "../text/emit-yaml.ts";
+import type { Steps } from "../text/steps.ts";
 import type { CheckContext } from "../checks/check-run.ts";
 import type { Grade } from "../checks/check.ts";
 import type { ClusterAccess, ReadYaml } from "../checks/cluster-access.ts";
@@ -23,7 +24,7 @@ import { findingsIn, isDenied } from "./check-object.ts";
 import type { CheckedObject } from "./check-object.ts";
 import type { FragmentList } from "./fragment-list.ts";
 import { Fragments } from "./fragments.ts";
-import type { MakeFragment } from "./fragments.ts";
+import type { FragmentMaker, MakeFragment } from "./fragments.ts";
 import type { CachedFragment, Fragment } from "./fragment.ts";
 import { keysOf } from "./keys.ts";
 import { additionalList } from "./prometheus/additional.ts";
@@ -109,6 +110,14 @@ export function renderPrometheus(snapshot: Snapshot, prometheus: Prometheus, opt
   return new Renderer(snapshot, prometheus, options).render();
 }
 
+/**
+ * Renders ahead, in steps, the objects that {@link renderPrometheus} will need with the same options, whose `fragments` keep them;
+ * returns whether there were any.
+ */
+export function prepareFragments(snapshot: Snapshot, prometheus: Prometheus, options: RenderOptions): Steps<boolean> {
+  return new Renderer(snapshot, prometheus, options).prepare();
+}
+
 const newestCluster: Capabilities = { endpointSlices: true, podTopologyLabels: false };
 
 const standardGrades: ReadonlyMap<string, Grade> = new Map();
@@ -162,6 +171,21 @@ class Renderer {
     };
   }
 
+  *prepare(): Steps<boolean> {
+    const scope = this.#scope(this.#prometheus.metadata.namespace, new References(this.#snapshot));
+    const settings = this.#jobSettings(scope);
+    const monitors = this.#selected("ServiceMonitor").values();
+    const rules = this.#selected("PrometheusRule").values();
+    const maker = this.#monitorMaker(settings, new Set());
+    const jobs = yield* this.#fragments.prepare("ServiceMonitor", monitors, this.#snapshot, maker);
+    const files = yield* this.#fragments.prepare("PrometheusRule", rules, this.#snapshot, this.#ruleMaker());
+    return jobs || files;
+  }
+
+  #jobSettings(scope: Scope): JobSettings {
+    return jobSettings(this.#prometheus, this.#reader, this.#options.capabilities ?? newestCluster, scope);
+  }
+
   #unrendered(): Unrendered {
     const kinds = ["PodMonitor", "Probe", "ScrapeConfig"] as const;
     const objects = kinds.flatMap((kind) => Array.from(this.#selected(kind).values()));
@@ -170,9 +194,9 @@ class Renderer {
 
   #configuration(maps: readonly RuleConfigMap[], references: References): readonly string[] {
     const prometheus = this.#prometheus;
-    const { capabilities = newestCluster, readYaml = noReader, comments = false } = this.#options;
+    const { readYaml = noReader, comments = false } = this.#options;
     const scope = this.#scope(prometheus.metadata.namespace, references);
-    const settings = jobSettings(prometheus, this.#reader, capabilities, scope);
+    const settings = this.#jobSettings(scope);
     const ruleFiles = maps.map(({ name }) => `/etc/prometheus/rules/${name}/*.yaml`);
     const jobs = additionalList(prometheus.spec.additionalScrapeConfigs, scope, readYaml) ?? [];
     const head = [
@@ -200,18 +224,22 @@ class Renderer {
 
   /** Returns the jobs of each ServiceMonitor, as items of a list. */
   #monitorJobs(settings: JobSettings, taken: ReadonlySet<unknown>): readonly string[] {
+    const monitors = this.#selected("ServiceMonitor").values();
+    const list = this.#fragments.of("ServiceMonitor", monitors, this.#snapshot, this.#monitorMaker(settings, taken));
+    this.#noteAll(list);
+    return list.texts;
+  }
+
+  #monitorMaker(settings: JobSettings, taken: ReadonlySet<unknown>): FragmentMaker<ServiceMonitor> {
     const { stored } = this.#options;
     const storedJobs = (monitor: ServiceMonitor): CachedFragment | undefined =>
       taken.has(serviceMonitorJobName(monitor, 0)) ? undefined : stored?.jobs(monitor, settings.id, this.#snapshot);
-    const monitors = this.#selected("ServiceMonitor").values();
-    const list = this.#fragments.of("ServiceMonitor", monitors, this.#snapshot, {
+    return {
       key: settings.id,
       isKind: isServiceMonitor,
       make: (monitor, references) => this.#jobs(monitor, settings, references),
       stored: stored === undefined ? undefined : storedJobs,
-    });
-    this.#noteAll(list);
-    return list.texts;
+    };
   }
 
   #jobs(monitor: ServiceMonitor, settings: JobSettings, references: References): Fragment {
@@ -228,24 +256,27 @@ class Renderer {
   }
 
   #ruleConfigMaps(): readonly RuleConfigMap[] {
-    const { metadata, spec } = this.#prometheus;
-    const enforcement = ruleEnforcement(spec);
-    const { mountedRuleConfigMaps: mounted, stored } = this.#options;
-    const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
-    const make = (rule: PrometheusRule, references: References): Fragment =>
-      this.#rules(rule, enforcedLabel(enforcement, rule), references);
-    const list = this.#fragments.of("PrometheusRule", this.#selected("PrometheusRule").values(), this.#snapshot, {
-      key,
-      isKind: isPrometheusRule,
-      make,
-      stored: stored === undefined ? undefined : (rule) => this.#storedRules(rule, stored, key, make),
-    });
+    const { mountedRuleConfigMaps: mounted } = this.#options;
+    const rules = this.#selected("PrometheusRule").values();
+    const list = this.#fragments.of("PrometheusRule", rules, this.#snapshot, this.#ruleMaker());
     this.#noteAll(list);
     const last = this.#fragments.ruleConfigMaps.get(list);
     if (last !== undefined && last.mounted === mounted) return last.maps;
-    const maps = ruleConfigMaps(metadata.name, ruleFiles(list), mounted);
+    const maps = ruleConfigMaps(this.#prometheus.metadata.name, ruleFiles(list), mounted);
     this.#fragments.ruleConfigMaps.set(list, { mounted, maps });
     return maps;
+  }
+
+  #ruleMaker(): FragmentMaker<PrometheusRule> {
+    const { spec } = this.#prometheus;
+    const { stored } = this.#options;
+    const enforcement = ruleEnforcement(spec);
+    const key = JSON.stringify([this.#reader, enforcement, spec.enableFeatures]);
+    const make = (rule: PrometheusRule, references: References): Fragment =>
+      this.#rules(rule, enforcedLabel(enforcement, rule), references);
+    const storedRules = (rule: PrometheusRule): CachedFragment | undefined =>
+      stored && this.#storedRules(rule, stored, key, make);
+    return { key, isKind: isPrometheusRule, make, stored: stored === undefined ? undefined : storedRules };
   }
 
   #rules(rule: PrometheusRule, label: string | undefined, references: References): Fragment {

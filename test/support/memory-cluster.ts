@@ -36,6 +36,7 @@ export class MemoryCluster {
       watcher: this.watcher(),
       clock: this.time,
       timers: this.time,
+      turn: () => Promise.resolve(),
       random: () => 0.5,
       logger: silent,
       mayWrite: () => true,

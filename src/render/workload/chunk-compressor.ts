@@ -1,3 +1,5 @@
+import { finish } from "../../text/steps.ts";
+import type { Steps } from "../../text/steps.ts";
 import { textHash } from "../../text/text-hash.ts";
 
 /** Compresses a text into a member of a file in the format of gzip; the same text always gives the same bytes. */
@@ -41,10 +43,17 @@ export class ChunkCompressor {
 
   /** Returns the texts, joined and compressed; nothing becomes no bytes. */
   compress(texts: readonly string[]): Uint8Array {
+    return finish(this.compressInSteps(texts));
+  }
+
+  /** Does what {@link compress} does, in steps of one chunk. */
+  *compressInSteps(texts: readonly string[]): Steps<Uint8Array> {
     const chunks: Chunk[] = [];
+    const before = this.#chunks;
     for (let start = 0; start < texts.length;) {
       const chunk = texts[start] === "" ? undefined : this.#chunk(texts, start);
       if (chunk !== undefined) chunks.push(chunk);
+      if (chunk !== undefined && before.get(chunk.texts[0] ?? "") !== chunk) yield;
       start += chunk?.texts.length ?? 1;
     }
     this.#chunks = new Map(chunks.map((chunk) => [chunk.texts[0] ?? "", chunk]));
