@@ -53,6 +53,8 @@ const additional: readonly string[] = [
   // Governing Services are watched, so that one that was changed or deleted is put right.
   "list services",
   "watch services",
+  // Volumes of another size than a workload says are reported.
+  "list persistentvolumeclaims",
   // Status of a kind that upstream writes none of.
   "patch alertmanagerconfigs/status.monitoring.coreos.com",
   // Whether a replica can be called, before the webhooks get their rules.
