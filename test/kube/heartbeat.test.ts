@@ -19,7 +19,7 @@ describe("a watch on a connection that falls silent", { timeout: 60_000 }, () =>
       stream.write("{}\n");
     });
     const target = await fake.target({ KUBERNETES_SERVICE_PORT: String(proxy.port) });
-    transport = new Transport(target, "promgate", realClock, { idleMs: 60, deadMs: 150 });
+    transport = new Transport(target, "promgate", realClock, { idleMs: 60, deadMs: 2_000 });
   });
   afterEach(() => transport.destroy());
 
