@@ -14,7 +14,7 @@ const maps: readonly (readonly string[])[] = [
   ["status"],
 ];
 
-/** Returns the fields of an object that no manager owns: whoever wrote them, nobody will remove them. */
+/** Returns the fields of an object that no manager owns: whoever wrote them, no one will remove them. */
 export function fieldsWithoutOwner(object: KubernetesObject): readonly string[] {
   const { managedFields } = metadataOf(object);
   const owned = (Array.isArray(managedFields) ? managedFields : []).map((each) => (isMap(each) ? each["fieldsV1"] : undefined));

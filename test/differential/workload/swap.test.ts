@@ -74,7 +74,7 @@ describe(`${count} sets that upstream's operator runs`, () => {
     assert.ok(versionsOf(ours).difference(versionsOf(theirs)).size > count, "Promgate writes its configurations");
   });
 
-  it("have no field that nobody owns, and no object that nobody collects", () => {
+  it("have no field that no one owns, and no object that nobody collects", () => {
     const [theirs = [], ours = []] = states;
     assert.deepEqual(
       ours.flatMap((set, index) => leftIn(set, theirs[index])),
@@ -151,7 +151,7 @@ function podChanges(before: StoredSet, after: StoredSet | undefined, reasons: Ma
   });
 }
 
-/** Returns what is left in objects that nobody owns any more, or that somebody else does. */
+/** Returns what is left in objects that no one owns any more, or that somebody else does. */
 function leftIn({ written: now }: StoredSet, before: StoredSet | undefined): readonly object[] {
   // What the API server itself assigns has no owner from the start.
   const assigned = new Set(before?.written.flatMap(ownerlessIn));
