@@ -74,7 +74,7 @@ describe(`${count} sets that upstream's operator runs`, () => {
     assert.ok(versionsOf(ours).difference(versionsOf(theirs)).size > count, "Promgate writes its configurations");
   });
 
-  it("have no field that no one owns, and no object that nobody collects", () => {
+  it("have no field that no one owns, and no object that no one collects", () => {
     const [theirs = [], ours = []] = states;
     assert.deepEqual(
       ours.flatMap((set, index) => leftIn(set, theirs[index])),
