@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { isDenied } from "../../../src/render/check-object.ts";
 import { Random } from "../../support/random.ts";
 import { startPromgateOperator } from "../../support/promgate-operator.ts";
 import { startUpstreamOperator } from "../../support/upstream-operator.ts";
@@ -7,6 +8,7 @@ import { deliberate } from "../ahead-of-upstream.ts";
 import { makeCertificates } from "../render/certificates.ts";
 import type { KubernetesObject } from "../render/generate.ts";
 import { isMap } from "../render/leaves.ts";
+import { renderSet } from "../render/ours.ts";
 import { objectDifferences } from "./compare.ts";
 import { spareOperator } from "./complete-spec.ts";
 import { generateWorkloadSet } from "./generate.ts";
@@ -46,7 +48,7 @@ describe(`${count} sets that upstream's operator runs`, () => {
   after(() => side.stop());
 
   const readAll = async (): Promise<void> => {
-    await side.settle([]);
+    await side.settle(workloads);
     states.push(await Promise.all(sets.map((set) => readSet(side, set))));
   };
 
@@ -70,6 +72,10 @@ describe(`${count} sets that upstream's operator runs`, () => {
     const running = theirs.flatMap(({ written }) => written.filter(isStatefulSet));
     t.diagnostic(`${running.length} StatefulSets taken over`);
     assert.deepEqual(changes, []);
+    assert.deepEqual(
+      theirs.flatMap((set, index) => newErrors(set, ours[index])),
+      [],
+    );
     assert.ok(running.length > count, "most workloads of upstream run");
     assert.ok(versionsOf(ours).difference(versionsOf(theirs)).size > count, "Promgate writes its configurations");
   });
@@ -122,6 +128,19 @@ function syncsIn(metrics: string): number {
   return [...metrics.matchAll(/^prometheus_operator_syncs\{.*\} (\d+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
 }
 
+/**
+ * Returns why workloads cannot be reconciled that could be before. Whether we are right to refuse a spec is what the suite
+ * shows in which upstream and we are side by side.
+ */
+function newErrors(before: StoredSet, after: StoredSet | undefined): readonly string[] {
+  const isRefused = isDenied(renderSet(before.set).findings);
+  return (["prometheusStatus", "alertmanagerStatus"] as const).flatMap((status) => {
+    const error = after?.[status].error;
+    if (before[status].error !== undefined || error === undefined) return [];
+    return isRefused && status === "prometheusStatus" ? [] : [error];
+  });
+}
+
 function versionsOf(sets: readonly StoredSet[]): ReadonlySet<unknown> {
   return new Set(sets.flatMap(({ written }) => written.map((each) => metadataOf(each)["resourceVersion"])));
 }
@@ -151,20 +170,25 @@ function podChanges(before: StoredSet, after: StoredSet | undefined, reasons: Ma
   });
 }
 
-/** Returns what is left in objects that no one owns any more, or that somebody else does. */
+/** Returns what is left in objects of the operator before that no one owns any more, and what others than operators own. */
 function leftIn({ written: now }: StoredSet, before: StoredSet | undefined): readonly object[] {
+  const there = new Set(before?.written.map(titleOf));
   // What the API server itself assigns has no owner from the start.
   const assigned = new Set(before?.written.flatMap(ownerlessIn));
   return now.flatMap((object) => {
-    const fields = ownerlessIn(object).filter((field) => !assigned.has(field));
+    const fields = there.has(titleOf(object)) ? ownerlessIn(object).filter((field) => !assigned.has(field)) : [];
     const managers = managersOf(object).filter((each) => each !== manager);
-    return fields.length + managers.length === 0 ? [] : [{ fields, managers }];
+    return fields.length + managers.length === 0 ? [] : [{ at: titleOf(object), fields, managers }];
   });
 }
 
-function ownerlessIn(object: KubernetesObject): readonly string[] {
+function titleOf(object: KubernetesObject): string {
   const { namespace, name } = metadataOf(object);
-  return fieldsWithoutOwner(object).map((field) => `${String(object["kind"])} ${String(namespace)}/${String(name)} ${field}`);
+  return `${String(object["kind"])} ${String(namespace)}/${String(name)}`;
+}
+
+function ownerlessIn(object: KubernetesObject): readonly string[] {
+  return fieldsWithoutOwner(object).map((field) => `${titleOf(object)} ${field}`);
 }
 
 /** Returns the objects that do not go with a workload. */
