@@ -22,20 +22,18 @@ export interface TimeInterval {
 
 const clock = /^(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)$/;
 
-/** Parses the start and the end of a range of times, such as 09:00 and 17:00; the end is not part of it. */
-export function parseTimes(start: string, end: string): Parsed<Range> {
-  const [first, after] = [minuteOf(start), minuteOf(end)];
-  const wrong = first === undefined ? start : end;
-  if (first === undefined || after === undefined)
-    return invalid(`${JSON.stringify(wrong)} is not a time of day`, "write it as HH:MM, from 00:00 to 24:00");
-  if (first < after) return { ok: true, value: { first, last: after - 1 } };
-  const fix = first === after ? "write a later end" : "write two, one that ends at 24:00 and one that starts at 00:00";
-  return invalid(`the end, ${end}, must be later than the start, ${start}`, fix);
+/** Parses a time of day, such as 17:00 or 24:00, in minutes from midnight. */
+export function parseTime(text: string): Parsed<number> {
+  const found = clock.exec(text);
+  if (found === null) return invalid("is not a time of day", "write it as HH:MM, from 00:00 to 24:00");
+  return { ok: true, value: found[1] === undefined ? 24 * 60 : Number(found[1]) * 60 + Number(found[2]) };
 }
 
-function minuteOf(time: string): number | undefined {
-  const found = clock.exec(time);
-  return found === null ? undefined : found[1] === undefined ? 24 * 60 : Number(found[1]) * 60 + Number(found[2]);
+/** Returns the times from a minute up to another, which is not one of them. */
+export function timesBetween(start: number, end: number): Parsed<Range> {
+  if (start < end) return { ok: true, value: { first: start, last: end - 1 } };
+  const fix = start === end ? "write a later end" : "write two, one that ends at 24:00 and one that starts at 00:00";
+  return invalid("must be later than the start", fix);
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -43,20 +41,20 @@ const months = "january february march april may june july august september octo
 
 /** Parses a day of the week or a range of them, such as `monday:friday`. Ranges over the end of the week exist from Alertmanager 0.35 on. */
 export function parseWeekdays(text: string, { version }: Pick<Dialect, "version">): Parsed<Range> {
-  const range = parseRange(text, (word) => indexIn(weekdays, word), "a day of the week, such as monday");
+  const range = parseRange(text, (word) => indexIn(weekdays, word), ["a day of the week", "monday:friday"]);
   if (!range.ok || range.value.first <= range.value.last || atLeast(version, "0.35")) return range;
-  return backwards(text, range.value, weekdays, ["sunday", "saturday"]);
+  return backwards(range.value, weekdays, ["sunday", "saturday"]);
 }
 
 /** Parses a month or a range of them, such as `june:august` or `6:8`. */
 export function parseMonths(text: string, { version }: Pick<Dialect, "version">): Parsed<Range> {
-  const range = parseRange(text, monthOf, "a month, such as june or 6");
+  const range = parseRange(text, monthOf, ["a month", "june:august"]);
   if (!range.ok) return range;
   const { first, last } = range.value;
   const outside = [first, last].find((month) => month < 1 || month > months.length);
   if (outside !== undefined && atLeast(version, "0.35"))
     return invalid(`${outside} is not a month`, "write a month from 1 to 12");
-  return first <= last ? range : backwards(text, range.value, ["", ...months], ["january", "december"]);
+  return first <= last ? range : backwards(range.value, ["", ...months], ["january", "december"]);
 }
 
 function monthOf(word: string): number | undefined {
@@ -66,7 +64,7 @@ function monthOf(word: string): number | undefined {
 
 /** Parses a year or a range of them, such as `2026:2028`. */
 export function parseYears(text: string): Parsed<Range> {
-  const range = parseRange(text, integerOf, "a year, such as 2026");
+  const range = parseRange(text, integerOf, ["a year", "2026:2028"]);
   if (!range.ok || range.value.first <= range.value.last) return range;
   const { first, last } = range.value;
   return invalid(`${last} comes before ${first}`, `write ${last}:${first}`);
@@ -74,7 +72,7 @@ export function parseYears(text: string): Parsed<Range> {
 
 /** Parses a day of the month or a range of them, such as `1:7` or `-3:-1`. */
 export function parseDaysOfMonth(text: string): Parsed<Range> {
-  const range = parseRange(text, integerOf, "a day of the month, such as 1 or -1");
+  const range = parseRange(text, integerOf, ["a day of the month", "1:7"]);
   return range.ok ? checkDaysOfMonth(range.value) : range;
 }
 
@@ -96,24 +94,26 @@ export function checkDaysOfMonth(range: Range): Parsed<Range> {
   return invalid(`day ${last} comes before day ${first}`, "write the earlier day first");
 }
 
-function parseRange(text: string, numberOf: (word: string) => number | undefined, what: string): Parsed<Range> {
+function parseRange(
+  text: string,
+  numberOf: (word: string) => number | undefined,
+  [what, example]: readonly [what: string, example: string],
+): Parsed<Range> {
   const words = text.toLowerCase().split(":");
   const [first, last] = [numberOf(words[0] ?? ""), numberOf(words.at(-1) ?? "")];
-  if (words.length > 2 || first === undefined || last === undefined)
-    return invalid(`${JSON.stringify(text)} is not ${what}, nor a range of two`, "write one, or two with a colon between them");
-  return { ok: true, value: { first, last } };
+  if (words.length <= 2 && first !== undefined && last !== undefined) return { ok: true, value: { first, last } };
+  return invalid(`must be ${what}, or two with a colon between them`, `write it as in ${example}`);
 }
 
 /** Says how to write a range over the end of the week or of the year as two. */
 function backwards(
-  text: string,
   { first, last }: Range,
   names: readonly string[],
-  [start, end]: readonly [string, string],
+  [start, end]: readonly [start: string, end: string],
 ): Parsed<Range> {
   const range = (from: string, to: string): string => (from === to ? from : `${from}:${to}`);
   const [late = String(first), early = String(last)] = [names[first], names[last]];
-  return invalid(`${JSON.stringify(text)} ends before it starts`, `write two, ${range(late, end)} and ${range(start, early)}`);
+  return invalid(`${early} comes before ${late}`, `write two, ${range(late, end)} and ${range(start, early)}`);
 }
 
 function indexIn(names: readonly string[], word: string): number | undefined {

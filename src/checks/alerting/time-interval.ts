@@ -1,3 +1,13 @@
+import type { Parsed, Range } from "../../alerting/range.ts";
+import {
+  checkDaysOfMonth,
+  parseMonths,
+  parseTime,
+  parseWeekdays,
+  parseYears,
+  timesBetween,
+} from "../../alerting/time-interval.ts";
+import { release } from "../../model/release.ts";
 import type { FieldPath } from "../../text/field-path.ts";
 import { Pace } from "../../text/steps.ts";
 import type { Report, SpecCheck } from "../check.ts";
@@ -49,33 +59,25 @@ interface Interval {
 
 function checkInterval(interval: Interval, at: FieldPath, report: Report): void {
   const { times = [], weekdays = [], daysOfMonth = [], months = [], years = [] } = interval;
-  for (const [index, time] of times.entries()) checkTime(time, [...at, "times", index], report);
+  for (const [index, time] of times.entries()) checkTimes(time, [...at, "times", index], report);
   for (const [index, days] of daysOfMonth.entries()) checkDays(days, [...at, "daysOfMonth", index], report);
-  checkRanges(weekdays, [...at, "weekdays"], weekdayNumber, report);
-  checkRanges(months, [...at, "months"], monthNumber, report);
-  checkRanges(years, [...at, "years"], yearNumber, report);
+  checkRanges(weekdays, [...at, "weekdays"], (text) => parseWeekdays(text, alertmanager), report);
+  checkRanges(months, [...at, "months"], (text) => parseMonths(text, alertmanager), report);
+  checkRanges(years, [...at, "years"], parseYears, report);
 }
 
-function checkTime(
-  { startTime = "", endTime = "" }: NonNullable<Interval["times"]>[number],
-  at: FieldPath,
-  report: Report,
-): void {
-  for (const [name, time] of [
-    ["startTime", startTime],
-    ["endTime", endTime],
-  ] as const) {
+/** The Alertmanager that runs by default. */
+const alertmanager = { version: release.alertmanager.default };
+
+function checkTimes(times: NonNullable<Interval["times"]>[number], at: FieldPath, report: Report): void {
+  const { startTime = "", endTime = "" } = times;
+  for (const [name, time] of Object.entries({ startTime, endTime })) {
     if (time === "")
       report({ path: [...at, name], kind: "Required value", problem: "both ends are required", fix: `add ${name}, as in 17:00` });
   }
-  // Times of five characters are in the order of their texts.
-  if (startTime === "" || endTime === "" || startTime < endTime) return;
-  const fix = startTime === endTime ? "write a later end" : `write two, one that ends at 24:00 and one that starts at 00:00`;
-  report({ path: [...at, "endTime"], value: endTime, problem: `must be later than startTime, ${startTime}`, fix });
+  const [start, end] = [parseTime(startTime), parseTime(endTime)];
+  if (start.ok && end.ok) reportInvalid(timesBetween(start.value, end.value), [...at, "endTime"], endTime, report);
 }
-
-/** The length of the shortest month, by which Alertmanager counts days from its end. */
-const shortestMonth = 28;
 
 function checkDays({ start = 0, end = 0 }: NonNullable<Interval["daysOfMonth"]>[number], at: FieldPath, report: Report): void {
   for (const [name, day] of Object.entries({ start, end })) {
@@ -87,70 +89,13 @@ function checkDays({ start = 0, end = 0 }: NonNullable<Interval["daysOfMonth"]>[
       fix: `write ${name}, from 1 to 31 or from -31 to -1`,
     });
   }
-  if (start === 0 || end === 0) return;
-  if (start < 0 && end > 0) {
-    report({
-      path: [...at, "end"],
-      value: String(end),
-      problem: "must be negative, as start is",
-      fix: "count both from the end of the month",
-    });
-    return;
-  }
-  const [first, last] = [start, end].map((day) => (day < 0 ? shortestMonth + day : day));
-  if (first === undefined || last === undefined || first <= last) return;
-  report({
-    path: [...at, "end"],
-    value: String(end),
-    problem: `is before start, ${start}, in every month`,
-    fix: "write the first day as start",
-  });
+  if (start !== 0 && end !== 0) reportInvalid(checkDaysOfMonth({ first: start, last: end }), [...at, "end"], String(end), report);
 }
 
-function checkRanges(
-  ranges: readonly string[],
-  at: FieldPath,
-  numberOf: (word: string) => number | undefined,
-  report: Report,
-): void {
-  for (const [index, range] of ranges.entries()) {
-    const [first = "", last = first] = range.split(":");
-    const [start, end] = [numberOf(first), numberOf(last)];
-    if (end === undefined || start === undefined) {
-      report({
-        path: [...at, index],
-        value: range,
-        problem: "must be a year, or two with a colon between them",
-        fix: "write it as in 2026:2028",
-      });
-    } else if (start > end) {
-      report({ path: [...at, index], value: range, problem: `${last} comes before ${first}`, fix: fixOf(at, first, last) });
-    }
-  }
+function checkRanges(ranges: readonly string[], at: FieldPath, parse: (text: string) => Parsed<Range>, report: Report): void {
+  for (const [index, range] of ranges.entries()) reportInvalid(parse(range), [...at, index], range, report);
 }
 
-/** Where a range goes over the end of the week or of the year, it is two. */
-function fixOf(at: FieldPath, first: string, last: string): string {
-  const [final, initial] =
-    at.at(-1) === "weekdays" ? ["saturday", "sunday"] : /^\d/.test(first) ? ["12", "1"] : ["december", "january"];
-  if (at.at(-1) === "years") return `write ${last}:${first}`;
-  const range = (start: string, end: string): string => (start.toLowerCase() === end.toLowerCase() ? start : `${start}:${end}`);
-  return `write two, ${range(first, final)} and ${range(initial, last.toLowerCase())}`;
-}
-
-const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const months = "january february march april may june july august september october november december".split(" ");
-
-function weekdayNumber(word: string): number | undefined {
-  const index = weekdays.indexOf(word.toLowerCase());
-  return index < 0 ? undefined : index;
-}
-
-function monthNumber(word: string): number | undefined {
-  const index = months.indexOf(word.toLowerCase());
-  return index < 0 ? yearNumber(word) : index + 1;
-}
-
-function yearNumber(word: string): number | undefined {
-  return /^[0-9]+$/.test(word) ? Number(word) : undefined;
+function reportInvalid(parsed: Parsed<Range>, path: FieldPath, value: string, report: Report): void {
+  if (!parsed.ok) report({ path, value, problem: parsed.problem, fix: parsed.fix });
 }

@@ -16,7 +16,7 @@ describeCheck(timeInterval, [
     [
       found(
         "times[0].endTime",
-        'Invalid value: "06:00": must be later than startTime, 22:00; write two, one that ends at 24:00 and one that starts at 00:00',
+        'Invalid value: "06:00": must be later than the start; write two, one that ends at 24:00 and one that starts at 00:00',
       ),
       found("times[1].endTime", "Required value: both ends are required; add endTime, as in 17:00"),
     ],
@@ -29,10 +29,10 @@ describeCheck(timeInterval, [
         "months[0]",
         'Invalid value: "november:february": february comes before november; write two, november:december and january:february',
       ),
-      found("months[1]", 'Invalid value: "3:1": 1 comes before 3; write two, 3:12 and 1'),
+      found("months[1]", 'Invalid value: "3:1": january comes before march; write two, march:december and january'),
       found(
         "weekdays[0]",
-        'Invalid value: "Friday:monday": monday comes before Friday; write two, Friday:saturday and sunday:monday',
+        'Invalid value: "Friday:monday": monday comes before friday; write two, friday:saturday and sunday:monday',
       ),
     ],
   ],
@@ -44,8 +44,14 @@ describeCheck(timeInterval, [
         "daysOfMonth[0].end",
         "Required value: must be a day of the month, and not 0; write end, from 1 to 31 or from -31 to -1",
       ),
-      found("daysOfMonth[1].end", 'Invalid value: "5": must be negative, as start is; count both from the end of the month'),
-      found("daysOfMonth[2].end", 'Invalid value: "-1": is before start, 31, in every month; write the first day as start'),
+      found(
+        "daysOfMonth[1].end",
+        'Invalid value: "5": the last day must be negative, as the first is; count both from the end of the month',
+      ),
+      found(
+        "daysOfMonth[2].end",
+        'Invalid value: "-1": day -1 comes before day 31 in February; count both from the end of the month, such as -3:-1',
+      ),
     ],
   ],
   [

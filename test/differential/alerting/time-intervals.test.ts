@@ -4,7 +4,14 @@ import { appliesAt, appliesOn, dayAt } from "../../../src/alerting/calendar.ts";
 import { findMoment } from "../../../src/alerting/find-moment.ts";
 import type { Moment } from "../../../src/alerting/find-moment.ts";
 import type { Parsed, Range } from "../../../src/alerting/range.ts";
-import { parseDaysOfMonth, parseMonths, parseTimes, parseWeekdays, parseYears } from "../../../src/alerting/time-interval.ts";
+import {
+  parseDaysOfMonth,
+  parseMonths,
+  parseTime,
+  parseWeekdays,
+  parseYears,
+  timesBetween,
+} from "../../../src/alerting/time-interval.ts";
 import type { TimeInterval } from "../../../src/alerting/time-interval.ts";
 import { finish } from "../../../src/text/steps.ts";
 import { Random } from "../../support/random.ts";
@@ -54,7 +61,7 @@ function makeInterval(random: Random): Written {
 /** Reads an interval; undefined where a part of it is invalid. */
 function read(written: Written, version: string): TimeInterval | undefined {
   const parts: readonly [keyof TimeInterval, readonly Parsed<Range>[] | undefined][] = [
-    ["times", written.times?.map(({ start_time, end_time }) => parseTimes(start_time, end_time))],
+    ["times", written.times?.map(readTimes)],
     ["weekdays", written.weekdays?.map((text) => parseWeekdays(text, { version }))],
     ["daysOfMonth", written.days_of_month?.map((text) => parseDaysOfMonth(text))],
     ["months", written.months?.map((text) => parseMonths(text, { version }))],
@@ -66,6 +73,12 @@ function read(written: Written, version: string): TimeInterval | undefined {
       ranges === undefined ? [] : [[name, ranges.flatMap((range) => (range.ok ? [range.value] : []))]],
     ),
   );
+}
+
+function readTimes({ start_time, end_time }: NonNullable<Written["times"]>[number]): Parsed<Range> {
+  const [start, end] = [parseTime(start_time), parseTime(end_time)];
+  if (!start.ok) return start;
+  return end.ok ? timesBetween(start.value, end.value) : end;
 }
 
 function applies(interval: TimeInterval, seconds: number): boolean {
