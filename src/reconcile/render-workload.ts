@@ -26,6 +26,7 @@ import { prometheusObjectName } from "../render/workload/prometheus-stateful-set
 import type { WorkloadObjects } from "../render/workload/workload-objects.ts";
 import { prometheusObjects } from "../render/workload/prometheus-objects.ts";
 import { storedFiles } from "../render/workload/stored-content.ts";
+import { withDeprecated } from "./deprecated-fields.ts";
 import { rejectionText } from "./rejection-text.ts";
 import { formatFieldError } from "../text/field-error.ts";
 import type { Steps } from "../text/steps.ts";
@@ -72,9 +73,11 @@ export class WorkloadRenderer implements Renderer {
     if (workload === undefined) return { initial: [], outcome: noted([]), rejected: [], used: [] };
     const conflicts = argumentConflicts(workload, this.#options.operator);
     if (conflicts.length > 0) return { initial: [], outcome: failed(conflicts.map(formatFieldError)), rejected: [], used: [] };
-    return workload.kind === "Prometheus"
-      ? this.#prometheus(cluster, workload, controlled, stored)
-      : this.#alertmanager(cluster, workload);
+    const rendering =
+      workload.kind === "Prometheus"
+        ? this.#prometheus(cluster, workload, controlled, stored)
+        : this.#alertmanager(cluster, workload);
+    return { ...rendering, outcome: withDeprecated(workload, rendering.outcome) };
   }
 
   /** Renders and compresses ahead, in steps, what `render` would need time for, because nothing or another Prometheus was rendered before. */
