@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
 import { UnusableAccessError } from "./unusable-access-error.ts";
@@ -33,6 +33,7 @@ export async function loadKubeConfig(source: ConfigSource): Promise<LoadedConfig
   try {
     loadInto(config, source);
   } catch (error) {
+    if (error instanceof UnusableAccessError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableAccessError(`cannot load the kubeconfig: ${reason}`, "correct the file", { cause: error });
   }
@@ -53,6 +54,9 @@ const accountFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
 function loadPod(config: KubeConfig, env: ConfigSource["env"], podRoot = ""): void {
   const { KUBERNETES_SERVICE_HOST: host = "", KUBERNETES_SERVICE_PORT: port = "443" } = env;
   const folder = `${podRoot}${accountFolder}`;
+  if (!existsSync(folder)) {
+    throw new UnusableAccessError("the pod has no token of its service account", "set automountServiceAccountToken: true");
+  }
   const server = `https://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   config.loadFromOptions({
     clusters: [{ name: "pod", server, caFile: `${folder}/ca.crt`, skipTLSVerify: false }],

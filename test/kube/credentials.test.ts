@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import type { ConfigSource } from "../../src/kube/kube-config.ts";
 import { connectionTarget } from "../../src/kube/connection-target.ts";
 import type { ConnectionTarget } from "../../src/kube/connection-target.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
@@ -167,7 +168,10 @@ describe("a credential plugin", { timeout: 60_000 }, () => {
 describe("a kubeconfig that cannot be used", () => {
   const message = async (settings: object): Promise<string> => {
     const folder = temporaryFolder({ config: JSON.stringify(settings) });
-    const target = connectionTarget({ kubeconfig: join(folder, "config"), env: {} }, { now: () => 0, monotonic: () => 0 });
+    return problemOf({ kubeconfig: join(folder, "config"), env: {} });
+  };
+  const problemOf = async (source: ConfigSource): Promise<string> => {
+    const target = connectionTarget(source, { now: () => 0, monotonic: () => 0 });
     return target.then(
       () => "",
       (error: unknown) => (error instanceof Error ? `${error.message}; ${String(Reflect.get(error, "fix"))}` : ""),
@@ -184,6 +188,13 @@ describe("a kubeconfig that cannot be used", () => {
     assert.equal(
       await message({ ...selected, users: [] }),
       'context "c" of the kubeconfig selects user "b", which is not in it; add the user',
+    );
+  });
+
+  it("is not looked for in a pod, which has to have a token", async () => {
+    assert.equal(
+      await problemOf({ env: { KUBERNETES_SERVICE_HOST: "10.96.0.1" }, podRoot: temporaryFolder() }),
+      "the pod has no token of its service account; set automountServiceAccountToken: true",
     );
   });
 });
