@@ -167,10 +167,14 @@ function environment(stage: Stage): Record<string, string> {
   return Object.fromEntries(variables.map(([name = "", value = ""]) => [name, value]));
 }
 
+/** Returns the arguments of the Deployment whose certificate is mounted: those of every Deployment, and what the overlay adds. */
 async function deploymentArgs(): Promise<readonly string[]> {
-  const text = await readFile(join(root, "manifests/deploy/deployment.yaml"), "utf8");
-  const deployment: unknown = load(text, { schema: CORE_SCHEMA });
-  const { args } = JSON.parse(JSON.stringify(deployment)).spec.template.spec.containers[0];
-  assert.ok(Array.isArray(args));
-  return args.map(String);
+  const read = async (path: string): Promise<unknown> =>
+    load(await readFile(join(root, "manifests", path), "utf8"), { schema: CORE_SCHEMA });
+  const { args } = JSON.parse(JSON.stringify(await read("deploy/deployment.yaml"))).spec.template.spec.containers[0];
+  const patches: unknown = await read("overlays/mounted-certificate/deployment.yaml");
+  assert.ok(Array.isArray(args) && Array.isArray(patches));
+  const added = patches.filter(({ path }) => String(path).endsWith("/args/-")).map(({ value }) => value);
+  assert.equal(added.length, 2);
+  return [...args, ...added].map(String);
 }
